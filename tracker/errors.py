@@ -1,0 +1,181 @@
+"""What can go wrong that the person can do something about.
+
+An error carries what happened as data; the sentence for people is made by `tracker.texts.describe_error`, so
+that this module, the lowest of all, knows no language. Anything that is not a `TrackerError` is a bug.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong with an input.
+
+    `place` names the object (`credentials[3] (c-degree)`), `key` the key in it or "" for the object itself,
+    `code` what is wrong (see `texts.FAULTS`), `detail` the values that the sentence quotes.
+    """
+
+    place: str
+    key: str
+    code: str
+    detail: tuple[tuple[str, str], ...] = ()
+
+
+def fault(place: str, key: str, code: str, **detail: str) -> Fault:
+    """A `Fault` with its details given by name."""
+    return Fault(place, key, code, tuple(sorted(detail.items())))
+
+
+class TrackerError(Exception):
+    """Something that the person can act on. `code` chooses the sentence, `details` fills it."""
+
+    code: ClassVar[str] = "unexpected"
+    exit_status: ClassVar[int] = 1
+
+    def __init__(self, **details: str) -> None:
+        super().__init__(self.code, details)
+        self.details = details
+
+
+class CancelledError(TrackerError):
+    """The person stopped the work; nothing is wrong and nothing was changed."""
+
+    code = "cancelled"
+
+
+class UsageError(TrackerError):
+    """The command line does not make sense. `reason`."""
+
+    code = "usage"
+    exit_status = 2
+
+
+class BadInputError(TrackerError):
+    """A file that was given does not fit. All its faults at once; nothing was changed. `what`."""
+
+    code = "bad_input"
+    exit_status = 3
+
+    def __init__(self, faults: Sequence[Fault], **details: str) -> None:
+        super().__init__(**details)
+        self.faults = tuple(faults)
+
+
+class NotFoundError(TrackerError):
+    """A file, folder or vault that was named is not there. `path`."""
+
+    code = "not_found"
+    exit_status = 3
+
+
+class NoVaultError(NotFoundError):
+    """The folder holds no vault. `path`."""
+
+    code = "no_vault"
+
+
+class VaultExistsError(TrackerError):
+    """A new vault was asked for where something already is. `path`."""
+
+    code = "vault_exists"
+    exit_status = 3
+
+
+class OtherApplicantError(TrackerError):
+    """The file is about another person than the vault. `theirs`, `ours`."""
+
+    code = "other_applicant"
+    exit_status = 3
+
+
+class PassphraseNeededError(TrackerError):
+    """The vault is locked and there is no passphrase at hand. `path`."""
+
+    code = "passphrase_needed"
+    exit_status = 4
+
+
+class WrongPassphraseError(TrackerError):
+    """The passphrase or the recovery key does not open the vault. `path`."""
+
+    code = "wrong_passphrase"
+    exit_status = 4
+
+
+class WeakPassphraseError(TrackerError):
+    """The passphrase for a new vault is too short to protect anything. `least`."""
+
+    code = "weak_passphrase"
+    exit_status = 3
+
+
+class VaultInUseError(TrackerError):
+    """Another process has the vault. `path`, `pid`, `host`."""
+
+    code = "vault_in_use"
+    exit_status = 4
+
+
+class VaultDamagedError(TrackerError):
+    """The vault cannot be read as it should. `path`, `what`."""
+
+    code = "vault_damaged"
+    exit_status = 5
+
+
+class ScanDamagedError(TrackerError):
+    """A scan in the vault is missing or was altered. `scan`, `what`."""
+
+    code = "scan_damaged"
+    exit_status = 5
+
+
+class VaultTooNewError(TrackerError):
+    """The vault was written by a newer version of the program. `path`, `found`, `known`."""
+
+    code = "vault_too_new"
+    exit_status = 5
+
+
+class SettingsUnreadableError(TrackerError):
+    """The settings file cannot be understood; it is left as it is. `path`, `reason`."""
+
+    code = "settings_unreadable"
+    exit_status = 3
+
+
+class DiskFullError(TrackerError):
+    """There is no room to write. `path`."""
+
+    code = "disk_full"
+    exit_status = 6
+
+
+class NoPermissionError(TrackerError):
+    """The operating system does not allow it. `path`."""
+
+    code = "no_permission"
+    exit_status = 6
+
+
+class SystemRefusedError(TrackerError):
+    """The operating system refused for another reason. `path`, `reason`."""
+
+    code = "system_refused"
+    exit_status = 6
+
+
+class ScanUnreadableError(TrackerError):
+    """A scan cannot be opened by the worker. `path`, `reason`."""
+
+    code = "scan_unreadable"
+    exit_status = 3
+
+
+class WorkerFailedError(TrackerError):
+    """The worker that opens untrusted files ran out of time or memory, or died. `reason`."""
+
+    code = "worker_failed"
+    exit_status = 3

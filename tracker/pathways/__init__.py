@@ -1,0 +1,1 @@
+"""The bodies and what they publish: rules, requirements, gaps. Read from `resources/authorities/*.toml`."""

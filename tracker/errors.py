@@ -83,6 +83,13 @@ class VaultExistsError(TrackerError):
     exit_status = 3
 
 
+class FolderNotEmptyError(TrackerError):
+    """An export was asked for where something already is. `path`."""
+
+    code = "folder_not_empty"
+    exit_status = 3
+
+
 class OtherApplicantError(TrackerError):
     """The file is about another person than the vault. `theirs`, `ours`."""
 
@@ -104,11 +111,11 @@ class WrongPassphraseError(TrackerError):
     exit_status = 4
 
 
-class WeakPassphraseError(TrackerError):
-    """The passphrase for a new vault is too short to protect anything. `least`."""
+class EmptyPassphraseError(TrackerError):
+    """A passphrase without any character was given."""
 
-    code = "weak_passphrase"
-    exit_status = 3
+    code = "empty_passphrase"
+    exit_status = 2
 
 
 class VaultInUseError(TrackerError):

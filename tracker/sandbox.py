@@ -115,7 +115,7 @@ class Worker:
             _command(self.memory_mb),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=None,
             env=_environment(),
         )
         self._process, self._frames = process, queue.Queue()
@@ -125,10 +125,8 @@ class Worker:
 
 
 def _command(memory_mb: int) -> list[str]:
-    start = (
-        [sys.executable, WORKER_FLAG] if getattr(sys, "frozen", False) else [sys.executable, "-m", "tracker.sandbox"]
-    )
-    return [*start, str(memory_mb)]
+    start = [WORKER_FLAG] if getattr(sys, "frozen", False) else ["-c", "from tracker.sandbox import main; main()"]
+    return [sys.executable, *start, str(memory_mb)]
 
 
 def _environment() -> dict[str, str]:
@@ -208,5 +206,6 @@ def _limit(memory_mb: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (size, size))
 
 
-if __name__ == "__main__":
-    serve(int(sys.argv[1]))
+def main() -> None:
+    """Be the child; the last argument is the limit on memory in megabytes."""
+    serve(int(sys.argv[-1]))

@@ -150,6 +150,9 @@ ERRORS: Mapping[str, Text] = {
     "vault_exists": text(
         "There is something at {path} already; it was left as it is. Choose a new or an empty folder."
     ),
+    "folder_not_empty": text(
+        "There is something in {path} already; it was left as it is. Choose a new or an empty folder to write into."
+    ),
     "other_applicant": text(
         "The file is about {theirs}, this record about {ours}; nothing was changed. Import it into a record of its own."
     ),
@@ -160,7 +163,7 @@ ERRORS: Mapping[str, Text] = {
     "wrong_passphrase": text(
         "That passphrase does not open the record at {path}. Try again; the recovery key opens it as well."
     ),
-    "weak_passphrase": text("That passphrase is too short. Use at least {least} characters; four plain words do well."),
+    "empty_passphrase": text("The passphrase is empty. Choose one; four plain words do well."),
     "vault_in_use": text(
         "The record at {path} is open in another process ({pid} on {host}). Close it there, or wait until it is done."
     ),

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tracker.texts import Text
+
 Progress = Callable[[int, int], None]
 """Called with (done, of) as work goes on; work is cancelled by raising `CancelledError` out of it."""
 
@@ -13,8 +15,7 @@ def no_progress(done: int, of: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The ids that a change touched, and the name of the act for the Edit menu. `everything`: read all anew."""
+    """The ids that a change touched, and the name of the act for the Edit menu."""
 
-    act: str
+    act: Text
     ids: frozenset[str] = frozenset()
-    everything: bool = False

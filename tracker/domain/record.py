@@ -120,6 +120,15 @@ class Scan:
 
 
 @dataclass(frozen=True, slots=True)
+class ScanFacts:
+    """What is known of a scan's content without opening it: bytes, media type (by content) and pages."""
+
+    size: int
+    media_type: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
 class Credential:
     """A document: what it is, what is printed on it, its scans in page order."""
 

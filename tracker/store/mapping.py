@@ -1,0 +1,247 @@
+"""Rows to frozen values and back. No row, session or connection leaves the store.
+
+Columns are named like attributes, so one walk over the fields of a value class serves all of them: a plain attribute is
+a column, a value inside a value is columns with its name as prefix, a tuple is a table of its own.
+"""
+
+import types
+import typing
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from enum import Enum
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from tracker.domain.record import (
+    Activity,
+    Applicant,
+    Contact,
+    Credential,
+    Deadline,
+    Entity,
+    Institution,
+    Name,
+    Record,
+    Resolution,
+    Statement,
+    Submission,
+)
+from tracker.store import schema
+
+Row = dict[str, Any]
+Columns = Mapping[Any, Any]
+Value = Applicant | Entity
+APPLICANT_ID = "applicant"
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A tuple of a value: the attribute, the table of its items, and how an item becomes columns and back."""
+
+    attribute: str
+    table: sa.Table
+    spread: Callable[[Any], Row]
+    gather: Callable[[Columns], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How one kind of value is kept. `collection` is its list in a `Record`; `key` its id among the attributes."""
+
+    name: str
+    cls: type[Any]
+    table: sa.Table
+    collection: str
+    key: str
+    lists: tuple[_List, ...]
+    spread: Callable[[Any], Row]
+    gather: Callable[[Columns], Row]
+
+    def id_of(self, value: Value) -> str:
+        """The id of a value of this kind."""
+        return str(getattr(value, self.key)) if self.key else APPLICANT_ID
+
+
+def kind_of(value: Value) -> Kind:
+    """How this value is kept."""
+    return next(kind for kind in KINDS if isinstance(value, kind.cls))
+
+
+def read_record(connection: sa.Connection) -> Record:
+    """The whole record as one snapshot."""
+    collections: dict[str, Any] = {}
+    for kind in KINDS:
+        values = tuple(value for _, value in read_values(connection, kind))
+        if kind.name == "applicant":
+            collections["applicant"] = values[0] if values else Applicant()
+        else:
+            collections[kind.collection] = values
+    return Record(**collections)
+
+
+def read_values(connection: sa.Connection, kind: Kind, only: str | None = None) -> list[tuple[int, Any]]:
+    """The values of a kind with their positions, in order; `only` the one with that id."""
+    items = {part.attribute: _read_list(connection, part, only) for part in kind.lists}
+    query = sa.select(kind.table).order_by(kind.table.c.position)
+    if only is not None:
+        query = query.where(kind.table.c.id == only)
+    found = []
+    for row in connection.execute(query).mappings():
+        given = kind.gather(row)
+        for part in kind.lists:
+            given[part.attribute] = tuple(items[part.attribute].get(row["id"], ()))
+        if kind.key:
+            given[kind.key] = row["id"]
+        found.append((row["position"], kind.cls(**given)))
+    return found
+
+
+def next_position(connection: sa.Connection, kind: Kind) -> int:
+    """The position behind the last value of this kind."""
+    last = connection.execute(sa.select(sa.func.max(kind.table.c.position))).scalar()
+    return 0 if last is None else int(last) + 1
+
+
+def write_values(connection: sa.Connection, kind: Kind, rows: Iterable[tuple[int, Value]]) -> None:
+    """Write values at their positions, in the place of those with the same ids."""
+    main: list[Row] = []
+    listed: dict[str, list[Row]] = defaultdict(list)
+    for position, value in rows:
+        identity = kind.id_of(value)
+        main.append({**kind.spread(value), "id": identity, "position": position})
+        for part in kind.lists:
+            for index, item in enumerate(getattr(value, part.attribute)):
+                listed[part.attribute].append({**part.spread(item), "owner": identity, "position": index})
+    ids = [{"old": row["id"]} for row in main]
+    if not ids:
+        return
+    for part in kind.lists:
+        connection.execute(sa.delete(part.table).where(part.table.c.owner == sa.bindparam("old")), ids)
+    insert = upsert(kind.table)
+    updated = {column.name: insert.excluded[column.name] for column in kind.table.c if column.name != "id"}
+    connection.execute(insert.on_conflict_do_update(index_elements=["id"], set_=updated), main)
+    for part in kind.lists:
+        if listed[part.attribute]:
+            connection.execute(sa.insert(part.table), listed[part.attribute])
+
+
+def delete_value(connection: sa.Connection, kind: Kind, identity: str) -> None:
+    """Remove a value and its lists."""
+    connection.execute(sa.delete(kind.table).where(kind.table.c.id == identity))
+
+
+def _read_list(connection: sa.Connection, part: _List, only: str | None) -> dict[str, list[Any]]:
+    query = sa.select(part.table).order_by(part.table.c.owner, part.table.c.position)
+    if only is not None:
+        query = query.where(part.table.c.owner == only)
+    found: dict[str, list[Any]] = defaultdict(list)
+    for row in connection.execute(query).mappings():
+        found[row["owner"]].append(part.gather(row))
+    return found
+
+
+# How attributes become columns, worked out once from the type hints of the value classes.
+
+
+def _bare(hint: Any) -> Any:
+    """The hint without Optional and NewType."""
+    if isinstance(hint, types.UnionType) or typing.get_origin(hint) is typing.Union:
+        hint = next(part for part in typing.get_args(hint) if part is not type(None))
+    return getattr(hint, "__supertype__", hint)
+
+
+def _attributes(cls: type, table: sa.Table, prefix: str = "") -> tuple[Callable[[Any], Row], Callable[[Any], Row]]:
+    """How the plain and nested attributes of `cls` spread over the columns of `table`, and are gathered again."""
+    hints = typing.get_type_hints(cls)
+    plain: list[tuple[str, str, Any]] = []
+    nested: list[tuple[str, type, Callable[[Any], Row], Callable[[Any], Row]]] = []
+    for field in fields(cls):
+        hint = _bare(hints[field.name])
+        if hint in (Statement, Contact):
+            nested.append((field.name, hint, *_attributes(hint, table, f"{field.name}_")))
+        elif f"{prefix}{field.name}" in table.c and field.name != "id":
+            plain.append((field.name, f"{prefix}{field.name}", _from_column(hint)))
+
+    def spread(value: Any) -> Row:
+        row = {column: _to_column(getattr(value, attribute)) for attribute, column, _ in plain}
+        for attribute, kind, spread_nested, _ in nested:
+            held = getattr(value, attribute)
+            row |= spread_nested(held if held is not None else _nothing(kind))
+        return row
+
+    def gather(row: Columns) -> Row:
+        given = {
+            attribute: None if row[column] is None else convert(row[column]) for attribute, column, convert in plain
+        }
+        for attribute, kind, _, gather_nested in nested:
+            held = gather_nested(row)
+            if kind is Statement:
+                given[attribute] = Statement(attribute, **held) if held["text"] is not None else None
+            else:
+                given[attribute] = kind(**held) if any(item is not None for item in held.values()) else None
+        return given
+
+    return spread, gather
+
+
+@dataclass(frozen=True, slots=True)
+class _Absent:
+    """Stands for a nested value that is not there: every attribute of it is None."""
+
+    def __getattr__(self, attribute: str) -> None:
+        return None
+
+
+def _nothing(_: type) -> _Absent:
+    return _Absent()
+
+
+def _to_column(value: Any) -> Any:
+    return value.value if isinstance(value, Enum) else value
+
+
+def _from_column(hint: Any) -> Callable[[Any], Any]:
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return hint
+    return _same
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _list_of(cls: type, attribute: str, table_name: str) -> _List:
+    table = schema.metadata.tables[table_name]
+    item = _bare(typing.get_args(typing.get_type_hints(cls)[attribute])[0])
+    if not is_dataclass(item):
+        return _List(attribute, table, lambda value: {"value": _to_column(value)}, lambda row: row["value"])
+    made: Any = item
+    spread, gather = _attributes(made, table)
+    return _List(attribute, table, spread, lambda row: made(**gather(row)))
+
+
+def _kind(name: str, cls: type, collection: str, key: str = "id") -> Kind:
+    table = schema.metadata.tables[name]
+    hints = typing.get_type_hints(cls)
+    lists = tuple(
+        _list_of(cls, field.name, f"{name}_{field.name}")
+        for field in fields(cls)
+        if typing.get_origin(hints[field.name]) is tuple
+    )
+    spread, gather = _attributes(cls, table)
+    return Kind(name, cls, table, collection, key, lists, spread, gather)
+
+
+KINDS = (
+    _kind("applicant", Applicant, "applicant", key=""),
+    _kind("name", Name, "names"),
+    _kind("institution", Institution, "institutions"),
+    _kind("activity", Activity, "activities"),
+    _kind("credential", Credential, "credentials"),
+    _kind("submission", Submission, "submissions"),
+    _kind("deadline", Deadline, "deadlines"),
+    _kind("resolution", Resolution, "resolutions", key="finding"),
+)

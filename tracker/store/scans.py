@@ -1,0 +1,149 @@
+"""Scans at rest: one encrypted file each, named by a keyed hash of what is in it.
+
+Format: `TRKSCAN1`, 16 random bytes of salt, then chunks of 64 KiB, each sealed with AES-256-GCM under a key of its own
+file (HKDF over the salt). The nonce is the chunk's number and whether it is the last, so that a chunk that is cut off,
+moved or repeated does not open (the STREAM construction of Hoang, Reyhanitabar, Rogaway and Vizár, 2015). A file name is an HMAC, not a
+plain hash: a plain hash would tell anyone who holds a copy of a document whether it is in the vault.
+"""
+
+import hashlib
+import hmac
+import os
+import secrets
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from tracker.domain.record import ScanId
+from tracker.errors import ScanDamagedError
+from tracker.files import PRIVATE_FILE, explained, make_private_folder, sync_file, sync_folder
+from tracker.store.keys import KEY_BYTES, Keys
+
+MAGIC = b"TRKSCAN1"
+SALT_BYTES = 16
+CHUNK = 64 * 1024
+TAG = 16
+DRAFT_SUFFIX = ".part"
+
+
+class ScanFolder:
+    """The `scans/` folder of a vault. Adding is durable only after `settle`."""
+
+    def __init__(self, folder: Path, keys: Keys) -> None:
+        self.folder = folder
+        self._keys = keys
+
+    def add(self, chunks: Iterable[bytes]) -> tuple[ScanId, int]:
+        """Encrypt what `chunks` hold; its id and its size in bytes. What is there already is not written again."""
+        make_private_folder(self.folder)
+        draft = self.folder / f"{secrets.token_hex(8)}{DRAFT_SUFFIX}"
+        with explained(draft):
+            handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), PRIVATE_FILE)
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    content, size = self._seal(chunks, file)
+                    sync_file(file)
+                target = self.folder / content
+                if target.exists():
+                    draft.unlink()
+                else:
+                    draft.replace(target)
+            except BaseException:
+                draft.unlink(missing_ok=True)
+                raise
+        return content, size
+
+    def settle(self) -> None:
+        """Make the names of what was added durable; the rows that point to them may be written after that."""
+        if self.folder.exists():
+            with explained(self.folder):
+                sync_folder(self.folder)
+
+    def chunks(self, content: ScanId) -> Iterator[bytes]:
+        """The bytes of a scan, in pieces. ScanDamagedError where it is missing or not what was put in."""
+        path = self.folder / content
+        digest = hmac.new(self._keys.names, digestmod=hashlib.sha256)
+        try:
+            with path.open("rb") as file:
+                for chunk in self._open(file, content):
+                    digest.update(chunk)
+                    yield chunk
+        except FileNotFoundError as error:
+            raise ScanDamagedError(scan=content, what="missing") from error
+        if not hmac.compare_digest(digest.hexdigest(), content):
+            raise ScanDamagedError(scan=content, what="another scan's content")
+
+    def read(self, content: ScanId) -> bytes:
+        """The whole scan."""
+        return b"".join(self.chunks(content))
+
+    def names(self) -> set[ScanId]:
+        """The ids of all scans that lie in the folder."""
+        if not self.folder.exists():
+            return set()
+        return {ScanId(entry.name) for entry in self.folder.iterdir() if not entry.name.endswith(DRAFT_SUFFIX)}
+
+    def sweep(self, known: Iterable[str]) -> int:
+        """Remove drafts and scans that no row names; how many. Only for what a committed database knows."""
+        if not self.folder.exists():
+            return 0
+        keep, removed = set(known), 0
+        for entry in list(self.folder.iterdir()):
+            if entry.name not in keep:
+                with suppress(OSError):
+                    entry.unlink()
+                    removed += 1
+        return removed
+
+    def _seal(self, chunks: Iterable[bytes], file: BinaryIO) -> tuple[ScanId, int]:
+        salt = secrets.token_bytes(SALT_BYTES)
+        head = MAGIC + salt
+        cipher = AESGCM(self._file_key(salt))
+        digest = hmac.new(self._keys.names, digestmod=hashlib.sha256)
+        file.write(head)
+        size = 0
+        for number, (piece, is_last) in enumerate(_regular(chunks)):
+            digest.update(piece)
+            size += len(piece)
+            file.write(cipher.encrypt(_nonce(number, is_last), piece, head))
+        return ScanId(digest.hexdigest()), size
+
+    def _open(self, file: BinaryIO, content: ScanId) -> Iterator[bytes]:
+        head = file.read(len(MAGIC) + SALT_BYTES)
+        if len(head) < len(MAGIC) + SALT_BYTES or not head.startswith(MAGIC):
+            raise ScanDamagedError(scan=content, what="not a scan of this program")
+        cipher = AESGCM(self._file_key(head[len(MAGIC) :]))
+        number, sealed = 0, file.read(CHUNK + TAG)
+        while True:
+            following = file.read(CHUNK + TAG)
+            try:
+                yield cipher.decrypt(_nonce(number, not following), sealed, head)
+            except InvalidTag as error:
+                raise ScanDamagedError(scan=content, what="altered or cut off") from error
+            if not following:
+                return
+            number, sealed = number + 1, following
+
+    def _file_key(self, salt: bytes) -> bytes:
+        return HKDF(hashes.SHA256(), KEY_BYTES, salt, b"tracker/1/scan").derive(self._keys.scans)
+
+
+def _nonce(number: int, is_last: bool) -> bytes:
+    return number.to_bytes(11, "big") + (b"\1" if is_last else b"\0")
+
+
+def _regular(chunks: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:
+    """The same bytes in pieces of `CHUNK`, each with whether it is the last; one empty piece for nothing at all."""
+    held = bytearray()
+    for chunk in chunks:
+        held += chunk
+        while len(held) > CHUNK:
+            yield bytes(held[:CHUNK]), False
+            del held[:CHUNK]
+    yield bytes(held), True

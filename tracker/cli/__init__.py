@@ -1,0 +1,1 @@
+"""The command line: verbs that a person may script. Never imports Qt."""

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from tracker.domain.vocabulary import Calendar
+from tracker.texts import Text
 
 
 class Precision(StrEnum):
@@ -26,12 +27,22 @@ class Unreadable(StrEnum):
     IMPOSSIBLE = "impossible"  # such as 31 February
 
 
+class CalendarFrom(StrEnum):
+    """How it is known in which calendar a date is printed."""
+
+    STATED = "stated"  # the statement says so
+    PRINTED = "printed"  # a month name or an era such as "H" or "B.S." says so
+    YEAR = "year"  # the year only fits there
+    ASSUMED = "assumed"  # nothing says so, and the year fits the Gregorian calendar
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Candidate:
     """One way to read a date: from `first` to `last`, both included and both Gregorian.
 
     `how` says how it was read (`dmy`, `mdy`, `ymd`, `words`); `calendar` is the one that it is printed in;
-    `slack` is the number of days by which converters of that calendar are known to differ.
+    `slack` is the number of days by which converters of that calendar are known to differ; `ends` the precision of the
+    two ends of a span.
     """
 
     first: date
@@ -40,6 +51,7 @@ class Candidate:
     calendar: Calendar = Calendar.GREGORIAN
     how: str = "words"
     slack: int = 0
+    ends: tuple[Precision, Precision] = (Precision.DAY, Precision.DAY)
 
     def contains(self, other: "Candidate") -> bool:
         """Whether every day of `other` is a day of this one."""
@@ -47,20 +59,30 @@ class Candidate:
 
     def edtf(self) -> str:
         """The candidate in EDTF: 2012-11-12, 2012-11, 2012, or first/last."""
-        if self.precision is Precision.SPAN or (self.calendar is not Calendar.GREGORIAN and self.first != self.last):
+        if self.calendar is not Calendar.GREGORIAN and self.first != self.last:
             return f"{self.first.isoformat()}/{self.last.isoformat()}"
-        length = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}[self.precision]
-        return self.first.isoformat()[:length]
+        if self.precision is Precision.SPAN:
+            return "/".join(_edtf(day, end) for day, end in zip((self.first, self.last), self.ends, strict=True))
+        return _edtf(self.first, self.precision)
+
+
+def _edtf(day: date, precision: Precision) -> str:
+    return day.isoformat()[: {Precision.MONTH: 7, Precision.YEAR: 4}.get(precision, 10)]
 
 
 @dataclass(frozen=True, slots=True)
 class DateReading:
-    """All that a text may mean. No candidate: `problem` says why. `settled_by` is the source that removed the others."""
+    """All that a text may mean. No candidate: `problem` says why, `why` in words where there is more to say.
+
+    `settled_by` is the source that removed the other candidates.
+    """
 
     text: str
     candidates: tuple[Candidate, ...] = ()
     problem: Unreadable | None = None
     settled_by: str | None = None
+    calendar_from: CalendarFrom = CalendarFrom.ASSUMED
+    why: Text | None = None
 
     @property
     def is_ambiguous(self) -> bool:

@@ -1,0 +1,26 @@
+"""What every test needs: no screen, no keyring, nobody's settings; and the recorded sample of a whole applicant."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Settings and data of the person who runs the tests are never touched."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("TRACKER_CONFIG_DIR", str(home / "config"))
+    monkeypatch.setenv("TRACKER_DATA_DIR", str(home / "data"))
+    monkeypatch.delenv("TRACKER_PASSPHRASE", raising=False)
+    yield
+
+
+@pytest.fixture
+def vault_path(tmp_path: Path) -> Path:
+    """Where a vault may be made."""
+    return tmp_path / "vault"

@@ -1,0 +1,325 @@
+"""The vault as a whole: round trips, changes, undo, one writer, and what a damaged or foreign vault says."""
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.factories import NOW, make_activity, make_credential, make_institution, make_name, make_submission
+from tests.strategies import records
+from tracker.domain.change import no_progress
+from tracker.domain.record import Deadline, DeadlineId, Record, Resolution, Scan, ScanFacts
+from tracker.domain.vocabulary import ActivityKind, Verdict
+from tracker.errors import (
+    NoVaultError,
+    ScanDamagedError,
+    VaultDamagedError,
+    VaultExistsError,
+    VaultInUseError,
+    VaultTooNewError,
+    WrongPassphraseError,
+)
+from tracker.store import keys
+from tracker.store.engine import make_engine
+from tracker.store.lock import VaultLock
+from tracker.store.vault import Vault, create_vault, open_vault
+from tracker.store.verification import verify
+from tracker.texts import text
+
+PASSPHRASE = "four plain words do"
+ACT = text("Change")
+
+
+@pytest.fixture(scope="module")
+def empty_vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty vault to copy: deriving a key takes longer than anything else here."""
+    path = tmp_path_factory.mktemp("made") / "vault"
+    vault, _ = create_vault(path, PASSPHRASE)
+    vault.close()
+    return path
+
+
+@pytest.fixture
+def vault(empty_vault: Path, vault_path: Path) -> object:
+    opened = open_copy(empty_vault, vault_path)
+    yield opened
+    opened.close()
+
+
+def put_record(vault: Vault, record: Record) -> None:
+    facts = {scan.content: ScanFacts(1, "image/png", 1) for one in record.credentials for scan in one.scans}
+    with vault.change(ACT, NOW, facts) as change:
+        change.put(
+            record.applicant, *record.names, *record.institutions, *record.activities, *record.credentials,
+            *record.submissions, *record.deadlines, *record.resolutions,
+        )  # fmt: skip
+
+
+def some_record(vault: Vault) -> Record:
+    content, _ = vault.scans.add([b"scan"])
+    credential = make_credential(states={"holder_name": "Amara Okafor"}, scans=(Scan("scans/a.png", content),))
+    return Record(
+        names=(make_name(proved_by=(credential.id,)),),
+        institutions=(make_institution("i-1", ("Old", None, "1990"), "New"),),
+        activities=(make_activity("a-1", ActivityKind.EDUCATION, "2001", "2007-06-30"),),
+        credentials=(credential,),
+        submissions=(make_submission(encloses=(credential.id,), planned_on=date(2027, 1, 15)),),
+        deadlines=(Deadline(DeadlineId("d-1"), "Send", on=date(2027, 1, 1), remind_days_before=(30, 1)),),
+        resolutions=(Resolution("name.order:1", Verdict.ACCEPTED, by=(credential.id,)),),
+    )
+
+
+def test_record_reads_back_after_reopening(vault: Vault, vault_path: Path) -> None:
+    record = some_record(vault)
+    put_record(vault, record)
+    vault.close()
+    again = open_vault(vault_path, PASSPHRASE)
+    assert again.read() == record
+    again.close()
+
+
+@settings(max_examples=25, deadline=None)
+@given(record=records())
+def test_any_record_reads_back_whole_and_in_order(empty_vault: Path, record: Record) -> None:
+    opened = open_copy(empty_vault, empty_vault.parent / "copy")
+    put_record(opened, record)
+    assert opened.read() == record
+    opened.undo()
+    assert opened.read().is_empty()
+    opened.redo()
+    assert opened.read() == record
+    opened.close()
+
+
+def open_copy(made: Path, folder: Path) -> Vault:
+    """A fresh copy of a vault, open without the key derivation that each unlocking costs."""
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(made, folder)
+    vault = Vault(folder, _master(made), VaultLock(folder / "vault.lock"), is_read_only=False)
+    vault.check_schema()
+    return vault
+
+
+@cache
+def _master(made: Path) -> bytes:
+    return keys.unlock(keys.read_header(made / "vault.json"), PASSPHRASE, made)
+
+
+def test_failed_change_changes_nothing(vault: Vault) -> None:
+    put_record(vault, some_record(vault))
+    before = vault.read()
+    with pytest.raises(RuntimeError), vault.change(ACT, NOW) as change:
+        change.put(make_credential("c-other"))
+        change.remove("name", before.names[0].id)
+        raise RuntimeError
+    assert vault.read() == before
+
+
+def test_undo_and_redo_walk_through_named_changes(vault: Vault) -> None:
+    states = [vault.read()]
+    for number in range(5):
+        with vault.change(text("Step {number}", number=number), NOW) as change:
+            change.put(make_credential(f"c-{number}"))
+        states.append(vault.read())
+    for number in range(4, -1, -1):
+        act, _ = vault.next_acts()
+        assert act == text("Step {number}", number=number)
+        vault.undo()
+        assert vault.read() == states[number]
+    assert vault.undo() is None
+    for number in range(5):
+        vault.redo()
+        assert vault.read() == states[number + 1]
+    assert vault.redo() is None
+
+
+def test_new_change_after_undo_drops_what_could_be_redone(vault: Vault) -> None:
+    for number in range(2):
+        with vault.change(ACT, NOW) as change:
+            change.put(make_credential(f"c-{number}"))
+    vault.undo()
+    with vault.change(ACT, NOW) as change:
+        change.put(make_credential("c-2"))
+    assert vault.redo() is None
+    assert [credential.id for credential in vault.read().credentials] == ["c-0", "c-2"]
+
+
+def test_removed_record_returns_to_its_place(vault: Vault) -> None:
+    with vault.change(ACT, NOW) as change:
+        change.put(*(make_credential(f"c-{number}", states={"holder_name": str(number)}) for number in range(3)))
+    before = vault.read()
+    with vault.change(ACT, NOW) as change:
+        change.remove("credential", "c-1")
+    assert [credential.id for credential in vault.read().credentials] == ["c-0", "c-2"]
+    vault.undo()
+    assert vault.read() == before
+
+
+def test_change_of_nothing_leaves_no_trace(vault: Vault) -> None:
+    put_record(vault, some_record(vault))
+    act = vault.next_acts()[0]
+    with vault.change(text("Again"), NOW) as change:
+        change.put(*vault.read().credentials)
+    assert vault.next_acts()[0] == act
+
+
+def test_second_process_is_told_who_holds_the_vault(empty_vault: Path) -> None:
+    held = open_vault(empty_vault, PASSPHRASE)
+    code = (
+        "import sys; from pathlib import Path; from tracker.store.vault import open_vault\n"
+        "from tracker.errors import VaultInUseError\n"
+        "try: open_vault(Path(sys.argv[1]), sys.argv[2])\n"
+        "except VaultInUseError as error: print(error.details['pid'])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(empty_vault), PASSPHRASE], capture_output=True, text=True, check=True
+    )
+    held.close()
+    assert done.stdout.strip() == str(os.getpid())
+
+
+def test_lock_goes_with_its_process(empty_vault: Path) -> None:
+    with pytest.raises(VaultInUseError):
+        first = open_vault(empty_vault, PASSPHRASE)
+        try:
+            open_vault(empty_vault, PASSPHRASE)
+        finally:
+            first.close()
+    open_vault(empty_vault, PASSPHRASE).close()
+
+
+def test_new_vault_is_private_and_closed_to_other_passphrases(empty_vault: Path) -> None:
+    modes = {entry.name: entry.stat().st_mode & 0o777 for entry in empty_vault.iterdir()}
+    assert modes.pop("scans") == 0o700
+    assert empty_vault.stat().st_mode & 0o777 == 0o700
+    assert set(modes.values()) == {0o600}
+    with pytest.raises(WrongPassphraseError):
+        open_vault(empty_vault, "another")
+
+
+def test_vault_is_made_only_where_nothing_is(tmp_path: Path) -> None:
+    full = tmp_path / "full"
+    full.mkdir()
+    (full / "letter.txt").write_text("mine")
+    with pytest.raises(VaultExistsError):
+        create_vault(full, PASSPHRASE)
+    assert (full / "letter.txt").read_text() == "mine"
+    hollow = tmp_path / "hollow"
+    hollow.mkdir()
+    create_vault(hollow, PASSPHRASE)[0].close()
+    open_vault(hollow, PASSPHRASE).close()
+
+
+def test_folder_without_vault_is_said_to_be_none(tmp_path: Path) -> None:
+    with pytest.raises(NoVaultError):
+        open_vault(tmp_path / "nothing", PASSPHRASE)
+
+
+def test_nothing_printed_can_be_read_from_the_files(vault: Vault, vault_path: Path) -> None:
+    put_record(vault, some_record(vault))
+    vault.close()
+    for path in vault_path.rglob("*"):
+        if path.is_file():
+            content = path.read_bytes()
+            assert b"Okafor" not in content
+            assert b"SQLite format" not in content
+            assert b"scans/a.png" not in content
+
+
+def test_newer_schema_is_refused(vault: Vault, vault_path: Path) -> None:
+    key = vault.keys.database
+    vault.close()
+    engine = make_engine(vault_path / "vault.db", key)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("PRAGMA user_version = 99")
+    engine.dispose()
+    with pytest.raises(VaultTooNewError):
+        open_vault(vault_path, PASSPHRASE)
+
+
+@pytest.mark.parametrize("damage", ["missing", "empty", "text", "cut"])
+def test_damaged_database_is_said_to_be_damaged_and_left_alone(vault: Vault, vault_path: Path, damage: str) -> None:
+    put_record(vault, some_record(vault))
+    vault.close()
+    database = vault_path / "vault.db"
+    whole = database.read_bytes()
+    if damage == "missing":
+        database.unlink()
+    else:
+        database.write_bytes({"empty": b"", "text": b"hello" * 2000, "cut": whole[: len(whole) // 2]}[damage])
+    before = database.read_bytes() if database.exists() else None
+    with pytest.raises(VaultDamagedError):
+        opened = open_vault(vault_path, PASSPHRASE)
+        try:
+            opened.read()
+        finally:
+            opened.close()
+    assert (database.read_bytes() if database.exists() else None) == before
+
+
+@settings(max_examples=40, deadline=None)
+@given(place=st.floats(0, 1, exclude_max=True), bit=st.integers(0, 7))
+def test_verify_finds_a_flipped_bit_wherever_it_is(filled_vault: Path, place: float, bit: int) -> None:
+    folder = filled_vault.parent / "flipped"
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(filled_vault, folder)
+    files = sorted(path for path in folder.rglob("*") if path.name == "vault.db" or path.parent.name == "scans")
+    sizes = [path.stat().st_size for path in files]
+    at = int(place * sum(sizes))
+    for path, size in zip(files, sizes, strict=True):
+        if at < size:
+            content = bytearray(path.read_bytes())
+            content[at] ^= 1 << bit
+            path.write_bytes(content)
+            break
+        at -= size
+    opened = Vault(folder, _master(filled_vault), VaultLock(folder / "vault.lock"), is_read_only=False)
+    try:
+        assert not verify(opened, no_progress).is_whole
+    finally:
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def filled_vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("filled") / "vault"
+    vault, _ = create_vault(path, PASSPHRASE)
+    put_record(vault, some_record(vault))
+    assert verify(vault, no_progress).is_whole
+    vault.close()
+    return path
+
+
+def test_verify_names_the_document_whose_scan_is_gone(vault: Vault, vault_path: Path) -> None:
+    put_record(vault, some_record(vault))
+    for scan in (vault_path / "scans").iterdir():
+        scan.unlink()
+    (problem,) = verify(vault, no_progress).problems
+    assert dict(problem.what.args)["named"] == (text("“{path}” of {owner}", path="scans/a.png", owner="c-degree"),)
+    with pytest.raises(ScanDamagedError):
+        vault.scans.read(vault.read().credentials[0].scans[0].content)
+
+
+def test_verify_counts_orphans_without_calling_them_damage(vault: Vault) -> None:
+    vault.scans.add([b"nobody's"])
+    found = verify(vault, no_progress)
+    assert found.is_whole
+    assert len(found.problems) == 1
+    assert vault.sweep() == 1
+
+
+def test_positions_survive_replacing(vault: Vault) -> None:
+    with vault.change(ACT, NOW) as change:
+        change.put(*(make_credential(f"c-{number}") for number in range(3)))
+    first = vault.read().credentials[0]
+    with vault.change(ACT, NOW) as change:
+        change.put(replace(first, title="Renamed"))
+    assert vault.read().credentials[0].title == "Renamed"

@@ -1,0 +1,116 @@
+"""The name that a body compares everything to: there is no single right name, each body has its own."""
+
+from dataclasses import dataclass
+
+from tracker.checks.aliases import Aliases
+from tracker.checks.case import Case, Said, Target
+from tracker.domain.names import PersonName
+from tracker.domain.record import Credential, Statement
+from tracker.domain.vocabulary import CredentialType, Field, NameKind
+from tracker.pathways.authority import Anchor
+from tracker.texts import Text, text
+
+IDENTITY_TYPES = (
+    CredentialType.PASSPORT,
+    CredentialType.CITIZENSHIP_PROOF,
+    CredentialType.RESIDENCE_PERMIT,
+    CredentialType.BIRTH_CERTIFICATE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Yardstick:
+    """The anchor name, who says it, and what it is called in a sentence."""
+
+    name: PersonName
+    said: Said
+    label: Text
+
+
+def find_anchor(case: Case, aliases: Aliases, target: Target) -> Yardstick | None:
+    """The name that everything is held against at this target; None where the record has none yet."""
+    anchor = target.authority.names.anchor
+    if anchor is Anchor.DEGREE:
+        found = _degree(case, aliases, target)
+    elif anchor in (Anchor.APPLICATION, Anchor.ACCOUNT):
+        found = _typed(aliases, target)
+    else:
+        found = None
+    return found or _identity(case, aliases, target)
+
+
+def _degree(case: Case, aliases: Aliases, target: Target) -> Yardstick | None:
+    degrees = _holders(case, (CredentialType.MEDICAL_DEGREE,), target)
+    for credential, statement in degrees:
+        if _is_latin(statement.text):
+            return _yardstick(aliases, credential.id, statement, text("the name on the medical degree"))
+    originals = {credential.id for credential, _ in degrees}
+    for credential, statement in _holders(case, tuple(CredentialType), target):
+        if credential.translation_of in originals and _is_latin(statement.text):
+            return _yardstick(aliases, credential.id, statement, text("the name on the translated medical degree"))
+    return _declared(case, aliases, NameKind.DEGREE, text("the name on the medical degree"))
+
+
+def _typed(aliases: Aliases, target: Target) -> Yardstick | None:
+    if target.submission is None:
+        return None
+    stated = [one for one in target.submission.states if one.field == Field.HOLDER_NAME]
+    if not stated:
+        return None
+    label = text("the name typed at {body}", body=target.authority.short_name)
+    return _yardstick(aliases, target.submission.id, stated[0], label)
+
+
+def _identity(case: Case, aliases: Aliases, target: Target) -> Yardstick | None:
+    for credential, statement in _holders(case, IDENTITY_TYPES, target):
+        label = text("the name on the “{title}”", title=credential.title)
+        yardstick = _yardstick(aliases, credential.id, statement, label)
+        if credential.type is CredentialType.PASSPORT and not yardstick.name.has_parts:
+            return _with_declared_parts(case, yardstick)
+        return yardstick
+    return _declared(case, aliases, NameKind.PASSPORT, text("the name on the passport"))
+
+
+def _with_declared_parts(case: Case, yardstick: Yardstick) -> Yardstick:
+    """The passport's name with the parts that the record gives for it, where it spells it in another order."""
+    words = sorted(yardstick.name.text.lower().replace(",", " ").split())
+    for name in case.record.names:
+        same_words = sorted(name.text.lower().replace(",", " ").split()) == words
+        if name.kind is NameKind.PASSPORT and same_words and (name.given or name.family):
+            person = PersonName(yardstick.name.text, name.given, name.family)
+            return Yardstick(person, yardstick.said, yardstick.label)
+    return yardstick
+
+
+def _holders(case: Case, types: tuple[CredentialType, ...], target: Target) -> list[tuple[Credential, Statement]]:
+    """Credentials of these types with their holder's name: those that go to the target first, then in order of types,
+    the one that is valid longest before the others."""
+    found = [
+        (credential, statement)
+        for credential in case.record.credentials
+        if credential.type in types and (statement := case.stated(credential, Field.HOLDER_NAME))
+    ]
+
+    def rank(pair: tuple[Credential, Statement]) -> tuple[bool, int, int]:
+        credential, _ = pair
+        until = case.stated(credential, Field.VALID_UNTIL)
+        latest = case.read(until).latest if until else None
+        return credential.id not in target.scope, types.index(credential.type), -(latest.toordinal() if latest else 0)
+
+    return sorted(found, key=rank)
+
+
+def _declared(case: Case, aliases: Aliases, kind: NameKind, label: Text) -> Yardstick | None:
+    for name in case.record.names:
+        if name.kind is kind:
+            return _yardstick(aliases, name.id, Statement(Field.HOLDER_NAME, name.text), label)
+    return None
+
+
+def _yardstick(aliases: Aliases, source: str, statement: Statement, label: Text) -> Yardstick:
+    return Yardstick(aliases.spell(statement.text), Said(source, "", statement, 0), label)
+
+
+def _is_latin(printed: str) -> bool:
+    letters = [character for character in printed if character.isalpha()]
+    return bool(letters) and sum(character < "\u0250" for character in letters) * 2 > len(letters)

@@ -1,0 +1,197 @@
+"""Dates that do not agree, cannot be, or can be read in more than one way."""
+
+from collections.abc import Iterator
+
+from tracker.checks.case import Case, Said, Target
+from tracker.checks.conflicts import Odd, by_target, odd_ones, without_repeats
+from tracker.checks.wording import evidence, listed, make_finding, source_label
+from tracker.compare.dates import DateComparison, DateVerdict, compare_dates, describe_reading, settle
+from tracker.domain.dates import DateReading, Unreadable
+from tracker.domain.finding import Finding, Severity
+from tracker.domain.labels import field_label
+from tracker.domain.vocabulary import DATE_FIELDS, Field
+from tracker.texts import Text, text
+
+DISAGREES = {
+    DateVerdict.SWAPPED: "date.swapped",
+    DateVerdict.TYPO: "date.typo",
+    DateVerdict.DIFFERENT: "date.value",
+}
+AGREES = frozenset({DateVerdict.IDENTICAL, DateVerdict.SAME_DAY, DateVerdict.COMPATIBLE, DateVerdict.CALENDAR_OFFSET})
+OPEN_ENDED = frozenset({"present", "current", "ongoing", "to date", "till date", "until now"})
+
+
+def check_dates(case: Case) -> Iterator[Finding]:
+    """Statements on one date of one subject that cannot all be true."""
+    for (_, field), group in case.facts.items():
+        if field in DATE_FIELDS and len(group) > 1:
+            single = without_repeats(group)
+            readable = [said for said in single if case.read(said.statement).candidates]
+            for odd in odd_ones(readable, lambda said: _form(case, said), lambda said: _is_certain(case, said)):
+                yield from _judged(case, field, odd)
+
+
+def check_typed_dates(case: Case) -> Iterator[Finding]:
+    """Dates typed in a portal that no document says, where it is not known which of several jobs is meant."""
+    for said in case.said:
+        if said.subject or said.field not in DATE_FIELDS or case.read(said.statement).only is None:
+            continue
+        yardsticks = [
+            group[0] for (_, field), group in case.facts.items() if field == said.field and _is_certain(case, group[0])
+        ]
+        compared = [
+            (compare_dates(case.read(said.statement), case.read(other.statement)).verdict, other)
+            for other in yardsticks
+        ]
+        if compared and not any(verdict in AGREES for verdict, _ in compared):
+            order = [DateVerdict.SWAPPED, DateVerdict.TYPO]
+            _, nearest = min(compared, key=lambda pair: order.index(pair[0]) if pair[0] in order else len(order))
+            yield from _judged(case, said.field, Odd(nearest, (said,)))
+
+
+def check_readings(case: Case) -> Iterator[Finding]:
+    """Dates that do not exist, cannot be read, or may be more than one day."""
+    for said in case.said:
+        if said.field not in DATE_FIELDS:
+            continue
+        reading = case.read(said.statement)
+        if reading.problem is not None:
+            yield from _unusable(case, said, reading)
+        elif reading.is_ambiguous:
+            yield from _ambiguous(case, said, reading)
+
+
+def _form(case: Case, said: Said) -> tuple[object, ...]:
+    return tuple((one.first, one.last, one.calendar) for one in case.read(said.statement).candidates)
+
+
+def _is_certain(case: Case, said: Said) -> bool:
+    return case.read(said.statement).only is not None
+
+
+def _judged(case: Case, field: str, odd: Odd) -> Iterator[Finding]:
+    first = odd.statements[0]
+    comparison = compare_dates(case.read(first.statement), case.read(odd.yardstick.statement))
+    if comparison.verdict in (DateVerdict.SAME_DAY, DateVerdict.CALENDAR_OFFSET):
+        yield from _converted(case, field, odd, comparison)
+    if comparison.verdict not in DISAGREES:
+        return
+    for target, statements in by_target(case, odd.statements):
+        yield make_finding(
+            DISAGREES[comparison.verdict],
+            field,
+            target,
+            _severity(target, field),
+            evidence(case, (*statements, odd.yardstick)),
+            text(
+                "{who}: {comparison} The other is on {yardstick}.",
+                who=listed(source_label(case, said.source) for said in statements),
+                comparison=comparison.message,
+                yardstick=source_label(case, odd.yardstick.source),
+            ),
+            _cure(case, field, statements),
+        )
+
+
+def _converted(case: Case, field: str, odd: Odd, comparison: DateComparison) -> Iterator[Finding]:
+    """A note where two calendars are involved; the same day in another notation is nothing to speak of."""
+    left, right = comparison.left.only, comparison.right.only
+    if left is None or right is None or left.calendar is right.calendar:
+        return
+    for target, statements in by_target(case, odd.statements):
+        yield make_finding(
+            "date.calendar",
+            field,
+            target,
+            Severity.NOTE,
+            evidence(case, (*statements, odd.yardstick)),
+            comparison.message,
+            text("Nothing has to be mended; a sheet with both dates beside each other helps whoever reads them."),
+        )
+
+
+def _severity(target: Target, field: str) -> Severity:
+    is_published = any(rule.field == field for rule in target.authority.dates)
+    return Severity.BLOCKER if is_published else Severity.EXPLAIN
+
+
+def _cure(case: Case, field: str, statements: tuple[Said, ...]) -> Text:
+    typed = [said for said in statements if said.source in case.submissions]
+    if typed:
+        return text("Correct the {field} in the portal before anything is sent.", field=field_label(field))
+    if all(said.source in case.credentials for said in statements):
+        return text(
+            "Ask the issuer to correct {documents}, or for a letter that confirms the right {field}.",
+            documents=listed(source_label(case, said.source) for said in statements),
+            field=field_label(field),
+        )
+    return text("Correct the {field} in your own record.", field=field_label(field))
+
+
+def _unusable(case: Case, said: Said, reading: DateReading) -> Iterator[Finding]:
+    if said.text.strip().lower() in OPEN_ENDED:
+        return
+    where = {"printed": said.text, "field": field_label(said.field), "source": source_label(case, said.source)}
+    if reading.problem is Unreadable.IMPOSSIBLE:
+        rule, severity = "date.impossible", Severity.EXPLAIN
+        message = text("There is no day “{printed}”, which stands as {field} on {source}.", **where)
+    else:
+        rule, severity = "date.unreadable", Severity.UNKNOWN
+        message = text("“{printed}”, which stands as {field} on {source}, cannot be read as a date.", **where)
+    remedy = text("Look at the paper: correct what was copied from it, or ask the issuer to correct the paper.")
+    for target, _ in by_target(case, (said,)):
+        yield make_finding(rule, said.field, target, severity, evidence(case, (said,)), message, remedy)
+
+
+def _ambiguous(case: Case, said: Said, reading: DateReading) -> Iterator[Finding]:
+    others = [
+        (other.source, case.read(other.statement))
+        for other in case.facts.get((said.subject, said.field), ())
+        if other.source != said.source
+    ]
+    settled = settle(reading, others + _helpers(case, said))
+    only = settled.only
+    sides = [said]
+    message = text(
+        "“{printed}” on {source} can be read as {reading}.",
+        printed=said.text,
+        source=source_label(case, said.source),
+        reading=describe_reading(reading),
+    )
+    remedy = text("Look at the paper and say which it is; where nothing tells, ask the issuer.")
+    if only is not None and settled.settled_by:
+        sides += [other for other in case.said if other.source == settled.settled_by and other.field == said.field][:1]
+        message = text(
+            "{reading} {source} settles it: {settled}.",
+            reading=message,
+            source=_opening(case, settled.settled_by),
+            settled=describe_reading(settled),
+        )
+        remedy = text("Nothing has to be mended; write the month as a word where you type this date.")
+    for target, _ in by_target(case, (said,)):
+        yield make_finding(
+            "date.ambiguous",
+            said.field,
+            target,
+            Severity.NOTE if only is not None else Severity.UNKNOWN,
+            evidence(case, sides),
+            message,
+            remedy,
+            sources=[said.source],
+        )
+
+
+def _helpers(case: Case, said: Said) -> list[tuple[str, DateReading]]:
+    """Other dates that can settle one: the end of the studies tells in which month a graduation was."""
+    if said.field != Field.GRADUATION_DATE:
+        return []
+    ends = case.facts.get((said.subject, Field.PROGRAMME_END), ())
+    return [(other.source, case.read(other.statement)) for other in ends]
+
+
+def _opening(case: Case, source: str) -> Text:
+    if source in case.credentials:
+        return text("The “{title}”", title=case.credentials[source].title)
+    if source in case.activities:
+        return text("Your chronology (“{title}”)", title=case.activities[source].title)
+    return text("What was typed elsewhere")

@@ -1,0 +1,72 @@
+"""Registration and document numbers that do not agree."""
+
+from collections.abc import Iterator
+
+from tracker.checks.case import Case
+from tracker.checks.conflicts import Odd, by_target, odd_ones, without_repeats
+from tracker.checks.wording import evidence, listed, make_finding, source_label
+from tracker.compare.numbers import NumberVerdict, compare_numbers, number_form
+from tracker.domain.finding import Finding, Severity
+from tracker.domain.labels import field_label
+from tracker.domain.vocabulary import NUMBER_FIELDS
+from tracker.texts import Text, text
+
+RULES = {
+    NumberVerdict.TRANSPOSED: "number.transposed",
+    NumberVerdict.CONFUSED: "number.confused",
+    NumberVerdict.SLIP: "number.slip",
+    NumberVerdict.MISSING_PART: "number.missing_part",
+    NumberVerdict.DIFFERENT: "number.value",
+}
+CLOSE = tuple(RULES)[:-1]
+
+
+def check_numbers(case: Case) -> Iterator[Finding]:
+    """One number of one registration or document that stands in two ways."""
+    for (_, field), group in case.facts.items():
+        if field in NUMBER_FIELDS:
+            for odd in odd_ones(without_repeats(group), lambda said: number_form(said.text), lambda _: True):
+                yield from _judged(case, field, odd)
+
+
+def check_typed_numbers(case: Case) -> Iterator[Finding]:
+    """A number typed in a portal that is on no document, though one much like it is."""
+    for said in case.said:
+        if said.subject or said.field not in NUMBER_FIELDS:
+            continue
+        known = [group[0] for (_, field), group in case.facts.items() if field == said.field]
+        compared = [(compare_numbers(said.text, other.text).verdict, other) for other in known]
+        if not compared or any(verdict not in RULES for verdict, _ in compared):
+            continue
+        close = [other for verdict, other in compared if verdict in CLOSE]
+        if close or len(known) == 1:
+            yield from _judged(case, said.field, Odd(close[0] if close else known[0], (said,)))
+
+
+def _judged(case: Case, field: str, odd: Odd) -> Iterator[Finding]:
+    comparison = compare_numbers(odd.statements[0].text, odd.yardstick.text)
+    if comparison.verdict not in RULES:
+        return
+    # A part left out (a prefix, leading zeros) is how portals ask for it; anything else is another number.
+    severity = Severity.NOTE if comparison.verdict is NumberVerdict.MISSING_PART else Severity.EXPLAIN
+    for target, statements in by_target(case, odd.statements):
+        message = text(
+            "{who}: {comparison} The other is on {yardstick}.",
+            who=listed(source_label(case, said.source) for said in statements),
+            comparison=comparison.message,
+            yardstick=source_label(case, odd.yardstick.source),
+        )
+        rule = RULES[comparison.verdict]
+        told = evidence(case, (*statements, odd.yardstick))
+        yield make_finding(rule, field, target, severity, told, message, _cure(case, field, odd))
+
+
+def _cure(case: Case, field: str, odd: Odd) -> Text:
+    if any(said.source in case.submissions for said in odd.statements):
+        return text("Correct the {field} in the portal before anything is sent.", field=field_label(field))
+    return text(
+        "Ask the issuer which {field} is right; let them correct {first} or {second}.",
+        field=field_label(field),
+        first=source_label(case, odd.statements[0].source),
+        second=source_label(case, odd.yardstick.source),
+    )

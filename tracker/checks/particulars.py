@@ -1,0 +1,74 @@
+"""Sex, place of birth and the title of the degree, where two sources give them differently."""
+
+import unicodedata
+from collections.abc import Callable, Iterator
+
+from tracker.checks.case import Case, Said
+from tracker.checks.conflicts import by_target, odd_ones
+from tracker.checks.wording import evidence, listed, make_finding, source_label
+from tracker.domain.finding import Finding, Severity
+from tracker.domain.labels import field_label
+from tracker.domain.vocabulary import Field
+from tracker.texts import text
+
+SEXES = {
+    "f": "f", "female": "f", "woman": "f", "feminin": "f", "femenino": "f", "femme": "f", "weiblich": "f", "w": "f",
+    "m": "m", "male": "m", "man": "m", "masculin": "m", "masculino": "m", "homme": "m", "mannlich": "m", "h": "m",
+}  # fmt: skip
+
+
+def plain_letters(printed: str) -> str:
+    """Letters and digits of a text without case and accents: «M.B.,B.S.» and «MBBS» are one."""
+    spread = unicodedata.normalize("NFKD", printed.casefold())
+    return "".join(character for character in spread if character.isalnum())
+
+
+def sex_form(printed: str) -> str:
+    """F and Female are one; what is not known stands for itself."""
+    letters = plain_letters(printed)
+    return SEXES.get(letters, letters)
+
+
+def place_form(printed: str) -> str:
+    """The first part of a place: papers add the district or the country, or leave them out."""
+    return plain_letters(printed.split(",", maxsplit=1)[0])
+
+
+COMPARED: tuple[tuple[str, str, Callable[[str], str], Severity], ...] = (
+    (Field.SEX, "sex.value", sex_form, Severity.EXPLAIN),
+    (Field.PLACE_OF_BIRTH, "place.value", place_form, Severity.NOTE),
+    (Field.DEGREE, "degree.title", plain_letters, Severity.NOTE),
+)
+
+
+def check_particulars(case: Case) -> Iterator[Finding]:
+    """Particulars that stand in two ways; how a place or a degree is written is for the body to judge."""
+    for wanted, rule, form, severity in COMPARED:
+        for (_, field), group in case.facts.items():
+            if field == wanted:
+                yield from _compared(case, rule, form, severity, group)
+
+
+def _compared(
+    case: Case, rule: str, form: Callable[[str], str], severity: Severity, group: list[Said]
+) -> Iterator[Finding]:
+    for odd in odd_ones(group, lambda said: form(said.text), lambda _: True):
+        for target, statements in by_target(case, odd.statements):
+            yield make_finding(
+                rule,
+                odd.yardstick.field,
+                target,
+                severity,
+                evidence(case, (*statements, odd.yardstick)),
+                text(
+                    "{who} gives the {field} as “{printed}”, {yardstick} as “{other}”.",
+                    who=listed(source_label(case, said.source) for said in statements),
+                    field=field_label(odd.yardstick.field),
+                    printed=statements[0].text,
+                    yardstick=source_label(case, odd.yardstick.source),
+                    other=odd.yardstick.text,
+                ),
+                text(
+                    "Look at both papers and correct what was copied wrongly, or ask the issuer to correct the paper."
+                ),
+            )

@@ -1,0 +1,73 @@
+"""Which vault a verb is about, and its passphrase: from a file, the environment, or the terminal; never an argument."""
+
+import getpass
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from tracker.errors import NotFoundError, PassphraseNeededError, UsageError
+from tracker.files import explained
+from tracker.settings import load_settings, settings_file
+from tracker.texts import tr
+from tracker.workspace import Workspace
+
+VARIABLE = "TRACKER_PASSPHRASE"
+
+
+def vault_folder(args: Namespace) -> Path:
+    """The vault that was named, or the one that was used last."""
+    if args.vault is not None:
+        return Path(args.vault).absolute()
+    last = load_settings(settings_file()).last_vault
+    if not last:
+        raise UsageError(reason=tr("No record was named: give --vault DIR."))
+    return Path(last)
+
+
+def open_workspace(args: Namespace, now: Callable[[], datetime]) -> Workspace:
+    """The vault that the verb is about, open."""
+    folder = vault_folder(args)
+    return Workspace.open(folder, find_passphrase(args, folder), now)
+
+
+def find_passphrase(args: Namespace, folder: Path) -> str:
+    """The passphrase for an existing vault. PassphraseNeededError where there is none and nobody to ask."""
+    given = given_passphrase(args)
+    if given is not None:
+        return given
+    if not (sys.stdin and sys.stdin.isatty()):
+        raise PassphraseNeededError(path=str(folder))
+    return getpass.getpass(tr("Passphrase for {path}: ", path=str(folder)))
+
+
+def new_passphrase(args: Namespace, folder: Path) -> str:
+    """The passphrase for a new vault; typed twice where a person types it."""
+    given = given_passphrase(args)
+    if given is not None:
+        return given
+    if not (sys.stdin and sys.stdin.isatty()):
+        raise PassphraseNeededError(path=str(folder))
+    first = getpass.getpass(tr("New passphrase for {path}: ", path=str(folder)))
+    if getpass.getpass(tr("The same once more: ")) != first:
+        raise UsageError(reason=tr("The two passphrases are not the same."))
+    return first
+
+
+def given_passphrase(args: Namespace) -> str | None:
+    """The passphrase in the file or the environment variable, or None. One line break at the end is not part of it."""
+    if args.passphrase_file == "-":
+        return _without_line_break(sys.stdin.read())
+    if args.passphrase_file is not None:
+        path = Path(args.passphrase_file)
+        if not path.is_file():
+            raise NotFoundError(path=str(path))
+        with explained(path):
+            return _without_line_break(path.read_text(encoding="utf-8-sig"))
+    return os.environ.get(VARIABLE)
+
+
+def _without_line_break(text: str) -> str:
+    return text.removesuffix("\n").removesuffix("\r")

@@ -1,0 +1,150 @@
+"""The verb compare: one pair, or a table of pairs, explained."""
+
+import csv
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from tracker.cli.output import print_json, print_json_line, say
+from tracker.compare.dates import DateVerdict, compare_dates, read_date
+from tracker.compare.institutions import InstitutionTable, compare_institutions
+from tracker.compare.names import compare_names
+from tracker.domain.vocabulary import Calendar, DateOrder
+from tracker.errors import BadInputError, Fault, NotFoundError, UsageError, fault
+from tracker.files import explained
+from tracker.texts import render, tr
+
+Row = dict[str, str]
+Comparer = Callable[[Row], dict[str, Any]]
+
+
+def compare(args: Namespace) -> int:
+    """Print the comparison of two texts, or one JSON line for each row of a CSV file."""
+    comparer = _comparer(args.what)
+    if args.csv is not None:
+        if args.left is not None:
+            raise UsageError(reason=tr("Give either two texts or --csv FILE."))
+        for row in read_pairs(Path(args.csv)):
+            print_json_line(comparer(row))
+        return 0
+    if args.left is None or args.right is None:
+        raise UsageError(reason=tr("Give two texts to compare, or --csv FILE."))
+    found = comparer({"left": args.left, "right": args.right})
+    if args.json:
+        print_json(found)
+    else:
+        say(f"{found['verdict']}: {found['message']}")
+    return 0
+
+
+def _comparer(what: str) -> Comparer:
+    if what == "names":
+        return _names
+    if what == "dates":
+        return _dates
+    table = InstitutionTable.load()
+    return lambda row: _institutions(row, table)
+
+
+def _names(row: Row) -> dict[str, Any]:
+    found = compare_names(row["left"], row["right"])
+    edits = [
+        {"kind": edit.kind.value, "left": edit.left, "right": edit.right, "rule": edit.rule, "role": edit.role.value}
+        for edit in found.edits
+    ]
+    return {
+        "left": row["left"],
+        "right": row["right"],
+        "verdict": found.verdict.value,
+        "score": round(found.score, 4),
+        "edits": edits,
+        "message": render(found.message),
+    }
+
+
+def _dates(row: Row) -> dict[str, Any]:
+    left = read_date(row["left"], calendar=_calendar(row, "left"), order=_order(row, "left"))
+    right = read_date(row["right"], calendar=_calendar(row, "right"), order=_order(row, "right"))
+    found = compare_dates(left, right)
+    plain = {
+        "left": row["left"],
+        "right": row["right"],
+        "verdict": found.verdict.value,
+        "left_reading": left.edtf(),
+        "right_reading": right.edtf(),
+        "message": render(found.message),
+    }
+    if found.verdict is DateVerdict.AMBIGUOUS:
+        plain["readings"] = [
+            one.edtf() for reading in (left, right) if reading.is_ambiguous for one in reading.candidates
+        ]
+    return plain
+
+
+def _institutions(row: Row, table: InstitutionTable) -> dict[str, Any]:
+    found = compare_institutions(row["left"], row["right"], table)
+    edits = [
+        {"kind": edit.kind.value, "left": edit.left, "right": edit.right, "rule": edit.rule} for edit in found.edits
+    ]
+    return {
+        "left": row["left"],
+        "right": row["right"],
+        "verdict": found.verdict.value,
+        "score": round(found.score, 4),
+        "edits": edits,
+        "message": render(found.message),
+    }
+
+
+def _calendar(row: Row, side: str) -> Calendar | None:
+    word = row.get(f"{side}_calendar", "").strip()
+    return Calendar(word) if word else None
+
+
+def _order(row: Row, side: str) -> DateOrder | None:
+    word = row.get(f"{side}_order", "").strip()
+    return DateOrder(word) if word else None
+
+
+def read_pairs(path: Path) -> Iterator[Row]:
+    """The rows of a CSV file with the columns left and right. BadInputError names every row that does not fit."""
+    if not path.is_file():
+        raise NotFoundError(path=str(path))
+    with explained(path):
+        raw = path.read_bytes()
+    try:
+        lines = raw.decode("utf-8-sig").splitlines(keepends=True)
+    except UnicodeDecodeError:
+        raise BadInputError([fault(path.name, "", "not_text")], what=str(path)) from None
+    try:
+        rows = list(csv.DictReader(lines, strict=True))
+    except csv.Error as error:
+        raise BadInputError([fault(path.name, "", "does_not_fit", reason=str(error))], what=str(path)) from error
+    faults = [found for number, row in enumerate(rows, start=2) for found in _row_faults(row, number)]
+    if not rows and not _has_heading(lines):
+        faults = [fault(path.name, "", "missing_key", name=name) for name in ("left", "right")]
+    if faults:
+        raise BadInputError(faults[:1] if faults[0].code == "missing_key" else faults, what=str(path))
+    yield from rows
+
+
+def _has_heading(lines: list[str]) -> bool:
+    heading = next(csv.reader(lines[:1]), [])
+    return "left" in heading and "right" in heading
+
+
+def _row_faults(row: dict[str, Any], number: int) -> Iterator[Fault]:
+    place = f"row {number}"
+    for name in ("left", "right"):
+        if name not in row:
+            yield fault(place, "", "missing_key", name=name)
+    if None in row or None in row.values():
+        yield fault(
+            place, "", "row_width", found=str(sum(cell is not None for cell in row.values())), wanted=str(len(row))
+        )
+    for suffix, words in (("calendar", Calendar), ("order", DateOrder)):
+        for side in ("left", "right"):
+            word = (row.get(f"{side}_{suffix}") or "").strip()
+            if word and word not in tuple(words):
+                yield fault(place, f"{side}_{suffix}", "wrong_value", found=word, wanted=", ".join(words))

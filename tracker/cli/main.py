@@ -1,0 +1,140 @@
+"""The command line from its arguments to its exit status."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NoReturn
+
+from tracker import __version__
+from tracker.cli.output import prepare_streams, silence_broken_pipe, warn
+from tracker.domain.finding import Severity
+from tracker.errors import TrackerError, UsageError
+from tracker.texts import describe_error, tr
+
+OpenWindow = Callable[[Path | None, str | None], int]
+"""Opens the window on a vault (None: the one used last), with a passphrase at hand or None; returns an exit status."""
+
+INTERRUPTED = 130
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong as an error of this program, in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(reason=message[:1].upper() + message[1:] + ".")
+
+
+def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
+    """Do what the arguments say; the exit status. Every failure is one line that says what to do next."""
+    prepare_streams()
+    is_debugging = "--debug" in arguments
+    try:
+        args = make_parser().parse_args(arguments)
+        status = _dispatch(args, open_window)
+        sys.stdout.flush()
+        return status
+    except TrackerError as error:
+        if is_debugging:
+            raise
+        warn("tracker: " + describe_error(error))
+        return error.exit_status
+    except KeyboardInterrupt:
+        warn("tracker: " + tr("Stopped. Nothing was left half done."))
+        return INTERRUPTED
+    except BrokenPipeError:
+        silence_broken_pipe()
+        return 0
+    except Exception as error:
+        if is_debugging:
+            raise
+        unexpected = TrackerError()
+        warn(f"tracker: {describe_error(unexpected)} ({type(error).__name__})")
+        return unexpected.exit_status
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The whole grammar of the command line."""
+    parser = _Parser(
+        prog="tracker",
+        description=tr("Keeps the paperwork for a medical licence in order, offline."),
+        epilog=tr("Without a verb, the window opens on the record."),
+    )
+    parser.add_argument("--version", action="version", version=f"tracker {__version__}")
+    _add_common(parser, is_top=True)
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", title=tr("verbs"))
+    common = _Parser(add_help=False)
+    _add_common(common, is_top=False)
+    for add in (_add_record_verbs, _add_checking_verbs, _add_paper_verbs):
+        add(lambda name, about: verbs.add_parser(name, help=about, description=about, parents=[common]))
+    return parser
+
+
+AddVerb = Callable[[str, str], argparse.ArgumentParser]
+
+
+def _add_common(parser: argparse.ArgumentParser, *, is_top: bool) -> None:
+    """Options that may stand before or after the verb."""
+    unset: dict[str, Any] = {} if is_top else {"default": argparse.SUPPRESS}
+    parser.add_argument(
+        "--vault", metavar="DIR", help=tr("the folder of the record; without it, the one used last"), **unset
+    )
+    parser.add_argument(
+        "--passphrase-file", metavar="FILE", help=tr("a file that holds the passphrase; - for standard input"), **unset
+    )
+    parser.add_argument("--json", action="store_true", help=tr("print one JSON document instead of text"), **unset)
+    parser.add_argument("--debug", action="store_true", help=tr("show where an error comes from"), **unset)
+
+
+def _add_record_verbs(add: AddVerb) -> None:
+    add("new", tr("make an empty record; prints its recovery key once")).set_defaults(run="record:new")
+    importing = add("import", tr("read an exchange folder into the record"))
+    importing.add_argument("folder", metavar="FOLDER")
+    importing.set_defaults(run="record:import_")
+    exporting = add("export", tr("write the record and its scans as an exchange folder, unprotected"))
+    exporting.add_argument("folder", metavar="FOLDER")
+    exporting.set_defaults(run="record:export")
+    add("verify", tr("check every record and every scan")).set_defaults(run="record:verify")
+
+
+def _add_checking_verbs(add: AddVerb) -> None:
+    checking = add("check", tr("print every mismatch, how serious it is, and what cures it"))
+    checking.add_argument("--authority", metavar="ID", help=tr("only what matters at this body, and everywhere"))
+    checking.add_argument("--on", metavar="DATE", help=tr("judge for this day (YYYY-MM-DD); without it, today"))
+    levels = [level.value for level in (Severity.BLOCKER, Severity.EXPLAIN, Severity.NOTE)]
+    checking.add_argument(
+        "--fail-on", choices=levels, help=tr("exit with 1 where there are findings at or above this level")
+    )
+    checking.set_defaults(run="findings:check")
+    comparing = add("compare", tr("compare two names, dates or institutions, and explain"))
+    comparing.add_argument("what", choices=["names", "dates", "institutions"])
+    comparing.add_argument("left", metavar="A", nargs="?")
+    comparing.add_argument("right", metavar="B", nargs="?")
+    comparing.add_argument(
+        "--csv", metavar="FILE", help=tr("compare each row of a table with the columns left and right")
+    )
+    comparing.set_defaults(run="compare:compare")
+
+
+def _add_paper_verbs(add: AddVerb) -> None:
+    dossier = add("dossier", tr("write the dossier as a PDF"))
+    dossier.add_argument("output", metavar="OUT.pdf")
+    dossier.add_argument("--authority", metavar="ID", required=True, help=tr("the body that receives it"))
+    dossier.add_argument("--on", metavar="DATE", help=tr("the day of the dossier (YYYY-MM-DD); without it, today"))
+    dossier.set_defaults(run="dossier:dossier")
+    demo = add("demo", tr("make a sample record, print its findings and write its dossier"))
+    demo.add_argument("--open", action="store_true", help=tr("then open the window on it"))
+    demo.set_defaults(run="demo:demo")
+
+
+def _dispatch(args: argparse.Namespace, open_window: OpenWindow) -> int:
+    if args.verb is None:
+        from tracker.cli.access import given_passphrase
+
+        folder = Path(args.vault).absolute() if args.vault is not None else None
+        return open_window(folder, given_passphrase(args))
+    module, _, function = args.run.partition(":")
+    args.open_window = open_window
+    status: int = getattr(import_module(f"tracker.cli.{module}"), function)(args)
+    return status

@@ -1,0 +1,85 @@
+"""What the command line prints: text for people, JSON for scripts, progress for a terminal."""
+
+import json
+import os
+import sys
+from collections.abc import Mapping
+from typing import Any, TextIO
+
+from tracker.domain.change import Progress, no_progress
+from tracker.domain.finding import Finding
+from tracker.texts import render
+
+
+def prepare_streams() -> None:
+    """Let every name be printed on any terminal: what its encoding lacks appears as an escape, never as a crash."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+
+
+def say(line: str = "") -> None:
+    """A line for people."""
+    print(line)
+
+
+def warn(line: str) -> None:
+    """A line for people beside the result."""
+    print(line, file=sys.stderr)
+
+
+def print_json(document: Mapping[str, Any] | list[Any]) -> None:
+    """One JSON document."""
+    print(json.dumps(document, ensure_ascii=False, indent=1))
+
+
+def print_json_line(document: Mapping[str, Any]) -> None:
+    """One line of JSON Lines."""
+    print(json.dumps(document, ensure_ascii=False))
+
+
+def terminal_progress(what: str, stream: TextIO | None = None) -> Progress:
+    """Progress that is drawn on standard error where that is a terminal, and nothing elsewhere."""
+    shown = stream or sys.stderr
+    if not shown.isatty():
+        return no_progress
+
+    def draw(done: int, of: int) -> None:
+        share = 100 if of == 0 else 100 * done // of
+        shown.write(f"\r{what} {share:3d} %" + ("\r\033[K" if done >= of else ""))
+        shown.flush()
+
+    return draw
+
+
+def finding_to_plain(finding: Finding) -> dict[str, Any]:
+    """A finding in the shape of the contract."""
+    return {
+        "key": finding.key,
+        "rule": finding.rule,
+        "field": finding.field,
+        "sources": list(finding.sources),
+        "statements": [
+            {"source": one.source, "field": one.field, "text": one.text, "reading": one.reading}
+            for one in finding.statements
+        ],
+        "authority": finding.authority,
+        "severity": finding.severity.value,
+        "message": render(finding.message),
+        "remedy": render(finding.remedy),
+        "resolved_by": list(finding.resolved_by),
+        "resolution": None if finding.resolution is None else _resolution(finding),
+    }
+
+
+def _resolution(finding: Finding) -> dict[str, Any]:
+    assert finding.resolution is not None
+    from tracker.domain.plain import to_plain
+
+    return to_plain(finding.resolution)
+
+
+def silence_broken_pipe() -> None:
+    """After the reader of a pipe has gone: keep the interpreter from complaining about it on its way out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

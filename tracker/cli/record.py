@@ -1,0 +1,98 @@
+"""The verbs on a whole record: new, import, export, verify."""
+
+from argparse import Namespace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tracker.cli.access import new_passphrase, open_workspace, vault_folder
+from tracker.cli.output import print_json, say, terminal_progress, warn
+from tracker.errors import VaultDamagedError
+from tracker.texts import ntr, render, tr
+from tracker.workspace import Workspace
+
+
+def utc_now() -> datetime:
+    """The present moment; the clock of the command line."""
+    return datetime.now(UTC)  # noqa: TID251 - the edge of the program is where the clock is
+
+
+def new(args: Namespace) -> int:
+    """Make an empty vault and print its recovery key, once."""
+    folder = vault_folder(args)
+    with Workspace.create(folder, new_passphrase(args, folder), utc_now) as workspace:
+        if args.json:
+            print_json({"vault": str(folder), "recovery_key": workspace.recovery_key})
+            return 0
+        say(tr("Made an empty record in {path}.", path=str(folder)))
+        say(tr("Recovery key: {key}", key=workspace.recovery_key))
+        say(tr("Write it down and keep it apart from this computer: with it the record opens without the passphrase."))
+    return 0
+
+
+def import_(args: Namespace) -> int:
+    """Read an exchange folder into the vault."""
+    with open_workspace(args, utc_now) as workspace:
+        changes = workspace.import_folder(Path(args.folder), terminal_progress(tr("Reading")))
+        record = workspace.record
+        scans = sum(len(credential.scans) for credential in record.credentials)
+        if args.json:
+            print_json({"changed": sorted(changes.ids), "credentials": len(record.credentials), "scans": scans})
+            return 0
+        say(
+            tr(
+                "{credentials} and {submissions} are in the record, with {scans}.",
+                credentials=ntr("{count} document", "{count} documents", len(record.credentials)),
+                submissions=ntr("{count} submission", "{count} submissions", len(record.submissions)),
+                scans=ntr("{count} scan", "{count} scans", scans),
+            )
+        )
+    return 0
+
+
+def export(args: Namespace) -> int:
+    """Write the exchange folder, unprotected."""
+    target = Path(args.folder)
+    with open_workspace(args, utc_now) as workspace:
+        missing = workspace.export_folder(target.absolute(), terminal_progress(tr("Writing")))
+        for gap in missing:
+            warn(
+                tr(
+                    "The scan “{path}” of {credential} is left out: {reason}.",
+                    path=gap.path,
+                    credential=gap.credential,
+                    reason=gap.reason,
+                )
+            )
+        if args.json:
+            print_json(
+                {"folder": str(target), "missing": [{"credential": g.credential, "path": g.path} for g in missing]}
+            )
+        else:
+            say(tr("Wrote the record to {path}. These files are not protected by your passphrase.", path=str(target)))
+    return 0
+
+
+def verify(args: Namespace) -> int:
+    """Check every record and scan; status 5 where something is damaged."""
+    with open_workspace(args, utc_now) as workspace:
+        found = workspace.verify(terminal_progress(tr("Checking")))
+        told = [(render(problem.what), render(problem.remedy), problem.is_damage) for problem in found.problems]
+        if args.json:
+            problems = [{"what": what, "remedy": remedy, "is_damage": damage} for what, remedy, damage in told]
+            counts = {"records": found.records, "scans": found.scans, "scan_bytes": found.scan_bytes}
+            print_json({"is_whole": found.is_whole, **counts, "problems": problems})
+        else:
+            say(
+                tr(
+                    "Looked at {records} and {scans}.",
+                    records=ntr("{count} record", "{count} records", found.records),
+                    scans=ntr("{count} scan", "{count} scans", found.scans),
+                )
+            )
+            for what, remedy, _ in told:
+                say(f"{what} {remedy}")
+            if found.is_whole:
+                say(tr("Everything is whole."))
+        if not found.is_whole:
+            raise VaultDamagedError(path=str(workspace.folder), what=told[0][0].rstrip("."))
+    return 0

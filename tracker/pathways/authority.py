@@ -7,10 +7,23 @@ found is a `Gap`: the person is told to ask the body, and no figure is put in it
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from tracker.domain.record import AuthorityId, PathwayId
 from tracker.domain.vocabulary import CredentialType
 from tracker.pathways.requirement import Pathway
+
+TOPICS: Final = frozenset({
+    "certification", "chronology", "currency", "deadlines", "documents", "exams", "fees", "language", "names",
+    "references", "scopes", "status", "translation", "uploads", "validity",
+})  # fmt: skip
+"""What a gap may be about."""
+
+TOLERABLE: Final = frozenset({
+    "case", "punctuation", "hyphen", "diacritic", "icao", "joined", "particle", "title", "suffix", "missing_middle",
+    "initial_middle",
+})  # fmt: skip
+"""Kinds of difference between two names that a body may say do not matter, in the words of `compare.names`."""
 
 
 class Grade(StrEnum):
@@ -88,6 +101,7 @@ class Moment(StrEnum):
     SUBMISSION = "submission"
     RECEIPT = "receipt"
     DECISION = "decision"
+    START = "start"  # the day that practice or training begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +122,21 @@ class ValidityRule:
 
 @dataclass(frozen=True, slots=True)
 class ScopeRule:
-    """What a police check has to cover, such as every former name."""
+    """What a police check has to cover: every former name, and every place lived in for `residence_days` or more
+    within the last `residence_years` (both zero: nothing is said about places)."""
 
     types: tuple[CredentialType, ...]
     all_names: bool
     source: str
+    residence_days: int = 0
+    residence_years: int = 0
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ChronologyRule:
-    """The longest stretch without an activity that needs no explanation: days, or whole months."""
+    """The longest stretch without an activity that needs no explanation: in days, and in the body's own words
+    (`counts`, such as "one month")."""
 
     gap_days: int
     source: str
@@ -147,15 +166,33 @@ class StatusWord:
     meaning: str
     is_final: bool = False
     is_refusal: bool = False
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A time that starts when something happens (`counts_from`: "acceptance", "third attempt"), such as how long an
+    application lives, or the wait before another attempt. `topic` is machine-readable, `name` is for people."""
+
+    topic: str
+    name: str
+    counts_from: str
+    source: str
+    months: int = 0
+    days: int = 0
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A rule that was looked for and not found: `topic` is machine-readable, `ask` is what to ask the body."""
+    """A rule that was looked for and not found: `topic` (one of `TOPICS`) is machine-readable, `ask` is what to ask the
+    body. `pathway`: the gap is only about that pathway; `source`: a page that says something near it."""
 
     topic: str
     ask: str
     types: tuple[CredentialType, ...] = ()
+    pathway: PathwayId | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +213,8 @@ class Authority:
     status_words: tuple[StatusWord, ...] = ()
     gaps: tuple[Gap, ...] = ()
     pathways: tuple[Pathway, ...] = ()
+    terms: tuple[Term, ...] = ()
+    note: str = ""
 
     def source(self, wanted: str) -> Source | None:
         """The source with this id, if there is one."""
@@ -188,3 +227,18 @@ class Authority:
     def pathway(self, wanted: PathwayId | None) -> Pathway | None:
         """The pathway with this id, if the body has it."""
         return next((pathway for pathway in self.pathways if pathway.id == wanted), None)
+
+
+@dataclass(frozen=True, slots=True)
+class GeneralRules:
+    """Rules that hold at every body that publishes none of its own on the matter, such as how long a language test
+    counts by the test centres' own word. Their sources are not the body's: what is said with them says so."""
+
+    sources: tuple[Source, ...] = ()
+    validity: tuple[ValidityRule, ...] = ()
+    scopes: tuple[ScopeRule, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+    def source(self, wanted: str) -> Source | None:
+        """The source with this id, if there is one."""
+        return next((source for source in self.sources if source.id == wanted), None)

@@ -23,8 +23,10 @@ class Satisfaction:
     """One way to meet a requirement. Of the parts that are given, all must hold.
 
     `types`: a credential of one of these; `states`: it must state these fields; `words`: one of these must stand in
-    its title, exam or score (case does not matter); `activity`: an activity of this kind lasting `activity_months`;
-    `verified_at`: source-verified or accepted at that other body.
+    its title, issuer, exam or score (case does not matter); `without`: no word of its title or score may begin with
+    one of these; `activity`: an activity of this kind lasting `activity_months`; `each_jurisdiction`: a credential
+    for every registration; `verified_at`: source-verified or accepted at that other body. `name` is the body's own
+    name for this way, `source` the page that describes it where that is not the page of the requirement.
     """
 
     types: tuple[CredentialType, ...] = ()
@@ -35,6 +37,9 @@ class Satisfaction:
     activity_country: str = ""
     each_jurisdiction: bool = False
     verified_at: AuthorityId | None = None
+    without: tuple[str, ...] = ()
+    name: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,7 @@ def _named_scans(document: Any) -> Iterator[tuple[str, str]]:
     for index, credential in enumerate(credentials if isinstance(credentials, list) else ()):
         scans = credential.get("scans") if isinstance(credential, dict) else None
         for shown in scans if isinstance(scans, list) else ():
-            if isinstance(shown, str) and shown.isprintable():
+            if isinstance(shown, str):
                 yield place_of(document, ("credentials", index)), shown
 
 

@@ -134,7 +134,9 @@ def _unusable(case: Case, said: Said, reading: DateReading) -> Iterator[Finding]
     where = {"printed": said.text, "field": field_label(said.field), "source": source_label(case, said.source)}
     if reading.problem is Unreadable.IMPOSSIBLE:
         rule, severity = "date.impossible", Severity.EXPLAIN
-        message = text("There is no day “{printed}”, which stands as {field} on {source}.", **where)
+        message = text(
+            "There is no day “{printed}”, which stands as {field} on {source}. {why}", **where, why=_why(reading)
+        )
     else:
         rule, severity = "date.unreadable", Severity.UNKNOWN
         message = text("“{printed}”, which stands as {field} on {source}, cannot be read as a date.", **where)
@@ -143,11 +145,15 @@ def _unusable(case: Case, said: Said, reading: DateReading) -> Iterator[Finding]
         yield make_finding(rule, said.field, target, severity, evidence(case, (said,)), message, remedy)
 
 
+def _why(reading: DateReading) -> Text:
+    return reading.why or text("")
+
+
 def _ambiguous(case: Case, said: Said, reading: DateReading) -> Iterator[Finding]:
     others = [
         (other.source, case.read(other.statement))
         for other in case.facts.get((said.subject, said.field), ())
-        if other.source != said.source
+        if other.source != said.source and other.source not in case.submissions  # a typed date proves nothing
     ]
     settled = settle(reading, others + _helpers(case, said))
     only = settled.only

@@ -77,7 +77,7 @@ def _dates(row: Row) -> dict[str, Any]:
     }
     if found.verdict is DateVerdict.AMBIGUOUS:
         plain["readings"] = [
-            one.edtf() for reading in (left, right) if reading.is_ambiguous for one in reading.candidates
+            one.edtf() for side in (found.left, found.right) if side.is_ambiguous for one in side.candidates
         ]
     return plain
 

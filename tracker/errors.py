@@ -174,6 +174,13 @@ class SystemRefusedError(TrackerError):
     exit_status = 6
 
 
+class UncoveredTextError(TrackerError):
+    """A text holds characters that no shipped font can print. `characters`."""
+
+    code = "uncovered_text"
+    exit_status = 3
+
+
 class ScanUnreadableError(TrackerError):
     """A scan cannot be opened by the worker. `path`, `reason`."""
 

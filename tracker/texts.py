@@ -20,6 +20,7 @@ SOURCE_LANGUAGE = "en"
 _translations: ContextVar[gettext.NullTranslations] = ContextVar("_translations", default=gettext.NullTranslations())  # noqa: B039
 
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+_ISOLATES = dict.fromkeys(range(0x2066, 0x206A))  # a value must not end the isolate that it is wrapped in
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,11 @@ def _words(value: "Argument", isolate: bool) -> str:
         return render(value, isolate=isolate)
     if isinstance(value, tuple):
         return join_list([_words(item, isolate) for item in value])
-    plain = spell_date(value) if isinstance(value, date) else str(value)
-    return f"{FIRST_STRONG_ISOLATE}{plain}{POP_ISOLATE}" if isolate and isinstance(value, str) else plain
+    if isinstance(value, date):
+        return spell_date(value)
+    if isolate and isinstance(value, str):
+        return f"{FIRST_STRONG_ISOLATE}{value.translate(_ISOLATES)}{POP_ISOLATE}"
+    return str(value)
 
 
 def join_list(words: list[str]) -> str:
@@ -185,6 +189,9 @@ ERRORS: Mapping[str, Text] = {
         "The system does not allow writing or reading {path}. Check its permissions or choose another place."
     ),
     "system_refused": text("The system refused {path}: {reason}. Nothing was lost; try again or choose another place."),
+    "uncovered_text": text(
+        "The fonts of this program cannot print {characters}. Write the text without them, or in another script."
+    ),
     "scan_unreadable": text(
         "The scan {path} cannot be opened: {reason}. Scan the paper again or save it as PDF, JPEG or PNG."
     ),

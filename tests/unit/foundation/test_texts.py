@@ -93,6 +93,10 @@ def test_values_are_isolated_for_windows_and_paper() -> None:
     assert render(text("{name} (1998)", name="محمد"), isolate=True) == "\u2068محمد\u2069 (1998)"
 
 
+def test_value_cannot_end_its_own_isolate() -> None:
+    assert render(text("{name}", name="a\u2069b"), isolate=True) == "\u2068ab\u2069"
+
+
 @given(st.text())
 def test_nothing_of_the_persons_is_read_as_a_template(value: str) -> None:
     assert render(Text("“{value}”", (("value", value),))) == f"“{value}”"

@@ -176,6 +176,8 @@ def _slip(one: Printed, other: Printed, *, by_name: bool) -> Slip | None:
 
 def _slipped(one: str, other: str) -> tuple[str, str] | None:
     """The digits that differ, where it is one, or two neighbours that changed places."""
+    if len(one) != len(other):
+        return None  # a year of five digits, which another calendar can make of a late one
     unequal = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
     if len(unequal) == 1:
         return one[unequal[0]], other[unequal[0]]

@@ -17,8 +17,8 @@ from tracker.compare.institutions import InstitutionTable
 from tracker.domain.dates import DateReading
 from tracker.domain.record import Activity, AuthorityId, Credential, Record, Statement, Submission
 from tracker.domain.vocabulary import ActivityKind, CredentialType, Field
-from tracker.pathways.authority import Anchor, Authority, NameRules, Strictness
-from tracker.pathways.rules import Authorities, GeneralRules
+from tracker.pathways.authority import Anchor, Authority, GeneralRules, NameRules, Strictness
+from tracker.pathways.rules import Authorities
 
 APPLICANT = "applicant"
 """The source and the subject of what the record itself says about the person."""
@@ -249,9 +249,10 @@ class Case:
         person = self.record.applicant
         if person.date_of_birth is not None:
             yield Said(APPLICANT, APPLICANT, person.date_of_birth, OWN_RECORD)
-        for field, text in ((Field.SEX, person.sex), (Field.PLACE_OF_BIRTH, person.place_of_birth)):
-            if text:
-                yield Said(APPLICANT, APPLICANT, Statement(field, text), OWN_RECORD)
+        if person.sex:
+            yield Said(APPLICANT, APPLICANT, Statement(Field.SEX, person.sex), OWN_RECORD)
+        if person.place_of_birth:
+            yield Said(APPLICANT, APPLICANT, Statement(Field.PLACE_OF_BIRTH, person.place_of_birth), OWN_RECORD)
         for activity in self.record.activities:
             fields = ACTIVITY_FIELDS.get(activity.kind)
             for field, moment in zip(fields or (), (activity.start, activity.end), strict=False):

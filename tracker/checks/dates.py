@@ -10,7 +10,7 @@ from tracker.domain.dates import DateReading, Unreadable
 from tracker.domain.finding import Finding, Severity
 from tracker.domain.labels import field_label
 from tracker.domain.vocabulary import DATE_FIELDS, Field
-from tracker.texts import Text, text
+from tracker.texts import Argument, Text, text
 
 DISAGREES = {
     DateVerdict.SWAPPED: "date.swapped",
@@ -131,7 +131,11 @@ def _cure(case: Case, field: str, statements: tuple[Said, ...]) -> Text:
 def _unusable(case: Case, said: Said, reading: DateReading) -> Iterator[Finding]:
     if said.text.strip().lower() in OPEN_ENDED:
         return
-    where = {"printed": said.text, "field": field_label(said.field), "source": source_label(case, said.source)}
+    where: dict[str, Argument] = {
+        "printed": said.text,
+        "field": field_label(said.field),
+        "source": source_label(case, said.source),
+    }
     if reading.problem is Unreadable.IMPOSSIBLE:
         rule, severity = "date.impossible", Severity.EXPLAIN
         message = text(

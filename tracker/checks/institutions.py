@@ -8,6 +8,7 @@ from tracker.checks.conflicts import by_target
 from tracker.checks.wording import NOTHING, evidence, make_finding, source_label
 from tracker.compare.institutions import (
     Force,
+    InForce,
     InstitutionComparison,
     InstitutionVerdict,
     compare_institutions,
@@ -57,8 +58,8 @@ def _compared(case: Case, said: Said, institution: Institution) -> Iterator[Find
         yield from _wrong(case, said, best)
         return
     force = _force(case, said, institution, best.right)
-    if force in (Force.NOT_YET, Force.NO_LONGER):
-        yield from _out_of_force(case, said, institution, best, force)
+    if force is not None and force.state in (InForce.NOT_YET, InForce.NO_LONGER):
+        yield from _out_of_force(case, said, force)
     elif best.verdict not in (InstitutionVerdict.IDENTICAL, InstitutionVerdict.FORMATTING):
         yield from _another_form(case, said, best)
 
@@ -67,9 +68,9 @@ def _rank(comparison: InstitutionComparison) -> int:
     return tuple(InstitutionVerdict).index(comparison.verdict)
 
 
-def _force(case: Case, said: Said, institution: Institution, name: str) -> Force:
+def _force(case: Case, said: Said, institution: Institution, name: str) -> Force | None:
     when = _made(case, said)
-    return name_in_force(name, institution, *when) if when else Force.UNKNOWN
+    return name_in_force(name, institution, *when) if when else None
 
 
 def _made(case: Case, said: Said) -> tuple[date, date] | None:
@@ -107,14 +108,7 @@ def _correction(case: Case, said: Said) -> Text:
     )
 
 
-def _out_of_force(
-    case: Case, said: Said, institution: Institution, comparison: InstitutionComparison, force: Force
-) -> Iterator[Finding]:
-    printed = next(name for name in institution.names if name.text == comparison.right)
-    if force is Force.NOT_YET:
-        when = text("that name is in use only since {year}", year=printed.used_from or "?")
-    else:
-        when = text("that name was in use only until {year}", year=printed.used_to or "?")
+def _out_of_force(case: Case, said: Said, force: Force) -> Iterator[Finding]:
     for target, there in by_target(case, [said]):
         yield make_finding(
             "institution.not_in_force",
@@ -122,12 +116,7 @@ def _out_of_force(
             target,
             Severity.EXPLAIN,
             evidence(case, there),
-            text(
-                "{who} names “{printed}”, but {when}.",
-                who=source_label(case, said.source),
-                printed=said.text,
-                when=when,
-            ),
+            text("{who}: {force}", who=source_label(case, said.source), force=force.message),
             text("Ask the institution for a letter that gives both names and the year of the change."),
         )
 

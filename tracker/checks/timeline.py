@@ -12,7 +12,7 @@ from tracker.domain.finding import TIMELINE, Evidence, Finding, Severity
 from tracker.domain.labels import field_label
 from tracker.domain.record import Activity, Credential, Statement
 from tracker.domain.vocabulary import ActivityKind, CredentialType, Field
-from tracker.texts import Text, ntext, text
+from tracker.texts import Argument, Text, ntext, text
 
 TRAINING = frozenset({ActivityKind.INTERNSHIP, ActivityKind.POSTGRADUATE_TRAINING})
 FULL_TIME = TRAINING | {ActivityKind.EDUCATION, ActivityKind.EMPLOYMENT}
@@ -96,7 +96,7 @@ def _gaps(case: Case, target: Target, ordered: list[Span], limit: int) -> Iterat
 def _gap(case: Case, target: Target, hole: Hole, limit: int, *, is_certain: bool) -> Finding:
     is_ruled = target.authority.chronology is not None
     after = text("“{title}”", title=hole.after.title) if hole.after else text("{day}", day=target.day)
-    where = {
+    where: dict[str, Argument] = {
         "count": hole.days,
         "before": hole.before.title,
         "after": after,

@@ -12,7 +12,7 @@ from tracker.domain.labels import CREDENTIAL_TYPES
 from tracker.domain.record import Credential
 from tracker.domain.vocabulary import CredentialType, Field
 from tracker.pathways.authority import ValidityRule
-from tracker.texts import Text, ntext, text
+from tracker.texts import Argument, Text, ntext, text
 
 LIMITED = (
     CredentialType.GOOD_STANDING_CERTIFICATE,
@@ -126,7 +126,7 @@ def _old_finding(
             source=title,
             body=body,
         )
-    parts = {"title": credential.title, "printed": said.text, "whose": whose, "day": target.day}
+    parts: dict[str, Argument] = {"title": credential.title, "printed": said.text, "whose": whose, "day": target.day}
     if is_certain:
         message = text("The “{title}” is of “{printed}”; {whose}: on {day} it is too old.", **parts)
     else:

@@ -67,7 +67,7 @@ def _dates(row: Row) -> dict[str, Any]:
     left = read_date(row["left"], calendar=_calendar(row, "left"), order=_order(row, "left"))
     right = read_date(row["right"], calendar=_calendar(row, "right"), order=_order(row, "right"))
     found = compare_dates(left, right)
-    plain = {
+    plain: dict[str, Any] = {
         "left": row["left"],
         "right": row["right"],
         "verdict": found.verdict.value,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tracker.checks.case import Case, Said, Target
 from tracker.checks.conflicts import Odd, by_target, odd_ones, without_repeats
-from tracker.checks.wording import evidence, listed, make_finding, source_label
+from tracker.checks.wording import evidence, listed, make_finding, source_label, source_opening, who_says
 from tracker.compare.dates import DateComparison, DateVerdict, compare_dates, describe_reading, settle
 from tracker.domain.dates import DateReading, Unreadable
 from tracker.domain.finding import Finding, Severity
@@ -85,7 +85,7 @@ def _judged(case: Case, field: str, odd: Odd) -> Iterator[Finding]:
             evidence(case, (*statements, odd.yardstick)),
             text(
                 "{who}: {comparison} The other is on {yardstick}.",
-                who=listed(source_label(case, said.source) for said in statements),
+                who=who_says(case, statements),
                 comparison=comparison.message,
                 yardstick=source_label(case, odd.yardstick.source),
             ),
@@ -174,7 +174,7 @@ def _ambiguous(case: Case, said: Said, reading: DateReading) -> Iterator[Finding
         message = text(
             "{reading} {source} settles it: {settled}.",
             reading=message,
-            source=_opening(case, settled.settled_by),
+            source=source_opening(case, settled.settled_by),
             settled=describe_reading(settled),
         )
         remedy = text("Nothing has to be mended; write the month as a word where you type this date.")
@@ -197,11 +197,3 @@ def _helpers(case: Case, said: Said) -> list[tuple[str, DateReading]]:
         return []
     ends = case.facts.get((said.subject, Field.PROGRAMME_END), ())
     return [(other.source, case.read(other.statement)) for other in ends]
-
-
-def _opening(case: Case, source: str) -> Text:
-    if source in case.credentials:
-        return text("The “{title}”", title=case.credentials[source].title)
-    if source in case.activities:
-        return text("Your chronology (“{title}”)", title=case.activities[source].title)
-    return text("What was typed elsewhere")

@@ -5,7 +5,7 @@ from datetime import date
 
 from tracker.checks.case import Case, Said, Target
 from tracker.checks.conflicts import by_target
-from tracker.checks.wording import NOTHING, evidence, make_finding, source_label
+from tracker.checks.wording import NOTHING, evidence, make_finding, source_opening
 from tracker.compare.institutions import (
     Force,
     InForce,
@@ -95,7 +95,7 @@ def _wrong(case: Case, said: Said, comparison: InstitutionComparison) -> Iterato
             target,
             Severity.EXPLAIN,
             evidence(case, there),
-            text("{who}: {comparison}", who=source_label(case, said.source), comparison=comparison.message),
+            text("{who}: {comparison}", who=source_opening(case, said.source), comparison=comparison.message),
             _correction(case, said),
         )
 
@@ -116,7 +116,7 @@ def _out_of_force(case: Case, said: Said, force: Force) -> Iterator[Finding]:
             target,
             Severity.EXPLAIN,
             evidence(case, there),
-            text("{who}: {force}", who=source_label(case, said.source), force=force.message),
+            text("{who}: {force}", who=source_opening(case, said.source), force=force.message),
             text("Ask the institution for a letter that gives both names and the year of the change."),
         )
 
@@ -136,7 +136,7 @@ def _another_form(case: Case, said: Said, comparison: InstitutionComparison) -> 
             target,
             severity,
             evidence(case, there),
-            text("{who}: {comparison}", who=source_label(case, said.source), comparison=comparison.message),
+            text("{who}: {comparison}", who=source_opening(case, said.source), comparison=comparison.message),
             remedy,
         )
 

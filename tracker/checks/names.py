@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.checks.aliases import SAME, Aliases, compared, gather_aliases, is_known_form
 from tracker.checks.anchors import Yardstick, find_anchor
 from tracker.checks.case import Case, Said, Target
-from tracker.checks.wording import NOTHING, evidence, listed, make_finding, source_label, types_listed
+from tracker.checks.wording import NOTHING, evidence, make_finding, source_label, types_listed, who_says
 from tracker.compare.names import EditKind, NameComparison, NameVerdict, name_form
 from tracker.domain.finding import Finding, Severity
 from tracker.domain.labels import field_label
@@ -147,13 +147,18 @@ def _judged(case: Case, aliases: Aliases, judgement: Judgement) -> Iterator[Find
     differing = [edit for edit in comparison.edits if edit.kind not in SILENT]
     if comparison.verdict is NameVerdict.IDENTICAL or not differing:
         return
+    is_formal = comparison.verdict in SAME
     accepted = (*target.authority.names.proofs, *target.authority.names.last_resort)
-    proofs = aliases.proofs(judgement.anchor.name, judgement.person, accepted)
+    proofs = [] if is_formal else aliases.proofs(judgement.anchor.name, judgement.person, accepted)
+    sources = tuple(said for said in judgement.sources if said.source not in proofs)
+    if not sources:
+        return  # the paper that proves the other name is in that name, as it should be
+    judgement = replace(judgement, sources=sources)
     early = _too_early(case, aliases, judgement)
     severity = Severity.EXPLAIN if early else _severity(judgement, proofs)
     message = text(
         "{who}: {comparison} {anchor}",
-        who=listed(source_label(case, said.source) for said in judgement.sources),
+        who=who_says(case, judgement.sources),
         comparison=comparison.message,
         anchor=_anchor_sentence(judgement),
     )

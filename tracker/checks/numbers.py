@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tracker.checks.case import Case
 from tracker.checks.conflicts import Odd, by_target, odd_ones, without_repeats
-from tracker.checks.wording import evidence, listed, make_finding, source_label
+from tracker.checks.wording import evidence, make_finding, source_label, who_says
 from tracker.compare.numbers import NumberVerdict, compare_numbers, number_form
 from tracker.domain.finding import Finding, Severity
 from tracker.domain.labels import field_label
@@ -52,7 +52,7 @@ def _judged(case: Case, field: str, odd: Odd) -> Iterator[Finding]:
     for target, statements in by_target(case, odd.statements):
         message = text(
             "{who}: {comparison} The other is on {yardstick}.",
-            who=listed(source_label(case, said.source) for said in statements),
+            who=who_says(case, statements),
             comparison=comparison.message,
             yardstick=source_label(case, odd.yardstick.source),
         )

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from tracker.checks.case import Case, Said
 from tracker.checks.conflicts import by_target, odd_ones
-from tracker.checks.wording import evidence, listed, make_finding, source_label
+from tracker.checks.wording import evidence, make_finding, source_label, who_says
 from tracker.domain.finding import Finding, Severity
 from tracker.domain.labels import field_label
 from tracker.domain.vocabulary import Field
@@ -62,7 +62,7 @@ def _compared(
                 evidence(case, (*statements, odd.yardstick)),
                 text(
                     "{who} gives the {field} as “{printed}”, {yardstick} as “{other}”.",
-                    who=listed(source_label(case, said.source) for said in statements),
+                    who=who_says(case, statements),
                     field=field_label(odd.yardstick.field),
                     printed=statements[0].text,
                     yardstick=source_label(case, odd.yardstick.source),

@@ -27,7 +27,27 @@ def source_label(case: Case, source: str) -> Text:
     if source == APPLICANT:
         return text("your own particulars")
     name = next((name for name in case.record.names if name.id == source), None)
-    return NAME_KINDS[name.kind] if name else text("{id}", id=source)
+    return text("the {kind} “{name}”", kind=NAME_KINDS[name.kind], name=name.text) if name else text("{id}", id=source)
+
+
+def source_opening(case: Case, source: str) -> Text:
+    """What a source is called at the beginning of a sentence."""
+    if source in case.credentials:
+        return text("The “{title}”", title=case.credentials[source].title)
+    if source in case.submissions:
+        return text("What was typed at {body}", body=body_name(case, case.submissions[source].authority))
+    if source in case.activities:
+        return text("Your chronology (“{title}”)", title=case.activities[source].title)
+    if source == APPLICANT:
+        return text("Your own particulars")
+    name = next((name for name in case.record.names if name.id == source), None)
+    return text("The {kind} “{name}”", kind=NAME_KINDS[name.kind], name=name.text) if name else text("{id}", id=source)
+
+
+def who_says(case: Case, statements: Sequence[Said]) -> tuple[Text, ...]:
+    """The sources of statements as a list that begins a sentence."""
+    sources = list(dict.fromkeys(said.source for said in statements))
+    return listed([source_opening(case, sources[0]), *(source_label(case, source) for source in sources[1:])])
 
 
 def body_name(case: Case, authority: str) -> str:

@@ -6,6 +6,7 @@ The lock goes with the process that holds it, however that ends; the file itself
 import json
 import os
 import socket
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -38,9 +39,11 @@ class VaultLock:
         self._sign()
 
     def release(self) -> None:
-        """Give the lock back."""
+        """Give the lock back, and leave the file as it was before anyone signed it."""
         file, self._file = self._file, None
         if file is not None:
+            with suppress(OSError):
+                file.truncate(0)
             file.close()
 
     def _sign(self) -> None:

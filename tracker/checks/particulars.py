@@ -11,16 +11,22 @@ from tracker.domain.labels import field_label
 from tracker.domain.vocabulary import Field
 from tracker.texts import text
 
-SEXES = {
-    "f": "f", "female": "f", "woman": "f", "feminin": "f", "femenino": "f", "femme": "f", "weiblich": "f", "w": "f",
-    "m": "m", "male": "m", "man": "m", "masculin": "m", "masculino": "m", "homme": "m", "mannlich": "m", "h": "m",
-}  # fmt: skip
-
 
 def plain_letters(printed: str) -> str:
     """Letters and digits of a text without case and accents: «M.B.,B.S.» and «MBBS» are one."""
     spread = unicodedata.normalize("NFKD", printed.casefold())
     return "".join(character for character in spread if character.isalnum())
+
+
+SEXES = {
+    plain_letters(word): sex
+    for sex, words in {
+        "f": "f female woman féminin femenino feminino femme weiblich w kadın жіноча женский ж ч.жін أنثى انثى زن महिला স্ত্রী নারী ሴት 女",
+        "m": "m male man masculin masculino homme männlich h erkek чоловіча мужской ذكر مرد पुरुष পুরুষ ወንድ 男",
+    }.items()
+    for word in words.split()
+}
+"""How papers of the countries where most applicants come from print the sex."""
 
 
 def sex_form(printed: str) -> str:
@@ -52,7 +58,8 @@ def check_particulars(case: Case) -> Iterator[Finding]:
 def _compared(
     case: Case, rule: str, form: Callable[[str], str], severity: Severity, group: list[Said]
 ) -> Iterator[Finding]:
-    for odd in odd_ones(group, lambda said: form(said.text), lambda _: True):
+    written_alike = [said for said in group if _is_latin(said.text)] if rule != "sex.value" else group
+    for odd in odd_ones(written_alike, lambda said: form(said.text), lambda _: True):
         for target, statements in by_target(case, odd.statements):
             yield make_finding(
                 rule,
@@ -72,3 +79,9 @@ def _compared(
                     "Look at both papers and correct what was copied wrongly, or ask the issuer to correct the paper."
                 ),
             )
+
+
+def _is_latin(printed: str) -> bool:
+    """Whether a text is in Latin letters: a place in another script is no evidence of another place."""
+    letters = [character for character in printed if character.isalpha()]
+    return not letters or sum(character < "\u0250" for character in letters) * 2 > len(letters)

@@ -291,6 +291,26 @@ def test_sex_that_differs_is_found() -> None:
     assert findings(sent_to("mcc", paper(sex="F"), applicant=Applicant(sex="Female")), "sex.") == []
 
 
+@pytest.mark.parametrize("printed", ["F", "female", "أنثى", "महिला", "女"])
+def test_sex_is_read_in_other_scripts(printed: str) -> None:
+    assert findings(sent_to("mcc", paper(sex=printed)), "sex.") == []
+    assert findings(sent_to("mcc", paper(sex=printed), applicant=Applicant(sex="F")), "sex.") == []
+    assert len(findings(sent_to("mcc", paper(sex=printed), applicant=Applicant(sex="M")), "sex.")) == 1
+
+
+def test_place_in_another_script_is_no_other_place() -> None:
+    record = sent_to("mcc", paper(place_of_birth="कास्की"), applicant=Applicant(place_of_birth="Kaski"))
+    assert findings(record, "place.") == []
+    assert (
+        len(
+            findings(
+                sent_to("mcc", paper(place_of_birth="Lagos"), applicant=Applicant(place_of_birth="Abuja")), "place."
+            )
+        )
+        == 1
+    )
+
+
 # Validity
 
 

@@ -1,92 +1,27 @@
-"""Every use case, one method each: what the window and the command line call, and nothing else does.
+"""The record in and out: the exchange folder."""
 
-A workspace is an open vault with the rules of the bodies. Times come from `now`, which the front ends pass in.
-"""
-
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import replace
 from pathlib import Path
 
 from tracker.capture.inspection import inspect_scan
-from tracker.checks.engine import Report, run
-from tracker.compare.institutions import InstitutionTable
 from tracker.compare.names import NameVerdict, compare_names
 from tracker.domain.change import Changes, Progress, no_progress
 from tracker.domain.names import PersonName
-from tracker.domain.record import AuthorityId, Credential, Name, Record, ScanFacts, ScanId
+from tracker.domain.record import Credential, Name, Record, ScanFacts, ScanId
 from tracker.errors import BadInputError, Fault, OtherApplicantError, TrackerError
 from tracker.exchange.folder import MissingScan, Reading, ScanFile, read_folder, write_folder
 from tracker.files import explained
-from tracker.pathways.rules import Authorities, load_authorities
 from tracker.sandbox import Worker
-from tracker.store.vault import Vault, create_vault, open_vault
-from tracker.store.verification import Verification, verify
 from tracker.texts import text
+from tracker.workspace.core import Core
 
 READ_BYTES = 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What papers are judged by: the bodies' rules and the table of institutions."""
-
-    authorities: Authorities
-    institutions: InstitutionTable
-
-
-def load_rules() -> Rules:
-    """The rules that come with the program."""
-    return Rules(load_authorities(), InstitutionTable.load())
-
-
-class Workspace:
-    """An open vault, its record as one snapshot, and everything that can be done with it.
-
-    Attributes: `rules` what papers are judged by; `recovery_key` is set only on a workspace that was just made.
-    """
-
-    def __init__(self, vault: Vault, rules: Rules, now: Callable[[], datetime], recovery_key: str = "") -> None:
-        self._vault = vault
-        self._now = now
-        self._record: Record | None = None
-        self.rules = rules
-        self.recovery_key = recovery_key
-
-    @classmethod
-    def create(cls, folder: Path, passphrase: str, now: Callable[[], datetime]) -> "Workspace":
-        """A new, empty vault in `folder`; its `recovery_key` must be shown now, it is nowhere else."""
-        vault, recovery_key = create_vault(folder, passphrase)
-        return cls(vault, load_rules(), now, recovery_key)
-
-    @classmethod
-    def open(cls, folder: Path, secret: str, now: Callable[[], datetime]) -> "Workspace":
-        """The vault in `folder`, opened with its passphrase or its recovery key."""
-        return cls(open_vault(folder, secret), load_rules(), now)
-
-    @property
-    def folder(self) -> Path:
-        """Where the vault lies."""
-        return self._vault.path
-
-    @property
-    def record(self) -> Record:
-        """The whole record, as one snapshot; read anew after a change."""
-        if self._record is None:
-            self._record = self._vault.read()
-        return self._record
-
-    def close(self) -> None:
-        """Let go of the vault."""
-        self._record = None
-        self._vault.close()
-
-    def __enter__(self) -> "Workspace":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
+class Exchanging(Core):
+    """Use cases that bring a record in or take it out."""
 
     def import_folder(self, folder: Path, progress: Progress = no_progress) -> Changes:
         """Read an exchange folder into the vault, as one change: what has an id that is known takes its place.
@@ -103,7 +38,7 @@ class Workspace:
             record = _with_contents(reading.record, {path: content for path, (content, _) in contents.items()})
             known = dict(contents.values())
             act = text("Import of “{folder}”", folder=folder.name)
-            with self._vault.change(act, self._now(), known) as change:
+            with self._change(act, known) as change:
                 change.put(
                     record.applicant, *record.names, *record.institutions, *record.activities, *record.credentials,
                     *record.submissions, *record.deadlines, *record.resolutions,
@@ -112,38 +47,11 @@ class Workspace:
             with suppress(TrackerError):  # what stopped the import may stop the sweep; the next one sweeps as well
                 self._vault.sweep()
             raise
-        self._record = None
         return Changes(act, frozenset(change.ids))
 
     def export_folder(self, folder: Path, progress: Progress = no_progress) -> tuple[MissingScan, ...]:
         """Write the record and its scans into `folder`, unprotected; the scans that are missing or damaged."""
         return write_folder(folder, self.record, self._vault.scans.chunks, progress)
-
-    def findings(self, on: date, authority: AuthorityId | None = None) -> Report:
-        """Everything that the checks find, judged on the day `on`; see `checks.engine.run`."""
-        return run(self.record, self.rules.authorities, self.rules.institutions, on, authority)
-
-    def verify(self, progress: Progress = no_progress) -> Verification:
-        """Look at every record and every scan."""
-        return verify(self._vault, progress)
-
-    def undo(self) -> Changes | None:
-        """Take the last change back."""
-        self._record = None
-        return self._vault.undo()
-
-    def redo(self) -> Changes | None:
-        """Make the change again that was taken back last."""
-        self._record = None
-        return self._vault.redo()
-
-    def scan_facts(self) -> Mapping[ScanId, ScanFacts]:
-        """Size, kind and pages of every scan."""
-        return self._vault.scan_facts()
-
-    def read_scan(self, content: ScanId) -> bytes:
-        """The bytes of a scan. ScanDamagedError where it is missing or altered."""
-        return self._vault.scans.read(content)
 
     def _refuse_other_applicant(self, theirs: Record) -> None:
         ours = self.record

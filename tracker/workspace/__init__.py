@@ -1,0 +1,12 @@
+"""Every use case, one method each: what the window and the command line call, and nothing else does."""
+
+from tracker.workspace.core import Rules, load_rules
+from tracker.workspace.exchanging import Exchanging
+from tracker.workspace.judging import Judging
+from tracker.workspace.keeping import Keeping
+
+__all__ = ["Rules", "Workspace", "load_rules"]
+
+
+class Workspace(Exchanging, Judging, Keeping):
+    """An open vault, its record as one snapshot, and everything that can be done with it."""

@@ -1,0 +1,93 @@
+"""An open vault with the rules of the bodies, its record as one snapshot, and the one way to change it."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+
+from tracker.compare.institutions import InstitutionTable
+from tracker.domain.record import Record, ScanFacts, ScanId
+from tracker.pathways.rules import Authorities, load_authorities
+from tracker.store.journal import Change
+from tracker.store.vault import Vault, create_vault, open_vault
+from tracker.texts import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What papers are judged by: the bodies' rules and the table of institutions."""
+
+    authorities: Authorities
+    institutions: InstitutionTable
+
+
+def load_rules() -> Rules:
+    """The rules that come with the program."""
+    return Rules(load_authorities(), InstitutionTable.load())
+
+
+class Core:
+    """What every use case needs. Times come from `now`, which the front ends pass in.
+
+    Attributes: `rules` what papers are judged by; `recovery_key` is set only on a workspace that was just made.
+    """
+
+    def __init__(self, vault: Vault, rules: Rules, now: Callable[[], datetime], recovery_key: str = "") -> None:
+        self._vault = vault
+        self._now = now
+        self._record: Record | None = None
+        self.rules = rules
+        self.recovery_key = recovery_key
+
+    @classmethod
+    def create(cls, folder: Path, passphrase: str, now: Callable[[], datetime]) -> Self:
+        """A new, empty vault in `folder`; its `recovery_key` must be shown now, it is nowhere else."""
+        vault, recovery_key = create_vault(folder, passphrase)
+        return cls(vault, load_rules(), now, recovery_key)
+
+    @classmethod
+    def open(cls, folder: Path, secret: str, now: Callable[[], datetime]) -> Self:
+        """The vault in `folder`, opened with its passphrase or its recovery key."""
+        return cls(open_vault(folder, secret), load_rules(), now)
+
+    @property
+    def folder(self) -> Path:
+        """Where the vault lies."""
+        return self._vault.path
+
+    @property
+    def record(self) -> Record:
+        """The whole record, as one snapshot; read anew after a change."""
+        if self._record is None:
+            self._record = self._vault.read()
+        return self._record
+
+    def close(self) -> None:
+        """Let go of the vault."""
+        self._record = None
+        self._vault.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def scan_facts(self) -> Mapping[ScanId, ScanFacts]:
+        """Size, kind and pages of every scan."""
+        return self._vault.scan_facts()
+
+    def read_scan(self, content: ScanId) -> bytes:
+        """The bytes of a scan. ScanDamagedError where it is missing or altered."""
+        return self._vault.scans.read(content)
+
+    @contextmanager
+    def _change(self, act: Text, scans: Mapping[ScanId, ScanFacts] | None = None) -> Iterator[Change]:
+        """One named change of the record; all of it or nothing."""
+        try:
+            with self._vault.change(act, self._now(), scans) as change:
+                yield change
+        finally:
+            self._record = None

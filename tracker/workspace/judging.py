@@ -1,0 +1,15 @@
+"""What is wrong with the record: the findings."""
+
+from datetime import date
+
+from tracker.checks.engine import Report, run
+from tracker.domain.record import AuthorityId
+from tracker.workspace.core import Core
+
+
+class Judging(Core):
+    """Use cases that judge papers by the bodies' rules."""
+
+    def findings(self, on: date, authority: AuthorityId | None = None) -> Report:
+        """Everything that the checks find, judged on the day `on`; see `checks.engine.run`."""
+        return run(self.record, self.rules.authorities, self.rules.institutions, on, authority)

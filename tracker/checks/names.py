@@ -19,8 +19,9 @@ from tracker.pathways.authority import Strictness
 from tracker.texts import Text, text
 
 TELLING = (
-    EditKind.CONFLICT, EditKind.SURNAME_REPLACED, EditKind.SLIP, EditKind.OCR, EditKind.NICKNAME,
-    EditKind.MISSING_PART, EditKind.INITIAL, EditKind.DOUBLED_SURNAME, EditKind.PATRONYMIC, EditKind.ORDER,
+    EditKind.CONFLICT, EditKind.SURNAME_REPLACED, EditKind.BOTH_ATTESTED, EditKind.SLIP, EditKind.OCR,
+    EditKind.NICKNAME,
+    EditKind.MISSING_PART, EditKind.INITIAL, EditKind.ABBREVIATION, EditKind.DOUBLED_SURNAME, EditKind.ENDING, EditKind.PATRONYMIC, EditKind.ORDER,
     EditKind.ROMANISATION, EditKind.SAME_SCRIPT, EditKind.PLACEHOLDER, EditKind.PARTICLE, EditKind.RELATION,
     EditKind.SUFFIX, EditKind.TRUNCATION, EditKind.JOINED, EditKind.ICAO, EditKind.DIACRITIC, EditKind.HYPHEN,
 )  # fmt: skip

@@ -28,10 +28,10 @@ from pathlib import Path
 from anyascii import anyascii
 from rapidfuzz import fuzz
 
-from tracker.compare.affiliations import resolve_affiliation
-from tracker.compare.institution_tokens import institution_form, read_institution
 from tracker.compare.institutions import InstitutionTable, compare_institutions
-from tracker.compare.ror import RorRegistry, build_registry
+from tracker.compare.institutions.affiliations import resolve_affiliation
+from tracker.compare.institutions.ror import RorRegistry, build_registry
+from tracker.compare.institutions.tokens import institution_form, read_institution
 
 HOW_TO_GET_IT = """There is no {path}.
 It is a CSV file with the columns left, right, same (1 or 0) and stratum, which the project does not ship. The names are

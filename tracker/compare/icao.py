@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import product
 from typing import Final
 
-from tracker.compare.folding import ascii_form, plain
+from tracker.compare.names.folding import ascii_form, plain
 
 NAME_FIELD: Final = 39  # characters that the zone of a passport has for the name
 _MOST_FORMS: Final = 32  # of one word: bounds the work for a text that is no name

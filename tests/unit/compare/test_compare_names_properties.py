@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.compare.folding import bare
 from tracker.compare.names import NameComparison, NameVerdict, compare_names, name_form
+from tracker.compare.names.folding import bare
 from tracker.domain.names import PersonName
 from tracker.texts import render
 

@@ -6,13 +6,13 @@ import tomllib
 
 import pytest
 
-from tracker.compare.edits import EditKind
-from tracker.compare.lexicon import lexicon
-from tracker.compare.parts import Part
-from tracker.compare.reading import read_name
-from tracker.compare.relations import relate
-from tracker.compare.spelling import conventions, distance, rules
-from tracker.compare.words import read_word
+from tracker.compare.names.edits import EditKind
+from tracker.compare.names.lexicon import lexicon
+from tracker.compare.names.parts import Part
+from tracker.compare.names.reading import read_name
+from tracker.compare.names.relations import relate
+from tracker.compare.names.spelling import conventions, distance, rules
+from tracker.compare.names.words import read_word
 from tracker.domain.names import PersonName, Role
 from tracker.settings import resources_folder
 

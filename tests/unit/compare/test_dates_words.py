@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.compare.calendars import from_gregorian, month_names
-from tracker.compare.date_tokens import Kind, tokens
-from tracker.compare.date_words import fold, tidy, vocabulary
 from tracker.compare.dates import read_date
+from tracker.compare.dates.tokens import Kind, tokens
+from tracker.compare.dates.words import fold, tidy, vocabulary
 from tracker.domain.vocabulary import Calendar
 from tracker.settings import resources_folder
 from tracker.texts import render

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.compare.affiliations import resolve_affiliation
 from tracker.compare.institutions import InstitutionTable, KnownInstitution, KnownName
+from tracker.compare.institutions.affiliations import resolve_affiliation
 
 
 def known(identity: str, *names: str, places: tuple[str, ...] = ()) -> KnownInstitution:

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.compare.institution_acronyms import EXACT, LEAVES_OUT, acronym_strength, lone_acronym
-from tracker.compare.institution_spelling import convention, is_slip
-from tracker.compare.institution_tokens import MOST_WORDS, Token, read_institution
-from tracker.compare.institution_words import WordKind, fold, script_of, vocabulary
+from tracker.compare.institutions.acronyms import EXACT, LEAVES_OUT, acronym_strength, lone_acronym
+from tracker.compare.institutions.spelling import convention, is_slip
+from tracker.compare.institutions.tokens import MOST_WORDS, Token, read_institution
+from tracker.compare.institutions.words import WordKind, fold, script_of, vocabulary
 from tracker.settings import resources_folder
 
 WORDS = tomllib.loads((resources_folder() / "institutions" / "words.toml").read_text("utf-8"))

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tracker.compare.institutions import InstitutionTable, InstitutionVerdict, MatchPath, compare_institutions
-from tracker.compare.ror import RorRegistry, build_registry, open_registry
+from tracker.compare.institutions.ror import RorRegistry, build_registry, open_registry
 from tracker.errors import BadInputError, CancelledError, NotFoundError, SystemRefusedError
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from tracker.compare.folding import ascii_form, without_accents
+from tracker.compare.names.folding import ascii_form, without_accents
 from tracker.compare.romanisation.abjads import arabic_form, arabic_letters, hebrew_form, hebrew_letters
 from tracker.compare.romanisation.alphabets import read_cyrillic, read_greek
 from tracker.compare.romanisation.hangul import hangul_sounds

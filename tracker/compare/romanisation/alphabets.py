@@ -7,7 +7,7 @@ ELOT 743 with the digraphs by sound.
 import re
 from typing import Final
 
-from tracker.compare.folding import without_accents
+from tracker.compare.names.folding import without_accents
 
 _CYRILLIC: Final = str.maketrans({
     "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "ё": "yo", "є": "ye", "ж": "zh", "з": "z",

@@ -7,7 +7,7 @@ inside. Which sounds stand for each other is not decided here but in `spelling`.
 import re
 from typing import Final
 
-from tracker.compare.folding import ascii_form
+from tracker.compare.names.folding import ascii_form
 
 # One character for each digraph: capitals, because the words are in lower case.
 DIGRAPHS: Final = {

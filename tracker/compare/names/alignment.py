@@ -1,0 +1,183 @@
+"""Which words of two names belong together: every word of both sides in exactly one match or left over.
+
+Equal words are matched first, then the likeliest pairs, one word against one or against two or three that stand side by
+side. Small words follow the words that they belong to. Knows how likely a pair is, not what it means for the name.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+from tracker.compare.names.compounds import printed
+from tracker.compare.names.edits import EditKind
+from tracker.compare.names.parts import SMALL, Part
+from tracker.compare.names.reading import Reading
+from tracker.compare.names.relations import Relation, are_strangers, relate
+from tracker.compare.names.small_words import match_small_words
+from tracker.compare.names.words import read_word
+
+_WIDEST: Final = 3  # words that one word of the other side can stand for
+_LENGTHS: Final = 3  # letters by which one word and several may differ in length, and between scripts
+_LENGTHS_ACROSS: Final = 5
+# What the words of a span must not be to the one word: then they are two words, and one of them is something else.
+_NOT_JOINED: Final = frozenset((EditKind.CONFLICT, EditKind.BOTH_ATTESTED, EditKind.NICKNAME, EditKind.INITIAL))
+
+
+class Match(NamedTuple):
+    """Words of both sides that belong together: their places in the two readings, and how they are related."""
+
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    relation: Relation
+
+
+@dataclass(slots=True)
+class Alignment:
+    """The matches, and the places of the words that have none."""
+
+    matches: list[Match] = field(default_factory=list)
+    left_over: list[int] = field(default_factory=list)
+    right_over: list[int] = field(default_factory=list)
+
+
+def align(left: Reading, right: Reading) -> Alignment:
+    """The likeliest way to lay one name beside the other."""
+    free_left, free_right = list(left.matched), list(right.matched)
+    made = Alignment()
+    _take_equal_words(made, left, right, free_left, free_right)
+    if free_left and free_right:
+        _take_best(made, _candidates(left, right, free_left, free_right), free_left, free_right)
+        if left.initials or right.initials:
+            _let_surnames_stand(made, left, right)
+    used_left = {at for match in made.matches for at in match.left}
+    used_right = {at for match in made.matches for at in match.right}
+    made.left_over = [at for at in range(len(left.atoms)) if at not in used_left]
+    made.right_over = [at for at in range(len(right.atoms)) if at not in used_right]
+    if made.left_over and made.right_over and (left.small or right.small):
+        partner = {match.left[0]: match.right[0] for match in made.matches}
+        small = match_small_words(left, right, partner, made.left_over, made.right_over)
+        made.matches += [Match((i,), (j,), relation) for i, j, relation in small]
+    return made
+
+
+def _take_equal_words(
+    made: Alignment, left: Reading, right: Reading, free_left: list[int], free_right: list[int]
+) -> None:
+    """The words that both sides have, in order; they are taken out of the free ones."""
+    for at in left.matched:
+        word = left.atoms[at].word
+        for other in free_right:
+            if right.atoms[other].word.bare == word.bare:
+                relation = relate(word, right.atoms[other].word)
+                if relation is not None:
+                    made.matches.append(Match((at,), (other,), relation))
+                    free_left.remove(at)
+                    free_right.remove(other)
+                break
+
+
+# The likeliest first; of equally likely ones those whose words stand at like places.
+_Candidate = tuple[float, float, tuple[int, ...], tuple[int, ...], Relation]
+
+
+def _candidates(left: Reading, right: Reading, free_left: list[int], free_right: list[int]) -> list[_Candidate]:
+    found: list[_Candidate] = []
+    for i in free_left:
+        word = left.atoms[i].word
+        for j in free_right:
+            other = right.atoms[j].word
+            relation = None if are_strangers(word, other) else relate(word, other)
+            if relation is not None:
+                off = abs(i / len(left.atoms) - j / len(right.atoms))
+                found.append((-relation.likeness, off, (i,), (j,), relation))
+    if len(left.atoms) > 1:
+        found += [
+            (likeness, 0.0, span, (at,), relation)
+            for likeness, span, at, relation in _joined(left, right, free_left, free_right)
+        ]
+    if len(right.atoms) > 1:
+        found += [
+            (likeness, 0.0, (at,), span, relation)
+            for likeness, span, at, relation in _joined(right, left, free_right, free_left)
+        ]
+    return found
+
+
+def _joined(
+    apart: Reading, whole: Reading, free: Sequence[int], targets: Sequence[int]
+) -> Iterator[tuple[float, tuple[int, ...], int, Relation]]:
+    """Neighbouring words of one side that are one word on the other."""
+    for start, stop, length in _spans(apart, free, whole.longest):
+        atoms = apart.atoms[start:stop]
+        outline = "".join([atom.word.outline for atom in atoms])
+        by_letter = any(atom.word.letters for atom in atoms)
+        for at in targets:
+            target = whole.atoms[at].word
+            off = abs(length - len(target.latin))
+            if by_letter or target.letters:
+                if off > _LENGTHS_ACROSS or len(target.bare) < 2:
+                    continue
+            elif off > _LENGTHS or not _one_outline(outline, target.outline):
+                continue
+            if atoms[0].part is Part.INITIAL and target.bare != "".join([atom.word.bare for atom in atoms]):
+                continue  # “O Brien” for “O'Brien”, but no initial is a part of another word
+            relation = relate(read_word(printed(atoms)), target)
+            if relation is not None and relation.kind not in _NOT_JOINED:
+                yield -relation.likeness - 0.01 * len(atoms), tuple(range(start, stop)), at, relation
+
+
+def _spans(reading: Reading, free: Sequence[int], longest: int) -> Iterator[tuple[int, int, int]]:
+    """Where neighbouring words that may be one begin and end, and how many letters they have; at least one is a name."""
+    atoms = reading.atoms
+    for start in range(len(atoms) - 1):
+        length, named = 0, False
+        for at in range(start, min(start + _WIDEST, len(atoms))):
+            atom = atoms[at]
+            length += len(atom.word.latin)
+            if length > longest + _LENGTHS_ACROSS or (atom.part is Part.INITIAL and at > start):
+                break
+            if at in free:
+                named = True
+            elif atom.part not in SMALL:
+                break
+            if named and at > start:
+                yield start, at + 1, length
+
+
+def _one_outline(one: str, other: str) -> bool:
+    """A quick look whether two words have the same consonants but one."""
+    if one[:1] != other[:1] and one[-1:] != other[-1:]:
+        return False
+    return Levenshtein.distance(one, other, score_cutoff=1) < 2
+
+
+def _take_best(made: Alignment, found: list[_Candidate], free_left: list[int], free_right: list[int]) -> None:
+    """The likeliest candidates first, each word once."""
+    taken_left: set[int] = set()
+    taken_right: set[int] = set()
+    found.sort()
+    for _, _, left, right, relation in found:
+        if taken_left.isdisjoint(left) and taken_right.isdisjoint(right):
+            made.matches.append(Match(left, right, relation))
+            taken_left.update(left)
+            taken_right.update(right)
+            if taken_left.issuperset(free_left) or taken_right.issuperset(free_right):
+                return
+
+
+def _let_surnames_stand(made: Alignment, left: Reading, right: Reading) -> None:
+    """An initial is not the surname of the other side if its own side has a surname left that matches nothing."""
+    used_left = {at for match in made.matches for at in match.left}
+    used_right = {at for match in made.matches for at in match.right}
+    for match in made.matches[:]:
+        if match.relation.kind is not EditKind.INITIAL:
+            continue
+        left_short = left.atoms[match.left[0]].word.is_letter
+        short, whole = (left, right) if left_short else (right, left)
+        whole_at = match.right[0] if left_short else match.left[0]
+        used = used_left if left_short else used_right
+        open_names = [at for at in short.core if at not in used and short.atoms[at].part is Part.NAME]
+        if open_names and whole.core[-1] == whole_at and open_names[-1] == short.core[-1]:
+            made.matches.remove(match)

@@ -1,0 +1,152 @@
+"""What each word is in its name: a part of it, a title, a particle, a relation, a placeholder.
+
+A word can be several of these; its place decides. Knows the words of one name and the table of markers.
+"""
+
+from collections.abc import Sequence
+from enum import IntEnum, auto
+from typing import Final, NamedTuple
+
+from tracker.compare.names.markers import Marker, is_article_before
+from tracker.compare.names.tokens import Piece
+from tracker.compare.names.words import Word
+from tracker.domain.names import Role
+
+
+class Part(IntEnum):
+    """What a word is in its name."""
+
+    NAME = auto()
+    INITIAL = auto()
+    ARTICLE = auto()  # al-
+    PARTICLE = auto()  # de, van
+    KIN = auto()  # bin, bint, oglu
+    TITLE = auto()
+    HONORIFIC = auto()  # Syed, Sheikh: a title that may be a name
+    SUFFIX = auto()
+    RELATION = auto()  # S/O, née
+    KINSMAN = auto()  # the name after S/O
+    PLACEHOLDER = auto()
+
+
+CORE: Final = frozenset((Part.NAME, Part.INITIAL, Part.HONORIFIC))  # what names are made of
+MATCHED: Final = CORE | {Part.KINSMAN}  # what is laid beside the words of another name
+SMALL: Final = frozenset((Part.ARTICLE, Part.PARTICLE, Part.KIN))
+OUTSIDE: Final = frozenset((Part.TITLE, Part.SUFFIX, Part.RELATION, Part.KINSMAN))  # in no field of a name
+
+
+class Atom(NamedTuple):
+    """One word of a name, or several that are one name (“Abd al-Rahman”). `at` is its place as printed."""
+
+    word: Word
+    part: Part
+    before: str
+    at: int
+    role: Role = Role.UNKNOWN
+    quoted: bool = False
+    words: int = 1
+
+
+def parts_of(pieces: Sequence[Piece], words: Sequence[Word]) -> list[Part]:
+    """The part of each word."""
+    parts = [Part.INITIAL if word.is_letter else Part.NAME for word in words]
+    if not any(word.marks for word in words):
+        return parts
+    for at, word in enumerate(words):
+        if word.marks == Marker.ARTICLE:  # the most frequent by far
+            parts[at] = _small_word(at, pieces, words, first=at == 0, last=at == len(words) - 1) or parts[at]
+        elif word.marks:
+            parts[at] = _part(at, pieces, words, parts)
+    _mark_kinsmen(pieces, words, parts)
+    if not any(part in CORE for part in parts):  # whatever it is, it is all there is of a name
+        return [Part.NAME if part is not Part.PLACEHOLDER else part for part in parts]
+    return parts
+
+
+def _part(at: int, pieces: Sequence[Piece], words: Sequence[Word], parts: Sequence[Part]) -> Part:
+    """The part of a word that has a marker."""
+    mark, last = words[at].marks, at == len(words) - 1
+    first = at == 0 or pieces[at - 1].segment != pieces[at].segment
+    if mark & Marker.PLACEHOLDER:
+        return Part.PLACEHOLDER
+    if (first or all(part is Part.TITLE for part in parts[:at])) and (before := _before_the_name(at, words, last=last)):
+        return before
+    if sum(part in CORE for part in parts[:at]) > 1 and (after := _after_the_name(at, pieces, words, first=first)):
+        return after
+    if mark & (Marker.RELATION | Marker.SURNAME_AFTER) and at and not last and _is_relation(at, pieces, words):
+        return Part.RELATION
+    if words[at].is_letter and (pieces[at].text.isupper() or pieces[at].text.endswith(".")):
+        return Part.INITIAL
+    return _small_word(at, pieces, words, first=first, last=last) or parts[at]
+
+
+def _before_the_name(at: int, words: Sequence[Word], *, last: bool) -> Part | None:
+    """A title, or an honorific that has at least two words after it."""
+    if words[at].marks & Marker.TITLE and not last:
+        return Part.TITLE
+    return Part.HONORIFIC if words[at].marks & Marker.HONORIFIC and len(words) - at > 2 else None
+
+
+def _after_the_name(at: int, pieces: Sequence[Piece], words: Sequence[Word], *, first: bool) -> Part | None:
+    """A degree or a suffix."""
+    if _is_degree(at, pieces, words):
+        return Part.TITLE
+    last = at == len(words) - 1 or pieces[at + 1].segment != pieces[at].segment
+    return Part.SUFFIX if words[at].marks & Marker.SUFFIX and (last or first) else None
+
+
+def _is_degree(at: int, pieces: Sequence[Piece], words: Sequence[Word]) -> bool:
+    after_comma = pieces[at].segment > 0
+    wanted = Marker.DEGREE | Marker.DEGREE_AFTER_COMMA if after_comma else Marker.DEGREE
+    rest = Marker.DEGREE | Marker.DEGREE_AFTER_COMMA | Marker.SUFFIX
+    if not words[at].marks & wanted or not all(word.marks & rest for word in words[at:]):
+        return False
+    return after_comma or sum(letter.isupper() for letter in pieces[at].text) > 1
+
+
+def _is_relation(at: int, pieces: Sequence[Piece], words: Sequence[Word]) -> bool:
+    if words[at].marks & Marker.SURNAME_AFTER or "/" in pieces[at].text:
+        return True
+    return words[at + 1].native == "of" or words[at].native == "anak"
+
+
+_AFTER_THE_FATHER: Final = frozenset(
+    ("oglu", "ogly", "oglou", "ogli", "oghlu", "kizi", "kyzy", "qizi", "gizi", "kyz", "оглы", "оглу", "кызы", "кизи")
+)
+
+
+def _small_word(at: int, pieces: Sequence[Piece], words: Sequence[Word], *, first: bool, last: bool) -> Part | None:
+    mark = words[at].marks
+    if mark & Marker.KIN and not first:
+        return Part.KIN if not last or words[at].native in _AFTER_THE_FATHER else None
+    if last:
+        return None
+    if mark & Marker.ARTICLE and is_article_before(words[at].native, words[at + 1].native):
+        # In “AR Rahman” the two capitals are initials.
+        letters = at == 0 and words[at].splits and pieces[1].before == " " and not pieces[1].text.isupper()
+        return None if letters else Part.ARTICLE
+    if mark & Marker.PARTICLE and (not first or pieces[at].text.islower()) and not _among_vietnamese(words):
+        return Part.PARTICLE
+    return None
+
+
+_VIETNAMESE: Final = frozenset(("vietnamese",))
+
+
+def _among_vietnamese(words: Sequence[Word]) -> bool:
+    """Whether “van”, “la” and “do” stand in a Vietnamese name, where they are names."""
+    return any(word.entry and word.entry.cultures == _VIETNAMESE and len(word.native) > 3 for word in words)
+
+
+def _mark_kinsmen(pieces: Sequence[Piece], words: Sequence[Word], parts: list[Part]) -> None:
+    """The names after “S/O” are another person's; those after “née” the bearer's own."""
+    kinsman = False
+    for at, part in enumerate(parts):
+        if part is Part.RELATION:
+            kinsman = not words[at].marks & Marker.SURNAME_AFTER
+        elif kinsman and words[at].native == "of":
+            parts[at] = Part.RELATION
+        elif kinsman and part in CORE and pieces[at].segment == pieces[at - 1].segment:
+            parts[at] = Part.KINSMAN
+        elif pieces[at].segment != pieces[at - 1].segment:
+            kinsman = False

@@ -1,0 +1,184 @@
+"""A name as its words and what each of them is: a part of the name, a title, a particle, a placeholder.
+
+The parts of the name are put into one order, given names first, where the source tells them apart: by its fields, by a
+comma, or by the double filler of a machine-readable zone. Nothing is guessed from the words themselves.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from tracker.compare.names.compounds import COMPOUND, merge_compounds, split_initials
+from tracker.compare.names.parts import CORE, MATCHED, OUTSIDE, Atom, Part, parts_of
+from tracker.compare.names.tokens import MOST, Piece, cut, plain_words
+from tracker.compare.names.words import read_word
+from tracker.compare.romanisation.han import split_chinese
+from tracker.compare.romanisation.hangul import split_korean
+from tracker.compare.scripts import Script
+from tracker.domain.names import PersonName, Role
+
+_KEPT: Final = 1 << 14
+
+
+class Reading(NamedTuple):
+    """A name read: its words in order, given names before family names where that is known.
+
+    `core` are the places in `atoms` of what the name is made of, `matched` of what is laid beside another name,
+    `longest` the length of the longest word. `parted` says whether given and family names are told
+    apart, `spaced` whether nothing but spaces stands between the words, `initials` and `small` whether there are any.
+    """
+
+    text: str
+    atoms: tuple[Atom, ...]
+    parted: bool
+    core: tuple[int, ...]
+    matched: tuple[int, ...]
+    scripts: frozenset[Script]
+    longest: int
+    spaced: bool
+    initials: bool
+    small: bool
+
+
+def read_name(name: PersonName) -> Reading:
+    """The words of a name."""
+    return _read(name.text, name.given or "", name.family or "")
+
+
+@lru_cache(maxsize=_KEPT)
+def _read(text: str, given: str, family: str) -> Reading:
+    if not given and not family and (simple := _read_simple(text)):
+        return simple
+    atoms = _atoms(text)
+    parted = bool(given or family) or any(atom.role is not Role.UNKNOWN for atom in atoms)
+    if given or family:
+        atoms = _with_fields(given, family, atoms)
+    if parted:
+        atoms.sort(key=_place_of_part)
+    matched = tuple([at for at, atom in enumerate(atoms) if atom.part in MATCHED])
+    core = tuple([at for at in matched if atoms[at].part in CORE])
+    return Reading(
+        text, tuple(atoms), parted, core, matched,
+        scripts=frozenset([atoms[at].word.script for at in core]),
+        longest=max([len(atom.word.latin) for atom in atoms], default=0),
+        spaced=all(atom.before == " " for atom in atoms),
+        initials=any(atom.part is Part.INITIAL for atom in atoms),
+        small=len(matched) < len(atoms),
+    )  # fmt: skip
+
+
+_PLACES: Final = tuple(tuple(range(count)) for count in range(MOST + 1))
+_LATIN_ONLY: Final = frozenset((Script.LATIN,))
+
+
+def _read_simple(text: str) -> Reading | None:
+    """A name of plain words that can be nothing but names, which most are; None for any other."""
+    texts = plain_words(text)
+    if not texts:
+        return None
+    words = [read_word(word) for word in texts]
+    for word in words:
+        if word.marks or word.is_letter or word.splits:
+            return None
+    places = _PLACES[len(words)]
+    return Reading(
+        text, tuple([Atom(word, Part.NAME, " ", at) for at, word in enumerate(words)]), False, places, places,
+        scripts=_LATIN_ONLY,
+        longest=max([len(word.latin) for word in words]),
+        spaced=True,
+        initials=False,
+        small=False,
+    )  # fmt: skip
+
+
+def _atoms(text: str) -> list[Atom]:
+    pieces = cut(text)
+    if len(pieces) == 1 and (halves := _split_eastern(pieces[0])):
+        return halves
+    words = [read_word(piece.text) for piece in pieces]
+    atoms = [
+        Atom(word, part, piece.before, at, Role.UNKNOWN, piece.quoted)
+        for at, (piece, word, part) in enumerate(zip(pieces, words, parts_of(pieces, words), strict=True))
+    ]
+    if any(word.splits for word in words):
+        atoms = split_initials(atoms, text)
+    if any(word.marks & COMPOUND for word in words):
+        atoms = merge_compounds(atoms)
+    return _with_segments(atoms, pieces)
+
+
+def _split_eastern(piece: Piece) -> list[Atom]:
+    """A Chinese or Korean name in one word, which begins with the surname; empty for any other word."""
+    script = read_word(piece.text).script
+    halves = None
+    if script is Script.HAN:
+        halves = split_chinese(piece.text)
+    elif script is Script.HANGUL:
+        halves = split_korean(piece.text)
+    if halves is None:
+        return []
+    family, given = map(read_word, halves)
+    return [Atom(family, Part.NAME, piece.before, 0, Role.FAMILY), Atom(given, Part.NAME, "", 1, Role.GIVEN)]
+
+
+def _with_segments(atoms: list[Atom], pieces: Sequence[Piece]) -> list[Atom]:
+    """Roles from “FAMILY, Given”, and the printed places counted anew."""
+    named = _named_segments(atoms, pieces) if pieces and pieces[-1].segment else []
+    if len(named) != 2 or named[0] != 0:
+        if len(atoms) == len(pieces):
+            return atoms
+        return [atom._replace(at=at) for at, atom in enumerate(atoms)]
+    given_seen = False
+    placed: list[Atom] = []
+    for at, atom in enumerate(atoms):
+        role, segment = Role.UNKNOWN, pieces[atom.at].segment
+        if segment == 0:
+            role = Role.FAMILY
+        elif segment == named[1] and atom.part not in OUTSIDE:
+            role = Role.MIDDLE if given_seen else Role.GIVEN
+            given_seen = given_seen or atom.part in CORE
+        placed.append(atom._replace(at=at, role=role))
+    return placed
+
+
+def _named_segments(atoms: Sequence[Atom], pieces: Sequence[Piece]) -> list[int]:
+    """The parts between commas in which there is some of the name."""
+    return sorted({pieces[atom.at].segment for atom in atoms if atom.part in CORE})
+
+
+def _place_of_part(atom: Atom) -> int:
+    if atom.part is Part.TITLE:
+        return 0
+    if atom.role is Role.FAMILY:
+        return 3
+    return 4 if atom.part in OUTSIDE else 1 if atom.role is not Role.UNKNOWN else 2
+
+
+def _with_fields(given_names: str, family_name: str, atoms: list[Atom]) -> list[Atom]:
+    """The words with the roles that the fields give them; the fields' own words where the text has other ones."""
+    given, family = (_atoms(part) if part else [] for part in (given_names, family_name))
+    wanted = sorted([atom.word.bare for atom in given + family])
+    shown = [atom for atom in atoms if atom.part not in OUTSIDE]
+    if wanted != sorted([atom.word.bare for atom in shown]):
+        atoms = [atom._replace(at=at) for at, atom in enumerate(given + family)]
+        return _with_roles(atoms, {atom.at for atom in atoms[len(given) :]})
+    # A word that is in both fields is the family name where it stands on the family name's side of the text.
+    family_words = [atom.word.bare for atom in family]
+    starts_with_family = [atom.word.bare for atom in shown[: len(family)]] == family_words
+    where = shown[: len(family)] if starts_with_family else shown[len(shown) - len(family) :]
+    if [atom.word.bare for atom in where] != family_words:
+        where = [atom for atom in shown if atom.word.bare in family_words][: len(family)]
+    return _with_roles(atoms, {atom.at for atom in where})
+
+
+def _with_roles(atoms: Sequence[Atom], family: set[int]) -> list[Atom]:
+    given_seen = False
+    roles: list[Atom] = []
+    for atom in atoms:
+        if atom.part in OUTSIDE:
+            roles.append(atom)
+            continue
+        role = Role.FAMILY if atom.at in family else Role.MIDDLE if given_seen else Role.GIVEN
+        given_seen = given_seen or (role is Role.GIVEN and atom.part in CORE)
+        roles.append(atom._replace(role=role))
+    return roles

@@ -1,0 +1,220 @@
+"""What is left over of two names when all that belongs together is matched: conflicts, and parts that one side lacks.
+
+Something left over on both sides is a conflict, on one side an omission. Knows nothing of verdicts.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from tracker.compare.names.alignment import Alignment
+from tracker.compare.names.edits import LEVELS, EditKind, Level
+from tracker.compare.names.links import Link, role_of
+from tracker.compare.names.markers import Marker
+from tracker.compare.names.parts import CORE, Atom, Part
+from tracker.compare.names.reading import Reading
+from tracker.domain.names import Role
+
+_PAIRED: Final = frozenset((Part.NAME, Part.INITIAL))
+_HISPANIC: Final = frozenset(("spanish", "portuguese"))
+_LONE_KINDS: Final = {
+    Part.ARTICLE: (EditKind.PARTICLE, "arabic.article"),
+    Part.PARTICLE: (EditKind.PARTICLE, "particle.left_out"),
+    Part.KIN: (EditKind.RELATION, "relation.kin"),
+    Part.TITLE: (EditKind.TITLE, "title"),
+    Part.SUFFIX: (EditKind.SUFFIX, "suffix.left_out"),
+    Part.RELATION: (EditKind.RELATION, "relation.marker"),
+    Part.KINSMAN: (EditKind.RELATION, "relation.kinsman"),
+    Part.PLACEHOLDER: (EditKind.PLACEHOLDER, "placeholder"),
+    Part.HONORIFIC: (EditKind.MISSING_PART, "missing.honorific"),
+}
+# Rules that weigh more or less than their kind.
+_LEVELS: Final = {
+    "missing.first": Level.DISCREPANCY,  # the word after it may be the father's name
+    "nickname.quoted": Level.VARIANT,
+    "script.second_form": Level.FORMATTING,
+}
+
+
+def nothing_in_common(left: Reading, right: Reading) -> Link:
+    """One link for two names of which no word belongs to a word of the other: to pair their words would say nothing."""
+    lefts, rights = sorted(left.atoms, key=_printed_place), sorted(right.atoms, key=_printed_place)
+    return Link(
+        EditKind.CONFLICT, tuple(lefts), tuple(rights), "conflict", 0.0, Role.UNKNOWN, Level.DIFFERENT, core=True
+    )
+
+
+def _printed_place(atom: Atom) -> int:
+    return atom.at
+
+
+def left_over(left: Reading, right: Reading, alignment: Alignment, links: Sequence[Link]) -> list[Link]:
+    """The links of all words that nothing was matched with."""
+    lefts = [left.atoms[at] for at in alignment.left_over]
+    rights = [right.atoms[at] for at in alignment.right_over]
+    if not lefts and not rights:
+        return []
+    core_left = [atom for atom in lefts if atom.part in _PAIRED and not _is_second_form(atom, left, right)]
+    core_right = [atom for atom in rights if atom.part in _PAIRED and not _is_second_form(atom, right, left)]
+    pairs = _pairs(left, right, core_left, core_right, links) if core_left and core_right else []
+    found = [
+        Link(
+            EditKind.CONFLICT, one, other, "conflict", 0.0, role_of(one if left.parted else other), Level.DIFFERENT,
+            core=True,
+        )
+        for one, other in pairs
+    ]  # fmt: skip
+    found += _other_suffix(lefts, rights)
+    paired = {id(atom) for link in found for atom in (*link.left, *link.right)}
+    found += [_alone(atom, left, right, links, on_left=True) for atom in lefts if id(atom) not in paired]
+    found += [_alone(atom, right, left, links, on_left=False) for atom in rights if id(atom) not in paired]
+    return found
+
+
+def _other_suffix(lefts: Sequence[Atom], rights: Sequence[Atom]) -> list[Link]:
+    """Junior here and Senior there: father and son."""
+    ones, others = (tuple([atom for atom in side if atom.part is Part.SUFFIX]) for side in (lefts, rights))
+    if not (ones and others):
+        return []
+    return [Link(EditKind.SUFFIX, ones, others, "suffix.other", 0.0, Role.UNKNOWN, Level.DISCREPANCY, core=False)]
+
+
+def _is_second_form(atom: Atom, own: Reading, other: Reading) -> bool:
+    """Whether the name is printed in two scripts and the other side has not this one."""
+    return len(own.scripts) > 1 and atom.word.script not in other.scripts
+
+
+Unit = tuple[Atom, ...]  # a word, or several that hyphens join
+
+
+def _pairs(
+    left: Reading, right: Reading, lefts: Sequence[Atom], rights: Sequence[Atom], links: Sequence[Link]
+) -> list[tuple[Unit, Unit]]:
+    """Left-over words of both sides that stand in the same gap between matched words, and then any that remain.
+
+    Before the first matched word the first ones belong together, elsewhere the last ones.
+    """
+    gaps_left = [(_gap(left, unit[0], links, on_left=True), unit) for unit in _units(lefts)]
+    gaps_right = [(_gap(right, unit[0], links, on_left=False), unit) for unit in _units(rights)]
+    pairs: list[tuple[Unit, Unit]] = []
+    for gap in sorted({gap for gap, _ in gaps_left} & {gap for gap, _ in gaps_right}):
+        ones = [unit for at, unit in gaps_left if at == gap]
+        others = [unit for at, unit in gaps_right if at == gap]
+        count = min(len(ones), len(others))
+        last = gap >= 0
+        pairs += zip(ones[-count:] if last else ones[:count], others[-count:] if last else others[:count], strict=True)
+    taken = {id(unit[0]) for pair in pairs for unit in pair}
+    rest = ([unit for _, unit in side if id(unit[0]) not in taken] for side in (gaps_left, gaps_right))
+    return pairs + list(zip(*rest, strict=False))
+
+
+def _units(atoms: Sequence[Atom]) -> list[Unit]:
+    units: list[Unit] = []
+    for atom in atoms:
+        if units and atom.before == "-" and atom.at == units[-1][-1].at + 1:
+            units[-1] = (*units[-1], atom)
+        else:
+            units.append((atom,))
+    return units
+
+
+def _gap(reading: Reading, atom: Atom, links: Sequence[Link], *, on_left: bool) -> int:
+    """Which matched word stands before this one, counted on the left side; -1 for none."""
+    before = best = -1
+    place = reading.atoms.index(atom) if links else -1
+    for link in links:
+        own = link.left if on_left else link.right
+        if link.core and own and link.left:
+            at = reading.atoms.index(own[-1])
+            if best < at < place:
+                best, before = at, link.left[0].at
+    return before
+
+
+def _alone(atom: Atom, own: Reading, other: Reading, links: Sequence[Link], *, on_left: bool) -> Link:
+    kind, rule = _lone_kind(atom, own, other, links, on_left=on_left)
+    core = atom.part in CORE
+    role = atom.role
+    if other.parted and not own.parted and core:
+        role = _role_between(atom, own, links, on_left=on_left)
+    sides: tuple[tuple[Atom, ...], tuple[Atom, ...]] = ((atom,), ()) if on_left else ((), (atom,))
+    return Link(kind, *sides, rule, 0.0, role, _LEVELS.get(rule, LEVELS[kind]), core=core)
+
+
+def _lone_kind(
+    atom: Atom, own: Reading, other: Reading, links: Sequence[Link], *, on_left: bool
+) -> tuple[EditKind, str]:
+    if atom.part is Part.RELATION and atom.word.marks & Marker.SURNAME_AFTER:
+        return EditKind.RELATION, "relation.other_surname"
+    if atom.part in _LONE_KINDS:
+        return _LONE_KINDS[atom.part]
+    if atom.quoted:
+        return EditKind.NICKNAME, "nickname.quoted"
+    if _is_second_form(atom, own, other):
+        return EditKind.SAME_SCRIPT, "script.second_form"
+    if len(own.atoms) == 2 and len(other.core) == 1 and own.atoms[0].word.bare == own.atoms[1].word.bare:
+        return EditKind.PLACEHOLDER, "placeholder.repeated"
+    return _missing(atom, own, links, on_left=on_left)
+
+
+def _missing(atom: Atom, own: Reading, links: Sequence[Link], *, on_left: bool) -> tuple[EditKind, str]:
+    at = own.core.index(own.atoms.index(atom))
+    if _is_second_surname(atom, own, links, on_left=on_left):
+        return EditKind.DOUBLED_SURNAME, "surname.second"
+    if atom.part is Part.INITIAL:
+        return EditKind.MISSING_PART, "missing.initial"
+    if at and atom.word.is_patronymic:
+        return EditKind.PATRONYMIC, "slavic.patronymic"
+    if at or atom.role is Role.FAMILY:
+        return EditKind.MISSING_PART, "missing.last" if at == len(own.core) - 1 else "missing.middle"
+    quoted = any(
+        one.quoted for link in links if link.left and link.right for one in (link.left if on_left else link.right)
+    )
+    return EditKind.MISSING_PART, "missing.beside_nickname" if quoted else "missing.first"
+
+
+def _is_second_surname(atom: Atom, own: Reading, links: Sequence[Link], *, on_left: bool) -> bool:
+    """Whether another surname of the same person stands beside it and is matched."""
+    at = own.core.index(own.atoms.index(atom))
+    roles = {
+        id(one): link.role
+        for link in links
+        if link.left and link.right
+        for one in (link.left if on_left else link.right)
+    }
+    for place in (at - 1, at + 1):
+        one = own.atoms[own.core[place]] if 0 <= place < len(own.core) else atom
+        if one.role is not atom.role or roles.get(id(one), Role.GIVEN) in (Role.GIVEN, Role.MIDDLE):
+            continue
+        if atom.role is Role.FAMILY:
+            return True
+        last = max(at, place) == len(own.core) - 1 and len(own.core) > 2
+        hyphened = (atom if place < at else one).before == "-"
+        if last and (hyphened or (_is_hispanic(one) and _is_hispanic(atom))):
+            return True
+    return False
+
+
+def _is_hispanic(atom: Atom) -> bool:
+    entry = atom.word.entry
+    return bool(entry and entry.surname and not entry.cultures.isdisjoint(_HISPANIC))
+
+
+def _role_between(atom: Atom, own: Reading, links: Sequence[Link], *, on_left: bool) -> Role:
+    """The role of a word that the reference does not have: that of both its neighbours, or a middle name between."""
+    place = own.atoms.index(atom)
+    before = after = Role.UNKNOWN
+    nearest_before, nearest_after = -1, len(own.atoms)
+    for link in links:
+        side = link.left if on_left else link.right
+        if not side or not link.core or link.role is Role.UNKNOWN:
+            continue
+        at = own.atoms.index(side[0])
+        if nearest_before < at < place:
+            nearest_before, before = at, link.role
+        elif place < at < nearest_after:
+            nearest_after, after = at, link.role
+    if before is Role.FAMILY:
+        return Role.FAMILY if after in (Role.FAMILY, Role.UNKNOWN) else Role.UNKNOWN
+    if before is Role.UNKNOWN:
+        return Role.UNKNOWN
+    return Role.UNKNOWN if after is Role.UNKNOWN else Role.MIDDLE

@@ -1,0 +1,130 @@
+"""One word of a name with everything that comparisons ask of it, worked out once.
+
+Knows nothing of the name around it.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from tracker.compare.names.folding import ascii_form, bare, normal, plain
+from tracker.compare.names.lexicon import Entry, lexicon
+from tracker.compare.names.markers import Marker, markers
+from tracker.compare.romanisation import letters, native_form, reading
+from tracker.compare.romanisation.japanese import hepburn_of_kunrei
+from tracker.compare.romanisation.latin import outline, sounds_of
+from tracker.compare.scripts import Script, script_of
+
+LONGEST: Final = 48  # letters of a word that are looked at; no name is longer
+_KEPT: Final = 1 << 15
+_PATRONYMIC: Final = re.compile(r"(?:[oe]v|[oe]w|yev|iev|jev)(?:ich|ych|icz|itch|ic|na|yna)$|(?:lyich|mich|nichna)$")
+# Spellings that hardly occur in names of Latin writing: such a word was romanised.
+_ROMANISED: Final = re.compile(
+    "kh|zh|dj|dh|q(?!u)|aa|uu|ullah|[aeou](?:dd|ld)ine?$|yev|iev$|shch|^abd|abad$|zad[ae]h?$|pour$"
+)
+# What a reader of scans makes of a letter.
+_SPECIAL: Final = re.compile(r"[\W\d_]|rn|vv|cl|^l[^aeiouy]")
+_ATTACHED: Final = frozenset(("al", "el", "ul"))
+_BITS: Final = {consonant: 1 << at for at, consonant in enumerate("ptksmnlr")}
+_LETTERS_OF_TWO: Final = frozenset(("yu", "ya", "ye", "yo", "iu", "ia", "ch", "sh", "zh", "kh", "ts", "th", "ph", "gh"))
+_WHOLE_WORDS: Final = frozenset((Script.HAN, Script.HANGUL, Script.KANA))
+# How much it says that two people share a word, from a rare name to the most frequent ones; short words say less.
+_BY_RANK: Final = (1.0, 0.9, 0.8, 0.6)
+_SHORT: Final = 0.9
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Word:
+    """A word as printed and the forms of it that are compared.
+
+    `bare` is without case and signs, `latin` how it is read in the letters a to z, `native` what it is
+    looked up by, `sounds` the reading as `spelling` wants it, `outline` its consonants by class and `classes` those as bits, `letters` the letters of
+    a script that `spelling` knows one by one. `marks` says what else than a name
+    it can be, `familiar` of which names it is a familiar form and the other way round; `special` that it can be related
+    to another word in other ways than by its sounds, `splits` that it may be several initials.
+    """
+
+    text: str
+    script: Script
+    bare: str
+    latin: str
+    native: str
+    sounds: str
+    outline: str
+    classes: int
+    letters: str
+    entry: Entry | None
+    marks: int
+    familiar: frozenset[str]
+    special: bool
+    splits: bool
+    is_letter: bool
+    weight: float
+
+    @property
+    def is_romanised(self) -> bool:
+        """Whether it comes from another script, as far as its letters tell."""
+        return self.script is not Script.LATIN or _ROMANISED.search(self.latin) is not None
+
+    @property
+    def is_patronymic(self) -> bool:
+        """Whether it has the ending of a Slavic patronymic."""
+        return len(self.latin) > 6 and _PATRONYMIC.search(self.latin) is not None
+
+
+@lru_cache(maxsize=_KEPT)
+def read_word(text: str) -> Word:
+    """The word of this printed text."""
+    if text.isascii() and text.isalpha():
+        small = text.lower()
+        return _word(text, Script.LATIN, small, small[:LONGEST], small[:LONGEST], "")
+    text = normal(text)
+    script = script_of(text)
+    stripped = bare(text)
+    looked_at = stripped[:LONGEST]
+    own = ""
+    if script is Script.LATIN:
+        latin = ascii_form(looked_at)
+        native = latin or stripped
+    else:
+        # The geresh of Hebrew is a sign that tells letters apart.
+        source = text[:LONGEST] if script is Script.HEBREW else looked_at
+        latin = reading(looked_at, script)
+        native = native_form(stripped, script)
+        own = letters(source, script)
+    return _word(text, script, stripped, latin, native, own)
+
+
+def _word(text: str, script: Script, stripped: str, latin: str, native: str, own: str) -> Word:
+    known = lexicon()
+    sounds = sounds_of(latin)
+    consonants = outline(sounds)
+    marks = markers().of.get(_marker_key(text, native), Marker.NONE)
+    familiar = known.familiar_with(latin)
+    entry = known.knows(native)
+    attached = latin.startswith("abd") or (entry is None and latin[:2] in _ATTACHED)
+    special = bool(marks & Marker.ABBREVIATION) or attached or _SPECIAL.search(stripped) is not None
+    special = special or len(stripped) < 3 or hepburn_of_kunrei(latin) not in ("", latin)
+    weight = _BY_RANK[entry.rank if entry else 0]
+    return Word(
+        text=text, script=script, bare=stripped, latin=latin, native=native, sounds=sounds,
+        outline=consonants, classes=sum([_BITS[consonant] for consonant in set(consonants)]), letters=own, entry=entry, marks=marks, familiar=familiar, special=special,
+        is_letter=_is_letter(text, stripped, latin, script),
+        splits="." in text[:-1] or (1 < len(text) < 4 and text.isupper() and entry is None),
+        weight=weight * _SHORT if len(stripped) < 4 else weight,
+    )  # fmt: skip
+
+
+def _marker_key(text: str, native: str) -> str:
+    """What the table of words knows it by: “S/O” keeps its stroke, a lone full stop stands for no name."""
+    if "/" in text:
+        return plain(text).rstrip(".:")
+    return native or "unknown"
+
+
+def _is_letter(text: str, stripped: str, latin: str, script: Script) -> bool:
+    """Whether this is a single letter, or two with a full stop (“Yu.”): an initial."""
+    if len(stripped) == 1:
+        return stripped.isalpha() and script not in _WHOLE_WORDS
+    return len(stripped) == 2 and text.endswith(".") and latin in _LETTERS_OF_TWO

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from tracker.checks.aliases import Aliases
 from tracker.checks.case import Case, Said, Target
+from tracker.compare.scripts import is_latin
 from tracker.domain.names import PersonName
 from tracker.domain.record import Credential, Statement
 from tracker.domain.vocabulary import CredentialType, Field, NameKind
@@ -42,11 +43,11 @@ def find_anchor(case: Case, aliases: Aliases, target: Target) -> Yardstick | Non
 def _degree(case: Case, aliases: Aliases, target: Target) -> Yardstick | None:
     degrees = _holders(case, (CredentialType.MEDICAL_DEGREE,), target)
     for credential, statement in degrees:
-        if _is_latin(statement.text):
+        if is_latin(statement.text):
             return _yardstick(aliases, credential.id, statement, text("the name on the medical degree"))
     originals = {credential.id for credential, _ in degrees}
     for credential, statement in _holders(case, tuple(CredentialType), target):
-        if credential.translation_of in originals and _is_latin(statement.text):
+        if credential.translation_of in originals and is_latin(statement.text):
             return _yardstick(aliases, credential.id, statement, text("the name on the translated medical degree"))
     return _declared(case, aliases, NameKind.DEGREE, text("the name on the medical degree"))
 
@@ -109,8 +110,3 @@ def _declared(case: Case, aliases: Aliases, kind: NameKind, label: Text) -> Yard
 
 def _yardstick(aliases: Aliases, source: str, statement: Statement, label: Text) -> Yardstick:
     return Yardstick(aliases.spell(statement.text), Said(source, "", statement, 0), label)
-
-
-def _is_latin(printed: str) -> bool:
-    letters = [character for character in printed if character.isalpha()]
-    return bool(letters) and sum(character < "\u0250" for character in letters) * 2 > len(letters)

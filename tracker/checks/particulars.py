@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from tracker.checks.case import Case, Said
 from tracker.checks.conflicts import by_target, odd_ones
 from tracker.checks.wording import evidence, make_finding, source_label, who_says
+from tracker.compare.scripts import is_latin
 from tracker.domain.finding import Finding, Severity
 from tracker.domain.labels import field_label
 from tracker.domain.vocabulary import Field
@@ -58,7 +59,8 @@ def check_particulars(case: Case) -> Iterator[Finding]:
 def _compared(
     case: Case, rule: str, form: Callable[[str], str], severity: Severity, group: list[Said]
 ) -> Iterator[Finding]:
-    written_alike = [said for said in group if _is_latin(said.text)] if rule != "sex.value" else group
+    # A place or a title in another script is no evidence of another place or title.
+    written_alike = [said for said in group if is_latin(said.text)] if rule != "sex.value" else group
     for odd in odd_ones(written_alike, lambda said: form(said.text), lambda _: True):
         for target, statements in by_target(case, odd.statements):
             yield make_finding(
@@ -79,9 +81,3 @@ def _compared(
                     "Look at both papers and correct what was copied wrongly, or ask the issuer to correct the paper."
                 ),
             )
-
-
-def _is_latin(printed: str) -> bool:
-    """Whether a text is in Latin letters: a place in another script is no evidence of another place."""
-    letters = [character for character in printed if character.isalpha()]
-    return not letters or sum(character < "\u0250" for character in letters) * 2 > len(letters)

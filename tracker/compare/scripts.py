@@ -61,3 +61,9 @@ def script_of(word: str) -> Script:
         if letter.isalpha():
             return script_of_letter(letter)
     return Script.LATIN
+
+
+def is_latin(printed: str) -> bool:
+    """Whether most letters of a text are Latin; a text without letters counts as Latin."""
+    letters = [letter for letter in printed if letter.isalpha()]
+    return sum(script_of_letter(letter) is Script.LATIN for letter in letters) * 2 >= len(letters)

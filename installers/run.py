@@ -85,8 +85,9 @@ def set_up(request: Request) -> tuple[Path, dict[str, str]]:
     system = SystemPackages(UnpackedPackages(ROOT / ".qtlibs"))
     environment = VirtualEnvironment(ROOT / ".venv", system.pip_wheel)
     environment.ensure(request.locks)
-    if sys.platform == "linux" and (request.tests or request.window):
-        system.ensure(site_packages=environment.site_packages(), tests=request.tests)
+    if sys.platform == "linux" and (request.tests or request.window or request.ocr):
+        qt = environment.site_packages() if request.tests or request.window else None
+        system.ensure(site_packages=qt, tests=request.tests, ocr=request.ocr)
     # Not installed, but run from where it lies: no build tool is needed, and a change is there at once.
     variables = {**system.environment(), "PYTHONPATH": str(ROOT)}
     say(f"Everything is in place ({time.monotonic() - began:.1f} s).")

@@ -52,6 +52,18 @@ TEST_TOOLS: Final[Mapping[str, str]] = {
 }
 """The programs that the tests start, each with the Debian package that brings it."""
 
+TEST_DATA: Final[Mapping[str, str]] = {"unicode/BidiTest.txt": "unicode-data"}
+"""Files under `share` that the tests read, each with its Debian package."""
+
+OCR_DATA: Final[Mapping[str, str]] = {
+    f"tessdata/{code}.traineddata": f"tesseract-ocr-{code}"
+    for code in ("ara", "fas", "hin", "nep", "osd", "rus", "ukr")
+}
+"""What text recognition knows of the scripts that its own wheel cannot read, each with its Debian package."""
+
+DATA_HOMES: Final = ("", "tesseract-ocr/5", "tesseract-ocr/4.00")
+"""Folders under `share` in which systems keep such files: most put tessdata right there, Debian one floor down."""
+
 FONT_FOLDERS: Final = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 LIBEXEC: Final = "/usr/libexec"
 NETWORK_WAY_OUT: Final = "Is there a network, and does `apt-get update` work on this machine?"
@@ -78,12 +90,16 @@ class SystemPackages:
         """The variables under which programs find what was unpacked; those of this process if nothing was."""
         return self.unpacked.environment(os.environ)
 
-    def ensure(self, *, site_packages: Path | None, tests: bool) -> None:
-        """Provide what Qt in `site_packages` needs, and with `tests` the programs that the tests start.
+    def ensure(self, *, site_packages: Path | None, tests: bool, ocr: bool = False) -> None:
+        """Provide what Qt in `site_packages` needs, with `tests` what the tests start and read, with `ocr` the data
+        of further scripts, without which text recognition still reads Latin and Chinese.
 
         Raises `SetUpError`, naming what is missing, if that cannot be done here.
         """
-        missing = self._missing(site_packages, tests=tests)
+        if ocr and shutil.which("apt-get") is None and (scripts := missing_data(OCR_DATA, self.environment())).things:
+            say(f"Text in other scripts will not be recognised without {', '.join(scripts.things)}.")
+            ocr = False
+        missing = self._missing(site_packages, tests=tests, ocr=ocr)
         if not missing.things:
             return
         if shutil.which("apt-get") is None:
@@ -92,7 +108,7 @@ class SystemPackages:
                 f"on Debian that would be: {' '.join(missing.packages)}."
             )
         self.provide(missing.packages)
-        still = self._missing(site_packages, tests=tests)
+        still = self._missing(site_packages, tests=tests, ocr=ocr)
         if still.things:
             raise SetUpError(f"The packages are there, and yet these cannot be found: {', '.join(still.things)}.")
 
@@ -123,13 +139,15 @@ class SystemPackages:
         roots = (Path("/"), self.unpacked.root)
         return [wheel for root in roots for wheel in sorted((root / "usr/share/python-wheels").glob("pip-*.whl"))]
 
-    def _missing(self, site_packages: Path | None, *, tests: bool) -> Missing:
+    def _missing(self, site_packages: Path | None, *, tests: bool, ocr: bool) -> Missing:
         environment = self.environment()
         missing = Missing((), ())
         if site_packages is not None:
             missing += missing_for_qt(site_packages / "PySide6", environment, self.unpacked.root)
         if tests:
-            missing += missing_tools(environment)
+            missing += missing_tools(environment) + missing_data(TEST_DATA, environment)
+        if ocr:
+            missing += missing_data(OCR_DATA, environment)
         return missing
 
 
@@ -152,4 +170,12 @@ def missing_tools(environment: Mapping[str, str]) -> Missing:
     """The programs that the tests start and that are nowhere to be found, each with its package."""
     path = os.pathsep.join([environment.get("PATH", os.defpath), LIBEXEC])
     lacking = {tool: package for tool, package in TEST_TOOLS.items() if shutil.which(tool, path=path) is None}
+    return Missing(tuple(lacking), tuple(lacking.values()))
+
+
+def missing_data(wanted: Mapping[str, str], environment: Mapping[str, str]) -> Missing:
+    """The files of `wanted` that no `share` folder holds, each with its package."""
+    shares = [*environment.get("XDG_DATA_DIRS", "").split(os.pathsep), "/usr/local/share", "/usr/share"]
+    homes = [Path(share, home) for share in shares if share for home in DATA_HOMES]
+    lacking = {file: package for file, package in wanted.items() if not any((home / file).is_file() for home in homes)}
     return Missing(tuple(lacking), tuple(lacking.values()))

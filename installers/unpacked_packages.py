@@ -28,6 +28,7 @@ PINNED: Final[Mapping[str, tuple[str, ...]]] = {
 DATA_FOLDERS: Final[Mapping[str, str]] = {
     "XKB_CONFIG_ROOT": "usr/share/X11/xkb",
     "XLOCALEDIR": "usr/share/X11/locale",
+    "TESSDATA_PREFIX": "usr/share/tesseract-ocr/5/tessdata",
 }
 """Variables that point a library at its data, and where Debian's packages put that data."""
 

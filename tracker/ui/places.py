@@ -1,0 +1,24 @@
+"""Where one can be in the window: a section, a row in it, and a statement on that row."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Section(StrEnum):
+    """The sections, in the order of the sidebar."""
+
+    OVERVIEW = "overview"
+    CREDENTIALS = "credentials"
+    CHRONOLOGY = "chronology"
+    SUBMISSIONS = "submissions"
+    FINDINGS = "findings"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A row by its id, and the statement on it by field and text; empty where none is meant."""
+
+    section: Section
+    id: str = ""
+    field: str = ""
+    text: str = ""

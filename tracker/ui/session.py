@@ -1,0 +1,286 @@
+"""What the window can have done, each as a job: open, make, import, export, undo, dossier, lock.
+
+The workspace is only touched on the worker thread. Panes get snapshots; who asked for something hears the outcome by
+signal. Knows no widget.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from tracker.domain.change import Changes
+from tracker.errors import CancelledError
+from tracker.settings import data_folder, resources_folder
+from tracker.texts import text, tr
+from tracker.ui.jobs import Job, JobRunner, Progress
+from tracker.ui.page_images import PageImages
+
+if TYPE_CHECKING:
+    from tracker.capture.rendering import PageImage, PageRenderer
+    from tracker.ui.snapshot import Snapshot
+    from tracker.workspace import Workspace
+
+Act = Callable[[Any], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """An exchange folder that was written, and how many scans are left out because they are missing or damaged."""
+
+    folder: Path
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class DossierWritten:
+    """A dossier that was written, its pages, and what it could not include."""
+
+    file: Path
+    pages: int
+    gaps: tuple[Any, ...]
+
+
+class Session(QObject):
+    """An open record, or none.
+
+    Signals: `opened(snapshot)` when a record was opened; `changed(snapshot, changes)` when it is another than before;
+    `closed(folder, was_sample)` when it was locked; `made(snapshot, recovery_key)` before `opened`, `sample_made(passphrase)` after it;
+    `exported(Exported)`; `dossier_written(DossierWritten)`; `refused(job, error)` for what did not work, whatever it was;
+    `started(job)` for work that has a label.
+    """
+
+    opened = Signal(object)
+    changed = Signal(object, object)
+    closed = Signal(object, bool)
+    made = Signal(object, str)
+    sample_made = Signal(str)
+    exported = Signal(object)
+    dossier_written = Signal(object)
+    refused = Signal(object, object)
+    started = Signal(object)
+
+    def __init__(self, now: Callable[[], datetime], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._now = now
+        self._workspace: Workspace | None = None
+        self._renderer: PageRenderer | None = None
+        self._sample: Path | None = None
+        self.snapshot: Snapshot | None = None
+        self.runner = JobRunner(self)
+        self.runner.started.connect(self._on_started)
+        self.images = PageImages(self._render_page, self)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a record is open."""
+        return self.snapshot is not None
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether the open record is the sample that was just made."""
+        return self.snapshot is not None and self.snapshot.folder == self._sample
+
+    @property
+    def today(self) -> date:
+        """The day, here."""
+        return self._now().astimezone().date()
+
+    def open(self, folder: Path, secret: str) -> Job:
+        """Open the record in `folder` with its passphrase or recovery key."""
+
+        def work(_: Progress) -> "tuple[Workspace, Snapshot]":
+            from tracker.workspace import Workspace
+
+            return self._begun(Workspace.open(folder, secret, self._now))
+
+        return self._start(work, self._on_opened)
+
+    def create(self, folder: Path, passphrase: str) -> Job:
+        """Make a new record in `folder`; `made` tells its recovery key, and `proceed` opens it."""
+
+        def work(_: Progress) -> "tuple[Workspace, Snapshot]":
+            from tracker.workspace import Workspace
+
+            return self._begun(Workspace.create(folder, passphrase, self._now))
+
+        return self._start(work, self._on_made)
+
+    def proceed(self) -> None:
+        """Go on into the record that was just made."""
+        if self.snapshot is not None:
+            self.opened.emit(self.snapshot)
+
+    def open_sample(self) -> Job:
+        """Make a sample record in a folder of its own and open it; `sample_made` tells its passphrase."""
+        import secrets
+
+        passphrase = "-".join(secrets.token_hex(2) for _ in range(4))
+
+        def work(progress: Progress) -> "tuple[Workspace, Snapshot]":
+            from tracker.workspace import Workspace
+
+            workspace = Workspace.create(free_folder(data_folder() / "sample"), passphrase, self._now)
+            try:
+                workspace.import_folder(resources_folder() / "demo", progress)
+                return self._begun(workspace)
+            except BaseException:
+                workspace.close()
+                raise
+
+        return self._start(work, lambda made: self._on_sample(made, passphrase), label=tr("Making the sample record"))
+
+    def import_folder(self, folder: Path) -> Job:
+        """Read an exchange folder into the record."""
+
+        def work(progress: Progress) -> "tuple[Snapshot, Changes]":
+            changes = self._open_workspace().import_folder(folder, progress)
+            return self._take_snapshot(), changes
+
+        label = tr("Reading “{folder}”", folder=folder.name)
+        return self._start(work, self._on_changed, label=label)
+
+    def export_folder(self, folder: Path) -> Job:
+        """Write the record and its scans as an exchange folder, unprotected."""
+
+        def work(progress: Progress) -> Exported:
+            missing = self._open_workspace().export_folder(folder, progress)
+            return Exported(folder, len(missing))
+
+        label = tr("Writing “{folder}”", folder=folder.name)
+        return self._start(work, self.exported.emit, label=label)
+
+    def write_dossier(self, file: Path, authority: str) -> Job:
+        """Write the dossier for a body as a PDF."""
+        day = self.today
+
+        def work(progress: Progress) -> DossierWritten:
+            from tracker.domain.record import AuthorityId
+
+            written = self._open_workspace().write_dossier(file, AuthorityId(authority), day, progress)
+            return DossierWritten(file, written.pages, tuple(written.gaps))
+
+        return self._start(work, self.dossier_written.emit, label=tr("Writing the dossier"))
+
+    def undo(self) -> Job:
+        """Take the last change back."""
+        return self._step(lambda workspace: workspace.undo())
+
+    def redo(self) -> Job:
+        """Make the change again that was taken back last."""
+        return self._step(lambda workspace: workspace.redo())
+
+    def lock(self) -> Job:
+        """Let go of the record, and of every picture of it; running work is stopped first."""
+        self.runner.cancel_all()
+        self.images.forget()
+        self._end_renderer()
+        folder = self.snapshot.folder if self.snapshot is not None else None
+        return self._start(lambda _: self._close_workspace(), lambda _: self._on_closed(folder))
+
+    def shutdown(self) -> None:
+        """Stop everything and let go of the record; nothing is told any more."""
+        self._end_renderer()  # what waits for its process fails at once
+        self.images.shutdown()
+        self._end_renderer()  # the thread may have begun another process just before it stopped
+        self.runner.shutdown()
+        self._close_workspace()
+
+    def _end_renderer(self) -> None:
+        if self._renderer is not None:
+            self._renderer.close()
+
+    # On the worker thread.
+
+    def _begun(self, workspace: "Workspace") -> "tuple[Workspace, Snapshot]":
+        from tracker.ui.snapshot import take_snapshot
+
+        try:
+            snapshot = take_snapshot(workspace, self.today)
+        except BaseException:
+            workspace.close()
+            raise
+        self._close_workspace()  # the one that was open before; it stayed so until the new one was there
+        self._workspace = workspace  # here, so that a lock that waits behind this finds it
+        return workspace, snapshot
+
+    def _take_snapshot(self) -> "Snapshot":
+        from tracker.ui.snapshot import take_snapshot
+
+        return take_snapshot(self._open_workspace(), self.today)
+
+    def _open_workspace(self) -> "Workspace":
+        if self._workspace is None:
+            raise CancelledError  # it was locked while this waited
+        return self._workspace
+
+    def _close_workspace(self) -> None:
+        workspace, self._workspace = self._workspace, None
+        if workspace is not None:
+            workspace.close()
+
+    def _render_page(self, content: str, page: int, width: int, path: str) -> "PageImage":
+        """On the thread of the pictures, which never touches the database."""
+        from tracker.capture.rendering import PageRenderer
+        from tracker.domain.record import ScanId
+
+        if self._renderer is None:
+            self._renderer = PageRenderer()
+        return self._renderer.render(self._open_workspace().read_scan(ScanId(content)), page, width, path)
+
+    # On the window's thread.
+
+    def _start(self, work: Callable[[Progress], Any], done: Act, label: str = "") -> Job:
+        def connect(job: Job) -> None:
+            job.succeeded.connect(done)
+            job.failed.connect(lambda error: self.refused.emit(job, error))
+
+        return self.runner.start(work, label, connect=connect)
+
+    def _step(self, step: "Callable[[Workspace], Changes | None]") -> Job:
+        def work(_: Progress) -> "tuple[Snapshot, Changes]":
+            changes = step(self._open_workspace())
+            return self._take_snapshot(), changes or Changes(text(""))
+
+        return self._start(work, self._on_changed)
+
+    def _on_started(self, job: Job) -> None:
+        if job.label:
+            self.started.emit(job)
+
+    def _on_opened(self, result: "tuple[Workspace, Snapshot]") -> None:
+        self.snapshot = result[1]
+        self.images.forget()
+        self.opened.emit(self.snapshot)
+
+    def _on_sample(self, result: "tuple[Workspace, Snapshot]", passphrase: str) -> None:
+        self._sample = result[1].folder
+        self._on_opened(result)
+        self.sample_made.emit(passphrase)
+
+    def _on_made(self, result: "tuple[Workspace, Snapshot]") -> None:
+        self.snapshot = result[1]
+        self.images.forget()
+        self.made.emit(self.snapshot, result[0].recovery_key)
+
+    def _on_changed(self, result: "tuple[Snapshot, Changes]") -> None:
+        self.snapshot = result[0]
+        self.changed.emit(*result)
+
+    def _on_closed(self, folder: Path | None) -> None:
+        was_sample, self.snapshot = self.is_sample, None
+        if folder is not None:
+            self.closed.emit(folder, was_sample)
+
+
+def free_folder(wanted: Path) -> Path:
+    """`wanted`, or the first of `wanted-2`, `wanted-3` ... where nothing is yet."""
+    number = 1
+    free = wanted
+    while free.exists():
+        number += 1
+        free = wanted.with_name(f"{wanted.name}-{number}")
+    return free

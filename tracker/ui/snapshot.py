@@ -1,0 +1,186 @@
+"""Everything that the window shows, as one frozen value, made on the worker thread and handed over whole.
+
+Panes read it and nothing else. What is worked out from it is worked out once and kept with it.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tracker.checks.engine import Report
+from tracker.compare.dates import read_date
+from tracker.compare.dates.sentences import describe_days, describe_reading
+from tracker.domain.dates import DateReading
+from tracker.domain.finding import Finding, Severity
+from tracker.domain.labels import NAME_KINDS
+from tracker.domain.record import Activity, Credential, Name, Record, ScanFacts, ScanId, Statement, Submission
+from tracker.domain.vocabulary import DATE_FIELDS, NameKind
+from tracker.pathways.rules import Authorities
+from tracker.texts import Text, render, tr
+from tracker.ui.places import Place, Section
+
+if TYPE_CHECKING:
+    from tracker.workspace import Workspace
+
+APPLICANT = "applicant"
+"""The source of what the record itself says about the person."""
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A record as it is now, judged on `day`; `undo_act` and `redo_act` name what could be taken back and made again."""
+
+    folder: Path
+    record: Record
+    report: Report
+    authorities: Authorities
+    day: date
+    scan_facts: Mapping[ScanId, ScanFacts]
+    undo_act: Text | None = None
+    redo_act: Text | None = None
+
+    @cached_property
+    def credentials(self) -> dict[str, Credential]:
+        """The credentials by id."""
+        return {credential.id: credential for credential in self.record.credentials}
+
+    @cached_property
+    def submissions(self) -> dict[str, Submission]:
+        """The submissions by id."""
+        return {submission.id: submission for submission in self.record.submissions}
+
+    @cached_property
+    def activities(self) -> dict[str, Activity]:
+        """The activities by id."""
+        return {activity.id: activity for activity in self.record.activities}
+
+    @cached_property
+    def names(self) -> dict[str, Name]:
+        """The applicant's names by id."""
+        return {name.id: name for name in self.record.names}
+
+    @cached_property
+    def findings(self) -> dict[str, Finding]:
+        """Every finding by key."""
+        return {finding.key: finding for finding in self.report.findings}
+
+    @cached_property
+    def open_findings(self) -> tuple[Finding, ...]:
+        """The findings on which the person has not said a word, most serious first."""
+        return tuple(finding for finding in self.report.findings if finding.resolution is None)
+
+    @cached_property
+    def findings_by_source(self) -> Mapping[str, tuple[Finding, ...]]:
+        """The open findings that are about a source, most serious first."""
+        found: dict[str, list[Finding]] = defaultdict(list)
+        for finding in self.open_findings:
+            for source in finding.sources:
+                found[source].append(finding)
+        return {source: tuple(each) for source, each in found.items()}
+
+    @property
+    def holder(self) -> str:
+        """Whose record it is: the name on the passport, or the first name there is; empty for nobody yet."""
+        passport = [name for name in self.record.names if name.kind is NameKind.PASSPORT]
+        return next((name.text for name in (*passport, *self.record.names)), "")
+
+    def worst(self, source: str) -> Severity | None:
+        """The most serious open finding about a source."""
+        found = self.findings_by_source.get(source)
+        return found[0].severity if found else None
+
+    def finding_at(self, source: str, statement: Statement) -> Finding | None:
+        """The most serious open finding about one statement of a source."""
+        for finding in self.findings_by_source.get(source, ()):
+            if any(
+                (each.source, each.field, each.text) == (source, statement.field, statement.text)
+                for each in finding.statements
+            ):
+                return finding
+        return None
+
+    def body_name(self, authority: str | None) -> str:
+        """What a body is called for short; “everywhere” where a finding holds at all of them."""
+        if authority is None:
+            return tr("Everywhere")
+        known = self.authorities.get(authority)
+        return known.short_name if known else authority.upper()
+
+    def source_name(self, source: str) -> str:
+        """What a source is called: the title of a document or activity, a portal, a kind of name."""
+        if source in self.credentials:
+            return self.credentials[source].title
+        if source in self.submissions:
+            return tr("Typed at {body}", body=self.body_name(self.submissions[source].authority))
+        if source in self.activities:
+            return self.activities[source].title
+        if source in self.names:
+            return capitalised(render(NAME_KINDS[self.names[source].kind]))
+        return tr("Your particulars") if source == APPLICANT else source
+
+    def place_of(self, source: str, field: str = "", text: str = "") -> Place | None:
+        """Where a source stands in the window."""
+        if source in self.credentials:
+            return Place(Section.CREDENTIALS, source, field, text)
+        if source in self.submissions:
+            return Place(Section.SUBMISSIONS, source, field, text)
+        if source in self.activities:
+            return Place(Section.CHRONOLOGY, source)
+        if source in self.names or source == APPLICANT:
+            return Place(Section.OVERVIEW, source)
+        return None
+
+    def reading(self, statement: Statement) -> DateReading:
+        """All that the text of a date may mean; each different one is read once."""
+        key = (statement.text, statement.calendar, statement.order)
+        if key not in self._readings:
+            self._readings[key] = read_date(statement.text, calendar=statement.calendar, order=statement.order)
+        return self._readings[key]
+
+    def reading_in_words(self, statement: Statement) -> str:
+        """How a date was read; empty for what is no date, and where the words are what is printed."""
+        if statement.field not in DATE_FIELDS and statement.field not in ("start", "end"):
+            return ""
+        words = render(describe_reading(self.reading(statement)), isolate=True)
+        return "" if words.casefold() == statement.text.strip().casefold() else words
+
+    def days_in_words(self, statement: Statement) -> str:
+        """The Gregorian days that a date is, for a narrow place; empty where they are what is printed."""
+        only = self.reading(statement).only
+        if only is None:
+            return self.reading_in_words(statement)
+        words = render(describe_days(only), isolate=True)
+        return "" if words.casefold() == statement.text.strip().casefold() else words
+
+    @cached_property
+    def _readings(self) -> dict[tuple[str, object, object], DateReading]:
+        return {}
+
+
+def take_snapshot(workspace: "Workspace", day: date) -> Snapshot:
+    """The record of a workspace, judged on `day`. Reads the vault: for the worker thread."""
+    undo_act, redo_act = workspace._vault.next_acts()
+    return Snapshot(
+        workspace.folder,
+        workspace.record,
+        workspace.findings(day),
+        workspace.rules.authorities,
+        day,
+        workspace.scan_facts(),
+        undo_act,
+        redo_act,
+    )
+
+
+def capitalised(words: str) -> str:
+    """The words with a capital first letter, whatever invisible signs stand before it."""
+    for at, letter in enumerate(words):
+        if letter.isalpha():
+            return words[:at] + letter.upper() + words[at + 1 :]
+        if letter.isalnum() or letter in "“\"'":
+            break
+    return words

@@ -1,0 +1,255 @@
+"""Colours, type and spacing: one table with a light and a dark value each. Nothing else in the window names a colour.
+
+Widgets that paint themselves ask `scheme_of(palette)`, so that a change of the palette is all that a change of scheme
+takes. Every text here stands on its ground with a contrast of at least 4.5 to 1 (WCAG 2.2, 1.4.3); a test counts.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from tracker.settings import resources_folder
+
+UNIT = 8
+"""The step of the rhythm, in device-independent pixels: distances are multiples of it."""
+SYSTEM, LIGHT_NAME, DARK_NAME = "system", "light", "dark"
+INFO, DONE, ERROR = "note", "done", "blocker"
+"""Kinds of message; each has the icon and the colours of that tint."""
+GENERIC_FAMILIES = ("Sans Serif", "sans-serif", "Sans", "")
+FALLBACK_POINTS = 10.0
+STYLE = "fusion"
+
+
+@dataclass(frozen=True, slots=True)
+class Tint:
+    """The colour of an icon and its word, and of the ground behind them."""
+
+    ink: str
+    ground: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """Every colour of the window. `tints` are the severities by value, and `done` for what is in order."""
+
+    window: str
+    base: str
+    line: str
+    control: str
+    handle: str
+    text: str
+    muted: str
+    accent: str
+    on_accent: str
+    selected: str
+    selected_idle: str
+    hover: str
+    marked: str
+    tints: Mapping[str, Tint]
+
+
+LIGHT = Scheme(
+    window="#f3f5f4",
+    base="#ffffff",
+    line="#dce1df",
+    control="#84908c",
+    handle="#c0c9c6",
+    text="#17211e",
+    muted="#55635e",
+    accent="#0b6b5d",
+    on_accent="#ffffff",
+    selected="#d9ece8",
+    selected_idle="#e6ebe9",
+    hover="#edf2f0",
+    marked="#ffe08a",
+    tints=MappingProxyType(
+        {
+            "blocker": Tint("#a3211b", "#fbe6e4"),
+            "explain": Tint("#7a4a00", "#fbeed6"),
+            "unknown": Tint("#5b3f96", "#eee8f8"),
+            "note": Tint("#3d5468", "#e8eef3"),
+            "done": Tint("#0b6b5d", "#def0ec"),
+        }
+    ),
+)
+DARK = Scheme(
+    window="#171b1a",
+    base="#1e2322",
+    line="#343b39",
+    control="#74817c",
+    handle="#4b5552",
+    text="#e7ecea",
+    muted="#a5b1ad",
+    accent="#63c7b4",
+    on_accent="#06231e",
+    selected="#214740",
+    selected_idle="#2e3634",
+    hover="#262d2b",
+    marked="#6a5310",
+    tints=MappingProxyType(
+        {
+            "blocker": Tint("#ff9c93", "#43201e"),
+            "explain": Tint("#f1bf6b", "#3b2c12"),
+            "unknown": Tint("#c7b1f6", "#30284a"),
+            "note": Tint("#a9c3d9", "#22303b"),
+            "done": Tint("#63c7b4", "#17352f"),
+        }
+    ),
+)
+
+
+def scheme_of(palette: QPalette) -> Scheme:
+    """The scheme that a palette belongs to, told by its links: the ground of a widget may be see-through."""
+    return DARK if palette.color(QPalette.ColorRole.Link).lightness() > 136 else LIGHT
+
+
+def chosen_scheme(choice: str) -> Scheme:
+    """The scheme for a setting: “light”, “dark”, or “system”, which is light where the system does not say."""
+    if choice in (LIGHT_NAME, DARK_NAME):
+        return DARK if choice == DARK_NAME else LIGHT
+    is_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return DARK if is_dark else LIGHT
+
+
+def palette_of(scheme: Scheme) -> QPalette:
+    """A whole palette: what a scheme does not name would else be Fusion's, with a highlight of 3.7 to 1."""
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: scheme.window,
+        role.WindowText: scheme.text,
+        role.Base: scheme.base,
+        role.AlternateBase: scheme.window,
+        role.Text: scheme.text,
+        role.PlaceholderText: scheme.muted,
+        role.Button: scheme.base,
+        role.ButtonText: scheme.text,
+        role.BrightText: scheme.on_accent,
+        role.ToolTipBase: scheme.base,
+        role.ToolTipText: scheme.text,
+        role.Highlight: scheme.selected,
+        role.HighlightedText: scheme.text,
+        role.Link: scheme.accent,
+        role.LinkVisited: scheme.accent,
+        role.Accent: scheme.accent,
+        role.Light: scheme.base,
+        role.Midlight: scheme.hover,
+        role.Mid: scheme.line,
+        role.Dark: scheme.control,
+        role.Shadow: scheme.control,
+    }
+    palette = QPalette()
+    for each, colour in colours.items():
+        palette.setColor(each, QColor(colour))
+    for each in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, each, QColor(scheme.control))
+    return palette
+
+
+def apply_scheme(application: QApplication, scheme: Scheme) -> None:
+    """Dress the whole program."""
+    application.setPalette(palette_of(scheme))
+    application.setStyleSheet(style_sheet(scheme))
+
+
+def prepare_style(application: QApplication) -> None:
+    """What is chosen once at the start: Fusion, which looks the same everywhere, and a font where the system has none."""
+    if application.style().objectName().lower() != STYLE:
+        application.setStyle(STYLE)
+    if application.font().family() in GENERIC_FAMILIES:
+        load_fonts("NotoSans-*.ttf")
+        application.setFont(QFont("Noto Sans", round(max(FALLBACK_POINTS, application.font().pointSizeF()))))
+
+
+def load_fonts(pattern: str = "*.ttf") -> int:
+    """Make fonts that come with the program known to Qt, for scripts that the system may lack; how many."""
+    files = sorted((resources_folder() / "fonts").glob(pattern))
+    return sum(QFontDatabase.addApplicationFont(str(file)) >= 0 for file in files)
+
+
+def sized(font: QFont, factor: float = 1.0, *, bold: bool = False) -> QFont:
+    """The font, larger or smaller by a factor."""
+    made = QFont(font)
+    made.setPointSizeF(font.pointSizeF() * factor)
+    if bold:
+        made.setWeight(QFont.Weight.DemiBold)
+    return made
+
+
+def style_sheet(scheme: Scheme) -> str:
+    """The shape of controls. Sizes of type are not set here: they follow the person's font."""
+    arrow = _address(resources_folder() / "icons" / "combo-arrow.svg")
+    return f"""
+    QToolTip {{ color: {scheme.text}; background: {scheme.base}; border: 1px solid {scheme.line}; padding: 4px; }}
+    QMenuBar {{ background: {scheme.window}; border-bottom: 1px solid {scheme.line}; }}
+    QMenuBar::item {{ padding: 6px 10px; background: transparent; border-radius: 4px; }}
+    QMenuBar::item:selected {{ background: {scheme.selected}; }}
+    QMenu {{ background: {scheme.base}; border: 1px solid {scheme.control}; padding: 4px; }}
+    QMenu::item {{ padding: 6px 24px 6px 24px; border-radius: 4px; }}
+    QMenu::item:selected {{ background: {scheme.selected}; }}
+    QMenu::item:disabled {{ color: {scheme.control}; }}
+    QMenu::separator {{ height: 1px; background: {scheme.line}; margin: 4px 8px; }}
+    QPushButton {{ background: {scheme.base}; border: 1px solid {scheme.control}; border-radius: 6px;
+        padding: 6px 16px; min-height: 1.2em; }}
+    QPushButton:hover {{ background: {scheme.hover}; }}
+    QPushButton:pressed {{ background: {scheme.selected}; }}
+    QPushButton:focus {{ border: 2px solid {scheme.accent}; padding: 5px 15px; }}
+    QPushButton:disabled {{ color: {scheme.control}; border-color: {scheme.line}; }}
+    QPushButton[primary="true"] {{ background: {scheme.accent}; color: {scheme.on_accent}; border-color: {scheme.accent}; }}
+    QPushButton[primary="true"]:focus {{ border: 2px solid {scheme.text}; }}
+    QPushButton[primary="true"]:disabled {{ background: {scheme.line}; color: {scheme.muted}; border-color: {scheme.line}; }}
+    QPushButton[quiet="true"] {{ background: transparent; border-color: transparent; color: {scheme.accent}; padding: 6px 8px; }}
+    QPushButton[quiet="true"]:hover {{ background: {scheme.hover}; }}
+    QPushButton[quiet="true"]:focus {{ border: 2px solid {scheme.accent}; padding: 5px 7px; }}
+    QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px; }}
+    QToolButton:hover {{ background: {scheme.hover}; }}
+    QToolButton:pressed, QToolButton:checked {{ background: {scheme.selected}; }}
+    QToolButton:focus {{ border: 2px solid {scheme.accent}; padding: 3px; }}
+    QLineEdit {{ background: {scheme.base}; border: 1px solid {scheme.control}; border-radius: 6px; padding: 6px 8px;
+        min-height: 1.2em; selection-background-color: {scheme.accent}; selection-color: {scheme.on_accent}; }}
+    QLineEdit:focus {{ border: 2px solid {scheme.accent}; padding: 5px 7px; }}
+    QLineEdit QToolButton {{ border: none; padding: 0px; }}
+    QLineEdit:read-only {{ background: {scheme.window}; }}
+    QComboBox {{ background: {scheme.base}; border: 1px solid {scheme.control}; border-radius: 6px; padding: 6px 8px;
+        min-height: 1.2em; }}
+    QComboBox:focus {{ border: 2px solid {scheme.accent}; padding: 5px 7px; }}
+    QComboBox::drop-down {{ border: none; width: 24px; }}
+    QComboBox::down-arrow {{ image: url("{arrow}"); width: 16px; height: 16px; }}
+    QComboBox QAbstractItemView {{ background: {scheme.base}; border: 1px solid {scheme.control};
+        selection-background-color: {scheme.selected}; selection-color: {scheme.text}; outline: none; }}
+    QProgressBar {{ background: {scheme.line}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }}
+    QProgressBar::chunk {{ background: {scheme.accent}; border-radius: 3px; }}
+    QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
+    QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
+    QScrollBar::handle {{ background: {scheme.handle}; border-radius: 3px; margin: 3px; min-width: 32px; min-height: 32px; }}
+    QScrollBar::handle:hover {{ background: {scheme.control}; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    QScrollArea, QScrollArea > QWidget > QWidget {{ border: none; background: transparent; }}
+    QLabel[quiet="true"] {{ color: {scheme.muted}; }}
+    QLabel[wrong="true"] {{ color: {scheme.tints["blocker"].ink}; }}
+    QFrame[card="true"] {{ background: {scheme.base}; border: 1px solid {scheme.line}; border-radius: {UNIT}px; }}
+    QWidget[sheet="true"] {{ background: {scheme.base}; }}
+    """
+
+
+def _address(file: Path) -> str:
+    return file.as_posix().replace('"', "")
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours, from 1 to 21 (WCAG 2.2, definition of contrast ratio)."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    def linear(channel: float) -> float:
+        return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+
+    shown = QColor(colour)
+    return 0.2126 * linear(shown.redF()) + 0.7152 * linear(shown.greenF()) + 0.0722 * linear(shown.blueF())

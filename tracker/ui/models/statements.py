@@ -1,0 +1,62 @@
+"""What one source says, statement by statement: the field, the text as printed, how it was read, what was found."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tracker.domain.labels import CALENDARS, SEVERITIES, field_label
+from tracker.domain.record import Statement
+from tracker.domain.vocabulary import Calendar
+from tracker.texts import render, text, tr
+from tracker.ui.models.table import Cell, Column, TableModel
+from tracker.ui.snapshot import Snapshot, capitalised
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """One statement, in words. Its id is its number; `finding` is the key of the most serious one about it."""
+
+    id: str
+    label: str
+    statement: Statement
+    reading: str
+    finding: str
+    severity: str
+    word: str
+
+
+def statement_rows(snapshot: Snapshot, source: str, states: Sequence[Statement]) -> Iterator[StatementRow]:
+    """A row for each statement of a source, in its own order."""
+    for number, statement in enumerate(states):
+        finding = snapshot.finding_at(source, statement)
+        yield StatementRow(
+            id=str(number),
+            label=capitalised(render(field_label(statement.field))),
+            statement=statement,
+            reading=_reading(snapshot, statement),
+            finding=finding.key if finding else "",
+            severity=finding.severity.value if finding else "",
+            word=render(SEVERITIES[finding.severity]) if finding else "",
+        )
+
+
+def statements_model() -> TableModel[StatementRow]:
+    """The table of statements, empty."""
+    columns: tuple[Column[StatementRow], ...] = (
+        Column(
+            text("Printed"),
+            lambda row: Cell(
+                row.statement.text, above=row.label, below=row.reading, severity=row.severity, word=row.word
+            ),
+            lambda row: int(row.id),
+        ),
+    )
+    return TableModel(columns, lambda row: row.id, lambda row: row.statement.text)
+
+
+def _reading(snapshot: Snapshot, statement: Statement) -> str:
+    words = snapshot.reading_in_words(statement)
+    if words:
+        return tr("read as {reading}", reading=words)
+    if statement.calendar not in (None, Calendar.GREGORIAN):
+        return capitalised(render(CALENDARS[Calendar(statement.calendar)]))
+    return ""

@@ -1,0 +1,50 @@
+"""What stands where a list or a picture would: nothing yet, nothing matches, or all done. Each says what to do."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from tracker.ui.icons import picture
+from tracker.ui.theme import UNIT, scheme_of
+from tracker.ui.widgets.words import button, heading, quiet
+
+PICTURE = 40
+
+
+class EmptyState(QWidget):
+    """An icon, a title, one sentence, and at most one act."""
+
+    def __init__(self, drawing: str, title: str, sentence: str, act: tuple[str, Callable[[], object]] | None = None):
+        super().__init__()
+        self._drawing = drawing
+        self._picture = QLabel()
+        self._title, self._sentence = heading(title), quiet(sentence)
+        self.action: QPushButton | None = button(*act) if act else None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * UNIT, 4 * UNIT, 3 * UNIT, 4 * UNIT)
+        column.setSpacing(UNIT)
+        column.addStretch(2)
+        for label in (self._picture, self._title, self._sentence):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(label)
+        if self.action is not None:
+            column.addSpacing(UNIT)
+            column.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        self._tint()
+
+    def say(self, title: str, sentence: str) -> None:
+        """Put other words on it."""
+        self._title.setText(title)
+        self._sentence.setText(sentence)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._tint()
+
+    def _tint(self) -> None:
+        colour = scheme_of(self.palette()).muted
+        self._picture.setPixmap(picture(self._drawing, colour, PICTURE, self.devicePixelRatioF()))

@@ -1,0 +1,100 @@
+"""A list with its name, its count and its search field, and what stands there when there is nothing to show."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from tracker.texts import tr
+from tracker.ui.theme import UNIT
+from tracker.ui.widgets.empty_state import EmptyState
+from tracker.ui.widgets.record_table import RecordTable
+from tracker.ui.widgets.search_field import SearchField
+from tracker.ui.widgets.words import quiet, title
+
+LONGEST_SEARCH = 64
+"""The width of the search field in a wide window, in average characters."""
+
+
+class Listing(QWidget):
+    """`nothing` is shown while there are no rows at all; `filters` stand beside the search field."""
+
+    def __init__(self, name: str, table: RecordTable, nothing: EmptyState, filters: Sequence[QWidget] = ()) -> None:
+        super().__init__()
+        self.setProperty("sheet", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.table = table
+        self.search = SearchField(tr("Search in {list}", list=name))
+        self._count = quiet()
+        self._count.setWordWrap(False)
+        self.nothing = nothing
+        self._unmatched = EmptyState(
+            "search", tr("Nothing matches"), tr("No row has all of these words."), (tr("Clear search"), self.clear)
+        )
+        self._stack = QStackedWidget()
+        for each in (table, nothing, self._unmatched):
+            self._stack.addWidget(each)
+        self._lay_out(name, filters)
+        self.search.textChanged.connect(self._on_search)
+        table.rows.counted.connect(self._on_counted)
+
+    @property
+    def count_words(self) -> str:
+        """How many rows are shown, in words."""
+        return self._count.text()
+
+    @property
+    def shows_rows(self) -> bool:
+        """Whether there are rows to see, not one of the two empty states."""
+        return self._stack.currentWidget() is self.table
+
+    @Slot()
+    def clear(self) -> None:
+        """Search for nothing."""
+        self.search.clear()
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search field."""
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def _lay_out(self, name: str, filters: Sequence[QWidget]) -> None:
+        heading = title(name)
+        heading.setWordWrap(False)
+        first = QHBoxLayout()
+        first.setSpacing(UNIT)
+        first.addWidget(heading)
+        first.addStretch(1)
+        first.addWidget(self._count)
+        second = QHBoxLayout()
+        second.setSpacing(UNIT)
+        self.search.setMaximumWidth(LONGEST_SEARCH * self.fontMetrics().averageCharWidth())
+        second.addWidget(self.search, 1)
+        second.addStretch(0)
+        for each in filters:
+            second.addWidget(each)
+        head = QVBoxLayout()
+        head.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, UNIT)
+        head.setSpacing(UNIT + UNIT // 2)
+        head.addLayout(first)
+        head.addLayout(second)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)
+
+    @Slot(str)
+    def _on_search(self, words: str) -> None:
+        self.table.rows.search(words)
+
+    @Slot(int, int)
+    def _on_counted(self, shown: int, of: int) -> None:
+        self._count.setText(str(of) if shown == of else tr("{shown} of {all}", shown=shown, all=of))
+        if not of:
+            self._stack.setCurrentWidget(self.nothing)
+        elif not shown:
+            self._stack.setCurrentWidget(self._unmatched)
+        else:
+            self._stack.setCurrentWidget(self.table)
+        self.search.setVisible(bool(of))

@@ -1,0 +1,261 @@
+"""A scan, page by page, with zoom. Pages come from `PageImages`; until one is there, the place is kept for it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from tracker.errors import TrackerError
+from tracker.texts import describe_error, tr
+from tracker.ui.page_images import Page, PageImages
+from tracker.ui.theme import UNIT, scheme_of
+from tracker.ui.widgets.empty_state import EmptyState
+from tracker.ui.widgets.words import IconButton, quiet
+
+STEP, LEAST, MOST = 1.25, 0.25, 6.0
+A4 = 1.414
+"""Height to width of a page that is not there yet."""
+SETTLE_MS = 60
+
+
+class _Canvas(QWidget):
+    """The page itself: a white sheet that shows its picture as soon as there is one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.image: QImage | None = None
+        self.waiting = tr("Opening the scan")
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the page, or say that it is on its way."""
+        scheme = scheme_of(self.palette())
+        painter = QPainter(self)
+        sheet = self.rect().adjusted(0, 0, -1, -1)
+        if self.image is not None:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(sheet, self.image)
+        else:
+            painter.fillRect(sheet, QColor(scheme.base))
+            painter.setPen(QColor(scheme.muted))
+            painter.drawText(sheet, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), self.waiting)
+        painter.setPen(QColor(scheme.line))
+        painter.drawRect(sheet)
+        painter.end()
+
+
+class ScanView(QWidget):
+    """Shows one page of several. Zoom is relative to the width of the view; 0 fits the whole page."""
+
+    def __init__(self, images: PageImages, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.zoom = 1.0
+        self._images = images
+        self._pages: tuple[Page, ...] = ()
+        self._at = 0
+        self._canvas = _Canvas()
+        self._area = self._make_area()
+        self._nothing = EmptyState("scan", tr("No scan"), "")
+        self._pages_label = quiet()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._nothing)
+        self._stack.addWidget(self._area)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._settle.timeout.connect(self._ask)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._stack, 1)
+        self._tools = self._make_tools()
+        column.addWidget(self._tools)
+        images.ready.connect(self._on_ready)
+        images.failed.connect(self._on_failed)
+        self.show_pages((), tr("Select a document to see its scan."))
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        return self._pages[self._at] if self._pages else None
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """Every page that can be turned to."""
+        return self._pages
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether the picture of the page is there."""
+        return self._canvas.image is not None
+
+    def show_pages(self, pages: Sequence[Page], nothing: str = "", at: int = 0) -> None:
+        """Show pages, the one at `at` first; where there are none, `nothing` says so."""
+        self._pages = tuple(pages)
+        self._nothing.say(tr("No scan"), nothing)
+        self._tools.setVisible(bool(self._pages))
+        self._stack.setCurrentWidget(self._area if self._pages else self._nothing)
+        if self._pages:
+            self.go_to(min(max(at, 0), len(self._pages) - 1))
+
+    def go_to(self, at: int) -> None:
+        """Turn to a page, counted from 0."""
+        if not 0 <= at < len(self._pages):
+            return
+        self._at = at
+        self._canvas.image = None
+        self._canvas.waiting = tr("Opening the scan")
+        self._pages_label.setText(f"{at + 1} / {len(self._pages)}")
+        self._area.setAccessibleName(tr("Scan, page {page} of {pages}", page=at + 1, pages=len(self._pages)))
+        self._previous.setEnabled(at > 0)
+        self._next.setEnabled(at + 1 < len(self._pages))
+        self._area.verticalScrollBar().setValue(0)
+        self._lay_out()
+        self._ask()
+
+    def set_zoom(self, zoom: float) -> None:
+        """Make the page `zoom` times as wide as the view; 0 fits the whole page."""
+        self.zoom = zoom if zoom == 0 else min(max(zoom, LEAST), MOST)
+        self._lay_out()
+        self._settle.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep the page fitted."""
+        super().resizeEvent(event)
+        self._lay_out()
+        self._settle.start()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Zoom with Ctrl and the wheel."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
+            self._zoom_by(STEP if event.angleDelta().y() > 0 else 1 / STEP)
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Plus, minus and nought zoom; the page keys turn pages."""
+        acts = {
+            Qt.Key.Key_Plus: self.zoom_in,
+            Qt.Key.Key_Equal: self.zoom_in,
+            Qt.Key.Key_Minus: self.zoom_out,
+            Qt.Key.Key_0: self.fit_width,
+            Qt.Key.Key_PageUp: self.turn_back,
+            Qt.Key.Key_PageDown: self.turn_on,
+        }
+        act = acts.get(Qt.Key(event.key()))
+        if act is None:
+            super().keyPressEvent(event)
+        else:
+            act()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """The page keys turn pages instead of scrolling within one."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            at_foot = self._area.verticalScrollBar().value() >= self._area.verticalScrollBar().maximum()
+            at_head = self._area.verticalScrollBar().value() <= 0
+            if event.key() == Qt.Key.Key_PageDown and at_foot:
+                self.turn_on()
+                return True
+            if event.key() == Qt.Key.Key_PageUp and at_head:
+                self.turn_back()
+                return True
+        return False
+
+    def zoom_in(self) -> None:
+        """Show it larger."""
+        self._zoom_by(STEP)
+
+    def zoom_out(self) -> None:
+        """Show it smaller."""
+        self._zoom_by(1 / STEP)
+
+    def fit_width(self) -> None:
+        """Make the page as wide as the view."""
+        self.set_zoom(1.0)
+
+    def fit_page(self) -> None:
+        """Show the whole page."""
+        self.set_zoom(0)
+
+    def turn_back(self) -> None:
+        """Show the page before."""
+        self.go_to(self._at - 1)
+
+    def turn_on(self) -> None:
+        """Show the next page."""
+        self.go_to(self._at + 1)
+
+    def _make_area(self) -> QScrollArea:
+        area = QScrollArea()
+        area.setWidget(self._canvas)
+        area.setViewportMargins(UNIT, UNIT, UNIT, 0)
+        area.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        area.setAccessibleName(tr("Scan"))
+        area.installEventFilter(self)
+        return area
+
+    def _make_tools(self) -> QWidget:
+        tools = QWidget()
+        row = QHBoxLayout(tools)
+        row.setContentsMargins(UNIT, UNIT // 2, UNIT, UNIT // 2)
+        row.setSpacing(UNIT // 2)
+        self._previous = IconButton("previous", tr("Previous page"), self.turn_back, mirrored="next")
+        self._next = IconButton("next", tr("Next page"), self.turn_on, mirrored="previous")
+        self._pages_label.setWordWrap(False)
+        self._pages_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        row.addWidget(self._previous)
+        row.addWidget(self._pages_label)
+        row.addWidget(self._next)
+        row.addStretch(1)
+        for drawing, name, act in (
+            ("zoom-out", tr("Zoom out"), self.zoom_out),
+            ("zoom-in", tr("Zoom in"), self.zoom_in),
+            ("fit-width", tr("Fit the width"), self.fit_width),
+            ("fit-page", tr("Fit the page"), self.fit_page),
+        ):
+            row.addWidget(IconButton(drawing, name, act))
+        return tools
+
+    def _zoom_by(self, factor: float) -> None:
+        if self.zoom == 0:
+            self.zoom = self._size().width() / self._room().width()
+        self.set_zoom(self.zoom * factor)
+
+    def _room(self) -> QSize:
+        return self._area.viewport().size().expandedTo(QSize(UNIT, UNIT))
+
+    def _size(self) -> QSize:
+        room, image = self._room(), self._canvas.image
+        shape = image.height() / image.width() if image is not None else A4
+        width = room.width() * self.zoom if self.zoom else min(room.width(), room.height() / shape)
+        return QSize(max(1, round(width)), max(1, round(width * shape)))
+
+    def _lay_out(self) -> None:
+        self._canvas.resize(self._size())
+        self._canvas.update()
+
+    def _ask(self) -> None:
+        page = self.page
+        if page is not None and self.isVisible():
+            self._images.request(self, page, round(self._canvas.width() * self.devicePixelRatioF()))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Ask for the page once it can be seen."""
+        super().showEvent(event)
+        self._settle.start()
+
+    @Slot(object, object)
+    def _on_ready(self, page: Page, image: QImage) -> None:
+        if page == self.page:
+            self._canvas.image = image
+            self._lay_out()
+
+    @Slot(object, object)
+    def _on_failed(self, page: Page, error: Exception) -> None:
+        if page == self.page:
+            self._canvas.waiting = (
+                describe_error(error) if isinstance(error, TrackerError) else tr("This scan cannot be shown.")
+            )
+            self._canvas.update()

@@ -1,0 +1,217 @@
+"""Words and buttons in the few sizes that the window has: title, heading, body, quiet."""
+
+from collections.abc import Callable, Sequence
+from html import escape
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tracker.ui.icons import beside, icon
+from tracker.ui.theme import UNIT, scheme_of, sized
+
+TITLE, SUBTITLE, HEADING = 1.6, 1.3, 1.15
+
+
+def title(words: str = "") -> QLabel:
+    """The name of a page."""
+    return _label(words, TITLE, is_bold=True)
+
+
+def subtitle(words: str = "") -> QLabel:
+    """The name of the one thing that is shown in detail."""
+    return _label(words, SUBTITLE, is_bold=True)
+
+
+def heading(words: str = "") -> QLabel:
+    """The name of a part of a page."""
+    return _label(words, HEADING, is_bold=True)
+
+
+def body(words: str = "") -> QLabel:
+    """A sentence. It breaks into lines and can be copied with the mouse."""
+    made = _label(words, 1.0)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
+
+
+def quiet(words: str = "") -> QLabel:
+    """What stands beside the matter."""
+    made = _label(words, 1.0)
+    made.setProperty("quiet", True)
+    return made
+
+
+def wrong(words: str = "") -> QLabel:
+    """What has to be mended, beside the field where it is wrong. Empty, it takes no room."""
+    made = _label(words, 1.0)
+    made.setProperty("wrong", True)
+    made.setVisible(bool(words))
+    return made
+
+
+def say(label: QLabel, words: str) -> None:
+    """Put words on a label that goes away when there are none."""
+    label.setText(words)
+    label.setVisible(bool(words))
+
+
+def primary_button(words: str, act: Callable[[], object] | None = None) -> QPushButton:
+    """The one button of a page that does what the page is for."""
+    return _button(words, act, "primary")
+
+
+def button(words: str, act: Callable[[], object] | None = None) -> QPushButton:
+    """An ordinary button."""
+    return _button(words, act, "")
+
+
+def quiet_button(words: str, act: Callable[[], object] | None = None) -> QPushButton:
+    """A button that looks like a link."""
+    made = _button(words, act, "quiet")
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    return made
+
+
+def card(*content: QWidget, spacing: int = UNIT) -> QFrame:
+    """A framed sheet with widgets below each other."""
+    frame = QFrame()
+    frame.setProperty("card", True)
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
+    column.setSpacing(spacing)
+    for each in content:
+        column.addWidget(each)
+    return frame
+
+
+class Words(QLabel):
+    """A label that keeps to the leading edge of the window, whichever way its own words run."""
+
+    def __init__(self, words: str = "") -> None:
+        super().__init__(words)
+        self._align()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the direction of the window."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._align()
+
+    def _align(self) -> None:
+        is_right = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if is_right else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+
+
+class LinkText(Words):
+    """Links below each other; they break into lines, and Tab and Enter reach each.
+
+    Signals: `opened(id)` when one is followed.
+    """
+
+    opened = Signal(str)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self._ids: tuple[str, ...] = ()
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self.linkActivated.connect(lambda number: self.opened.emit(self._ids[int(number)]))
+
+    def show_links(self, links: Sequence[tuple[str, str]]) -> None:
+        """Show these names; a name without an id is only text."""
+        self._ids = tuple(identity for _, identity in links)
+        lines = [
+            f'<a href="{number}" style="text-decoration: none">{escape(name)}</a>' if identity else escape(name)
+            for number, (name, identity) in enumerate(links)
+        ]
+        self.setText("<br>".join(lines))
+        self.setAccessibleName(f"{self._name}: {', '.join(name for name, _ in links)}")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if any(self._ids) else Qt.FocusPolicy.NoFocus)
+        self.setVisible(bool(links))
+
+
+def clicks(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Click a button on Enter, as on Space: Qt does so only for some buttons, and only in dialogs."""
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        return False
+    button.click()
+    return True
+
+
+class Button(QPushButton):
+    """A button that Enter clicks."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter clicks."""
+        if not clicks(self, event):
+            super().keyPressEvent(event)
+
+
+class IconButton(QToolButton):
+    """A button that is only an icon; its name is told to those who hear it, and on hovering.
+
+    `mirrored` is the drawing for a window that runs from right to left.
+    """
+
+    def __init__(self, drawing: str, name: str, act: Callable[[], object] | None = None, mirrored: str = "") -> None:
+        super().__init__()
+        self._drawing, self._mirrored = drawing, mirrored or drawing
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if act is not None:
+            self.clicked.connect(lambda _=False: act())
+        self._tint()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the palette and the direction of the window."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.LayoutDirectionChange):
+            self._tint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter clicks."""
+        if not clicks(self, event):
+            super().keyPressEvent(event)
+
+    def _tint(self) -> None:
+        is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        side = beside(self.fontMetrics())
+        drawing = self._mirrored if is_mirrored else self._drawing
+        self.setIcon(icon(drawing, scheme_of(self.palette()).text, side))
+        self.setIconSize(QSize(side, side))
+
+
+def _label(words: str, factor: float, *, is_bold: bool = False) -> QLabel:
+    made = Words(words)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(True)
+    made.setFont(sized(QApplication.font(), factor, bold=is_bold))
+    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return made
+
+
+def _button(words: str, act: Callable[[], object] | None, kind: str) -> QPushButton:
+    made = Button(words)
+    if kind:
+        made.setProperty(kind, True)
+    made.setAutoDefault(False)
+    if act is not None:
+        made.clicked.connect(lambda _=False: act())
+    return made

@@ -1,0 +1,289 @@
+"""The window. It only wires: pages, commands, the session, the message bar and the progress strip know nothing of it."""
+
+from collections.abc import Callable
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, Qt, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
+
+from tracker.errors import TrackerError
+from tracker.texts import tr
+from tracker.ui.actions import Actions
+from tracker.ui.entrance import Entrance
+from tracker.ui.failures import Failures
+from tracker.ui.jobs import Job
+from tracker.ui.notices import Notices
+from tracker.ui.pages import Pages
+from tracker.ui.places import Section
+from tracker.ui.preferences import Preferences
+from tracker.ui.sentences import describe
+from tracker.ui.session import Session
+from tracker.ui.theme import apply_scheme, chosen_scheme
+from tracker.ui.ui_state import UiState
+
+if TYPE_CHECKING:
+    from tracker.domain.change import Changes
+    from tracker.ui.dialogs import Dialogs
+    from tracker.ui.panes.dossier_sheet import DossierSheet
+    from tracker.ui.snapshot import Snapshot
+    from tracker.ui.widgets.message_bar import MessageBar
+    from tracker.ui.widgets.progress_strip import ProgressStrip
+
+SIZE = (1360, 840)
+SMALLEST = (640, 480)
+
+
+class MainWindow(QMainWindow):
+    """Attributes: `session`, `pages`, `entrance`, `commands`, `notices`; `sheet` is the dossier sheet while it is open."""
+
+    def __init__(
+        self,
+        session: Session,
+        preferences: Preferences,
+        state: UiState,
+        failures: Failures,
+        make_dialogs: "Callable[[QWidget], Dialogs] | None" = None,
+    ) -> None:
+        super().__init__()
+        self.session, self.pages = session, Pages(session.images, state, self)
+        self._preferences, self._state, self._failures = preferences, state, failures
+        self._make_dialogs = make_dialogs
+        self._dialogs: Dialogs | None = None
+        self.sheet: DossierSheet | None = None
+        self.notices = Notices(lambda: self.messages, self)
+        self.notices.details_wanted.connect(self._tell_details)
+        self.entrance = Entrance(session, self.pages, self.notices, preferences, lambda: self.dialogs, self)
+        self.commands = Actions(self)
+        self._lay_out()
+        self._connect_commands()
+        self._connect_pages()
+        self._connect_session()
+
+    @cached_property
+    def messages(self) -> "MessageBar":
+        """The bar above the page; made when there is something to say."""
+        from tracker.ui.widgets.message_bar import MessageBar
+
+        bar = MessageBar()
+        self._column.insertWidget(0, bar)
+        return bar
+
+    @cached_property
+    def strip(self) -> "ProgressStrip":
+        """The strip below the page; made when something takes long."""
+        from tracker.ui.widgets.progress_strip import ProgressStrip
+
+        strip = ProgressStrip()
+        self._column.addWidget(strip)
+        return strip
+
+    @property
+    def dialogs(self) -> "Dialogs":
+        """What asks and tells; made when it is first needed."""
+        if self._dialogs is None:
+            from tracker.ui.dialogs import Dialogs
+
+            self._dialogs = (self._make_dialogs or Dialogs)(self)
+        return self._dialogs
+
+    # Starting and ending.
+
+    def call_up(self) -> None:
+        """Come to the front: another start wanted this record."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep how everything looks, stop what runs, and let go of the record."""
+        self._state.keep_geometry(self)
+        self.pages.drop_bench()
+        self._state.write()
+        self.session.shutdown()
+        event.accept()
+
+    # Wiring.
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle("Tracker")
+        self.setMinimumSize(*SMALLEST)
+        centre = QWidget()
+        self._column = QVBoxLayout(centre)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.pages.stack, 1)
+        self.setCentralWidget(centre)
+        if not self._state.restore_geometry(self):
+            room = QGuiApplication.primaryScreen().availableSize()
+            self.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height()))
+
+    def _connect_commands(self) -> None:
+        does: dict[str, Callable[[], object]] = {
+            "new": self.entrance.make_new,
+            "open": self.entrance.open_other,
+            "sample": self.entrance.open_sample,
+            "import_": self._import,
+            "export": self._export,
+            "dossier": self._write_dossier,
+            "lock": self.session.lock,
+            "quit": self.close,
+            "undo": self.session.undo,
+            "redo": self.session.redo,
+            "find": self._find,
+            "keys": self._tell_shortcuts,
+            "about": self._tell_about,
+        }
+        for name, act in does.items():
+            getattr(self.commands, name).triggered.connect(partial(_without_argument, act))
+        for section, action in self.commands.sections.items():
+            action.triggered.connect(partial(_without_argument, partial(self._show_section, section)))
+        for setting, action in self.commands.schemes.items():
+            action.setChecked(setting == self._preferences.settings.colour_scheme)
+            action.triggered.connect(partial(_without_argument, partial(self._choose_scheme, setting)))
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
+
+    def _connect_pages(self) -> None:
+        pages = self.pages
+        pages.section_shown.connect(lambda shown: self.commands.sections[Section(shown)].setChecked(True))
+        pages.lock_wanted.connect(self.session.lock)
+        pages.import_wanted.connect(self._import)
+
+    def _connect_session(self) -> None:
+        session = self.session
+        session.opened.connect(self._on_opened)
+        session.changed.connect(self._on_changed)
+        session.closed.connect(self._on_closed)
+        self.entrance.inside.connect(self._on_inside)
+        session.sample_made.connect(self.notices.say_sample)
+        session.exported.connect(self.notices.say_exported)
+        session.refused.connect(self._on_refused)
+        session.started.connect(self._on_started)
+        self._failures.happened.connect(self.notices.say_failure)
+
+    # What commands do.
+
+    def _import(self) -> None:
+        chosen = self.dialogs.ask_import()
+        if chosen is not None:
+            self.session.import_folder(chosen)
+
+    def _export(self) -> None:
+        chosen = self.dialogs.ask_export()
+        if chosen is not None:
+            self.session.export_folder(chosen)
+
+    def _write_dossier(self) -> None:
+        from tracker.ui.panes.dossier_sheet import DossierSheet
+
+        if self.session.snapshot is None:
+            return
+        self.sheet = DossierSheet(self.dialogs.ask_file, self)
+        self.sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.sheet.finished.connect(self._on_sheet_closed)
+        self.sheet.write_wanted.connect(self._on_dossier_wanted)
+        self.sheet.ask(self.session.snapshot, _documents())
+        self.sheet.open()
+
+    def _find(self) -> None:
+        if self.pages.bench is not None:
+            self.pages.bench.focus_search()
+
+    def _tell_shortcuts(self) -> None:
+        self.dialogs.tell_shortcuts(self.commands.shortcuts())
+
+    @Slot(str, str)
+    def _tell_details(self, name: str, words: str) -> None:
+        self.dialogs.tell_details(name, words)
+
+    def _tell_about(self) -> None:
+        self.dialogs.tell_about()
+
+    def _show_section(self, section: Section) -> None:
+        if self.pages.bench is not None:
+            self.pages.return_to_bench()
+            self.pages.bench.show_section(section)
+            self.pages.bench.pane(section).focus_main()
+
+    def _choose_scheme(self, setting: str) -> None:
+        self._apply_scheme(setting)
+        with self.notices.told():
+            self._preferences.choose_scheme(setting)
+
+    # What the session tells.
+
+    @Slot(object)
+    def _on_opened(self, snapshot: "Snapshot") -> None:
+        self._name(snapshot)
+
+    @Slot(object, object)
+    def _on_changed(self, snapshot: "Snapshot", changes: "Changes") -> None:
+        self._name(snapshot)
+        if self.pages.bench is not None:
+            self.pages.bench.show_snapshot(snapshot)
+        self.notices.say_changed(changes)
+
+    @Slot()
+    def _on_closed(self) -> None:
+        self.setWindowTitle("Tracker")
+        self.commands.name_undo(None, None)
+
+    @Slot(bool)
+    def _on_inside(self, is_inside: bool) -> None:
+        self.commands.set_open(is_open=is_inside)
+
+    @Slot(object)
+    def _on_started(self, job: Job) -> None:
+        if self.sheet is None:
+            self.strip.follow(job)
+            job.cancelled.connect(self.notices.say_stopped)
+
+    @Slot(object, object)
+    def _on_refused(self, job: Job, error: BaseException) -> None:
+        is_known = isinstance(error, TrackerError)
+        if not is_known:
+            self._failures.report(error)
+        said = error if isinstance(error, TrackerError) else TrackerError()
+        if self.sheet is not None and self.sheet.is_following(job):
+            self.sheet.refuse(describe(said))
+        elif not self.entrance.refuse(job, said) and is_known:
+            self.notices.say_error(said)
+
+    @Slot(object, str)
+    def _on_dossier_wanted(self, file: Path, authority: str) -> None:
+        if self.sheet is not None:
+            self.sheet.follow(self.session.write_dossier(file, authority))
+
+    @Slot()
+    def _on_sheet_closed(self) -> None:
+        self.sheet = None
+
+    @Slot()
+    def _on_system_scheme(self) -> None:
+        self._apply_scheme(self._preferences.settings.colour_scheme)
+
+    # Small things.
+
+    def _name(self, snapshot: "Snapshot") -> None:
+        """Put the record's name on the window, and the acts that can be undone into the menu."""
+        self.commands.name_undo(snapshot.undo_act, snapshot.redo_act)
+        self.setWindowTitle(tr("{holder} – Tracker", holder=snapshot.holder) if snapshot.holder else "Tracker")
+
+    def _apply_scheme(self, setting: str) -> None:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        apply_scheme(application, chosen_scheme(setting))
+
+
+def _without_argument(act: Callable[[], object], _checked: bool = False) -> None:
+    """What a command does, without whether its action is checked."""
+    act()
+
+
+def _documents() -> Path:
+    """Where people keep papers."""
+    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(found) if found and Path(found).is_dir() else Path.home()

@@ -1,0 +1,99 @@
+"""What the message bar says about how things went: errors with their way out, and the few successes that need a word."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+
+from tracker.errors import TrackerError
+from tracker.texts import ntr, tr
+from tracker.ui.sentences import describe, details
+from tracker.ui.theme import DONE, ERROR, INFO
+
+if TYPE_CHECKING:
+    from tracker.domain.change import Changes
+    from tracker.ui.session import Exported
+    from tracker.ui.widgets.message_bar import Act, MessageBar
+
+
+class Notices(QObject):
+    """Speaks through one message bar, which `find_bar` makes when there is something to say.
+
+    Signals: `details_wanted(name, words)` when the person wants to read a long text.
+    """
+
+    details_wanted = Signal(str, str)
+
+    def __init__(self, find_bar: "Callable[[], MessageBar]", parent: QObject) -> None:
+        super().__init__(parent)
+        self._find_bar = find_bar
+        self._has_spoken = False
+
+    @property
+    def _bar(self) -> "MessageBar":
+        self._has_spoken = True
+        return self._find_bar()
+
+    def say_nothing(self) -> None:
+        """Take back what was said last."""
+        if self._has_spoken:
+            self._bar.clear()
+
+    def say_error(self, error: TrackerError) -> None:
+        """Something did not work, and why."""
+        more = details(error)
+        acts: list[Act] = [(tr("Details"), partial(self.details_wanted.emit, tr("What is wrong"), more))]
+        self._bar.say(ERROR, describe(error), acts if more else ())
+
+    @Slot(str)
+    def say_failure(self, report: str) -> None:
+        """Something happened that nobody foresaw."""
+        words = tr("Something went wrong. Your record is safe, and you can go on.")
+        show = partial(self.details_wanted.emit, tr("What happened"), report)
+        self._bar.say(ERROR, words, [(tr("Details"), show)])
+
+    @Slot()
+    def say_stopped(self) -> None:
+        """Work was cancelled."""
+        self._bar.say(INFO, tr("Stopped. Nothing was changed."))
+
+    def say_changed(self, changes: "Changes") -> None:
+        """A change was made, taken back or made again; what it touched."""
+        if changes.act.template:
+            count = len(changes.ids)
+            self._bar.say(DONE, ntr("{act}: {count} entry.", "{act}: {count} entries.", count, act=changes.act))
+
+    @Slot(str)
+    def say_sample(self, passphrase: str) -> None:
+        """This is the sample, and how it opens again."""
+        words = tr(
+            "This is a made-up applicant; change what you like. Its passphrase is “{passphrase}”.",
+            passphrase=passphrase,
+        )
+        self._bar.say(INFO, words)
+
+    @Slot(object)
+    def say_exported(self, exported: "Exported") -> None:
+        """Where the record was written to."""
+        words = tr("Saved to {folder}. These files are not protected by your passphrase.", folder=str(exported.folder))
+        if exported.missing:
+            left_out = ntr("{count} scan is left out.", "{count} scans are left out.", exported.missing)
+            words = f"{words} {left_out}"
+        self._bar.say(DONE, words, [(tr("Show in folder"), partial(show_in_system, exported.folder))])
+
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        """Say an error that the person can act on, and go on."""
+        try:
+            yield
+        except TrackerError as error:
+            self.say_error(error)
+
+
+def show_in_system(path: Path) -> None:
+    """Open a file or folder with whatever the system opens it with."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,0 +1,147 @@
+"""The pages that the window can show, each made when it is first wanted: welcome, unlock, new record, the open record."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from tracker.ui.page_images import PageImages
+from tracker.ui.ui_state import UiState
+
+if TYPE_CHECKING:
+    from tracker.ui.panes.new_record import NewRecordPage
+    from tracker.ui.panes.unlock import UnlockPage
+    from tracker.ui.panes.welcome import WelcomePage
+    from tracker.ui.panes.workbench import Workbench
+
+P = TypeVar("P", bound=QWidget)
+
+
+class Pages(QObject):
+    """Owns the stack of pages and hands on what they wish for.
+
+    Signals: `welcome_wanted()`, `new_wanted()`, `open_wanted()`, `sample_wanted()`, `unlock_wanted(folder, secret)`,
+    `folder_wanted()`, `create_wanted(folder, passphrase)`, `key_kept()`, `section_shown(section)`, `lock_wanted()`,
+    `import_wanted()`.
+    """
+
+    welcome_wanted = Signal()
+    new_wanted = Signal()
+    open_wanted = Signal()
+    sample_wanted = Signal()
+    unlock_wanted = Signal(object, str)
+    folder_wanted = Signal()
+    create_wanted = Signal(object, str)
+    key_kept = Signal()
+    section_shown = Signal(str)
+    lock_wanted = Signal()
+    import_wanted = Signal()
+
+    def __init__(self, images: PageImages, state: UiState, parent: QObject) -> None:
+        super().__init__(parent)
+        self.stack = QStackedWidget()
+        self._images, self._state = images, state
+        self._blank = QWidget()
+        self.stack.addWidget(self._blank)
+        self._welcome: WelcomePage | None = None
+        self._unlock: UnlockPage | None = None
+        self._new: NewRecordPage | None = None
+        self._bench: Workbench | None = None
+
+    @property
+    def bench(self) -> "Workbench | None":
+        """The open record, if there is one."""
+        return self._bench
+
+    def is_shown(self, page: QWidget | None) -> bool:
+        """Whether a page is the one that is shown."""
+        return page is not None and self.stack.currentWidget() is page
+
+    @property
+    def unlock_shown(self) -> "UnlockPage | None":
+        """The page that unlocks, while it is shown."""
+        return self._unlock if self.is_shown(self._unlock) else None
+
+    @property
+    def new_shown(self) -> "NewRecordPage | None":
+        """The page that makes a record, while it is shown."""
+        return self._new if self.is_shown(self._new) else None
+
+    def show_blank(self) -> None:
+        """Nothing, until the record is there."""
+        self.stack.setCurrentWidget(self._blank)
+
+    def show_welcome(self) -> None:
+        """The first page of all."""
+        if self._welcome is None:
+            from tracker.ui.panes.welcome import WelcomePage
+
+            page = self._welcome = self._added(WelcomePage())
+            page.new_wanted.connect(self.new_wanted)
+            page.open_wanted.connect(self.open_wanted)
+            page.sample_wanted.connect(self.sample_wanted)
+        self._welcome.set_busy(False)
+        self.stack.setCurrentWidget(self._welcome)
+        self._welcome.new.setFocus()
+
+    def set_welcome_busy(self, is_busy: bool) -> None:
+        """While a sample is being made, nothing else can be begun there."""
+        if self._welcome is not None:
+            self._welcome.set_busy(is_busy)
+
+    def show_unlock(self, folder: Path) -> "UnlockPage":
+        """Ask for the secret of a record."""
+        if self._unlock is None:
+            from tracker.ui.panes.unlock import UnlockPage
+
+            page = self._unlock = self._added(UnlockPage())
+            page.unlock_wanted.connect(self.unlock_wanted)
+            page.other_wanted.connect(self.welcome_wanted)
+        self.stack.setCurrentWidget(self._unlock)
+        self._unlock.ask(folder)
+        return self._unlock
+
+    def show_new(self, folder: Path) -> "NewRecordPage":
+        """Ask where a new record goes, and for its passphrase."""
+        if self._new is None:
+            from tracker.ui.panes.new_record import NewRecordPage
+
+            page = self._new = self._added(NewRecordPage())
+            page.create_wanted.connect(self.create_wanted)
+            page.folder_wanted.connect(self.folder_wanted)
+            page.cancelled.connect(self.welcome_wanted)
+            page.finished.connect(self.key_kept)
+        self.stack.setCurrentWidget(self._new)
+        self._new.begin(folder)
+        return self._new
+
+    def show_bench(self) -> "Workbench":
+        """The open record; a new bench for each, so that nothing of the one before is left."""
+        from tracker.ui.panes.workbench import Workbench
+
+        self.drop_bench()
+        bench = self._bench = self._added(Workbench(self._images, self._state))
+        bench.section_shown.connect(self.section_shown)
+        bench.lock_wanted.connect(self.lock_wanted)
+        bench.import_wanted.connect(self.import_wanted)
+        self.stack.setCurrentWidget(bench)
+        return bench
+
+    def return_to_bench(self) -> None:
+        """The open record again, as it was left."""
+        if self._bench is not None:
+            self.stack.setCurrentWidget(self._bench)
+
+    def drop_bench(self) -> None:
+        """Keep how the bench looks, and let go of everything that it shows."""
+        if self._bench is not None:
+            self._bench.keep()
+            self.stack.removeWidget(self._bench)
+            self._bench.hide()
+            self._bench.deleteLater()
+            self._bench = None
+
+    def _added(self, page: P) -> P:
+        self.stack.addWidget(page)
+        return page

@@ -1,0 +1,174 @@
+"""Writing the dossier: for which body, into which file, how far it is, and where it then lies."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from tracker.texts import Text, ntr, render, tr
+from tracker.ui.jobs import Job
+from tracker.ui.notices import show_in_system
+from tracker.ui.panes.page import buttons, form
+from tracker.ui.session import DossierWritten
+from tracker.ui.theme import UNIT
+from tracker.ui.widgets.progress_strip import ProgressStrip
+from tracker.ui.widgets.words import body, button, primary_button, quiet, say, title, wrong
+
+if TYPE_CHECKING:
+    from tracker.ui.snapshot import Snapshot
+
+MOST_GAPS = 8
+WIDTH = 60
+
+
+class DossierSheet(QDialog):
+    """Signals: `write_wanted(file, authority)`."""
+
+    write_wanted = Signal(object, str)
+
+    def __init__(self, ask_file: Callable[[Path], Path | None], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Write the dossier"))
+        self._ask_file = ask_file
+        self._file = Path()
+        self._job: Job | None = None
+        self.bodies, self.file = QComboBox(), QLineEdit()
+        self.problem = wrong()
+        self.write = primary_button(tr("Write the dossier"), self._on_write)
+        self.strip = ProgressStrip()
+        self._said, self._gaps = body(), quiet()
+        self.open_button = primary_button(tr("Open"), lambda: show_in_system(self._file))
+        self.show_button = button(tr("Show in folder"), lambda: show_in_system(self._file.parent))
+        self._steps = QStackedWidget()
+        self._steps.addWidget(self._make_question())
+        self._steps.addWidget(self._make_end())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * UNIT, 3 * UNIT, 3 * UNIT, 2 * UNIT)
+        column.addWidget(self._steps)
+        column.addWidget(self.strip)
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
+        width = WIDTH * self.fontMetrics().averageCharWidth()
+        self.setMinimumSize(width // 2, width // 2)
+        self.resize(width, width * 3 // 4)
+
+    def is_following(self, job: Job) -> bool:
+        """Whether a job is the one that writes this dossier."""
+        return self._job is job
+
+    @property
+    def is_done(self) -> bool:
+        """Whether it says where the dossier lies."""
+        return self._steps.currentIndex() == 1
+
+    def ask(self, snapshot: "Snapshot", folder: Path) -> None:
+        """Ask for body and file: the bodies of the submissions first, the one that is planned next before all."""
+        self.bodies.clear()
+        planned = sorted(snapshot.record.submissions, key=lambda each: (each.planned_on is None, each.planned_on))
+        first = list(dict.fromkeys(str(each.authority) for each in planned))
+        others = [authority.id for authority in snapshot.authorities if authority.id not in first]
+        for authority in (*first, *sorted(others)):
+            known = snapshot.authorities.get(authority)
+            name = snapshot.body_name(authority)
+            self.bodies.addItem(f"{name} · {known.name}" if known and known.name != name else name, authority)
+        self._name_file(folder)
+        self.bodies.currentIndexChanged.connect(lambda _: self._name_file(Path(self.file.text()).parent))
+
+    def follow(self, job: Job) -> None:
+        """Show how far the dossier is."""
+        self._job = job
+        self._set_busy(True)
+        self.strip.follow(job)
+        job.succeeded.connect(self._on_written)
+        job.cancelled.connect(lambda: self._stopped(tr("Stopped. No file was written.")))
+
+    def refuse(self, sentence: str) -> None:
+        """Say why there is no dossier."""
+        self._stopped(sentence)
+
+    def done(self, result: int) -> None:
+        """Closing it stops what it follows."""
+        if self._job is not None:
+            self._job.cancel()
+        super().done(result)
+
+    def _make_question(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(UNIT + UNIT // 2)
+        place = QHBoxLayout()
+        place.setSpacing(UNIT)
+        place.addWidget(self.file, 1)
+        place.addWidget(button(tr("Choose…"), self._choose_file))
+        self.bodies.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.bodies.setMinimumContentsLength(24)
+        column.addWidget(title(tr("Write the dossier")))
+        column.addWidget(
+            body(
+                tr(
+                    "One PDF with what the body asks for: your particulars, every document with its scan, and what differs."
+                )
+            )
+        )
+        column.addLayout(form((tr("For the &body"), self.bodies), (tr("&File"), place)))
+        column.addWidget(self.problem)
+        column.addSpacing(UNIT)
+        column.addLayout(buttons(button(tr("Close"), self.reject), self.write))
+        return page
+
+    def _make_end(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(UNIT + UNIT // 2)
+        for each in (title(tr("The dossier is written")), self._said, self._gaps):
+            column.addWidget(each)
+        column.addStretch(1)
+        column.addLayout(buttons(button(tr("Close"), self.reject), self.show_button, self.open_button))
+        return page
+
+    def _name_file(self, folder: Path) -> None:
+        self.file.setText(str(folder / f"dossier-{self.bodies.currentData()}.pdf"))
+
+    def _choose_file(self) -> None:
+        chosen = self._ask_file(Path(self.file.text()))
+        if chosen is not None:
+            self.file.setText(str(chosen))
+
+    def _set_busy(self, is_busy: bool) -> None:
+        for each in (self.bodies, self.file, self.write):
+            each.setEnabled(not is_busy)
+
+    def _stopped(self, sentence: str) -> None:
+        self._job = None
+        self._set_busy(False)
+        say(self.problem, sentence)
+
+    def _on_write(self) -> None:
+        say(self.problem, "")
+        name = self.file.text().strip()
+        if not name:
+            say(self.problem, tr("Choose a file for the dossier."))
+            return
+        self.write_wanted.emit(Path(name).expanduser().absolute(), self.bodies.currentData())
+
+    @Slot(object)
+    def _on_written(self, written: DossierWritten) -> None:
+        self._job = None
+        self._file = written.file
+        self._set_busy(False)
+        pages = ntr("{count} page", "{count} pages", written.pages)
+        self._said.setText(tr("Saved to {file}, {pages}.", file=str(written.file), pages=pages))
+        say(self._gaps, _gaps(written))
+        self._steps.setCurrentIndex(1)
+        self.open_button.setFocus()
+
+
+def _gaps(written: DossierWritten) -> str:
+    """What is not in the dossier, line by line."""
+    lines = [render(gap) if isinstance(gap, Text) else str(gap) for gap in written.gaps[:MOST_GAPS]]
+    if len(written.gaps) > MOST_GAPS:
+        lines.append(ntr("and {count} more", "and {count} more", len(written.gaps) - MOST_GAPS))
+    return "\n".join([tr("Not in it:"), *lines]) if lines else ""

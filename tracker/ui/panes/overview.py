@@ -1,0 +1,234 @@
+"""Where do I stand: whose record it is, how much is in it, what was found, and what comes next."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from tracker.domain.finding import Severity
+from tracker.domain.labels import NAME_KINDS, SEVERITIES
+from tracker.texts import ntr, render, text, tr
+from tracker.ui.models.agenda import agenda_model, deadline_rows, planned_rows
+from tracker.ui.models.findings import finding_rows, findings_model
+from tracker.ui.models.table import Cell, Column, TableModel
+from tracker.ui.panes.pane import Pane, Scrolled
+from tracker.ui.places import Place, Section
+from tracker.ui.snapshot import capitalised
+from tracker.ui.theme import UNIT
+from tracker.ui.widgets.empty_state import EmptyState
+from tracker.ui.widgets.record_table import RecordTable
+from tracker.ui.widgets.severity import SeverityTile
+from tracker.ui.widgets.words import card, heading, quiet, quiet_button, title
+
+if TYPE_CHECKING:
+    from tracker.domain.record import Name
+    from tracker.ui.snapshot import Snapshot
+
+MOST_FINDINGS = 7
+TWO_COLUMNS = 90
+"""How many average characters wide the pane has to be for two columns."""
+
+
+class OverviewPane(Pane):
+    """The first section. Everything on it leads to where it is from.
+
+    Signals: `import_wanted()` and `dossier_wanted()`.
+    """
+
+    section = Section.OVERVIEW
+    import_wanted = Signal()
+    dossier_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._snapshot: Snapshot | None = None
+        self._holder, self._person, self._amount = title(), quiet(), quiet()
+        self.tiles = {each: SeverityTile(each.value, render(SEVERITIES[each])) for each in _by_rank()}
+        self.findings = _rows(tr("Most serious findings"), findings_model())
+        self._all = quiet_button("", lambda: self.go_to.emit(Place(Section.FINDINGS)))
+        self._in_order = quiet(tr("Nothing differs, as far as it can be told."))
+        self.deadlines = _rows(tr("Next deadlines"), agenda_model())
+        self._no_deadlines = quiet(tr("No deadline is open."))
+        self.planned = _rows(tr("Planned submissions"), agenda_model())
+        self._no_planned = quiet(tr("No submission is planned."))
+        self.names = _rows(tr("Your names"), _names_model())
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._make_page())
+        self._stack.addWidget(
+            EmptyState(
+                "folder",
+                tr("This record is empty"),
+                tr("Import a folder with your documents. It is read on this computer; nothing leaves it."),
+                (tr("Import a folder…"), self.import_wanted.emit),
+            )
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self._connect()
+
+    def show_snapshot(self, snapshot: "Snapshot") -> None:
+        """Show where the record stands."""
+        self._snapshot = snapshot
+        record = snapshot.record
+        self._stack.setCurrentIndex(1 if record.is_empty() else 0)
+        self._holder.setText(snapshot.holder or tr("Nobody's name is known yet"))
+        self._person.setText(_particulars(snapshot))
+        self._person.setVisible(bool(self._person.text()))
+        self._amount.setText(_amount(snapshot))
+        self._show_findings(snapshot)
+        self.deadlines.rows.set_rows(deadline_rows(snapshot))
+        self.planned.rows.set_rows(planned_rows(snapshot))
+        self.names.rows.set_rows(record.names)
+        for table, nothing in ((self.deadlines, self._no_deadlines), (self.planned, self._no_planned)):
+            table.setVisible(bool(table.rows.rows))
+            nothing.setVisible(not table.rows.rows)
+
+    def focus_main(self) -> None:
+        """Put the keyboard on the first tile."""
+        next(iter(self.tiles.values())).setFocus()
+
+    def go(self, place: Place) -> None:
+        """Show one of the names."""
+        if place.id and self.names.select_id(place.id):
+            self.names.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """One column where two would be too narrow."""
+        super().resizeEvent(event)
+        is_wide = self.width() >= TWO_COLUMNS * self.fontMetrics().averageCharWidth()
+        direction = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
+        if self._columns.direction() is not direction:
+            self._columns.setDirection(direction)
+
+    def _connect(self) -> None:
+        for severity, tile in self.tiles.items():
+            tile.clicked.connect(
+                lambda _=False, value=severity.value: self.go_to.emit(Place(Section.FINDINGS, field=value))
+            )
+        self.findings.opened.connect(lambda key: self.go_to.emit(Place(Section.FINDINGS, key)))
+        self.planned.opened.connect(lambda key: self.go_to.emit(Place(Section.SUBMISSIONS, key)))
+        self.deadlines.opened.connect(self._on_deadline)
+        self.names.opened.connect(self._on_name)
+
+    def _make_page(self) -> QWidget:
+        page = Scrolled(tr("Overview"))
+        page.column.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
+        page.add(self._holder, self._person, self._amount)
+        page.gap()
+        tiles = QHBoxLayout()
+        tiles.setContentsMargins(UNIT, 0, UNIT, 0)
+        tiles.setSpacing(UNIT + UNIT // 2)
+        for tile in self.tiles.values():
+            tiles.addWidget(tile)
+        page.column.addLayout(tiles)
+        page.gap()
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for side, share in ((left, 3), (right, 2)):
+            side.setSpacing(2 * UNIT)
+            self._columns.addLayout(side, share)
+        self._columns.setSpacing(2 * UNIT)
+        self._columns.setContentsMargins(UNIT, 0, UNIT, 0)
+        left.addWidget(_part(tr("Most serious first"), self.findings, self._in_order, self._all))
+        left.addStretch(1)
+        right.addWidget(_part(tr("Next deadlines"), self.deadlines, self._no_deadlines))
+        right.addWidget(_part(tr("Planned submissions"), self.planned, self._no_planned))
+        right.addWidget(_part(tr("Your names"), self.names))
+        right.addStretch(1)
+        page.column.addLayout(self._columns)
+        page.column.addStretch(1)
+        return page
+
+    def _show_findings(self, snapshot: "Snapshot") -> None:
+        open_findings = snapshot.open_findings
+        counted = Counter(finding.severity for finding in open_findings)
+        for severity, tile in self.tiles.items():
+            word = render(SEVERITIES[severity])
+            spoken = ntr("{word}: {count} finding", "{word}: {count} findings", counted[severity], word=word)
+            tile.count(counted[severity], spoken)
+        self.findings.rows.set_rows(finding_rows(snapshot, open_findings[:MOST_FINDINGS]))
+        self.findings.setVisible(bool(open_findings))
+        self._in_order.setVisible(not open_findings)
+        number = len(snapshot.report.findings)
+        self._all.setText(ntr("Show the finding", "Show all {count} findings", number))
+        self._all.setVisible(number > 0)
+
+    def _on_deadline(self, wanted: str) -> None:
+        row = self.deadlines.rows.row_of(wanted)
+        place = self._snapshot.place_of(row.source) if self._snapshot and row and row.source else None
+        if place is not None:
+            self.go_to.emit(place)
+
+    def _on_name(self, wanted: str) -> None:
+        """A name leads to the document that shows it."""
+        name = self._snapshot.names.get(wanted) if self._snapshot else None
+        if name is not None and name.proved_by:
+            self.go_to.emit(Place(Section.CREDENTIALS, name.proved_by[0]))
+
+
+def _rows(name: str, model: TableModel[Any]) -> RecordTable:
+    return RecordTable(name, model, is_fitted=True, has_header=False, opens_on_click=True)
+
+
+def _part(name: str, *content: QWidget) -> QWidget:
+    made = card(heading(name), *content)
+    column = made.layout()
+    assert isinstance(column, QVBoxLayout)
+    column.setContentsMargins(UNIT, 2 * UNIT, UNIT, UNIT + UNIT // 2)
+    for label in made.findChildren(QLabel):
+        label.setContentsMargins(UNIT, 0, UNIT, 0)
+    for each in made.findChildren(QPushButton):
+        column.setAlignment(each, Qt.AlignmentFlag.AlignLeading)
+    return made
+
+
+def _by_rank() -> Sequence[Severity]:
+    return sorted(Severity, key=lambda severity: severity.rank)
+
+
+def _names_model() -> "TableModel[Name]":
+    columns: tuple[Column[Name], ...] = (
+        Column(
+            text("Name"),
+            lambda name: Cell(name.text, below=capitalised(render(NAME_KINDS[name.kind])), aside=_used(name)),
+            lambda name: name.text,
+        ),
+    )
+    return TableModel(columns, lambda name: name.id, lambda name: name.text)
+
+
+def _used(name: "Name") -> str:
+    if name.used_from and name.used_to:
+        return tr("{first} to {last}", first=name.used_from, last=name.used_to)
+    if name.used_from:
+        return tr("since {first}", first=name.used_from)
+    return tr("until {last}", last=name.used_to) if name.used_to else (name.authority or "").upper()
+
+
+def _particulars(snapshot: "Snapshot") -> str:
+    person = snapshot.record.applicant
+    parts = []
+    if person.date_of_birth is not None:
+        words = snapshot.reading_in_words(person.date_of_birth) or person.date_of_birth.text
+        parts.append(tr("Born {day}", day=words))
+    if person.place_of_birth:
+        parts.append(person.place_of_birth)
+    if person.citizenships:
+        parts.append(tr("Citizen of {countries}", countries=", ".join(person.citizenships)))
+    return "  ·  ".join(parts)
+
+
+def _amount(snapshot: "Snapshot") -> str:
+    record, report = snapshot.record, snapshot.report
+    return "  ·  ".join(
+        (
+            ntr("{count} document", "{count} documents", len(record.credentials)),
+            ntr("{count} scan", "{count} scans", sum(len(each.scans) for each in record.credentials)),
+            ntr("{count} submission", "{count} submissions", len(record.submissions)),
+            ntr("{count} statement compared", "{count} statements compared", report.statements),
+        )
+    )

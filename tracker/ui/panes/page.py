@@ -1,0 +1,112 @@
+"""A page with one task in the middle of the window, such as unlocking."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QLayout, QLineEdit, QVBoxLayout, QWidget
+
+from tracker.texts import tr
+from tracker.ui.panes.pane import Scrolled
+from tracker.ui.theme import UNIT
+from tracker.ui.widgets.words import IconButton, card
+
+WIDTH = 60
+"""The width of the sheet, in average characters."""
+
+
+class Page(Scrolled):
+    """A sheet in the middle: widgets are put below each other on it with `put`."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.sheet: QFrame = card()
+        inner = self.sheet.layout()
+        assert isinstance(inner, QVBoxLayout)
+        inner.setContentsMargins(4 * UNIT, 4 * UNIT, 4 * UNIT, 4 * UNIT)
+        inner.setSpacing(UNIT + UNIT // 2)
+        self._inner = inner
+        self.sheet.setMaximumWidth(WIDTH * self.fontMetrics().averageCharWidth() + 8 * UNIT)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.sheet, 20)
+        row.addStretch(1)
+        self.column.addStretch(2)
+        self.column.addLayout(row)
+        self.column.addStretch(3)
+
+    def put(self, *parts: QWidget | QLayout) -> None:
+        """Put widgets and rows below what is there."""
+        for part in parts:
+            if isinstance(part, QWidget):
+                self._inner.addWidget(part)
+            else:
+                self._inner.addLayout(part)
+
+    def breathe(self, units: float = 1) -> None:
+        """Leave some room."""
+        self._inner.addSpacing(round(units * UNIT))
+
+
+def form(*rows: tuple[str, QWidget | QLayout]) -> QFormLayout:
+    """Fields with their names above them, each name being its field's for those who hear it; a row's is its first."""
+    made = QFormLayout()
+    made.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+    made.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    made.setHorizontalSpacing(UNIT)
+    made.setVerticalSpacing(UNIT // 2)
+    for name, field in rows:
+        label = QLabel(name)
+        label.setContentsMargins(0, UNIT // 2, 0, 0)
+        made.addRow(label, field)
+        first = None if isinstance(field, QWidget) else field.itemAt(0)
+        named = field if isinstance(field, QWidget) else first.widget() if first else None
+        if named is not None:
+            label.setBuddy(named)
+            named.setAccessibleName(name.replace("&", ""))
+    return made
+
+
+def buttons(*each: QWidget) -> QHBoxLayout:
+    """Buttons beside each other at the trailing edge."""
+    row = QHBoxLayout()
+    row.setSpacing(UNIT)
+    row.addStretch(1)
+    for one in each:
+        row.addWidget(one)
+    return row
+
+
+class SecretField(QWidget):
+    """A field for a passphrase, with a button that shows what was typed."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.line = QLineEdit()
+        self.line.setEchoMode(QLineEdit.EchoMode.Password)
+        self.line.setAccessibleName(name)
+        self.line.setInputMethodHints(
+            Qt.InputMethodHint.ImhHiddenText
+            | Qt.InputMethodHint.ImhNoPredictiveText
+            | Qt.InputMethodHint.ImhNoAutoUppercase
+        )
+        self._show = IconButton("eye", tr("Show what is typed"), self._toggle)
+        self._show.setCheckable(True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(UNIT // 2)
+        row.addWidget(self.line, 1)
+        row.addWidget(self._show)
+        self.setFocusProxy(self.line)
+
+    @property
+    def text(self) -> str:
+        """What was typed."""
+        return self.line.text()
+
+    def clear(self) -> None:
+        """Forget what was typed, and hide what will be."""
+        self.line.clear()
+        self._show.setChecked(False)
+        self._toggle()
+
+    def _toggle(self) -> None:
+        shown = self._show.isChecked()
+        self.line.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)

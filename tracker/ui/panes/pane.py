@@ -1,0 +1,108 @@
+"""What every section has in common: it is given snapshots, can be gone to, and emits where the person wants to go."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QSplitterHandle, QVBoxLayout, QWidget
+
+from tracker.ui.places import Place, Section
+from tracker.ui.theme import UNIT
+
+if TYPE_CHECKING:
+    from tracker.ui.snapshot import Snapshot
+    from tracker.ui.ui_state import UiState
+
+
+class Pane(QWidget):
+    """A section of the window.
+
+    Signals: `go_to(place)` when the person follows a link to somewhere else.
+    """
+
+    go_to = Signal(object)
+    section: Section
+
+    def show_snapshot(self, snapshot: "Snapshot") -> None:
+        """Show a record as it is now; what was selected stays selected."""
+        raise NotImplementedError
+
+    def go(self, place: Place) -> None:
+        """Show a place in this section."""
+
+    def focus_main(self) -> None:
+        """Put the keyboard where the section's own things are."""
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search field, where there is one."""
+
+    def restore(self, state: "UiState") -> None:
+        """Look as it did when it was left."""
+
+    def keep(self, state: "UiState") -> None:
+        """Keep how it looks."""
+
+
+class _Handle(QSplitterHandle):
+    """A hair line that is easy to take hold of."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the line in the middle."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Base))
+        painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
+        if self.orientation() is Qt.Orientation.Horizontal:
+            middle = self.width() // 2
+            painter.drawLine(middle, 0, middle, self.height())
+        else:
+            middle = self.height() // 2
+            painter.drawLine(0, middle, self.width(), middle)
+        painter.end()
+
+
+class Splitter(QSplitter):
+    """Parts beside each other, none of which can be lost."""
+
+    def __init__(self, *parts: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setHandleWidth(UNIT - 1)
+        self.setChildrenCollapsible(False)
+        for part in parts:
+            self.addWidget(part)
+
+    def createHandle(self) -> QSplitterHandle:  # noqa: N802 - Qt's name
+        """The handle between two parts."""
+        return _Handle(self.orientation(), self)
+
+
+class Scrolled(QScrollArea):
+    """A column of widgets that scrolls up and down, never sideways."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(name)
+        self.content = QWidget()
+        self.column = QVBoxLayout(self.content)
+        self.column.setContentsMargins(UNIT, 2 * UNIT, UNIT, 2 * UNIT)
+        self.column.setSpacing(UNIT)
+        self.setWidget(self.content)
+
+    def add(self, *widgets: QWidget) -> None:
+        """Put widgets below what is there, in line with the words in the rows of a table."""
+        for each in widgets:
+            row = QHBoxLayout()
+            row.setContentsMargins(UNIT, 0, UNIT, 0)
+            row.addWidget(each)
+            self.column.addLayout(row)
+
+    def add_wide(self, *widgets: QWidget) -> None:
+        """Put widgets below what is there, from edge to edge."""
+        for each in widgets:
+            self.column.addWidget(each)
+
+    def gap(self, units: float = 1) -> None:
+        """Leave some room."""
+        self.column.addSpacing(round(units * UNIT))

@@ -1,0 +1,259 @@
+"""For everybody: every control has a name, the keyboard reaches everything, nothing is cut, both directions, never colour alone."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QFont
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QWidget,
+)
+
+from tests.ui.driver import PASSPHRASE, Driver
+from tracker.ui.models.table import CELL_ROLE
+from tracker.ui.places import Section
+from tracker.ui.theme import prepare_style
+from tracker.ui.widgets.record_table import RecordTable
+from tracker.ui.widgets.scan_view import ScanView
+
+SMALL_SCREEN = (1024, 640)
+
+
+def see_everything(person: Driver) -> Iterator[tuple[str, QWidget]]:
+    """Every section with something selected, and every page and notice, one after the other."""
+    for section in Section:
+        pane = person.go_to(section)
+        yield section.value, pane
+    for name in ("keys", "about"):
+        person.choose(getattr(person.window.commands, name))
+        yield name, person.answers.told[-1]
+        person.answers.told[-1].close()
+    person.choose(person.window.commands.dossier)
+    assert person.window.sheet is not None
+    yield "dossier", person.window.sheet
+    person.window.sheet.close()
+    person.choose(person.window.commands.new)
+    yield "new record", person.page
+    person.page.show_key("AAAA-BBBB-CCCC-DDDD-EEEE-FFFF-GGGG-HHHH-JJ")
+    yield "recovery key", person.page
+    person.window.pages.show_unlock(Path("/somewhere/with/a/long/name/that/goes/on"))
+    yield "unlock", person.page
+    person.window.pages.show_welcome()
+    yield "welcome", person.page
+
+
+def controls(root: QWidget) -> Iterator[QWidget]:
+    """Everything that the keyboard or a screen reader can stop at."""
+    for each in root.findChildren(QWidget):
+        if each.focusPolicy() != Qt.FocusPolicy.NoFocus and each.isVisibleTo(root) and not each.focusProxy():
+            yield each
+
+
+def test_every_control_has_a_name(at_work: Driver) -> None:
+    seen = 0
+    for place, root in see_everything(at_work):
+        nameless = []
+        for each in [*controls(root), at_work.window.pages.stack.currentWidget()]:
+            told = QAccessible.queryAccessibleInterface(each)
+            if isinstance(each, QAbstractButton | QAbstractItemView | QLineEdit | QComboBox | QScrollArea | QLabel):
+                seen += 1
+                if not (told and told.text(QAccessible.Text.Name).strip()):
+                    nameless.append(f"{type(each).__name__} {each.objectName()}")
+        assert nameless == [], place
+    assert seen > 60
+
+
+def test_every_cell_can_be_heard(at_work: Driver) -> None:
+    for section in Section:
+        pane = at_work.go_to(section)
+        for table in pane.findChildren(RecordTable):
+            for row in range(table.rows.rowCount()):
+                spoken = table.rows.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+                assert spoken.strip(), f"{table.accessibleName()} {row}"
+
+
+def test_a_severity_is_never_only_a_colour(at_work: Driver) -> None:
+    """Wherever a severity tints a cell, its word stands there, and the icon differs as well."""
+    seen = set()
+    for section in Section:
+        for table in at_work.go_to(section).findChildren(RecordTable):
+            for row in range(table.rows.rowCount()):
+                for column in range(table.rows.columnCount()):
+                    cell = table.rows.index(row, column).data(CELL_ROLE)
+                    if cell.severity:
+                        assert cell.word, f"{table.accessibleName()} {row} {column}"
+                        seen.add((cell.severity, cell.word))
+    assert len({severity for severity, _ in seen}) == len({word for _, word in seen} - {"Overdue", "Soon"})
+    assert len(seen) >= 3
+
+
+def test_tab_goes_through_a_section_in_reading_order(at_work: Driver) -> None:
+    pane = at_work.credentials()
+    pane.table.select_id("c-degree")
+    at_work.until(lambda: pane.scan.is_drawn)
+    stops: list[QWidget] = []
+    pane.listing.search.setFocus()
+    for _ in range(40):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        if focused in stops:
+            break
+        stops.append(focused)
+        at_work.press(focused, Qt.Key.Key_Tab)
+    inside = [each for each in stops if pane.isAncestorOf(each)]
+    for wanted in (pane.listing.search, pane.table, pane.detail.statements, pane.detail.findings):
+        assert wanted in inside, wanted.accessibleName()
+    assert any(isinstance(each.parent(), ScanView) or pane.scan.isAncestorOf(each) for each in inside)
+    part_of = [
+        at
+        for each in inside
+        for at, part in enumerate((pane.listing, pane.detail, pane.scan))
+        if part.isAncestorOf(each)
+    ]
+    assert part_of == sorted(part_of)
+
+
+def test_a_mouse_is_not_needed(at_work: Driver) -> None:
+    """From the sidebar to a finding, to its source, to the scan, with keys alone."""
+    bench = at_work.window.pages.bench
+    assert bench is not None
+    assert bench.sidebar.hasFocus()
+    for _ in range(4):
+        at_work.press(bench.sidebar, Qt.Key.Key_Down)
+    assert bench.section is Section.FINDINGS
+    pane = at_work.findings()
+    assert pane.table.hasFocus()
+    first = pane.table.current_id
+    at_work.press(pane.table, Qt.Key.Key_Down)
+    assert pane.table.current_id != first
+    at_work.press(pane.table, Qt.Key.Key_Return)
+    assert bench.section is not Section.FINDINGS
+    credentials = at_work.credentials()
+    at_work.press(credentials.table, Qt.Key.Key_Home)
+    credentials.table.select_id("c-degree")
+    at_work.until(lambda: credentials.scan.is_drawn)
+    area = credentials.scan.findChild(QScrollArea)
+    assert area is not None
+    area.setFocus()
+    at_work.press(area, Qt.Key.Key_PageDown)
+    assert credentials.scan.page == credentials.scan.pages[1]
+    at_work.press(credentials.scan, Qt.Key.Key_Plus)
+    assert credentials.scan.zoom > 1
+    at_work.press(credentials.scan, Qt.Key.Key_0)
+    assert credentials.scan.zoom == 1
+
+
+def cut(root: QWidget) -> list[str]:
+    """Labels and buttons whose words do not fit into them."""
+    found = []
+    for each in root.findChildren(QWidget):
+        if not each.isVisibleTo(root) or each.width() == 0:
+            continue
+        if isinstance(each, QLabel) and each.text():
+            needed = each.heightForWidth(each.width()) if each.wordWrap() else each.sizeHint().height()
+            wide = 0 if each.wordWrap() else each.sizeHint().width()
+            if needed > each.height() + 1 or wide > each.width() + 1:
+                found.append(f"label “{each.text()[:40]}”: {each.size()}, needs {wide}x{needed}")
+        elif isinstance(each, QAbstractButton) and (each.text() or each.accessibleName()):
+            least = each.minimumSizeHint()
+            high = each.heightForWidth(each.width()) if each.hasHeightForWidth() else least.height()
+            if least.width() > each.width() + 1 or high > each.height() + 1:
+                found.append(f"button “{each.text() or each.accessibleName()}”: {each.size()}, needs {least}")
+    return found
+
+
+def wide_scrolls(root: QWidget) -> list[str]:
+    """Scrolling columns whose content is wider than they are: what sticks out cannot be reached."""
+    return [
+        f"{area.accessibleName()}: {widget.minimumSizeHint().width()} in {area.viewport().width()}"
+        for area in root.findChildren(QScrollArea)
+        if (widget := area.widget()) is not None
+        and area.isVisibleTo(root)
+        and not isinstance(area.parentWidget().parentWidget(), ScanView)
+        and widget.width() > area.viewport().width() + 1
+    ]
+
+
+def nothing_sticks_out(person: Driver, place: str, root: QWidget) -> None:
+    """Once the layouts have settled, which takes some turns of the event loop."""
+
+    def look() -> None:
+        assert (place, cut(root), wide_scrolls(root)) == (place, [], [])
+
+    person.qtbot.waitUntil(look, timeout=2_000)
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_nothing_is_cut_on_a_small_screen(driver: Driver, vault: Path, direction: Qt.LayoutDirection) -> None:
+    QApplication.setLayoutDirection(direction)
+    driver.start(vault, PASSPHRASE, size=SMALL_SCREEN)
+    driver.wait_for_record()
+    assert (driver.window.width(), driver.window.height()) == SMALL_SCREEN
+    for place, root in see_everything(driver):
+        nothing_sticks_out(driver, place, root)
+    QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+@pytest.fixture
+def large_type(dressed: QApplication) -> Iterator[QFont]:
+    """The person's font, twice as large as usual."""
+    usual = QFont(dressed.font())
+    large = QFont(usual)
+    large.setPointSizeF(2 * usual.pointSizeF())
+    dressed.setFont(large)
+    yield large
+    dressed.setFont(usual)
+
+
+def test_nothing_is_cut_at_twice_the_type(large_type: QFont, driver: Driver, vault: Path) -> None:
+    driver.start(vault, PASSPHRASE, size=(1280, 800))
+    driver.wait_for_record()
+    assert driver.window.font().pointSizeF() == large_type.pointSizeF()
+    for place, root in see_everything(driver):
+        nothing_sticks_out(driver, place, root)
+
+
+def test_the_window_mirrors_from_right_to_left(driver: Driver, vault: Path) -> None:
+    def across(of: Callable[[], QWidget]) -> int:
+        widget = of()
+        return widget.mapTo(driver.window, QPoint(widget.width() // 2, 0)).x()
+
+    QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    driver.start(vault, PASSPHRASE, size=SMALL_SCREEN)
+    driver.wait_for_record()
+    pane = driver.credentials()
+    bench = driver.window.pages.bench
+    assert bench is not None
+    parts = [lambda: bench.sidebar, lambda: pane.listing, lambda: pane.detail, lambda: pane.scan]
+    mirrored = [across(part) for part in parts]
+    assert mirrored == sorted(mirrored, reverse=True)
+    label = next(each for each in pane.detail.findChildren(QLabel) if each.text() and each.wordWrap())
+    assert label.alignment() & Qt.AlignmentFlag.AlignRight
+    driver.close()
+    QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    driver.start(vault, PASSPHRASE, size=SMALL_SCREEN)
+    driver.wait_for_record()
+    pane = driver.credentials()
+    bench = driver.window.pages.bench
+    straight = [across(part) for part in parts]
+    assert straight == sorted(straight)
+
+
+def test_rows_are_high_enough_to_hit(at_work: Driver) -> None:
+    for section in Section:
+        for table in at_work.go_to(section).findChildren(RecordTable):
+            assert all(table.rowHeight(row) >= 28 for row in range(table.rows.rowCount())), table.accessibleName()
+
+
+def test_a_font_is_brought_along_where_the_system_names_none(qapp: QApplication) -> None:
+    prepare_style(qapp)
+    assert qapp.font().family() == "Noto Sans"
+    assert qapp.font().pointSizeF() >= 10

@@ -1,0 +1,430 @@
+"""What a person does with the window, from the first start on."""
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from tests.ui.driver import PASSPHRASE, Driver, texts
+from tracker.settings import load_settings, resources_folder, settings_file
+from tracker.ui.panes.new_record import NewRecordPage
+from tracker.ui.panes.unlock import UnlockPage
+from tracker.ui.panes.welcome import WelcomePage
+from tracker.ui.places import Section
+from tracker.ui.theme import DONE, ERROR, INFO
+from tracker.ui.widgets.record_table import RecordTable
+from tracker.workspace import Workspace
+
+
+def test_first_start_asks_to_make_or_open_a_record(driver: Driver) -> None:
+    driver.start()
+    page = driver.page
+    assert isinstance(page, WelcomePage)
+    assert [page.new.isVisible(), page.open.isVisible(), page.sample.isVisible()] == [True, True, True]
+    assert page.new.hasFocus()
+    assert not driver.window.commands.import_.isEnabled()
+
+
+def test_a_record_is_made_and_its_key_typed_back(driver: Driver, tmp_path: Path) -> None:
+    driver.start()
+    driver.click(driver.page.new)
+    page = driver.page
+    assert isinstance(page, NewRecordPage)
+    target = tmp_path / "mine"
+    page.set_folder(target)
+    driver.type(page.first.line, PASSPHRASE)
+    driver.type(page.again.line, PASSPHRASE + "x")
+    driver.click(page.make)
+    assert "not the same" in page.problem.text()
+    page.again.clear()
+    driver.type(page.again.line, PASSPHRASE)
+    driver.click(page.make)
+    driver.until(page.typed.isVisible)
+    key = page.shown.text()
+    driver.type(page.typed, key[:-1] + "?")
+    driver.click(page.done)
+    assert "not the key" in page.key_problem.text()
+    page.typed.clear()
+    driver.type(page.typed, key.replace("-", " ").lower())
+    driver.press(page.typed, Qt.Key.Key_Return)
+    driver.wait_for_record()
+    assert driver.window.pages.bench is not None
+    assert load_settings(settings_file()).last_vault == str(target)
+    assert page.shown.text() == ""
+    driver.close()
+    with Workspace.open(target, key, lambda: pytest.fail("no change")) as opened:
+        assert opened.record.is_empty()
+
+
+@pytest.mark.parametrize(
+    ("first", "again", "says"), [("", "", "Choose a passphrase"), ("short", "short", "easily guessed")]
+)
+def test_a_passphrase_that_will_not_do_is_said_beside_it(driver: Driver, first: str, again: str, says: str) -> None:
+    driver.start()
+    driver.click(driver.page.new)
+    page = driver.page
+    driver.type(page.first.line, first)
+    driver.type(page.again.line, again)
+    driver.click(page.make)
+    assert says in page.problem.text()
+    assert page.problem.isVisible()
+
+
+def test_an_empty_record_says_what_to_do_first(driver: Driver, tmp_path: Path, exchange_folder: Path) -> None:
+    with Workspace.create(tmp_path / "new", PASSPHRASE, lambda: pytest.fail("no change")):
+        pass
+    driver.start(tmp_path / "new", PASSPHRASE)
+    driver.wait_for_record()
+    pane = driver.credentials()
+    assert not pane.listing.shows_rows
+    driver.answers.folder = exchange_folder
+    action = pane.listing.nothing.action
+    assert action is not None
+    driver.click(action)
+    driver.until(lambda: pane.table.rows.rowCount() == 3)
+    assert driver.window.messages.kind == DONE
+    assert "Import of" in driver.message
+
+
+def test_a_folder_is_imported_undone_and_imported_again(driver: Driver, tmp_path: Path, exchange_folder: Path) -> None:
+    from tests.factories import NOW
+
+    with Workspace.create(tmp_path / "new", PASSPHRASE, lambda: NOW):
+        pass
+    driver.start(tmp_path / "new", PASSPHRASE)
+    driver.wait_for_record()
+    commands = driver.window.commands
+    assert not commands.undo.isEnabled()
+    driver.answers.folder = exchange_folder
+    driver.choose(commands.import_)
+    driver.until(commands.undo.isEnabled)
+    assert "Import of “okafor”" in commands.undo.text()
+    pane = driver.credentials()
+    assert texts(pane.table) == ["Passport", "Bachelor of Medicine", "Letter of employment"]
+    driver.choose(commands.undo)
+    driver.until(commands.redo.isEnabled)
+    assert "Import of “okafor”" in commands.redo.text()
+    assert not pane.listing.shows_rows
+    driver.choose(commands.redo)
+    driver.until(lambda: pane.table.rows.rowCount() == 3)
+
+
+def test_what_is_wrong_with_a_folder_is_told_in_full(at_work: Driver, tmp_path: Path) -> None:
+    broken = tmp_path / "broken"
+    broken.mkdir()
+    (broken / "applicant.json").write_text(
+        json.dumps({"format": "credential-tracker", "version": 1, "applicant": {"names": 3}, "credentials": 4})
+    )
+    at_work.answers.folder = broken
+    at_work.choose(at_work.window.commands.import_)
+    at_work.until(lambda: at_work.message)
+    assert at_work.window.messages.kind == ERROR
+    assert "2 faults" in at_work.message
+    assert "nothing was changed" in at_work.message
+    at_work.click(at_work.window.messages.acts[0])
+    assert at_work.answers.told[0].isVisible()
+
+
+def test_a_document_is_seen_with_its_statements_and_its_scan(at_work: Driver) -> None:
+    pane = at_work.credentials()
+    assert pane.listing.count_words == "3"
+    pane.table.select_id("c-degree")
+    statements = pane.detail.statements.rows
+    assert [row.statement.text for row in statements.rows] == ["Amara N. Okafor", "12/11/2012", "University of Lagos"]
+    assert "12 November or 11 December 2012" in statements.rows[1].reading
+    at_work.until(lambda: pane.scan.is_drawn)
+    assert len(pane.scan.pages) == 2
+    pane.scan.turn_on()
+    at_work.until(lambda: pane.scan.is_drawn)
+    assert pane.scan.page == pane.scan.pages[1]
+    pane.table.select_id("c-letter")
+    assert pane.scan.page is None
+
+
+def test_searching_narrows_the_list_and_escape_shows_all(at_work: Driver) -> None:
+    pane = at_work.credentials()
+    at_work.choose(at_work.window.commands.find)
+    assert pane.listing.search.hasFocus()
+    at_work.type(pane.listing.search, "lagos")
+    assert texts(pane.table) == ["Bachelor of Medicine"]
+    assert pane.listing.count_words == "1 of 3"
+    at_work.type(pane.listing.search, " nowhere")
+    assert not pane.listing.shows_rows
+    at_work.press(pane.listing.search, Qt.Key.Key_Escape)
+    assert pane.listing.count_words == "3"
+
+
+def test_a_finding_shows_both_texts_and_leads_to_the_source(at_work: Driver) -> None:
+    found = at_work.finding("date.typo")
+    pane = at_work.findings()
+    assert pane.table.rows.rowCount() == len(at_work.snapshot.report.findings)
+    pane.table.select_id(found.key)
+    marked = [each for text in pane.detail.comparison.marked_texts() for each in text]
+    assert "".join(marked).count("8")
+    assert "".join(marked).count("9")
+    at_work.click(pane.detail.source_button)
+    credentials = at_work.window.pages.bench.pane(Section.CREDENTIALS)  # type: ignore[union-attr]
+    assert at_work.window.pages.bench.section is Section.CREDENTIALS  # type: ignore[union-attr]
+    assert credentials.table.current_id == found.sources[0]  # type: ignore[attr-defined]
+    selected = credentials.detail.statements  # type: ignore[attr-defined]
+    assert selected.hasFocus()
+    assert selected.rows.row_of(selected.current_id).statement.field == "date_of_birth"
+
+
+def test_enter_on_a_finding_goes_to_its_source_too(at_work: Driver) -> None:
+    pane = at_work.findings()
+    found = next(each for each in at_work.snapshot.report.findings if each.sources == ("s-mcc",))
+    pane.table.select_id(found.key)
+    at_work.press(pane.table, Qt.Key.Key_Return)
+    bench = at_work.window.pages.bench
+    assert bench is not None
+    assert bench.section is Section.SUBMISSIONS
+
+
+def test_findings_are_narrowed_to_one_body_and_one_level(at_work: Driver) -> None:
+    pane = at_work.findings()
+    everything = pane.table.rows.rowCount()
+    pane.bodies.setCurrentIndex(pane.bodies.findData("mcc"))
+    of_mcc = [each for each in at_work.snapshot.report.findings if each.authority == "mcc"]
+    assert 0 < pane.table.rows.rowCount() == len(of_mcc) < everything
+    pane.severities.setCurrentIndex(pane.severities.findData(of_mcc[0].severity.value))
+    assert pane.table.rows.rowCount() == sum(each.severity is of_mcc[0].severity for each in of_mcc)
+    pane.bodies.setCurrentIndex(0)
+    pane.severities.setCurrentIndex(0)
+    assert pane.table.rows.rowCount() == everything
+
+
+def test_the_overview_leads_to_everything_on_it(at_work: Driver) -> None:
+    pane = at_work.overview()
+    bench = at_work.window.pages.bench
+    assert bench is not None
+    assert texts(pane.deadlines) == ["Pay the fee", "Send the form"]
+    assert pane.deadlines.rows.row_at(0).urgency == "blocker"
+    assert texts(pane.planned) == ["MCC"]
+    for table, section in (
+        (pane.findings, Section.FINDINGS),
+        (pane.deadlines, Section.SUBMISSIONS),
+        (pane.planned, Section.SUBMISSIONS),
+        (pane.names, Section.CREDENTIALS),
+    ):
+        at_work.go_to(Section.OVERVIEW)
+        open_first(at_work, table)
+        assert bench.section is section
+    at_work.go_to(Section.OVERVIEW)
+    tile = next(each for each in pane.tiles.values() if each.accessibleName().split(": ")[1][0] != "0")
+    at_work.click(tile)
+    assert at_work.findings().severities.currentData() == tile.severity
+
+
+def open_first(person: Driver, table: RecordTable) -> None:
+    place = table.visualRect(table.model().index(0, 0)).center()
+    person.qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_a_submission_shows_its_ledger(at_work: Driver) -> None:
+    pane = at_work.submissions()
+    pane.table.select_id("s-mcc")
+    assert texts(pane.detail.enclosures) == ["Passport", "Bachelor of Medicine"]
+    assert texts(pane.detail.events) == ["Account opened"]
+    assert texts(pane.detail.fees) == ["Account", "Verification"]
+    assert pane.detail.costs_words == "Paid: 278.00 CAD  ·  Open: 300 CAD"
+    open_first(at_work, pane.detail.enclosures)
+    bench = at_work.window.pages.bench
+    assert bench is not None
+    assert bench.section is Section.CREDENTIALS
+
+
+def test_a_wrong_passphrase_is_said_beside_the_field_and_the_right_one_opens(driver: Driver, vault: Path) -> None:
+    driver.start(vault)
+    page = driver.page
+    assert isinstance(page, UnlockPage)
+    driver.click(page.unlock)
+    assert "Type the passphrase" in page.problem.text()
+    driver.type(page.secret.line, "not it")
+    driver.press(page.secret.line, Qt.Key.Key_Return)
+    driver.until(lambda: page.problem.isVisible() and page.unlock.isEnabled())
+    assert "does not open" in page.problem.text()
+    page.secret.clear()
+    driver.type(page.secret.line, PASSPHRASE)
+    driver.click(page.unlock)
+    driver.wait_for_record()
+    assert not page.secret.text or driver.page is not page
+
+
+def test_a_wrong_passphrase_at_hand_asks_for_the_right_one(driver: Driver, vault: Path) -> None:
+    driver.start(vault, "not it")
+    driver.until(lambda: isinstance(driver.page, UnlockPage) and driver.page.problem.isVisible())
+    assert driver.page.folder == vault
+
+
+def test_a_record_that_is_gone_is_said(driver: Driver, tmp_path: Path) -> None:
+    driver.start(tmp_path / "gone", PASSPHRASE)
+    assert isinstance(driver.page, WelcomePage)
+    assert "gone" in driver.message
+    assert "tracker new" not in driver.message
+
+
+def test_a_record_that_is_open_elsewhere_is_said(driver: Driver, vault: Path) -> None:
+    with Workspace.open(vault, PASSPHRASE, lambda: pytest.fail("no change")):
+        driver.start(vault, PASSPHRASE)
+        driver.until(lambda: driver.message)
+    assert "open in another program" in driver.message
+
+
+def test_locking_leaves_nothing_on_the_screen(at_work: Driver, vault: Path) -> None:
+    at_work.credentials()
+    at_work.choose(at_work.window.commands.lock)
+    at_work.until(lambda: isinstance(at_work.page, UnlockPage))
+    assert at_work.page.folder == vault
+    assert at_work.window.pages.bench is None
+    assert at_work.window.windowTitle() == "Tracker"
+    assert at_work.window.session.snapshot is None
+    assert not at_work.window.commands.dossier.isEnabled()
+    with Workspace.open(vault, PASSPHRASE, lambda: pytest.fail("no change")) as opened:
+        assert opened.record.names
+
+
+def test_a_cancelled_import_changes_nothing(at_work: Driver, exchange_folder: Path) -> None:
+    window = at_work.window
+    at_work.answers.folder = exchange_folder
+    before = at_work.snapshot
+    window.session.started.connect(lambda _: window.strip.cancel())
+    at_work.choose(window.commands.import_)
+    at_work.until(lambda: "Stopped" in at_work.message)
+    assert window.messages.kind == INFO
+    assert not window.strip.isVisible()
+    assert window.session.snapshot is before
+
+
+def test_an_export_says_where_it_is_and_that_it_is_unprotected(at_work: Driver, tmp_path: Path) -> None:
+    target = tmp_path / "out"
+    at_work.answers.folder = target
+    at_work.choose(at_work.window.commands.export)
+    at_work.until(lambda: at_work.message)
+    assert "not protected" in at_work.message
+    assert (target / "applicant.json").is_file()
+
+
+def test_the_window_comes_back_as_it_was_left(driver: Driver, vault: Path) -> None:
+    driver.start(vault, PASSPHRASE, size=(781, 607))
+    driver.wait_for_record()
+    findings = driver.findings()
+    wanted = texts_of_ids(findings.table)[2]
+    findings.table.select_id(wanted)
+    pane = driver.credentials()
+    pane.table.select_id("c-letter")
+    pane.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    pane.table.horizontalHeader().resizeSection(3, 133)
+    pane.splitter.setSizes([300, 170, 180])
+    sizes = pane.splitter.sizes()
+    driver.close()
+    driver.start(vault, PASSPHRASE)
+    driver.wait_for_record()
+    bench = driver.window.pages.bench
+    assert bench is not None
+    assert bench.section is Section.CREDENTIALS
+    assert (driver.window.width(), driver.window.height()) == (781, 607)
+    again = driver.credentials()
+    assert again.table.current_id == "c-letter"
+    assert again.detail.isVisible()
+    assert texts(again.table) == sorted(texts(again.table), key=str.casefold, reverse=True)
+    assert again.table.horizontalHeader().sectionSize(3) == 133
+    assert again.splitter.sizes() == pytest.approx(sizes, abs=2)
+    assert driver.findings().table.current_id == wanted
+
+
+def texts_of_ids(table: RecordTable) -> list[str]:
+    return [row.id for row in table.rows.rows]
+
+
+def test_the_record_that_was_open_last_is_asked_for_at_the_next_start(driver: Driver, vault: Path) -> None:
+    driver.start(vault, PASSPHRASE)
+    driver.wait_for_record()
+    driver.close()
+    driver.start()
+    assert isinstance(driver.page, UnlockPage)
+    assert driver.page.folder == vault
+
+
+def test_another_record_is_opened_and_the_first_is_let_go(
+    at_work: Driver, vault: Path, made_vault: Path, tmp_path: Path
+) -> None:
+    import shutil
+
+    other = Path(shutil.copytree(made_vault, tmp_path / "other"))
+    at_work.answers.folder = other
+    at_work.choose(at_work.window.commands.open)
+    page = at_work.page
+    assert isinstance(page, UnlockPage)
+    assert not at_work.window.commands.import_.isEnabled()
+    at_work.type(page.secret.line, PASSPHRASE)
+    at_work.click(page.unlock)
+    at_work.until(lambda: at_work.snapshot.folder == other)
+    with Workspace.open(vault, PASSPHRASE, lambda: pytest.fail("no change")):
+        pass
+
+
+def test_going_back_from_another_record_returns_to_the_open_one(at_work: Driver, tmp_path: Path) -> None:
+    bench = at_work.page
+    at_work.choose(at_work.window.commands.new)
+    at_work.page.cancelled.emit()
+    assert at_work.page is bench
+    assert at_work.window.commands.import_.isEnabled()
+
+
+def test_colours_are_chosen_and_kept(at_work: Driver, vault: Path) -> None:
+    from PySide6.QtGui import QPalette
+
+    from tracker.ui.theme import DARK, scheme_of
+
+    at_work.choose(at_work.window.commands.schemes["dark"])
+    assert scheme_of(at_work.window.palette()) is DARK
+    assert at_work.window.palette().color(QPalette.ColorRole.Base).name() == DARK.base
+    assert load_settings(settings_file()).colour_scheme == "dark"
+
+
+def test_settings_that_cannot_be_read_are_left_alone(driver: Driver) -> None:
+    settings_file().parent.mkdir(parents=True)
+    settings_file().write_text("this is = = not toml")
+    driver.start()
+    assert "settings file" in driver.message
+    driver.choose(driver.window.commands.schemes["dark"])
+    assert settings_file().read_text() == "this is = = not toml"
+
+
+def test_shortcuts_are_listed_and_none_is_given_twice(at_work: Driver) -> None:
+    at_work.choose(at_work.window.commands.keys)
+    shown = at_work.answers.told[0].findChild(RecordTable)
+    assert shown is not None
+    keys = texts(shown, 1)
+    assert {"Ctrl+F", "Ctrl+/", "Ctrl+Z", "Ctrl+1"} <= set(keys)
+    assert len(keys) == len(set(keys))
+
+
+def test_the_recovery_key_is_copied_on_request_only(driver: Driver, tmp_path: Path) -> None:
+    QGuiApplication.clipboard().setText("before")
+    driver.start()
+    driver.click(driver.page.new)
+    page = driver.page
+    page.show_key("AAAA-BBBB")
+    assert QGuiApplication.clipboard().text() == "before"
+    page.copy_key()
+    assert QGuiApplication.clipboard().text() == "AAAA-BBBB"
+
+
+def test_the_sample_is_one_click(driver: Driver) -> None:
+    document = json.loads((resources_folder() / "demo" / "applicant.json").read_text("utf-8"))
+    driver.start()
+    driver.click(driver.page.sample)
+    driver.until(lambda: driver.window.pages.bench is not None and driver.message)
+    assert "passphrase" in driver.message
+    assert len(driver.snapshot.record.credentials) == len(document["credentials"])
+    assert load_settings(settings_file()).last_vault == ""
+    pane = driver.credentials()
+    scanned = next(each for each in driver.snapshot.record.credentials if each.scans)
+    pane.table.select_id(scanned.id)
+    driver.until(lambda: pane.scan.is_drawn)
+    driver.choose(driver.window.commands.lock)
+    driver.until(lambda: isinstance(driver.page, WelcomePage))

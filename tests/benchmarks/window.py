@@ -1,0 +1,140 @@
+"""How soon the window is there, and how fast its lists are: `python -m tests.benchmarks.window`.
+
+Prints figures; exits with 1 where one of them is not what the project promises. Needs no screen. Times are of whole
+processes, taken in turns in one run, so that the ratio holds on a busy machine as well.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+
+MOST_TIMES_BARE = 1.5
+MOST_SORT_MS, MOST_FILTER_MS = 20.0, 5.0
+ROUNDS = 15
+ROWS = 10_000
+
+BARE = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+application = QApplication(sys.argv[:1])
+window = QMainWindow()
+window.resize(1000, 700)
+window.show()
+QTimer.singleShot(0, application.quit)
+sys.exit(application.exec())
+"""
+OURS = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from tracker.ui import entrance, main_window
+show_event = main_window.MainWindow.showEvent
+def shown(self, event):
+    show_event(self, event)
+    QTimer.singleShot(0, lambda: os._exit(0))
+import os
+main_window.MainWindow.showEvent = shown
+entrance.Entrance.begin = lambda *_: None
+from tracker.__main__ import main
+sys.exit(main())
+"""
+
+
+def main() -> int:
+    """Run everything; 1 where a figure is worse than promised."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    held = [start(), *lists()]
+    return 0 if all(held) else 1
+
+
+def start() -> bool:
+    """From the start of the process to the first turn of the event loop after the window is shown."""
+    with tempfile.TemporaryDirectory() as folder:
+        own = {"TRACKER_CONFIG_DIR": folder, "TRACKER_DATA_DIR": folder, "PYTHONPYCACHEPREFIX": f"{folder}/cache"}
+        bare: list[float] = []
+        ours: list[float] = []
+        for program in (BARE, OURS):
+            seconds(program, own)  # once, so that both are compiled and in the disk's cache
+        for _ in range(ROUNDS):
+            bare.append(seconds(BARE, own))
+            ours.append(seconds(OURS, own))
+    ratio = statistics.median(ours) / statistics.median(bare)
+    say(f"bare QMainWindow shown: {1000 * statistics.median(bare):.0f} ms (best {1000 * min(bare):.0f})")
+    say(f"Tracker shown: {1000 * statistics.median(ours):.0f} ms (best {1000 * min(ours):.0f})")
+    say(f"ratio of the medians: {ratio:.2f} (at most {MOST_TIMES_BARE}); of the best: {min(ours) / min(bare):.2f}")
+    return ratio <= MOST_TIMES_BARE
+
+
+def seconds(program: str, own: dict[str, str]) -> float:
+    """How long a program takes as a whole process."""
+    kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    begun = time.perf_counter()
+    subprocess.run([sys.executable, "-c", program], env={**kept, **own}, check=True, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - begun
+
+
+def lists() -> list[bool]:
+    """Sorting and filtering a list of documents, with the view that shows it."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QApplication
+
+    from tracker.ui.models.credentials import CredentialRow, credentials_model
+    from tracker.ui.models.found import NOTHING_FOUND
+    from tracker.ui.widgets.record_table import RecordTable
+
+    application = QApplication.instance() or QApplication([])
+    assert isinstance(application, QApplication)
+    table = RecordTable("Documents", credentials_model())
+    table.resize(1200, 700)
+    table.show()
+
+    def row(number: int) -> CredentialRow:
+        title, name = f"Certificate {number * 7919 % ROWS:05d}", f"Amara Okafor {number % 97}"
+        day = date(2000, 1, 1) + timedelta(days=number * 31 % 9000)
+        searched = f"{title} {name} {day} University of Lagos, College of Medicine {number % 1000}"
+        return CredentialRow(
+            str(number), title, "Transcript", name, str(day), "", day, NOTHING_FOUND, title.casefold(), searched
+        )
+
+    rows = [row(number) for number in range(ROWS)]
+    table.rows.set_rows(rows)
+    table.select_id("500")
+    held = []
+    for column in range(table.rows.columnCount()):
+        orders = [Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder]
+        worst = milliseconds([partial(table.rows.sort, column, order) for order in orders])
+        say(f"{ROWS} rows sorted by “{table.rows.columns[column].title.template}”: {worst:.1f} ms")
+        held.append(worst <= MOST_SORT_MS)
+    for words in ("amara", "certificate 00", "lagos 999", "nothing like it", ""):
+        worst = milliseconds([partial(table.rows.search, words)])
+        say(f"{ROWS} rows filtered by “{words}”: {worst:.1f} ms, {table.rows.rowCount()} shown")
+        held.append(worst <= MOST_FILTER_MS)
+    return held
+
+
+def milliseconds(acts: Sequence[Callable[[], None]]) -> float:
+    """The worst of several acts, each done once and cold."""
+    times = []
+    for act in acts:
+        begun = time.perf_counter()
+        act()
+        times.append(1000 * (time.perf_counter() - begun))
+    return max(times)
+
+
+def say(line: str) -> None:
+    """A line on standard output."""
+    sys.stdout.write(line + "\n")
+
+
+if __name__ == "__main__":
+    assert Path("tracker").is_dir(), "run this from the folder of the project"
+    raise SystemExit(main())

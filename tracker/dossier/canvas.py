@@ -10,10 +10,14 @@ from reportlab.pdfgen import canvas as pdfgen
 
 
 class DossierCanvas(pdfgen.Canvas):  # type: ignore[misc]
-    """A ReportLab canvas for `DocTemplate(canvasmaker=DossierCanvas)` or by itself."""
+    """A ReportLab canvas for `DocTemplate(canvasmaker=DossierCanvas)` or by itself.
 
-    def __init__(self, filename: Any, **options: Any) -> None:
+    On a draft no text is drawn: it is laid out to find on which page everything will stand.
+    """
+
+    def __init__(self, filename: Any, *, is_draft: bool = False, **options: Any) -> None:
         super().__init__(filename, **(options | {"invariant": 1, "pageCompression": 1}))
+        self.is_draft = is_draft
 
     def _make_preamble(self) -> None:
         self._preamble = "1 0 0 1 0 0 cm"

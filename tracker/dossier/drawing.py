@@ -8,7 +8,7 @@ that turn such a row round again do it code by code; the first of them carries t
 from collections.abc import Iterable, Sequence
 from typing import Any, Final, NamedTuple
 
-from tracker.dossier.embedding import EmbeddedFont, Part, Shape, embedded_font, plain_shape
+from tracker.dossier.embedding import EmbeddedFont, Part, Shape, embedded_font
 from tracker.dossier.paragraph import Line, Piece
 from tracker.dossier.shaping import Cluster
 
@@ -92,10 +92,7 @@ def _show(font: EmbeddedFont, piece: Piece, text: str) -> str:
             codes = []
     if codes:
         row.append(f"<{''.join(codes)}>")
-    import os
-
-    rc = os.environ.get("RC") and piece.look.level % 2
-    return ("/ReversedChars BMC " if rc else "") + f"[{' '.join(row)}] TJ" + (" EMC" if rc else "")
+    return f"[{' '.join(row)}] TJ"
 
 
 def _codes(font: EmbeddedFont, piece: Piece, cluster: Cluster, text: str) -> Iterable[tuple[int, int]]:
@@ -103,8 +100,7 @@ def _codes(font: EmbeddedFont, piece: Piece, cluster: Cluster, text: str) -> Ite
     characters = text[::-1] if piece.look.level % 2 else [text]
     first = cluster.glyphs[0]
     if len(characters) == 1 and len(cluster.glyphs) == 1 and not first.right and not first.up:
-        shape = plain_shape(font.face, first.id)
-        return [(font.code(shape, text), shape.width)]
+        return [font.plain_code(first.id, text)]
     share = max(0, cluster.advance) // len(characters)
     ink = Shape(_parts(cluster), max(0, cluster.advance - share * (len(characters) - 1)))
     shapes = [ink] + [Shape((), share)] * (len(characters) - 1)

@@ -100,6 +100,7 @@ class Paragraph:
         self._pieces = [self._piece(item) for item in self._items]
         self._reach = self._measure()
         self._breaks = break_places(self.text)
+        self._made: dict[tuple[int, int], Line] = {}
 
     @cached_property
     def _cuts(self) -> list[int]:
@@ -197,6 +198,12 @@ class Paragraph:
         return cuts[max(fitting - 1, 0)] if cuts else word_end
 
     def _line(self, start: int, end: int) -> Line:
+        """The line from `start` to `end`. Lines are made again and again where a paragraph flows over pages."""
+        if (start, end) not in self._made:
+            self._made[start, end] = self._new_line(start, end)
+        return self._made[start, end]
+
+    def _new_line(self, start: int, end: int) -> Line:
         pieces = []
         for item, piece in zip(self._items, self._pieces, strict=True):
             if item.end <= start or item.start >= end:

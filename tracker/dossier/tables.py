@@ -25,7 +25,10 @@ _GREY: Final = Colour(0.75, 0.77, 0.79)
 
 @dataclass(frozen=True, slots=True)
 class TableStyle:
-    """How a table looks. Lengths are points; `rule` is the colour of the lines between rows."""
+    """How a table looks. Lengths are points; `rule` is the colour of the lines between rows.
+
+    `is_flush`: the first column begins, and the last one ends, where the text around the table does.
+    """
 
     head: Style = _HEAD
     body: Style = _BODY
@@ -34,6 +37,7 @@ class TableStyle:
     padding: float = 3
     space_before: float = 0
     space_after: float = 0
+    is_flush: bool = False
 
 
 class TaggedTable(Table):  # type: ignore[misc]
@@ -103,6 +107,8 @@ def _commands(look: TableStyle, has_head: bool) -> list[tuple[Any, ...]]:
         ("VALIGN", *everything, "TOP"),
         *((f"{side}PADDING", *everything, look.padding) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")),
     ]
+    if look.is_flush:
+        commands += [("LEFTPADDING", (0, 0), (0, -1), 0), ("RIGHTPADDING", (-1, 0), (-1, -1), 0)]
     if look.rule is not None:
         commands.append(("LINEBELOW", *everything, _HAIRLINE, Color(*look.rule)))
     if has_head and look.head_fill is not None:

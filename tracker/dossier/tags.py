@@ -167,6 +167,7 @@ class _Writer:
 
     def __init__(self, pdf: pikepdf.Pdf, targets: Mapping[str, Target]) -> None:
         self.pdf = pdf
+        self.all_pages = [page.obj for page in pdf.pages]  # asking qpdf for one page takes longer the more there are
         self.targets = targets
         self.pages: Sequence[int] = ()
         self.next_key = 0
@@ -202,15 +203,15 @@ class _Writer:
 
     def _mark(self, mark: Mark, parent: Any) -> Any:
         index = self.pages[mark.page]
-        page = self.pdf.pages[index]
+        page = self.all_pages[index]
         if index not in self._page_keys:
-            self._page_keys[index] = page.obj.StructParents = self._new_key()
-            page.obj.Tabs = Name.S
+            self._page_keys[index] = page.StructParents = self._new_key()
+            page.Tabs = Name.S
         self._marks.setdefault(index, {})[mark.number] = parent
-        return Dictionary(Type=Name.MCR, Pg=page.obj, MCID=mark.number)
+        return Dictionary(Type=Name.MCR, Pg=page, MCID=mark.number)
 
     def _link(self, area: LinkArea, parent: Any) -> Any:
-        page = self.pdf.pages[self.pages[area.page]]
+        page = self.all_pages[self.pages[area.page]]
         action = self._action(area.target)
         if action is None:
             return None
@@ -220,18 +221,18 @@ class _Writer:
         ))  # fmt: skip
         if action.S == Name.URI:
             link.Contents = action.URI
-        if Name.Annots not in page.obj:
-            page.obj.Annots = Array()
-        page.obj.Annots.append(link)
+        if Name.Annots not in page:
+            page.Annots = Array()
+        page.Annots.append(link)
         entry = self.pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Link, P=parent))
-        entry.K = Array([Dictionary(Type=Name.OBJR, Obj=link, Pg=page.obj)])
+        entry.K = Array([Dictionary(Type=Name.OBJR, Obj=link, Pg=page)])
         self._links[int(link.StructParent)] = entry
         return entry
 
     def _action(self, target: str) -> Any:
         if target in self.targets:
             page, top = self.targets[target]
-            place = Array([self.pdf.pages[page].obj, Name.XYZ, 0, round(top, 2), 0])
+            place = Array([self.all_pages[page], Name.XYZ, 0, round(top, 2), 0])
             return Dictionary(S=Name.GoTo, D=place)
         if target.startswith(("https:", "http:")):
             return Dictionary(S=Name.URI, URI=String(target))

@@ -179,7 +179,7 @@ class TextBlock(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         """Draw the lines, as platypus asks for it, from the upper edge down."""
-        if not any(line.pieces for _, line in self._lines):
+        if not any(line.pieces for _, line in self._lines) or self.canv.is_draft:
             return
         with marked(self.canv, self.element):
             top = self.height

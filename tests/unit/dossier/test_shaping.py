@@ -240,6 +240,7 @@ def test_no_font_but_ours_and_no_transition() -> None:
 @settings(max_examples=60)
 @example("؛\u0e330")
 @example("ح 12-3\u0301")
+@example("0\u0560\u093a\u061b")
 @given(
     st.text(max_size=8)
     | st.text(st.sampled_from("aẞ1 -٣حك\u064bअ्षि字한กำ\u200c\u200d\u2068\u2069\n\u0301✓"), max_size=30)

@@ -1,0 +1,174 @@
+"""Objects as bytes: what is copied comes out the same, what is not wanted does not, and the file holds together."""
+
+import io
+from typing import Any
+
+import pikepdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pikepdf import Array, Dictionary, Name, String
+
+from tracker.dossier.objects import BodyWriter, Harvest, Piece, UnfitError, number, renumbered, stand_in
+
+LETTERS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), min_size=1, max_size=8)
+SCALARS = st.one_of(
+    st.booleans(),
+    st.integers(-(2**31), 2**31),
+    st.binary(max_size=12).map(String),
+    LETTERS.map(lambda name: Name("/" + name)),
+    st.just(None),
+)
+VALUES = st.recursive(
+    SCALARS,
+    lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(LETTERS, inner, max_size=4)),
+    max_leaves=12,
+)
+
+
+def made(value: Any) -> Any:
+    """A value of Python's as one of PDF's."""
+    if isinstance(value, list):
+        return Array([made(item) for item in value])
+    if isinstance(value, dict):
+        return Dictionary({"/K" + key: made(item) for key, item in value.items()})
+    return value
+
+
+def file_of(*pieces: Piece) -> bytes:
+    """A file with these objects; the first is held by the catalog."""
+    kept = io.BytesIO()
+    body = BodyWriter(kept)
+    base = body.add(pieces)
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.Root.Held = stand_in(pdf, base + 1)
+        skeleton = io.BytesIO()
+        pdf.save(skeleton, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    body.close(skeleton.getvalue())
+    return kept.getvalue()
+
+
+def written_and_read(value: Any) -> str:
+    """A value as it is spelled after it went through a file."""
+    with pikepdf.new() as pdf:
+        harvest = Harvest()
+        harvest.add(pdf.make_indirect(Dictionary(Value=value)))
+    with pikepdf.open(io.BytesIO(file_of(*harvest.pieces))) as pdf:
+        return spelled(pdf.Root.Held.get("/Value"))
+
+
+def spelled(value: Any) -> str:
+    return repr(value.unparse(resolved=True) if isinstance(value, pikepdf.Object) else value)
+
+
+@settings(max_examples=150, deadline=None)
+@given(VALUES)
+def test_a_value_comes_out_as_it_went_in(value: Any) -> None:
+    one = made(value)
+    assert written_and_read(one) == spelled(one)
+
+
+@pytest.mark.parametrize("value", [0.5, -3.25, 1e-4, 123456.75, 0.0])
+def test_real_numbers(value: float) -> None:
+    with pikepdf.new() as pdf:
+        harvest = Harvest()
+        harvest.add(pdf.make_indirect(Array([value])))
+    (piece,) = harvest.pieces
+    assert float(piece.head.strip(b"[]")) == pytest.approx(value)
+    assert "e" not in number(value)
+
+
+def test_streams_references_and_rings() -> None:
+    with pikepdf.new() as pdf:
+        inner = pdf.make_stream(b"inner " * 100, Kind=Name.Inner)
+        ring = pdf.make_indirect(Dictionary())
+        ring.Self, ring.Inner, ring.Again = ring, inner, inner
+        harvest = Harvest()
+        assert harvest.add(ring) == 1
+        assert harvest.add(inner) == 2  # it is there already
+    assert [piece.data is not None for piece in harvest.pieces] == [False, True]
+    with pikepdf.open(io.BytesIO(file_of(*harvest.pieces))) as pdf:
+        held = pdf.Root.Held
+        assert held.Self.objgen == held.objgen
+        assert held.Inner.objgen == held.Again.objgen
+        assert held.Inner.read_bytes() == b"inner " * 100
+        assert held.Inner.Filter == Name.FlateDecode
+        assert pdf.check_pdf_syntax() == []
+
+
+def test_objects_of_two_documents_do_not_mix() -> None:
+    harvest = Harvest()
+    for word in (b"one", b"other"):
+        with pikepdf.new() as pdf:
+            assert harvest.add(pdf.make_stream(word)) == len(harvest.pieces)
+        harvest.turn_to_another_document()
+    assert [piece.data for piece in harvest.pieces] == [b"one", b"other"]
+
+
+def test_what_is_no_paint_is_left_out() -> None:
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page()
+        form = pdf.make_stream(
+            b"q Q", Subtype=Name.Form, Type=Name.XObject, BBox=Array([0, 0, 1, 1]), LastModified=String("x")
+        )
+        form.Resources = Dictionary(
+            ExtGState=Dictionary(A=Dictionary(ca=0.5, AA=Dictionary(S=Name.JavaScript))), ProcSet=Array([Name.PDF]),
+            XObject=Dictionary(JS=form), Properties=Dictionary(MC0=Dictionary(Metadata=page.obj)),
+        )  # fmt: skip
+        form.Group = Dictionary(S=Name.Transparency, P=page.obj)
+        harvest = Harvest()
+        harvest.add(form)
+    (piece,) = harvest.pieces
+    assert piece.head.count(b"JS") == 1  # the name of a resource
+    for absent in (b"/AA", b"LastModified", b"ProcSet", b"Metadata", b"/Page"):
+        assert absent not in piece.head
+    assert b"/MC0 <<>>" in piece.head
+    assert b"/P null" in piece.head
+
+
+def test_an_error_adds_nothing() -> None:
+    with pikepdf.new() as pdf:
+        good, bad = pdf.make_stream(b"good"), pdf.make_stream(b"bad", Filter=Name.Crypt)
+        harvest = Harvest()
+        harvest.add(good)
+        with pytest.raises(UnfitError):
+            harvest.add(pdf.make_indirect(Array([good, bad])))
+        assert len(harvest.pieces) == 1
+        assert harvest.add(pdf.make_stream(b"next")) == 2
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (b"<</A 1 0 R/B[2 0 R 3 0 R]>>", b"<</A 11 0 R/B[12 0 R 13 0 R]>>"),
+        (b"(1 0 R) 1 0 R", b"(1 0 R) 11 0 R"),
+        (rb"(\(1 0 R\)) 4 0 R", rb"(\(1 0 R\)) 14 0 R"),
+        (b"/1 0 R", b"/1 0 R"),
+        (b"[0 0 1 0 0 R]", b"[0 0 1 10 0 R]"),
+        (b"<31203020> 5 0 R", b"<31203020> 15 0 R"),
+        (b"nothing", b"nothing"),
+    ],
+)
+def test_references_are_given_new_numbers(head: bytes, expected: bytes) -> None:
+    assert renumbered(head, lambda old: old + 10) == expected
+
+
+def test_a_skeleton_with_text_that_looks_like_pdf() -> None:
+    """Strings of the person's in the outline or the structure never end an object or change a number."""
+    words = "1 0 R endobj >>\nstream\n (( \\ endstream << /StandsFor 7 >> 2 0 R"
+    kept = io.BytesIO()
+    body = BodyWriter(kept)
+    body.add([Piece(b"<</Length 3>>", b"abc")])
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.Root.Words, pdf.Root.Held = String(words), stand_in(pdf, 1)
+        pdf.Root.Stream = pdf.make_stream(b"endstream endobj 1 0 R", Words=String(words))
+        skeleton = io.BytesIO()
+        pdf.save(skeleton, object_stream_mode=pikepdf.ObjectStreamMode.disable, compress_streams=False)
+    body.close(skeleton.getvalue())
+    with pikepdf.open(io.BytesIO(kept.getvalue())) as pdf:
+        assert pdf.check_pdf_syntax() == []
+        assert (str(pdf.Root.Words), str(pdf.Root.Stream.Words)) == (words, words)
+        assert pdf.Root.Stream.read_bytes() == b"endstream endobj 1 0 R"
+        assert pdf.Root.Held.read_bytes() == b"abc"

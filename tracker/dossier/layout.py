@@ -1,0 +1,327 @@
+"""All leaves of a dossier that are drawn (not those that are scans), laid out until every number on them is right."""
+
+import io
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate
+
+from tracker.domain.record import ScanId
+from tracker.dossier import look
+from tracker.dossier.canvas import DossierCanvas
+from tracker.dossier.content import DossierPlan, Enclosure, Standing
+from tracker.dossier.cover import Entry, contents, cover
+from tracker.dossier.dividers import Inserted, divider, gap_leaf
+from tracker.dossier.explained import explained
+from tracker.dossier.press import Insertion, Press, difference_target, divider_target, section_target, words
+from tracker.dossier.reasons import NO_SCAN, PAGE_LOST, remarks, why
+from tracker.dossier.scans import How, PlacedPage, PlacedScan
+from tracker.dossier.sections import completeness, dates, documents, enclosures, names, requests
+from tracker.dossier.stamps import captured, numbered
+from tracker.dossier.tags import Element, Structure, Target
+from tracker.dossier.timeline import timeline
+from tracker.dossier.typeset import Span, Typesetter
+from tracker.texts import Text, ntext, text
+
+_MOST_LAYOUTS: Final = 5
+_CAPTION_LIFT: Final = 24
+
+SECTIONS: Final = (
+    Entry(section_target("completeness"), text("How complete this dossier is")),
+    Entry(section_target("names"), text("Names of the applicant")),
+    Entry(section_target("documents"), text("Documents and what they state")),
+    Entry(section_target("differences"), text("Known differences and their explanations")),
+    Entry(section_target("dates"), text("Dates as printed and as read")),
+    Entry(section_target("chronology"), text("Chronology")),
+    Entry(section_target("requests"), text("Sent straight from other bodies")),
+    Entry(section_target("enclosures"), text("Enclosures")),
+)
+"""The parts before the documents, in order."""
+
+Placed = Mapping[ScanId, PlacedScan]
+Tick = Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class ScanLeaf:
+    """A page of a scan where it will stand: after how many drawn pages, whose it is, and what is drawn on it."""
+
+    after: int
+    number: int
+    place: int
+    page: PlacedPage
+    caption: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The drawn leaves as a PDF, and all that is needed to put the scans between them.
+
+    `targets` are pages of the finished file; `stamp` draws what stands at the foot of the page with this number.
+    """
+
+    drawn: bytes
+    drawn_pages: int
+    structure: Structure
+    sections: Mapping[int, Element]
+    targets: Mapping[str, Target]
+    leaves: tuple[ScanLeaf, ...]
+    stamp: Callable[[int], bytes]
+    entries: tuple[Entry, ...]
+
+    @property
+    def total(self) -> int:
+        """Pages of the finished file."""
+        return self.drawn_pages + len(self.leaves)
+
+
+def lay_out(plan: DossierPlan, placed: Placed, setter: Typesetter, tick: Tick) -> Layout:
+    """Lay the leaves out. `tick` is called for every page and may raise to stop."""
+    known: dict[str, int] = {}
+    total = sum(len(scan.pages) for scan in placed.values()) + 2 * len(plan.enclosures)  # a guess of the right width
+    for layout in range(_MOST_LAYOUTS):
+        run = _Run(plan, placed, Press(setter, known, total), tick, is_draft=layout == 0)
+        run.build()
+        found = {target: place.page + 1 for target, place in run.press.found.items()}
+        if found == known and total == run.total and layout:
+            break
+        known, total = found, run.total
+    return run.finished()
+
+
+class _Run:
+    """One layout."""
+
+    def __init__(self, plan: DossierPlan, placed: Placed, press: Press, tick: Tick, *, is_draft: bool) -> None:
+        self.plan, self.placed, self.press, self.tick = plan, placed, press, tick
+        self.width, self.height = plan.options.paper.value
+        self.file = io.BytesIO()
+        self.canvas = DossierCanvas(self.file, pagesize=(self.width, self.height), is_draft=is_draft)
+        self.canvas.setPageCompression(0)  # qpdf does it later, and faster
+        self.pages = 0
+
+    @property
+    def total(self) -> int:
+        return self.pages + sum(insertion.pages for insertion in self.press.insertions)
+
+    def build(self) -> None:
+        inner = self.width - 2 * look.MARGIN
+        frame = Frame(
+            look.MARGIN, look.BOTTOM, inner, self.height - look.TOP - look.BOTTOM,
+            leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
+        )  # fmt: skip
+        template = BaseDocTemplate(
+            self.file, pagesize=(self.width, self.height), allowSplitting=1,
+            pageTemplates=[PageTemplate(frames=[frame], onPageEnd=self._end_page)],
+        )  # fmt: skip
+        template._doSave = 0
+        template.build(list(self._story(inner)), canvasmaker=lambda *_, **__: self.canvas)
+
+    def _story(self, width: float) -> Iterator[Flowable]:
+        press, plan = self.press, self.plan
+        yield from cover(press, plan, width)
+        yield from contents(press, plan, self.entries(), width)
+        yield from completeness(press, plan, self._open_points(), width)
+        yield from names(press, plan, width)
+        yield from documents(press, plan, width)
+        yield from explained(press, plan, width)
+        yield from dates(press, plan, width)
+        yield from timeline(press, plan, width)
+        yield from requests(press, plan, width)
+        yield from enclosures(press, plan, self.placed, width)
+        for one in plan.enclosures:
+            yield PageBreak()
+            yield from self._document(one)
+
+    def entries(self) -> tuple[Entry, ...]:
+        """The sections that have something in them."""
+        empty = {
+            section_target("dates"): not self.plan.conversions,
+            section_target("chronology"): not self.plan.chronology.rows,
+            section_target("requests"): not self.plan.requests,
+        }
+        return tuple(entry for entry in SECTIONS if not empty.get(entry.target))
+
+    def _document(self, one: Enclosure) -> Iterator[Flowable]:
+        scans = [self.placed.get(sheet.id, PlacedScan((), failure="missing")) for sheet in one.scans]
+        notes = [remark for scan in scans for remark in remarks(scan)]
+        if not scans and not one.from_source:
+            notes.append(NO_SCAN)
+        pages = sum(max(len(scan.pages), 1) for scan in scans)
+        yield from divider(self.press, one, notes, pages, self.width - 2 * look.MARGIN)
+        place = 1
+        for sheet, scan in zip(one.scans, scans, strict=True):
+            if scan.failure or not scan.pages:
+                yield PageBreak()
+                yield from gap_leaf(self.press, one, place, sheet.path, why(scan))
+                place += 1
+                continue
+            for count, is_lost in _runs(scan.pages):
+                if is_lost:
+                    for lost in range(count):
+                        yield PageBreak()
+                        yield from gap_leaf(self.press, one, place + lost, sheet.path, PAGE_LOST)
+                else:
+                    yield Inserted(self.press, one.number, place, count)
+                place += count
+
+    def _open_points(self) -> list[list[Span]]:
+        press = self.press
+        points: list[list[Span]] = []
+        for one in self.plan.differences:
+            if one.standing is Standing.OPEN:
+                target = difference_target(one.number)
+                sentence = text(
+                    "Difference {number}, {subject}: explanation to follow", number=one.number, subject=one.subject
+                )
+                points.append([Span(words(sentence), link=target), _where(press, target)])
+        silent = sum(row.gap is not None and row.standing is Standing.OPEN for row in self.plan.chronology.rows)
+        if silent:
+            sentence = ntext(
+                "{count} stretch of the chronology is not accounted for",
+                "{count} stretches of the chronology are not accounted for",
+                silent,
+            )
+            target = section_target("chronology")
+            points.append([Span(words(sentence), link=target), _where(press, target)])
+        for enclosure in self.plan.enclosures:
+            points += self._missing(enclosure)
+        return points
+
+    def _missing(self, one: Enclosure) -> list[list[Span]]:
+        about = text("Document {number}, “{title}”", number=one.number, title=one.title)
+        target = divider_target(one.number)
+        if not one.scans:
+            sentence = text("{document}: no scan is enclosed", document=about)
+            return [] if one.from_source else [[Span(words(sentence), link=target), _where(self.press, target)]]
+        found = []
+        for sheet in one.scans:
+            scan = self.placed.get(sheet.id, PlacedScan((), failure="missing"))
+            lost = sum(page.how is How.LOST for page in scan.pages)
+            if scan.failure or lost:
+                reason = why(scan) if scan.failure else PAGE_LOST
+                sentence = text("{document}: {reason}", document=about, reason=reason)
+                found.append([Span(words(sentence), link=target), _where(self.press, target)])
+        return found
+
+    def _end_page(self, canvas: Any, _: Any) -> None:
+        """Number the page and tell that it is done."""
+        self.tick()
+        self.pages += 1
+        number = canvas.getPageNumber() + self.press.inserted
+        if number > 1 and not canvas.is_draft:
+            self._foot(canvas, number)
+        self.press.end_page()
+
+    def _foot(self, canvas: Any, number: int) -> None:
+        inner = self.width - 2 * look.MARGIN
+        setter = self.press.setter
+        for block in (
+            setter.block(words(self._running()), look.RUNNING),
+            setter.block(words(self._numbering(number)), look.RUNNING_END),
+        ):
+            block.wrap(inner, 20)
+            block.drawOn(canvas, look.MARGIN, look.FOOT)
+
+    def _running(self) -> Text:
+        plan = self.plan
+        return text(
+            "{applicant} · {recipient} · {day}", applicant=plan.applicant, recipient=plan.recipient_short, day=plan.on
+        )
+
+    def _numbering(self, number: int) -> Text:
+        return text("Page {number} of {total}", number=number, total=self.press.total)
+
+    def finished(self) -> Layout:
+        """Set what will be drawn on the pages of the scans, and close the file."""
+        captions = {one.number: self._caption(one) for one in self.plan.enclosures}
+        leaves = tuple(self._leaves(captions))
+        stamp = self._stamp()
+        self.canvas.save()
+        press = self.press
+        return Layout(
+            self.file.getvalue(),
+            self.pages,
+            press.structure,
+            press.sections,
+            press.found,
+            leaves,
+            stamp,
+            self.entries(),
+        )
+
+    def _stamp(self) -> Callable[[int], bytes]:
+        side, inner = look.SCAN_SIDE, self.width - 2 * look.SCAN_SIDE
+        still = captured(
+            self.canvas, self.press.setter.block(words(self._running()), look.RUNNING), side, look.FOOT - 12, inner
+        )
+        place = (side, look.FOOT - 12, inner)
+        turning = numbered(self.canvas, self.press.setter, self._numbering, self.press.total, look.RUNNING_END, place)
+        stamps = {number: turning(number) for number in self._scan_numbers()}
+        return lambda number: still + b"\n" + stamps[number]
+
+    def _scan_numbers(self) -> Iterator[int]:
+        shift = 0
+        for insertion in self.press.insertions:
+            start = insertion.after + 2 + shift
+            yield from range(start, start + insertion.pages)
+            shift += insertion.pages
+
+    def _caption(self, one: Enclosure) -> Callable[[int], bytes]:
+        pages = sum(max(len(self.placed.get(sheet.id, PlacedScan(())).pages), 1) for sheet in one.scans)
+        setter, side = self.press.setter, look.SCAN_SIDE
+        inner = self.width - 2 * side
+        low = self.height - _CAPTION_LIFT - 6
+        title = text("{number} · {title}", number=one.number, title=one.title)
+        still = captured(self.canvas, setter.block(words(title), look.RUNNING), side, low, inner * 0.8)
+        label = numbered(
+            self.canvas, setter, lambda place: text("{place} of {pages}", place=place, pages=pages), pages,
+            look.RUNNING_END, (side, low, inner),
+        )  # fmt: skip
+        return lambda place: still + b"\n" + label(place)
+
+    def _leaves(self, captions: Mapping[int, Callable[[int], bytes]]) -> Iterator[ScanLeaf]:
+        pages = {one.number: list(self._pages(one)) for one in self.plan.enclosures}
+        for insertion in self.press.insertions:
+            yield from _leaves_of(insertion, pages[insertion.number], captions[insertion.number])
+
+    def _pages(self, one: Enclosure) -> Iterator[PlacedPage | None]:
+        for sheet in one.scans:
+            scan = self.placed.get(sheet.id)
+            yield from scan.pages if scan and scan.pages and not scan.failure else (None,)
+
+
+def _leaves_of(
+    insertion: Insertion, pages: Sequence[PlacedPage | None], caption: Callable[[int], bytes]
+) -> Iterator[ScanLeaf]:
+    for place in range(insertion.first, insertion.first + insertion.pages):
+        page = pages[place - 1]
+        if page is not None:
+            yield ScanLeaf(insertion.after, insertion.number, place, page, caption(place))
+
+
+def _runs(pages: Sequence[PlacedPage]) -> Iterator[tuple[int, bool]]:
+    """How many pages in a row could be shown, how many could not, and so on."""
+    start = 0
+    for place in range(1, len(pages) + 1):
+        is_lost = pages[start].how is How.LOST
+        if place == len(pages) or (pages[place].how is How.LOST) is not is_lost:
+            yield place - start, is_lost
+            start = place
+
+
+def _where(press: Press, target: str) -> Span:
+    return Span(words(text(" (page\u00a0{page})", page=press.page(target))), colour=look.GREY, link=target)
+
+
+def figure_words(number: int, title: str, place: int, pages: int) -> str:
+    """What a page of a scan is, for those who cannot see it."""
+    sentence = text(
+        "Scan of document {number}, {title}, page {place} of {pages}",
+        number=number,
+        title=title,
+        place=place,
+        pages=pages,
+    )
+    return words(sentence).replace("\u2068", "").replace("\u2069", "")

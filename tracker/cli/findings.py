@@ -19,7 +19,7 @@ def check(args: Namespace) -> int:
     on = chosen_day(args.on)
     with open_workspace(args, utc_now) as workspace:
         if args.authority is not None:
-            _known_authority(args.authority, [*workspace.rules.authorities.by_id], workspace.record.submissions)
+            known_authority(args.authority, [*workspace.rules.authorities.by_id], workspace.record.submissions)
         report = workspace.findings(on, args.authority)
     if args.json:
         checked = {
@@ -72,7 +72,8 @@ def _print_finding(finding: Finding) -> None:
         say("  " + tr("Your verdict: {verdict}", verdict=VERDICTS[finding.resolution.verdict]))
 
 
-def _known_authority(wanted: AuthorityId, known: list[AuthorityId], submissions: tuple[object, ...]) -> None:
+def known_authority(wanted: AuthorityId, known: list[AuthorityId], submissions: tuple[object, ...]) -> None:
+    """UsageError for a body that neither the rules nor the record know."""
     used = {getattr(submission, "authority", None) for submission in submissions}
     if wanted not in known and wanted not in used:
         raise UsageError(

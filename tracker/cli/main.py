@@ -122,6 +122,14 @@ def _add_paper_verbs(add: AddVerb) -> None:
     dossier.add_argument("output", metavar="OUT.pdf")
     dossier.add_argument("--authority", metavar="ID", required=True, help=tr("the body that receives it"))
     dossier.add_argument("--on", metavar="DATE", help=tr("the day of the dossier (YYYY-MM-DD); without it, today"))
+    dossier.add_argument("--paper", choices=["letter", "a4"], default="letter", help=tr("the size of its pages"))
+    dossier.add_argument("--archival", action="store_true", help=tr("as PDF/A-2b, where every scan allows it"))
+    dossier.add_argument(
+        "--limit-mb", metavar="MB", type=float, help=tr("make pictures smaller, as little as is needed for this size")
+    )
+    dossier.add_argument(
+        "--password-file", metavar="FILE", help=tr("a file that holds a password for the PDF (AES-256)")
+    )
     dossier.set_defaults(run="dossier:dossier")
     demo = add("demo", tr("make a sample record, print its findings and write its dossier"))
     demo.add_argument("--open", action="store_true", help=tr("then open the window on it"))

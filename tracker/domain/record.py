@@ -9,6 +9,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NewType
 
+from tracker.domain.fee import Fee as Fee  # noqa: PLC0414 - submissions have fees, and so have requests
+from tracker.domain.planning import (
+    ContactPerson,
+    Handling,
+    Interview,
+    Letter,
+    Obligation,
+    PlanningEntity,
+    Request,
+    RequirementChoice,
+)
 from tracker.domain.vocabulary import (
     ActivityKind,
     Calendar,
@@ -155,16 +166,6 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Fee:
-    """What a submission costs. `amount` is decimal text, kept to the character."""
-
-    amount: str
-    currency: str
-    purpose: str | None = None
-    paid_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Submission:
     """An application at an authority: what was typed in its portal, what was enclosed, what became of it."""
 
@@ -216,6 +217,13 @@ class Record:
     submissions: tuple[Submission, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
+    contacts: tuple[ContactPerson, ...] = ()
+    requests: tuple[Request, ...] = ()
+    letters: tuple[Letter, ...] = ()
+    interviews: tuple[Interview, ...] = ()
+    obligations: tuple[Obligation, ...] = ()
+    choices: tuple[RequirementChoice, ...] = ()
+    handlings: tuple[Handling, ...] = ()
 
     def is_empty(self) -> bool:
         """Whether nothing was entered yet."""
@@ -239,5 +247,5 @@ class Record:
                 yield submission.id, statement
 
 
-Entity = Name | Institution | Activity | Credential | Submission | Deadline | Resolution
+Entity = Name | Institution | Activity | Credential | Submission | Deadline | Resolution | PlanningEntity
 """What stands in the lists of a record."""

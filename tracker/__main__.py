@@ -1,14 +1,19 @@
 """Where the program starts: the command line, or, without a verb, the window. Qt is imported only for the window."""
 
+import os
 import sys
 from pathlib import Path
-
-from tracker.sandbox import WORKER_FLAG
 
 
 def main() -> int:
     """Run the program with the arguments of the process; the exit status."""
-    if WORKER_FLAG in sys.argv[1:2]:  # a frozen program is its own worker
+    if not sys.argv[1:]:  # as from a menu: the window shows sooner where the rest of the command line is not loaded
+        from tracker.cli.access import VARIABLE
+
+        return _open_window(None, os.environ.get(VARIABLE))
+    from tracker.sandbox import WORKER_FLAG
+
+    if sys.argv[1] == WORKER_FLAG:  # a frozen program is its own worker
         from tracker.sandbox import main as serve
 
         serve()

@@ -5,7 +5,6 @@ Knows nothing of what the files mean.
 
 import errno
 import os
-import secrets
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -74,6 +73,8 @@ def make_private_folder(folder: Path) -> None:
 @contextmanager
 def atomic_file(target: Path, *, mode: int = PRIVATE_FILE) -> Iterator[BinaryIO]:
     """Open a new file that takes the place of `target` when the block ends well, and vanishes when it does not."""
+    import secrets  # only for writing: hashlib comes with it, which the window need not wait for
+
     draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     with explained(target):

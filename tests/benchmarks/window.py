@@ -77,7 +77,8 @@ def seconds(program: str, own: dict[str, str]) -> float:
     """How long a program takes as a whole process."""
     kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     begun = time.perf_counter()
-    subprocess.run([sys.executable, "-c", program], env={**kept, **own}, check=True, stdout=subprocess.DEVNULL)
+    command = [sys.executable, "-c", program]
+    subprocess.run(command, env={**kept, **own}, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     return time.perf_counter() - begun
 
 

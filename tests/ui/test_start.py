@@ -47,8 +47,8 @@ def show_event(self, event):
     shown(self, event)
     QTimer.singleShot(0, look)
 main_window.MainWindow.showEvent = show_event
-from tracker.ui.app import open_window
-sys.exit(open_window(None, None))
+from tracker.__main__ import main
+sys.exit(main())
 """
 
 

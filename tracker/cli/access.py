@@ -7,12 +7,15 @@ from argparse import Namespace
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tracker.errors import NotFoundError, PassphraseNeededError, UsageError
 from tracker.files import explained
 from tracker.settings import load_settings, settings_file
 from tracker.texts import tr
-from tracker.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tracker.workspace import Workspace
 
 VARIABLE = "TRACKER_PASSPHRASE"
 
@@ -27,8 +30,10 @@ def vault_folder(args: Namespace) -> Path:
     return Path(last)
 
 
-def open_workspace(args: Namespace, now: Callable[[], datetime]) -> Workspace:
+def open_workspace(args: Namespace, now: Callable[[], datetime]) -> "Workspace":
     """The vault that the verb is about, open."""
+    from tracker.workspace import Workspace  # the window asks for a passphrase here and shows before this is needed
+
     folder = vault_folder(args)
     return Workspace.open(folder, find_passphrase(args, folder), now)
 

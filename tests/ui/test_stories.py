@@ -307,6 +307,36 @@ def test_an_export_says_where_it_is_and_that_it_is_unprotected(at_work: Driver, 
     assert (target / "applicant.json").is_file()
 
 
+def test_the_dossier_of_a_body_is_written_and_says_where_it_lies(at_work: Driver, tmp_path: Path) -> None:
+    at_work.choose(at_work.window.commands.dossier)
+    sheet = at_work.window.sheet
+    assert sheet is not None
+    assert sheet.bodies.currentData() == "mcc"
+    sheet.file.setText(str(tmp_path / "out" / "mine.pdf"))
+    at_work.click(sheet.write)
+    at_work.until(lambda: sheet.problem.isVisible() or sheet.is_done)
+    assert "out" in sheet.problem.text()
+    at_work.answers.file = tmp_path / "mine.pdf"
+    sheet.choose.click()
+    at_work.click(sheet.write)
+    at_work.until(lambda: sheet.is_done)
+    assert (tmp_path / "mine.pdf").read_bytes().startswith(b"%PDF-")
+    assert str(tmp_path / "mine.pdf") in sheet.said
+    assert sheet.open_button.hasFocus()
+
+
+def test_a_dossier_that_is_stopped_leaves_no_file(at_work: Driver, tmp_path: Path) -> None:
+    at_work.choose(at_work.window.commands.dossier)
+    sheet = at_work.window.sheet
+    assert sheet is not None
+    sheet.file.setText(str(tmp_path / "mine.pdf"))
+    at_work.window.session.started.connect(lambda job: job.cancel())
+    at_work.click(sheet.write)
+    at_work.until(lambda: "Stopped" in sheet.problem.text())
+    assert list(tmp_path.glob("*.pdf")) == []
+    assert sheet.write.isEnabled()
+
+
 def test_the_window_comes_back_as_it_was_left(driver: Driver, vault: Path) -> None:
     driver.start(vault, PASSPHRASE, size=(781, 607))
     driver.wait_for_record()

@@ -36,6 +36,7 @@ class DossierSheet(QDialog):
         self._job: Job | None = None
         self.bodies, self.file = QComboBox(), QLineEdit()
         self.problem = wrong()
+        self.choose = button(tr("Choose…"), self._choose_file)
         self.write = primary_button(tr("Write the dossier"), self._on_write)
         self.strip = ProgressStrip()
         self._said, self._gaps = body(), quiet()
@@ -61,6 +62,11 @@ class DossierSheet(QDialog):
     def is_done(self) -> bool:
         """Whether it says where the dossier lies."""
         return self._steps.currentIndex() == 1
+
+    @property
+    def said(self) -> str:
+        """What it says at the end."""
+        return self._said.text()
 
     def ask(self, snapshot: "Snapshot", folder: Path) -> None:
         """Ask for body and file: the bodies of the submissions first, the one that is planned next before all."""
@@ -101,7 +107,7 @@ class DossierSheet(QDialog):
         place = QHBoxLayout()
         place.setSpacing(UNIT)
         place.addWidget(self.file, 1)
-        place.addWidget(button(tr("Choose…"), self._choose_file))
+        place.addWidget(self.choose)
         self.bodies.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.bodies.setMinimumContentsLength(24)
         column.addWidget(title(tr("Write the dossier")))

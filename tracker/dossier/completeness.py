@@ -1,12 +1,12 @@
-"""How far a dossier answers what its recipient asks for, and what comes straight from other bodies. Pure."""
+"""How far a dossier answers what its recipient asks for. Pure."""
 
 from typing import Final
 
 from tracker.domain.dates import Candidate
-from tracker.domain.record import Activity, Credential
+from tracker.domain.record import Activity
 from tracker.domain.vocabulary import SentBy
 from tracker.dossier.bundle import Bundle
-from tracker.dossier.content import Completeness, Request, Requirement, Standing
+from tracker.dossier.content import Completeness, Requirement, Standing
 from tracker.pathways.coverage import Covered, Months, State, coverage
 from tracker.pathways.requirement import Channel, Pathway
 from tracker.texts import Text, text
@@ -19,22 +19,16 @@ def completeness(bundle: Bundle) -> Completeness:
     pathway = _pathway(bundle)
     if pathway is None:
         return Completeness()
-    covered = coverage(pathway, bundle.record, lambda activity: _months(bundle, activity))
-    wanted = [one for one in covered if one.state is State.MET or not one.requirement.optional]
+    wanted = [one for one in covered_requirements(bundle) if one.state is State.MET or not one.requirement.optional]
     return Completeness(pathway.name, _source(bundle, pathway), tuple(_requirement(bundle, one) for one in wanted))
 
 
-def requests(bundle: Bundle) -> tuple[Request, ...]:
-    """What the applicant never holds: documents that go from body to body, those that are out first."""
-    found = [_request(bundle, one) for one in bundle.record.credentials if _goes_direct(bundle, one)]
+def covered_requirements(bundle: Bundle) -> tuple[Covered, ...]:
+    """The requirements of the pathway that is applied for, with what meets each; none where it is not known."""
     pathway = _pathway(bundle)
-    if pathway is not None:
-        for one in coverage(pathway, bundle.record, lambda activity: _months(bundle, activity)):
-            requirement = one.requirement
-            if requirement.channel is Channel.SOURCE and one.state is State.MISSING and not requirement.optional:
-                state = text("To be sent by the issuing body")
-                found.append(Request(requirement.name, requirement.sent_by, state, Standing.OPEN))
-    return tuple(sorted(found, key=lambda one: one.standing is not Standing.OPEN))
+    if pathway is None:
+        return ()
+    return coverage(pathway, bundle.record, lambda activity: _months(bundle, activity))
 
 
 def _pathway(bundle: Bundle) -> Pathway | None:
@@ -115,23 +109,3 @@ def _unknown(channel: Channel) -> Text:
     if channel is Channel.IN_PERSON:
         return text("In person")
     return text("To be confirmed")
-
-
-def _goes_direct(bundle: Bundle, credential: Credential) -> bool:
-    """Whether it goes from body to body, and to this recipient as far as that is known."""
-    return credential.sent_by is SentBy.SOURCE and (credential.id in bundle.numbers or not bundle.submissions)
-
-
-def _request(bundle: Bundle, credential: Credential) -> Request:
-    reference = bundle.reference(credential.id) if credential.id in bundle.numbers else None
-    if credential.scans:
-        return Request(
-            credential.title,
-            bundle.issuer(credential),
-            text("Comes from the issuing body; a copy is enclosed"),
-            Standing.NOTED,
-            reference,
-        )
-    return Request(
-        credential.title, bundle.issuer(credential), text("To be sent by the issuing body"), Standing.OPEN, reference
-    )

@@ -89,8 +89,11 @@ def _remarks(press: Press, one: Enclosure, part: Element, remarks: Sequence[Text
     if pages:
         first = press.page(scan_target(one.number, 1))
         count = ntext("{count} page", "{count} pages", pages)
-        where = text("{count}: {first} to {last} of this dossier.", count=count, first=first, last=first + pages - 1)
-        lines.append(words(where if pages > 1 else text("{count}: {first} of this dossier.", count=count, first=first)))
+        where = text("{count}: page {first} of this dossier.", count=count, first=first)
+        if pages > 1:
+            last = first + pages - 1
+            where = text("{count}: pages {first} to {last} of this dossier.", count=count, first=first, last=last)
+        lines.append(words(where))
     if one.translates is not None:
         lines.append([Span(words(text("Translation of: "))), *press.reference(one.translates)])
     if one.from_source:

@@ -17,7 +17,7 @@ from tracker.domain.record import AuthorityId, Credential, Record, ScanFacts, Sc
 from tracker.domain.vocabulary import DATE_FIELDS, Calendar, NameKind, SentBy
 from tracker.dossier.bundle import Bundle
 from tracker.dossier.chronology import chronology
-from tracker.dossier.completeness import completeness, requests
+from tracker.dossier.completeness import completeness
 from tracker.dossier.content import (
     Conversion,
     Difference,
@@ -31,6 +31,7 @@ from tracker.dossier.content import (
 )
 from tracker.dossier.differences import differences
 from tracker.dossier.nametable import name_table
+from tracker.dossier.outstanding import requests
 from tracker.pathways.rules import Authorities
 from tracker.texts import Text, text
 

@@ -200,7 +200,7 @@ class Bar(Flowable):  # type: ignore[misc]
 
 
 class Hairline(Flowable):  # type: ignore[misc]
-    """A thin line over the whole width."""
+    """A thin line over the whole width, between two things: at the top of a page it has nothing to part."""
 
     def __init__(self, above: float = 6, below: float = 6) -> None:
         super().__init__()
@@ -208,11 +208,15 @@ class Hairline(Flowable):  # type: ignore[misc]
 
     def wrap(self, available: float, _height: float) -> tuple[float, float]:
         """The line and what is kept free round it."""
-        self.width, self.height = available, self.above + self.below
+        frame = getattr(self, "_frame", None)
+        is_first = frame is not None and frame._atTop
+        self.width, self.height = available, 0 if is_first else self.above + self.below
         return self.width, self.height
 
     def draw(self) -> None:
         """Draw it, as decoration."""
+        if not self.height:
+            return
         with marked(self.canv, None):
             self.canv.setStrokeColorRGB(*look.HAIR)
             self.canv.setLineWidth(look.HAIRLINE)

@@ -44,8 +44,8 @@ class TaggedTable(Table):  # type: ignore[misc]
     """A platypus table whose fills and rules are decoration. Its cells hold flowables only."""
 
     def split(self, available_width: float, available_height: float) -> list[Any]:
-        """Split between rows, and inside a row that is taller than half a page: at once, because platypus would put
-        such a row under a heading row of its own in the middle of the page."""
+        """Split between rows, and inside a row only where that is taller than half a page: at once, because platypus
+        would put such a row under a heading row of its own in the middle of the page."""
         self._calc(available_width, available_height)
         used = 0.0
         for height in self._rowHeights:
@@ -54,7 +54,7 @@ class TaggedTable(Table):  # type: ignore[misc]
                     return list(parts)
                 break
             used += height
-        return list(super().split(available_width, available_height))
+        return list(self._splitRows(available_height))
 
     def _drawBkgrnd(self) -> None:  # noqa: N802 - platypus' name
         with marked(self.canv, None):
@@ -77,7 +77,7 @@ def make_table(
     """A table with a heading row that is repeated on each page (none, where `head` is empty).
 
     `widths` are those of the columns, in points. Cells are texts, or flowables that know their own element; `parent`
-    is where the table stands in the structure. Rows taller than a page are split inside.
+    is where the table stands in the structure. Rows taller than half a page are split inside.
     """
     look = style or TableStyle()
     node = parent.child(Tag.TABLE) if parent is not None else None

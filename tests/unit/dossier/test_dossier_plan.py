@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from tests.factories import (
     TODAY,
     make_activity,
@@ -15,6 +17,7 @@ from tests.factories import (
 from tests.unit.dossier.dossier_making import plan_of
 from tracker.checks.engine import Report
 from tracker.domain.finding import Evidence, Finding, Severity
+from tracker.domain.planning import Request, RequestEvent, RequestId, Step
 from tracker.domain.record import (
     Applicant,
     AuthorityId,
@@ -29,8 +32,10 @@ from tracker.domain.record import (
 )
 from tracker.domain.vocabulary import ActivityKind, Calendar, CredentialType, Field, NameKind, SentBy, Verdict
 from tracker.dossier.content import DossierPlan, Reference, Standing
+from tracker.pathways.rules import Authorities
 from tracker.texts import Text, render, text
 
+NO_RULES = Authorities()
 DEGREE = make_credential("c-degree", states={Field.HOLDER_NAME: "Amara N. Okafor", Field.GRADUATION_DATE: "07/08/2011"})
 PASSPORT = make_credential(
     "c-passport", CredentialType.PASSPORT, {Field.HOLDER_NAME: "OKAFOR AMARA", Field.DATE_OF_BIRTH: "2 May 1986"}
@@ -331,3 +336,34 @@ class TestCompleteness:
         assert [(one.title, one.issuer, one.standing) for one in requests] == [
             ("Good standing", "Medical Council", Standing.OPEN)
         ]
+
+    @pytest.mark.parametrize(
+        ("steps", "state", "standing"),
+        [
+            ((), "To be asked for", Standing.OPEN),
+            ((Step.ASKED,), "Asked for on 2 October 2026", Standing.OPEN),
+            ((Step.ASKED, Step.PAID, Step.SENT), "Sent by the issuing body on 4 October 2026", Standing.OPEN),
+            ((Step.SENT, Step.REJECTED), "Not accepted on 3 October 2026; to be sent again", Standing.OPEN),
+            ((Step.SENT, Step.ACCEPTED), "Accepted on 3 October 2026", Standing.DONE),
+        ],
+    )
+    def test_how_far_a_request_has_come(self, steps: tuple[Step, ...], state: str, standing: Standing) -> None:
+        body = make_institution("i-1", "Medical Council")
+        direct = make_credential("c-gs", title="Good standing", sent_by=SentBy.SOURCE)
+        submission = make_submission(encloses=(CredentialId("c-gs"),))
+        events = tuple(RequestEvent(date(2026, 10, day), step, note="mine") for day, step in enumerate(steps, 2))
+        ours = Request(RequestId("r-1"), "Certificate", None, submission.id, None, body.id, None, "c-gs", events=events)
+        theirs = replace(ours, id=RequestId("r-2"), submission="s-other")
+        (one,) = plan_of(
+            record(direct, institutions=(body,), submissions=(submission,), requests=(ours, theirs)), rules=NO_RULES
+        ).requests
+        assert (one.title, one.issuer, render(one.state), one.standing) == (
+            "Certificate", "Medical Council", state, standing
+        )  # fmt: skip
+        assert one.reference == Reference(1, "Good standing")
+
+    def test_a_request_that_was_withdrawn_is_not_told(self) -> None:
+        events = (RequestEvent(TODAY, Step.ASKED), RequestEvent(TODAY, Step.WITHDRAWN))
+        submission = make_submission()
+        request = Request(RequestId("r-1"), "Certificate", submission=submission.id, events=events)
+        assert plan_of(record(submissions=(submission,), requests=(request,)), rules=NO_RULES).requests == ()

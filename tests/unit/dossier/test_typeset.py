@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate
 
 from tests.unit.dossier.dossier_specimen import LONG, NAMES, SENTENCES, TITLE, specimen
 from tracker.dossier.bidi import Direction
@@ -18,6 +18,7 @@ from tracker.dossier.drawing import Colour, number
 from tracker.dossier.fonts import shipped_fonts
 from tracker.dossier.linebreak import break_places, last_resort
 from tracker.dossier.paragraph import Paragraph, Run, isolate_numbers
+from tracker.dossier.press import Hairline
 from tracker.dossier.tables import TableStyle, make_table
 from tracker.dossier.tags import Structure, Tag
 from tracker.dossier.typeset import Align, Span, Style, TextBlock, Typesetter
@@ -290,6 +291,26 @@ def test_a_row_taller_than_a_page_is_split_inside() -> None:
     assert [word for page in found for word in page if re.fullmatch(r"w\d+", word)] == text.split()
     assert all(page.count("Text") == 1 for page in found)
     assert all(ink(pdf, page)[1] >= 15 for page in range(len(found)))
+
+
+def test_a_row_that_does_not_fit_goes_whole_to_the_next_page() -> None:
+    """And no heading is left in the middle of the page that it leaves."""
+    rows = [[str(place), " ".join(f"w{place}" for _ in range(40))] for place in range(12)]
+    found = words(pages(table(rows)))
+    assert len(found) > 2
+    assert all(page.count("Text") == 1 for page in found)
+    assert all(page.count(f"w{place}") in (0, 40) for page in found for place in range(12))
+
+
+def test_a_line_between_two_things_is_not_drawn_at_the_top_of_a_page() -> None:
+    def lines(*parts: Flowable) -> int:
+        with pikepdf.open(BytesIO(pages(*parts))) as pdf:
+            return sum(page.Contents.read_bytes().count(b" l S") for page in pdf.pages)
+
+    block = Typesetter(FONTS).block("a", Style())
+    assert lines(block, Hairline(), block) == 1
+    assert lines(Hairline(), block) == 0
+    assert lines(block, PageBreak(), Hairline(), block) == 0
 
 
 def test_a_table_without_heading_or_rules() -> None:

@@ -1,0 +1,393 @@
+"""The checklist of a submission: each requirement of its pathway, how it stands on the planned day, by what, and why.
+
+What is on file is told by `pathways.coverage`, how old it may be by `standing`, what was asked for by `asking`; the
+person's own choices come over all of them. Nothing is guessed: what cannot be told is unknown, with whom to ask.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from tracker.deadlines.asking import Progress, describe_progress, requests_for
+from tracker.deadlines.lasting import months_until
+from tracker.deadlines.standing import Judged, Standing, judge_paper
+from tracker.deadlines.wanting import describe_lack, describe_paper, describe_ways
+from tracker.domain.planning import Choice, RequirementChoice, Step
+from tracker.domain.record import ActivityId, AuthorityId, Credential, PathwayId, Record, Submission
+from tracker.domain.sending import is_sending
+from tracker.domain.vocabulary import ActivityKind, CredentialType
+from tracker.pathways.authority import Authority, Gap, Source
+from tracker.pathways.choices import choices_of, is_outdated, with_choices
+from tracker.pathways.coverage import Covered, State, coverage
+from tracker.pathways.requirement import Pathway, Requirement, Satisfaction
+from tracker.pathways.rules import Authorities
+from tracker.texts import Text, text
+
+
+class ItemState(StrEnum):
+    """How a requirement stands, best first."""
+
+    MET = "met"
+    NOT_APPLICABLE = "not_applicable"
+    EXPIRING = "expiring"
+    REQUESTED = "requested"
+    UNKNOWN = "unknown"
+    TOO_OLD = "too_old"
+    EXPIRED = "expired"
+    MISSING = "missing"
+
+    @property
+    def rank(self) -> int:
+        """0 for the best."""
+        return list(ItemState).index(self)
+
+
+STANDINGS = {
+    Standing.GOOD: ItemState.MET,
+    Standing.EXPIRING: ItemState.EXPIRING,
+    Standing.UNKNOWN: ItemState.UNKNOWN,
+    Standing.TOO_OLD: ItemState.TOO_OLD,
+    Standing.EXPIRED: ItemState.EXPIRED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of a checklist.
+
+    `requirement` is None for a paper that is enclosed and that no requirement names. `credentials`, `activities` and
+    `submissions` are what meets it, or comes nearest; `lacking` the registrations without a certificate. `good_until` is
+    the last day on which the paper surely counts. `choice_outdated`: the rules changed since the person's own choice.
+    """
+
+    key: str
+    name: Text
+    state: ItemState
+    reason: Text
+    requirement: Requirement | None = None
+    credentials: tuple[str, ...] = ()
+    activities: tuple[str, ...] = ()
+    submissions: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
+    requests: tuple[Progress, ...] = ()
+    good_until: date | None = None
+    way: Satisfaction | None = None
+    choice: RequirementChoice | None = None
+    choice_outdated: bool = False
+    source: Source | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is still to be done about it."""
+        return self.state not in (ItemState.MET, ItemState.NOT_APPLICABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """What a submission asks for on its day. `day` is the day judged for; `is_sent`: it has left on that day.
+
+    `authority` is None where there are no rules for the body, `pathway` where none is chosen or known. `ask` are the
+    rules that were looked for and not found. `submission` is None for a pathway that is only looked at.
+    """
+
+    authority_id: AuthorityId
+    day: date
+    is_sent: bool
+    items: tuple[Item, ...]
+    submission: Submission | None = None
+    authority: Authority | None = None
+    pathway: Pathway | None = None
+    ask: tuple[Gap, ...] = ()
+
+    @property
+    def planned_on(self) -> date | None:
+        """The day that the person planned, if they did."""
+        return self.submission.planned_on if self.submission else None
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What a checklist is made from: the record, the rules, the day it is looked at."""
+
+    record: Record
+    rules: Authorities
+    on: date
+
+    @cached_property
+    def papers(self) -> dict[str, Credential]:
+        """The credentials by id."""
+        return {credential.id: credential for credential in self.record.credentials}
+
+
+def checklists(record: Record, rules: Authorities, on: date) -> tuple[Checklist, ...]:
+    """The checklist of every submission, in their order."""
+    desk = Desk(record, rules, on)
+    return tuple(_of_submission(desk, submission) for submission in record.submissions)
+
+
+def checklist_of_pathway(record: Record, rules: Authorities, pathway: PathwayId, on: date) -> Checklist | None:
+    """The checklist of a pathway that nothing was submitted to, judged for `on`; None where there is no such pathway."""
+    found = rules.pathway(pathway)
+    if found is None:
+        return None
+    authority, shape = found
+    return _made(Desk(record, rules, on), authority.id, authority, shape, None, on, is_sent=False)
+
+
+def day_of(submission: Submission, on: date) -> tuple[date, bool]:
+    """The day for which a submission is judged, and whether it has left: the last sending, or the planned day.
+
+    Where the planned day has passed and nothing was sent, it is judged for `on`.
+    """
+    sent = [event.on for event in submission.events if is_sending(event.state)]
+    if sent:
+        return max(sent), True
+    return max(submission.planned_on or on, on), False
+
+
+def _of_submission(desk: Desk, submission: Submission) -> Checklist:
+    authority = desk.rules.get(submission.authority)
+    pathway = authority.pathway(submission.pathway) if authority else None
+    day, is_sent = day_of(submission, desk.on)
+    return _made(desk, submission.authority, authority, pathway, submission, day, is_sent=is_sent)
+
+
+def _made(
+    desk: Desk,
+    wanted: AuthorityId,
+    authority: Authority | None,
+    pathway: Pathway | None,
+    submission: Submission | None,
+    day: date,
+    *,
+    is_sent: bool,
+) -> Checklist:
+    writer = _Writer(desk, authority, pathway, submission, day)
+    items = list(writer.items())
+    items += writer.enclosed({name for item in items for name in item.credentials})
+    ask = _gaps(authority, pathway, writer.kinds(items)) if authority else ()
+    return Checklist(wanted, day, is_sent, tuple(items), submission, authority, pathway, ask)
+
+
+def _gaps(authority: Authority, pathway: Pathway | None, kinds: frozenset[CredentialType]) -> tuple[Gap, ...]:
+    """What to ask the body: the gaps about this pathway or all of them, on papers that play a part here."""
+    wanted = pathway.id if pathway else None
+    return tuple(
+        gap
+        for gap in authority.gaps
+        if gap.pathway in (None, wanted) and (not gap.types or frozenset(gap.types) & kinds)
+    )
+
+
+@dataclass(frozen=True)
+class _Writer:
+    """Writes the lines of one checklist."""
+
+    desk: Desk
+    authority: Authority | None
+    pathway: Pathway | None
+    submission: Submission | None
+    day: date
+
+    def items(self) -> Iterator[Item]:
+        """A line for each requirement, in the order of the pathway."""
+        if self.pathway is None:
+            return
+        own = choices_of(self.pathway, self.desk.record.choices)
+        wanted = with_choices(self.pathway, self.desk.record.choices).requirements
+        found = [self._item(requirement) for requirement in wanted]
+        used = {
+            name for item in found if item.requirement and not item.requirement.optional for name in item.credentials
+        }
+        for item in found:
+            choice = own.get(item.key)
+            line = _not_by_chance(item, used)
+            yield self._chosen(line, choice) if choice else line
+
+    def enclosed(self, used: set[str]) -> Iterator[Item]:
+        """A line for each paper that is enclosed and meets no requirement: it may be too old all the same."""
+        for name in self.submission.encloses if self.submission else ():
+            paper = self.desk.papers.get(name)
+            if paper is None or name in used:
+                continue
+            judged = self._judged(paper)
+            yield Item(
+                key=f"enclosed:{name}",
+                name=describe_paper(self.desk.record, paper),
+                state=STANDINGS[judged.standing],
+                reason=judged.reason,
+                credentials=(name,),
+                good_until=judged.good_until,
+                source=self._source_of(judged.rule.source if judged.rule else ""),
+            )
+
+    def kinds(self, items: list[Item]) -> frozenset[CredentialType]:
+        """The types of paper that play a part here."""
+        wanted = {
+            kind for item in items if item.requirement for way in item.requirement.satisfied_by for kind in way.types
+        }
+        return frozenset(wanted | {self.desk.papers[name].type for item in items for name in item.credentials})
+
+    def _item(self, requirement: Requirement) -> Item:
+        tries = [self._try(requirement, way) for way in requirement.satisfied_by] or [self._untold(requirement)]
+        item = min(tries, key=lambda item: item.state.rank)
+        if item.state is ItemState.MISSING and len(tries) > 1:
+            item = self._none_of(requirement, tries)
+        item = self._asked(replace(item, source=self._source_of(requirement.source)), requirement)
+        if item.state is ItemState.MISSING and requirement.optional:
+            item = replace(item, state=ItemState.UNKNOWN, reason=_whether_it_applies(requirement))
+        return item
+
+    def _none_of(self, requirement: Requirement, tries: list[Item]) -> Item:
+        """Of several ways none is met: the one that comes nearest, or all of them named."""
+        near = next((each for each in tries if each.credentials or each.submissions), None)
+        near = near or next((each for each in tries if each.way and self._is_near(each.way)), None)
+        return near or replace(tries[0], reason=describe_ways(requirement), way=None)
+
+    def _is_near(self, way: Satisfaction) -> bool:
+        return any(paper.type in way.types for paper in self.desk.record.credentials)
+
+    def _try(self, requirement: Requirement, way: Satisfaction) -> Item:
+        """How far this one way is met on the day."""
+        single = Pathway(PathwayId(""), "", "", (replace(requirement, satisfied_by=(way,)),))
+        months = months_until(self.desk.on, self.day)
+        (found,) = coverage(single, self.desk.record, months)
+        line = Item(
+            key=requirement.id,
+            name=text("{name}", name=requirement.name),
+            state=ItemState.MISSING,
+            reason=describe_lack(self.desk.record, self.desk.rules, requirement, way, found),
+            requirement=requirement,
+            credentials=found.credentials,
+            activities=found.activities,
+            submissions=found.submissions,
+            lacking=found.lacking,
+            way=way,
+        )
+        if found.state is State.UNKNOWN:
+            return replace(line, state=ItemState.UNKNOWN)
+        if found.state is State.MISSING:
+            return line
+        if not found.credentials:
+            return replace(line, state=ItemState.MET, reason=self._by_chronology(found))
+        return self._by_papers(line, found)
+
+    def _by_papers(self, line: Item, found: Covered) -> Item:
+        """The best paper, or for certificates from each regulator the worst of the best ones."""
+        best = [self._best(group) for group in self._groups(found)]
+        judged = max((each for _, each in best), key=lambda each: each.standing.rank)
+        state, reason = STANDINGS[judged.standing], judged.reason
+        if found.lacking and judged.standing in (Standing.GOOD, Standing.EXPIRING, Standing.UNKNOWN):
+            state, reason = ItemState.MISSING, line.reason
+        ends = [each.good_until for _, each in best if each.good_until is not None]
+        names = tuple(name for name in found.credentials if name in {each.id for each, _ in best})
+        return replace(line, state=state, reason=reason, credentials=names, good_until=min(ends, default=None))
+
+    def _groups(self, found: Covered) -> list[list[Credential]]:
+        """The papers that could each meet it; for certificates from each regulator, those of each apart."""
+        papers = [self.desk.papers[name] for name in found.credentials]
+        if found.way is None or not found.way.each_jurisdiction:
+            return [papers]
+        groups: dict[str, list[Credential]] = {}
+        for paper in papers:
+            groups.setdefault(self._registration(paper), []).append(paper)
+        return list(groups.values())
+
+    def _registration(self, paper: Credential) -> str:
+        """The registration that a certificate is evidence of, or its issuer."""
+        for activity in self.desk.record.activities:
+            is_of_it = paper.activity == activity.id or (paper.issuer and paper.issuer == activity.institution)
+            if activity.kind is ActivityKind.REGISTRATION and is_of_it:
+                return activity.id
+        return paper.issuer or paper.id
+
+    def _best(self, papers: list[Credential]) -> tuple[Credential, Judged]:
+        """The paper that stands best; among equals one that is enclosed, then the one that counts longest."""
+        enclosed = self.submission.encloses if self.submission else ()
+        judged = [(paper, self._judged(paper)) for paper in papers]
+        return min(
+            judged,
+            key=lambda pair: (
+                pair[1].standing.rank,
+                pair[0].id not in enclosed,
+                -(pair[1].good_until or date.max).toordinal(),
+            ),
+        )
+
+    def _judged(self, paper: Credential) -> Judged:
+        return judge_paper(paper, self.authority, self.desk.rules, self.day)
+
+    def _by_chronology(self, found: Covered) -> Text:
+        titles = tuple(each.title for each in self.desk.record.activities if each.id in found.activities)
+        if titles:
+            return text("Your chronology shows it: {titles}.", titles=titles)
+        wanted = found.way.verified_at if found.way else None
+        body = self.desk.rules.get(wanted)
+        return text("{body} has accepted it.", body=body.short_name if body else (wanted or ""))
+
+    def _untold(self, requirement: Requirement) -> Item:
+        reason = text("Nothing on file can show this. Say that it is done once it is.")
+        name = text("{name}", name=requirement.name)
+        return Item(requirement.id, name, ItemState.UNKNOWN, reason, requirement)
+
+    def _asked(self, item: Item, requirement: Requirement) -> Item:
+        """What requests say about it: an acceptance meets it, a refusal does not, and what was asked for is on its way."""
+        kinds = tuple(kind for way in requirement.satisfied_by for kind in way.types)
+        asked = requests_for(self.desk.record, self.submission, requirement, kinds)
+        if not asked:
+            return item
+        accepted = [each for each in asked if each.step is Step.ACCEPTED]
+        lacking = self._still_lacking(item, accepted)
+        item = replace(item, requests=asked, lacking=lacking)
+        if accepted and not lacking and item.state.rank >= ItemState.UNKNOWN.rank:
+            return replace(item, state=ItemState.MET, reason=self._progress(accepted[0]))
+        if refused := [each for each in asked if each.step is Step.REJECTED]:
+            return replace(item, state=ItemState.MISSING, reason=self._progress(refused[0]))
+        waiting = [each for each in asked if each.is_open]
+        if waiting and item.state is not ItemState.MET:
+            return replace(item, state=ItemState.REQUESTED, reason=self._progress(waiting[0]))
+        return item
+
+    def _still_lacking(self, item: Item, accepted: list[Progress]) -> tuple[str, ...]:
+        """The registrations without a certificate, but for those whose regulator's certificate was accepted."""
+        arrived = {each.request.asked_of for each in accepted}
+        regulators = {activity.id: activity.institution for activity in self.desk.record.activities}
+        return tuple(name for name in item.lacking if regulators.get(ActivityId(name)) not in arrived)
+
+    def _progress(self, progress: Progress) -> Text:
+        return describe_progress(progress, self.desk.record, self.authority)
+
+    def _chosen(self, item: Item, choice: RequirementChoice) -> Item:
+        """The person's own word comes last: it is theirs to say what applies to them."""
+        outdated = self.pathway is not None and is_outdated(choice, self.pathway)
+        item = replace(item, choice=choice, choice_outdated=outdated)
+        why = choice.note or ""
+        if choice.choice is Choice.NOT_APPLICABLE:
+            reason = text("You switched it off: “{note}”.", note=why) if why else text("You switched it off.")
+            return replace(item, state=ItemState.NOT_APPLICABLE, reason=reason)
+        if choice.choice is Choice.MET:
+            reason = (
+                text("You noted that it is done: “{note}”.", note=why) if why else text("You noted that it is done.")
+            )
+            return replace(item, state=ItemState.MET, reason=reason)
+        return item
+
+    def _source_of(self, wanted: str) -> Source | None:
+        return self.desk.rules.source_of(self.authority, wanted) if wanted else None
+
+
+def _not_by_chance(item: Item, used: set[str]) -> Item:
+    """What is wanted only on a condition is not met by a paper that is there for something else anyway."""
+    requirement = item.requirement
+    if requirement is None or not requirement.optional or not item.credentials or not set(item.credentials) <= used:
+        return item
+    reason = _whether_it_applies(requirement)
+    return replace(item, state=ItemState.UNKNOWN, reason=reason, credentials=(), good_until=None)
+
+
+def _whether_it_applies(requirement: Requirement) -> Text:
+    if requirement.applies:
+        return text("Wanted only {condition}. Say whether that is so.", condition=requirement.applies)
+    return text("It is not wanted of everybody. Say whether it is wanted of you.")

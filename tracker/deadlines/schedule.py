@@ -1,0 +1,255 @@
+"""What to do next, and between which days: the critical path of a checklist, back from its planned day.
+
+The last day to ask for a paper is the day on which it is wanted, less its usual lead time; what another requirement
+depends on is wanted before that one can be asked for. The first day is told by the limit on its age: earlier, and it
+would be too old. All days are plain days; months are months of the calendar. A lead time that nobody published counts as
+no days, and the sentence says so.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from tracker.deadlines.asking import Progress, asked_whom
+from tracker.deadlines.checklist import Checklist, Item, ItemState
+from tracker.deadlines.standing import first_good_issue
+from tracker.deadlines.wanting import registrars
+from tracker.domain.labels import CREDENTIAL_TYPES
+from tracker.domain.months import add_days
+from tracker.domain.record import Record
+from tracker.domain.vocabulary import CredentialType
+from tracker.pathways.requirement import Channel
+from tracker.pathways.rules import Authorities
+from tracker.texts import Argument, Text, ntext, text
+
+WANTING = frozenset({ItemState.MISSING, ItemState.TOO_OLD, ItemState.EXPIRED, ItemState.EXPIRING})
+"""States in which a paper has to be got."""
+
+LACKING = WANTING - {ItemState.EXPIRING}
+"""Those in which it cannot go with the submission as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do: the line of the checklist that it is for, a sentence, and the days between which to do it.
+
+    `start_from`: earlier, the paper would be too old on the planned day. `start_by`: later, it would usually come too
+    late; None where the lead time is not known. `wanted_by` is the day on which it has to be there.
+    """
+
+    item: Item
+    what: Text
+    wanted_by: date
+    start_from: date | None = None
+    start_by: date | None = None
+    lead_days: int = 0
+    is_late: bool = False
+    issuer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The actions of a checklist, what comes first standing first, and the first day on which all can be there.
+
+    `feasible_on` is None where nothing with a known lead time is wanted.
+    """
+
+    actions: tuple[Action, ...]
+    feasible_on: date | None = None
+
+
+def plan(checklist: Checklist, record: Record, rules: Authorities, on: date) -> Plan:
+    """What to do for a checklist, looked at on the day `on`."""
+    if checklist.is_sent:
+        return Plan(tuple(_Planner(checklist, record, rules, on).chasing()))
+    planner = _Planner(checklist, record, rules, on)
+    actions = [*planner.getting(), *planner.chasing(), *planner.asking()]
+    return Plan(tuple(sorted(actions, key=_order)), planner.feasible_on)
+
+
+def _order(action: Action) -> tuple[int, date, date]:
+    """What is late first, then by the last day to begin, then by the day on which it is wanted; questions last."""
+    is_question = action.item.state is ItemState.UNKNOWN
+    return int(is_question), action.start_by or action.wanted_by, action.start_from or action.wanted_by
+
+
+@dataclass(frozen=True)
+class _Planner:
+    checklist: Checklist
+    record: Record
+    rules: Authorities
+    on: date
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Item]:
+        """The lines with a requirement, by its id."""
+        return {item.requirement.id: item for item in self.checklist.items if item.requirement is not None}
+
+    @cached_property
+    def feasible_on(self) -> date | None:
+        """The first day on which everything that is wanted can be there, if it is all asked for on `on`."""
+        waits = [self._whole_lead(item, frozenset()) for item in self.checklist.items if item.state in LACKING]
+        return add_days(self.on, max(waits)) if any(waits) else None
+
+    def getting(self) -> Iterator[Action]:
+        """A paper to get for each line that is not met."""
+        for item in self.checklist.items:
+            if item.state in WANTING:
+                for issuer in self._issuers(item):
+                    yield self._get(item, issuer)
+
+    def chasing(self) -> Iterator[Action]:
+        """Whom to ask what became of a request."""
+        for item in self.checklist.items:
+            for progress in item.requests if item.state is ItemState.REQUESTED else ():
+                if progress.is_open:
+                    yield self._chase(item, progress)
+
+    def asking(self) -> Iterator[Action]:
+        """What cannot be told, and has to be asked or said."""
+        for item in self.checklist.items:
+            if item.state is ItemState.UNKNOWN:
+                yield Action(item, text("{name}: {reason}", name=item.name, reason=item.reason), self.checklist.day)
+
+    def _issuers(self, item: Item) -> tuple[str, ...]:
+        """Where a paper has to come from: each regulator that lacks one, else the body that issued the old one."""
+        if item.lacking:
+            return registrars(self.record, item.lacking)
+        if item.state is ItemState.MISSING:
+            return ("",)
+        paper = self.record.credential(item.credentials[0]) if item.credentials else None
+        institution = self.record.institution(paper.issuer) if paper else None
+        return (institution.names[-1].text if institution else "",)
+
+    def _get(self, item: Item, issuer: str) -> Action:
+        if item.state is ItemState.EXPIRING and item.good_until is not None:
+            what = text(
+                "Be ready to renew {what}: it counts only until {until}.",
+                what=_named(self._paper(item), issuer),
+                until=item.good_until,
+            )
+            return Action(item, what, item.good_until, issuer=issuer)
+        wanted_by = self._wanted_by(item)
+        lead = self._lead(item)
+        start_by = add_days(wanted_by, -lead) if lead else None
+        start_from = self._start_from(item)
+        is_late = start_by is not None and start_by < self.on
+        what = _sentence(self._paper(item), issuer, wanted_by, start_from, start_by, lead, self.on)
+        return Action(item, what, wanted_by, start_from, start_by, lead, is_late, issuer)
+
+    def _wanted_by(self, item: Item, seen: frozenset[str] = frozenset()) -> date:
+        """The planned day, or the last day to begin with something that depends on this."""
+        days = [self.checklist.day]
+        for other in self.checklist.items:
+            needs = other.requirement.depends_on if other.requirement and other.is_open else ()
+            if item.key in needs and other.key not in seen:
+                days.append(add_days(self._wanted_by(other, seen | {item.key}), -self._lead(other)))
+        return min(days)
+
+    def _lead(self, item: Item) -> int:
+        """Days from asking to arrival: the person's own figure on a request, the rules', or those of a verification.
+
+        For what the applicant uploads, the days that the rules give run after the planned day, and do not count here.
+        """
+        own = [progress.request.usual_days for progress in item.requests if progress.request.usual_days]
+        if own:
+            return max(own)
+        requirement = item.requirement
+        if requirement is None:
+            return 0
+        if requirement.lead_days and (requirement.channel is not Channel.UPLOAD or item.choice is not None):
+            return requirement.lead_days
+        return _verification_days(item, self.rules)
+
+    def _whole_lead(self, item: Item, seen: frozenset[str]) -> int:
+        """The lead of an item with that of all that it waits for."""
+        needs = item.requirement.depends_on if item.requirement else ()
+        before = [
+            self._whole_lead(self.by_id[need], seen | {item.key})
+            for need in needs
+            if need in self.by_id and need not in seen and self.by_id[need].is_open
+        ]
+        return self._lead(item) + max(before, default=0)
+
+    def _start_from(self, item: Item) -> date | None:
+        """The first day on which to ask; None where the limit is not known or today is late enough."""
+        first = first_good_issue(self._kinds(item), self.checklist.authority, self.rules, self.checklist.day)
+        return first if first is not None and first > self.on else None
+
+    def _kinds(self, item: Item) -> tuple[CredentialType, ...]:
+        if item.requirement is None or item.state is not ItemState.MISSING:
+            papers = [self.record.credential(name) for name in item.credentials]
+            return tuple(dict.fromkeys(paper.type for paper in papers if paper is not None))
+        return item.way.types if item.way else ()
+
+    def _paper(self, item: Item) -> Argument:
+        """What the thing to get is called: the type of the paper, or the body's own name for the requirement."""
+        kinds = self._kinds(item)
+        if item.requirement is not None and item.state is ItemState.MISSING:
+            return text("“{name}”", name=item.name)
+        return CREDENTIAL_TYPES[kinds[0]] if kinds else text("“{name}”", name=item.name)
+
+    def _chase(self, item: Item, progress: Progress) -> Action:
+        whom = asked_whom(self.record, progress.request)
+        day = progress.chase_on or self.checklist.day
+        parts: dict[str, Argument] = {"whom": whom, "title": progress.request.title, "day": day}
+        if day <= self.on:
+            what = text("Ask {whom} today what became of “{title}”.", **parts)
+        else:
+            what = text("Ask {whom} on {day} what became of “{title}”, if nothing has come.", **parts)
+        return Action(item, what, self.checklist.day, None, day, 0, day < self.on, str(whom))
+
+
+def _named(paper: Argument, issuer: str) -> Text:
+    return text("{paper} of {issuer}", paper=paper, issuer=issuer) if issuer else text("{paper}", paper=paper)
+
+
+def _verification_days(item: Item, rules: Authorities) -> int:
+    """How long the body that verifies usually takes, where the requirement is met by its verification."""
+    way = item.way
+    body = rules.get(way.verified_at) if way and way.verified_at else None
+    if way is None or body is None:
+        return 0
+    return max(
+        (
+            each.lead_days
+            for pathway in body.pathways
+            for each in pathway.requirements
+            for other in each.satisfied_by
+            if set(other.types) & set(way.types)
+        ),
+        default=0,
+    )
+
+
+def _sentence(
+    paper: Argument, issuer: str, wanted_by: date, start_from: date | None, start_by: date | None, lead: int, on: date
+) -> Text:
+    """«Order the certificate of good standing of Sudan Medical Council between 3 December and 20 December»."""
+    what = _named(paper, issuer)
+    days = ntext("{count} day", "{count} days", lead)
+    parts: dict[str, Argument] = {"what": what, "wanted": wanted_by, "days": days}
+    parts |= {"first": start_from or on, "last": start_by or wanted_by}
+    if start_by is None:
+        if start_from is not None:
+            return text(
+                "Order {what} on {first} or later, so that it is not too old, and in time for {wanted}; how long it takes"
+                " is not published.",
+                **parts,
+            )
+        return text("Get {what} before {wanted}.", **parts)
+    if start_by < on:
+        return text(
+            "Order {what} now: it usually takes {days}, and should have been asked for by {last} to be there on {wanted}.",
+            **parts,
+        )
+    if start_from is None:
+        return text("Order {what} by {last}: it usually takes {days}.", **parts)
+    if start_from > start_by:
+        return text(
+            "Order {what} so that it is dated {first} or later: it usually takes {days}, so it has to be asked for before,"
+            " by {last}.",
+            **parts,
+        )
+    return text("Order {what} between {first} and {last}: it usually takes {days}.", **parts)

@@ -1,0 +1,115 @@
+"""What is lacking, in a sentence: which paper, from whom, of how long."""
+
+from tracker.deadlines.standing import stated
+from tracker.domain.labels import ACTIVITY_KINDS, CREDENTIAL_TYPES, field_label
+from tracker.domain.record import Credential, Record
+from tracker.domain.vocabulary import ActivityKind
+from tracker.pathways.coverage import Covered, State
+from tracker.pathways.requirement import Requirement, Satisfaction
+from tracker.pathways.rules import Authorities
+from tracker.texts import Argument, Text, ntext, text
+
+
+def describe_lack(
+    record: Record, rules: Authorities, requirement: Requirement, way: Satisfaction, found: Covered
+) -> Text:
+    """Why this way of meeting a requirement is not met, as far as the record can tell."""
+    if found.lacking:
+        return text("There is none from {bodies}.", bodies=registrars(record, found.lacking))
+    if way.types:
+        on_file = [paper for paper in record.credentials if paper.type in way.types]
+        if not on_file:
+            return text("There is no {kinds} on file.", kinds=kinds_of(way))
+        if found.state is State.MISSING and not found.credentials:
+            return _why_none_fits(rules, way, [paper.title for paper in on_file], _unsaid(record, way))
+    if way.activity is not None:
+        return _too_short(way, found)
+    return _not_verified(rules, way) if way.verified_at else text("Ask {whom}.", whom=requirement.sent_by)
+
+
+def describe_ways(requirement: Requirement) -> Text:
+    """That none of several ways is met, with all of them."""
+    named = tuple(text("{name}", name=way.name) if way.name else _way(way) for way in requirement.satisfied_by)
+    joined = named[0]
+    for each in named[1:]:
+        joined = text("{one}; or {other}", one=joined, other=each)
+    return text("Nothing on file meets it. It takes one of these: {ways}.", ways=joined)
+
+
+def describe_paper(record: Record, paper: Credential) -> Text:
+    """A paper as the person knows it: its title, and who issued it."""
+    institution = record.institution(paper.issuer)
+    if institution is None:
+        return text("{title}", title=paper.title)
+    return text("{title}, {issuer}", title=paper.title, issuer=institution.names[-1].text)
+
+
+def _way(way: Satisfaction) -> Text:
+    return kinds_of(way) if way.types else ACTIVITY_KINDS[way.activity or ActivityKind.OTHER]
+
+
+def kinds_of(way: Satisfaction) -> Text:
+    """The types of paper that meet it: «passport», «criminal record check or vulnerable sector check»."""
+    labels = [CREDENTIAL_TYPES[kind] for kind in way.types]
+    joined = labels[0]
+    for label in labels[1:]:
+        joined = text("{one} or {other}", one=joined, other=label)
+    return joined
+
+
+def registrars(record: Record, registrations: tuple[str, ...]) -> tuple[str, ...]:
+    """The bodies of these registrations, by name."""
+    found = []
+    for activity in record.activities:
+        if activity.id in registrations:
+            institution = record.institution(activity.institution)
+            found.append(institution.names[-1].text if institution else activity.title)
+    return tuple(found)
+
+
+def _unsaid(record: Record, way: Satisfaction) -> tuple[Text, ...]:
+    """The fields that a paper of the type has to state and that none on file does."""
+    papers = [paper for paper in record.credentials if paper.type in way.types]
+    return tuple(field_label(field) for field in way.states if not any(stated(paper, field) for paper in papers))
+
+
+def _why_none_fits(rules: Authorities, way: Satisfaction, titles: list[str], unsaid: tuple[Text, ...]) -> Text:
+    if way.verified_at:
+        return _not_verified(rules, way)
+    if unsaid:
+        return text("{titles} is on file, and says nothing of: {fields}.", titles=_quoted(titles), fields=unsaid)
+    if way.words:
+        return text("{titles} is on file; it has to name {words}.", titles=_quoted(titles), words=_one_of(way.words))
+    return text("{titles} is on file, and does not meet it.", titles=_quoted(titles))
+
+
+def _not_verified(rules: Authorities, way: Satisfaction) -> Text:
+    body = rules.get(way.verified_at)
+    name = body.short_name if body else (way.verified_at or "")
+    return text("Nothing in the record shows that {body} has verified it.", body=name)
+
+
+def _too_short(way: Satisfaction, found: Covered) -> Text:
+    assert way.activity is not None
+    parts: dict[str, Argument] = {"kind": ACTIVITY_KINDS[way.activity], "country": way.activity_country}
+    months = ntext("{count} month", "{count} months", way.activity_months)
+    if found.state is State.UNKNOWN:
+        return text("Whether your {kind} lasted {months} cannot be told from its dates.", months=months, **parts)
+    if way.activity_months and way.activity_country:
+        return text("Your chronology shows no {kind} of {months} in {country}.", months=months, **parts)
+    if way.activity_months:
+        return text("Your chronology shows no {kind} of {months}.", months=months, **parts)
+    if way.activity_country:
+        return text("Your chronology shows no {kind} in {country}.", **parts)
+    return text("Your chronology shows no {kind}.", **parts)
+
+
+def _quoted(titles: list[str]) -> tuple[Text, ...]:
+    return tuple(text("“{title}”", title=title) for title in dict.fromkeys(titles))
+
+
+def _one_of(words: tuple[str, ...]) -> Text:
+    joined = text("“{word}”", word=words[0])
+    for word in words[1:]:
+        joined = text("{one} or “{other}”", one=joined, other=word)
+    return joined

@@ -139,6 +139,98 @@ class ScanDamagedError(TrackerError):
     exit_status = 5
 
 
+class HeaderDamagedError(VaultDamagedError):
+    """`vault.json` is damaged, so that it cannot be told whether the passphrase is wrong. `path`."""
+
+    code = "header_damaged"
+
+
+class OldFormatReadOnlyError(TrackerError):
+    """A vault of an older format lies where nothing can be written, so that it cannot be brought up to date. `path`."""
+
+    code = "old_format_read_only"
+    exit_status = 6
+
+
+class BackupDamagedError(TrackerError):
+    """A backup is damaged, or was altered. `path`, `what`."""
+
+    code = "backup_damaged"
+    exit_status = 5
+
+
+class NotABackupError(TrackerError):
+    """The file is not a backup of this program. `path`."""
+
+    code = "not_a_backup"
+    exit_status = 3
+
+
+class BackupPassphraseError(WrongPassphraseError):
+    """The passphrase does not open the backup, which opens with the one of its day. `path`."""
+
+    code = "backup_passphrase"
+
+
+class BackupTargetError(TrackerError):
+    """A backup was asked for where something else is. `path`."""
+
+    code = "backup_target"
+    exit_status = 3
+
+
+class WholeBackupKeptError(TrackerError):
+    """A backup with gaps was to take the place of a whole one. `path`."""
+
+    code = "whole_backup_kept"
+    exit_status = 5
+
+
+class NotOnFileError(TrackerError):
+    """Nothing in the record has this id. `id`."""
+
+    code = "not_on_file"
+    exit_status = 3
+
+
+class NotInTrashError(TrackerError):
+    """Nothing in the trash has this id. `id`."""
+
+    code = "not_in_trash"
+    exit_status = 3
+
+
+class KeyringError(TrackerError):
+    """The operating system's keyring failed; the passphrase works all the same. `reason`."""
+
+    code = "keyring_failed"
+    exit_status = 6
+
+
+class KeyringMissingError(KeyringError):
+    """There is no keyring that this program would trust."""
+
+    code = "keyring_missing"
+
+
+class KeyringLockedError(KeyringError):
+    """The keyring is locked and was not unlocked."""
+
+    code = "keyring_locked"
+
+
+class KeyringSilentError(KeyringError):
+    """The keyring did not answer in time. `seconds`."""
+
+    code = "keyring_silent"
+
+
+class KeyringForgetfulError(KeyringError):
+    """The keyring said that it had stored something and does not have it."""
+
+    code = "keyring_forgetful"
+
+
 class VaultTooNewError(TrackerError):
     """The vault was written by a newer version of the program. `path`, `found`, `known`."""
 

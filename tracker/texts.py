@@ -175,6 +175,41 @@ ERRORS: Mapping[str, Text] = {
         "The record at {path} is damaged: {what}. It was left as it is; restore your last backup with “tracker restore”."
     ),
     "scan_damaged": text("The scan {scan} in the record is damaged: {what}. Add it again from the paper or a backup."),
+    "header_damaged": text(
+        "The file vault.json of the record at {path} is damaged, and what was typed does not open it as it is. Try the"
+        " recovery key; if that fails too, “tracker salvage” or “tracker restore” with a backup brings the record back."
+    ),
+    "old_format_read_only": text(
+        "The record at {path} has an older format and lies where nothing can be written. Copy its folder to a place where"
+        " you can write, and open it there."
+    ),
+    "backup_damaged": text("The backup {path} is damaged: {what}. It was left as it is; use another backup."),
+    "not_a_backup": text("{path} is not a backup of this program. Name a file that “tracker backup” wrote."),
+    "backup_passphrase": text(
+        "That passphrase does not open the backup {path}. A backup opens with the passphrase of the day on which it was"
+        " made, or the recovery key of that day."
+    ),
+    "backup_target": text(
+        "There is something at {path} that is not a backup of this record; it was left as it is. Choose another name."
+    ),
+    "whole_backup_kept": text(
+        "The backup at {path} is whole and the record is not any more; the backup was left as it is. Choose another name."
+    ),
+    "not_on_file": text("Nothing in the record is called “{id}”. Check the spelling of the id."),
+    "not_in_trash": text("Nothing in the trash is called “{id}”. “tracker trash” lists what is there."),
+    "keyring_failed": text("The keyring of this computer failed ({reason}). The passphrase opens the record as always."),
+    "keyring_missing": text(
+        "There is no keyring on this computer that could keep the key. The passphrase opens the record as always."
+    ),
+    "keyring_locked": text(
+        "The keyring of this computer is locked. Unlock it and try again; the passphrase opens the record as always."
+    ),
+    "keyring_silent": text(
+        "The keyring of this computer did not answer within {seconds} seconds. The passphrase opens the record as always."
+    ),
+    "keyring_forgetful": text(
+        "The keyring of this computer does not keep what it is given. The passphrase opens the record as always."
+    ),
     "vault_too_new": text(
         "The record at {path} was written by a newer version of this program (format {found}, this one knows {known});"
         " it was left as it is. Install the newer version."

@@ -16,6 +16,7 @@ from tracker.compare.dates import read_date
 from tracker.compare.institutions import InstitutionTable
 from tracker.domain.dates import DateReading
 from tracker.domain.record import Activity, AuthorityId, Credential, Record, Statement, Submission
+from tracker.domain.sending import is_sending
 from tracker.domain.vocabulary import ActivityKind, CredentialType, Field
 from tracker.pathways.authority import Anchor, Authority, GeneralRules, NameRules, Strictness
 from tracker.pathways.rules import Authorities
@@ -74,9 +75,6 @@ ACTIVITY_FIELDS: dict[ActivityKind, tuple[str, str]] = {
     ActivityKind.REGISTRATION: (Field.REGISTRATION_START, Field.REGISTRATION_END),
 }
 """The fields that the start and the end of an activity are statements on."""
-
-SENT_WORDS = ("submitted", "sent", "filed", "applied", "received")
-"""Words of an event that say that the submission has left; what was planned gives way to that day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +205,7 @@ class Case:
 
     def _target(self, submission: Submission) -> Target:
         authority = self.rules.get(submission.authority) or nobody(submission.authority)
-        sent = [event.on for event in submission.events if _is_sending(event.state)]
+        sent = [event.on for event in submission.events if is_sending(event.state)]
         day = max(sent) if sent else submission.planned_on or self.on
         scope = frozenset(chain((submission.id,), submission.encloses, self._account_names(submission.authority)))
         return Target(submission.authority, authority, submission, day, bool(sent), scope)
@@ -259,8 +257,3 @@ class Case:
                 if moment is not None:
                     stated = Statement(field, moment.text, moment.calendar, moment.order, moment.page)
                     yield Said(activity.id, activity.id, stated, OWN_RECORD)
-
-
-def _is_sending(state: str) -> bool:
-    words = state.lower().replace("-", " ").split()
-    return "not" not in words and any(word in SENT_WORDS for word in words)

@@ -1,32 +1,37 @@
 """The journal: every change under its name, with what each value was before and after.
 
 It is written in the transaction that makes the change, so that undo, redo and the history of a record survive a crash.
-Images are JSON in the shape of the exchange format, with the position and the ids of the scans beside it.
+The last hundred changes can be undone; older ones are *settled*: they stay as the history of their records and give up
+only what undoing needs beyond that, the scans that nothing else names (see `history`).
 """
 
 import json
-from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from tracker.domain.change import Changes
-from tracker.domain.plain import from_plain, to_plain
-from tracker.domain.record import Credential, ScanId
+from tracker.domain.record import Submission
+from tracker.domain.sending import Sent, freeze
 from tracker.store import schema
+from tracker.store.images import image_to_value, spell, value_to_image
 from tracker.store.mapping import (
     KINDS,
+    SENT,
     Kind,
     Value,
     delete_value,
+    kind_named,
     kind_of,
     next_position,
     read_values,
     write_values,
 )
+from tracker.store.references import kinds_that_name, references, without
 from tracker.texts import Text
 
+UNDO_STEPS = 100
 Placed = tuple[int, Value]
 
 
@@ -38,6 +43,7 @@ class Change:
         self._act = act
         self._made_at = now
         self._images: list[dict[str, Any]] = []
+        self._submissions: dict[str, None] = {}
         self.ids: set[str] = set()
 
     def put(self, *values: Value) -> None:
@@ -50,15 +56,36 @@ class Change:
                 self._put(kind, by_kind[kind.name])
 
     def remove(self, kind_name: str, identity: str) -> None:
-        """Remove the value of this kind with this id, if it is there."""
-        kind = _kind_named(kind_name)
+        """Remove the value of this kind with this id, if it is there, and every reference to it."""
+        kind = kind_named(kind_name)
         before = read_values(self._connection, kind, identity)
-        if before:
-            delete_value(self._connection, kind, identity)
-            self._remember(kind, identity, before[0], None)
+        if not before:
+            return
+        self._let_go_of(kind_name, identity)
+        if isinstance(before[0][1], Submission):
+            self._submissions[identity] = None
+        delete_value(self._connection, kind, identity)
+        self._remember(kind, identity, before[0], None)
+
+    def bring_back(self, kind_name: str, identity: str) -> bool:
+        """Put a value back that was removed, in its place, and the references to it that were taken away with it.
+
+        What it names and is gone meanwhile is left out. False where the journal has no such removal.
+        """
+        removal = find_removal(self._connection, kind_name, identity)
+        if removal is None:
+            return False
+        kind = kind_named(kind_name)
+        position, value = read_image(kind, removal.before)
+        self._write(kind, [(None, (position, self._trimmed(kind_name, value)))])
+        self._restore_companions(removal.change)
+        return True
 
     def finish(self) -> Changes:
-        """Write the journal; what the change touched."""
+        """Freeze what was sent, and write the journal; what the change touched."""
+        for identity in self._submissions:
+            for sent, before, after in freeze_sendings(self._connection, identity):
+                self._remember(SENT, sent, before, after)
         if self._images:
             connection = self._connection
             connection.execute(sa.delete(schema.journal).where(schema.journal.c.undone == 1))
@@ -68,52 +95,117 @@ class Change:
                 {**image, "change": number, "sequence": sequence} for sequence, image in enumerate(self._images)
             ]
             connection.execute(sa.insert(schema.journal_image), numbered)
+            _settle_beyond(connection, UNDO_STEPS)
         return Changes(self._act, frozenset(self.ids))
+
+    @property
+    def has_effect(self) -> bool:
+        """Whether anything is another than before."""
+        return bool(self._images)
 
     def _put(self, kind: Kind, values: list[Value]) -> None:
         known = {kind.id_of(value): (position, value) for position, value in self._present(kind, values)}
         following = next_position(self._connection, kind)
-        rows: list[Placed] = []
+        rows: list[tuple[Placed | None, Placed]] = []
         for value in values:
-            identity = kind.id_of(value)
-            before = known.get(identity)
+            before = known.get(kind.id_of(value))
             if before is not None and before[1] == value:
                 continue
-            position = before[0] if before is not None else following
+            rows.append((before, (before[0] if before is not None else following, value)))
             following += before is None
-            rows.append((position, value))
-            self._remember(kind, identity, before, (position, value))
-        write_values(self._connection, kind, rows)
+        self._write(kind, rows)
+
+    def _write(self, kind: Kind, rows: list[tuple[Placed | None, Placed]]) -> None:
+        for before, after in rows:
+            identity = kind.id_of(after[1])
+            self._remember(kind, identity, before, after)
+            if isinstance(after[1], Submission):
+                self._submissions[identity] = None
+        write_values(self._connection, kind, [after for _, after in rows])
 
     def _present(self, kind: Kind, values: list[Value]) -> list[Placed]:
         if len(values) == 1:
             return read_values(self._connection, kind, kind.id_of(values[0]))
         return read_values(self._connection, kind)
 
+    def _let_go_of(self, kind_name: str, identity: str) -> None:
+        for name in kinds_that_name(kind_name):
+            kind = kind_named(name)
+            present = read_values(self._connection, kind)
+            changed = [without(name, value, {identity}) for _, value in present if kind.id_of(value) != identity]
+            self._put(kind, changed)  # what is as it was is not written
+
+    def _trimmed(self, kind_name: str, value: Any) -> Any:
+        """The value without references to what is not there."""
+        gone = {
+            wanted
+            for kinds, wanted in references(kind_name, value)
+            if wanted != kind_named(kind_name).id_of(value)
+            and not any(read_values(self._connection, kind_named(kind), wanted) for kind in kinds)
+        }
+        return without(kind_name, value, gone)
+
+    def _restore_companions(self, change: int) -> None:
+        """What was altered only because of a removal becomes what it was before, unless it changed again since."""
+        table = schema.journal_image.c
+        query = sa.select(schema.journal_image).where(table.change == change).order_by(table.sequence)
+        for image in self._connection.execute(query).all():
+            kind = kind_named(image.kind)
+            present = read_values(self._connection, kind, image.id)
+            after = None if image.after is None else read_image(kind, image.after)
+            is_as_left = present == ([after] if after else [])
+            if image.before is None or (after is None and kind is not SENT) or not is_as_left:
+                continue
+            position, value = read_image(kind, image.before)
+            if isinstance(value, Sent) and not read_values(
+                self._connection, kind_named("submission"), value.submission
+            ):
+                continue
+            trimmed = self._trimmed(image.kind, value)
+            if present != [(position, trimmed)]:
+                self._write(kind, [(present[0] if present else None, (position, trimmed))])
+
     def _remember(self, kind: Kind, identity: str, before: Placed | None, after: Placed | None) -> None:
         self._images.append({"kind": kind.name, "id": identity, "before": _image(before), "after": _image(after)})
         self.ids.add(identity)
 
 
+def freeze_sendings(connection: sa.Connection, submission: str) -> list[tuple[str, Placed | None, Placed | None]]:
+    """Keep what a submission said and enclosed at each of its sendings; what that changed: id, before and after."""
+    held = {
+        sent.id: (position, sent) for position, sent in read_values(connection, SENT) if sent.submission == submission
+    }
+    present = read_values(connection, kind_named("submission"), submission)
+    wanted: dict[str, Sent] = {}
+    if present:
+        value: Submission = present[0][1]
+        credential = kind_named("credential")
+        enclosed = [one for enclosed in value.encloses for _, one in read_values(connection, credential, enclosed)]
+        frozen = freeze(value, [sent for _, sent in held.values()], {one.id: one for one in enclosed})
+        wanted = {sent.id: sent for sent in frozen}
+    changed: list[tuple[str, Placed | None, Placed | None]] = []
+    for identity in held.keys() - wanted.keys():
+        delete_value(connection, SENT, identity)
+        changed.append((identity, held[identity], None))
+    following = next_position(connection, SENT)
+    for identity, sent in wanted.items():
+        before = held.get(identity)
+        if before is None or before[1] != sent:
+            after = (before[0] if before else following, sent)
+            following += before is None
+            write_values(connection, SENT, [after])
+            changed.append((identity, before, after))
+    return changed
+
+
 def _image(placed: Placed | None) -> str | None:
-    if placed is None:
-        return None
-    position, value = placed
-    image: dict[str, Any] = {"position": position, "value": to_plain(value)}
-    if isinstance(value, Credential) and value.scans:
-        image["scans"] = [scan.content for scan in value.scans]
-    return json.dumps(image, ensure_ascii=False, separators=(",", ":"))
+    return None if placed is None else spell({"position": placed[0], **value_to_image(placed[1])})
 
 
 def read_image(kind: Kind, image: str) -> Placed:
     """The value that a journal image shows, and its position."""
     plain = json.loads(image)
-    value: Any = from_plain(kind.cls, plain["value"])
-    if isinstance(value, Credential):
-        contents = [ScanId(content) for content in plain.get("scans", ())]
-        scans = tuple(replace(scan, content=content) for scan, content in zip(value.scans, contents, strict=True))
-        value = replace(value, scans=scans)
-    return plain["position"], value
+    return plain["position"], image_to_value(kind.cls, plain)
 
 
 def step(connection: sa.Connection, *, back: bool) -> Changes | None:
@@ -125,14 +217,19 @@ def step(connection: sa.Connection, *, back: bool) -> Changes | None:
     order = table.sequence.desc() if back else table.sequence
     images = connection.execute(sa.select(schema.journal_image).where(table.change == number).order_by(order)).all()
     ids = set()
+    submissions: dict[str, None] = {}
     for image in images:
-        kind = _kind_named(image.kind)
+        kind = kind_named(image.kind)
         target = image.before if back else image.after
         if target is None:
             delete_value(connection, kind, image.id)
         else:
             write_values(connection, kind, [read_image(kind, target)])
         ids.add(image.id)
+        if image.kind == "submission":
+            submissions[image.id] = None
+    for submission in submissions:  # changes that an older format journalled know nothing of what was sent
+        freeze_sendings(connection, submission)
     connection.execute(sa.update(schema.journal).where(schema.journal.c.id == number).values(undone=int(back)))
     act = connection.execute(sa.select(schema.journal.c.act).where(schema.journal.c.id == number)).scalar_one()
     return Changes(read_act(act), frozenset(ids))
@@ -141,7 +238,7 @@ def step(connection: sa.Connection, *, back: bool) -> Changes | None:
 def peek(connection: sa.Connection, *, back: bool, what: sa.Column[Any]) -> Any:
     """A column of the change that `step` would take next, or None."""
     number = schema.journal.c.id
-    query = sa.select(what).where(schema.journal.c.undone == int(not back))
+    query = sa.select(what).where(schema.journal.c.undone == int(not back), schema.journal.c.settled == 0)
     return connection.execute(query.order_by(number.desc() if back else number).limit(1)).scalar()
 
 
@@ -151,15 +248,63 @@ def next_act(connection: sa.Connection, *, back: bool) -> Text | None:
     return None if act is None else read_act(act)
 
 
-def _kind_named(name: str) -> Kind:
-    return next(kind for kind in KINDS if kind.name == name)
+def find_removal(connection: sa.Connection, kind_name: str, identity: str) -> sa.Row[Any] | None:
+    """The journal's image of the removal of this value, where the removal is the last that became of it and stands."""
+    image = schema.journal_image
+    query = (
+        sa.select(image)
+        .join(schema.journal, schema.journal.c.id == image.c.change)
+        .where(image.c.kind == kind_name, image.c.id == identity, schema.journal.c.undone == 0)
+        .order_by(image.c.change.desc(), image.c.sequence.desc())
+        .limit(1)
+    )
+    last = connection.execute(query).one_or_none()
+    return last if last is not None and last.after is None else None
+
+
+def _settle_beyond(connection: sa.Connection, steps: int) -> None:
+    """Settle every change but the last `steps` that stand."""
+    journal = schema.journal.c
+    standing = sa.select(journal.id).where(journal.undone == 0, journal.settled == 0)
+    oldest = connection.execute(standing.order_by(journal.id.desc()).offset(steps).limit(1)).scalar()
+    if oldest is not None:
+        settle_up_to(connection, oldest)
+
+
+def settle_up_to(connection: sa.Connection, change: int) -> None:
+    """Settle this change and all before it: they can no longer be undone."""
+    journal = schema.journal.c
+    connection.execute(sa.update(schema.journal).where(journal.id <= change, journal.settled == 0).values(settled=1))
 
 
 def _spell_act(act: Text) -> str:
-    return json.dumps([act.template, dict(act.args), act.plural, act.count], ensure_ascii=False)
+    return json.dumps(_act_to_plain(act), ensure_ascii=False)
+
+
+def _act_to_plain(act: Text) -> list[Any]:
+    return [act.template, {name: _argument_to_plain(value) for name, value in act.args}, act.plural, act.count]
+
+
+def _argument_to_plain(value: Any) -> Any:
+    if isinstance(value, Text):
+        return {"text": _act_to_plain(value)}
+    if isinstance(value, date):
+        return {"date": value.isoformat()}
+    return [_argument_to_plain(item) for item in value] if isinstance(value, tuple) else value
 
 
 def read_act(spelled: str) -> Text:
     """The deferred sentence that names a change."""
-    template, args, plural, count = json.loads(spelled)
-    return Text(template, tuple(sorted(args.items())), plural, count)
+    return _plain_to_act(json.loads(spelled))
+
+
+def _plain_to_act(plain: list[Any]) -> Text:
+    template, args, plural, count = plain
+    given = {name: _plain_to_argument(value) for name, value in args.items()}
+    return Text(template, tuple(sorted(given.items())), plural, count)
+
+
+def _plain_to_argument(plain: Any) -> Any:
+    if isinstance(plain, dict):
+        return _plain_to_act(plain["text"]) if "text" in plain else date.fromisoformat(plain["date"])
+    return tuple(_plain_to_argument(item) for item in plain) if isinstance(plain, list) else plain

@@ -2,6 +2,7 @@
 
 `vault.json` holds the wraps and nothing that opens them. Whether a passphrase is right is told by the authentication of
 its wrap (AES-256-GCM), never by the database. Argon2id with 64 MiB, t=3, p=4 is the second recommendation of RFC 9106.
+A plain checksum beside the wraps tells accidental damage from a wrong passphrase; it is no protection against anybody.
 """
 
 import base64
@@ -20,7 +21,14 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF, HKDFExpand
 
-from tracker.errors import EmptyPassphraseError, NoVaultError, VaultDamagedError, VaultTooNewError, WrongPassphraseError
+from tracker.errors import (
+    EmptyPassphraseError,
+    HeaderDamagedError,
+    NoVaultError,
+    VaultDamagedError,
+    VaultTooNewError,
+    WrongPassphraseError,
+)
 from tracker.files import explained, write_atomic
 
 HEADER_FORMAT = "tracker-vault"
@@ -30,6 +38,9 @@ RECOVERY_BYTES = 20
 MEMORY_KIB, PASSES, LANES = 64 * 1024, 3, 4
 CLAMPS = {"memory_kib": (19 * 1024, 1024 * 1024), "passes": (1, 20), "lanes": (1, 8)}
 """A foreign header must neither weaken the derivation nor exhaust the machine before anything is checked."""
+MOST_HEADER_BYTES = 64 * 1024
+MOST_SLOTS = 16
+MOST_DEVICES = 8
 
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LOOKALIKES = str.maketrans("OIL", "011", "- \t\r\n")
@@ -47,11 +58,15 @@ class Keys:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The content of `vault.json`: which vault it is, and the wrapped master key, once for each way in."""
+    """The content of `vault.json`: which vault it is, and the wrapped master key, once for each way in.
+
+    `is_whole` is False where the checksum says that the file was damaged; what still opens may be used.
+    """
 
     vault_id: str
     slots: tuple[dict[str, Any], ...]
     version: int = HEADER_VERSION
+    is_whole: bool = True
 
 
 def new_header(passphrase: str) -> tuple[Header, bytes, str]:
@@ -75,23 +90,80 @@ def with_recovery_key(header: Header, master: bytes) -> tuple[Header, str]:
     return Header(header.vault_id, (*kept, _recovery_slot(header.vault_id, master, secret))), spell_recovery_key(secret)
 
 
+def with_device(header: Header, master: bytes) -> tuple[Header, str]:
+    """The header with a further way in, and the device key that opens it, which is what a keyring may hold."""
+    secret, salt, identity = secrets.token_bytes(KEY_BYTES), secrets.token_bytes(16), secrets.token_hex(8)
+    slot: dict[str, Any] = {"type": "device", "kdf": "hkdf", "salt": _text(salt), "device": identity}
+    slot = _wrapped(header.vault_id, slot, master, _secret_wrapping(secret, salt, b"device"))
+    devices = [one for one in header.slots if one["type"] == "device"]
+    dropped = devices[: max(0, len(devices) + 1 - MOST_DEVICES)]
+    kept = tuple(one for one in header.slots if one not in dropped)
+    return Header(header.vault_id, (*kept, slot)), f"{identity}.{_text(secret)}"
+
+
+def without_device(header: Header, device_key: str | None) -> Header:
+    """The header without the way in that this device key opens; without any such way in where the key is not known."""
+    identity = device_key.partition(".")[0] if device_key else None
+    gone = [slot for slot in header.slots if slot["type"] == "device" and identity in (None, slot.get("device"))]
+    return Header(header.vault_id, tuple(slot for slot in header.slots if slot not in gone))
+
+
+def has_device(header: Header) -> bool:
+    """Whether some computer remembers the key of this vault."""
+    return any(slot["type"] == "device" for slot in header.slots)
+
+
+def unlock_with_device(header: Header, device_key: str, path: Path) -> bytes | None:
+    """The master key by a device key; None where it opens nothing here (any more)."""
+    identity, _, spelled = device_key.partition(".")
+    try:
+        secret = base64.b64decode(spelled, validate=True)
+    except (binascii.Error, ValueError):
+        return None
+    for slot in header.slots:
+        if slot["type"] == "device" and slot.get("device") == identity:
+            return _opened(header, slot, _secret_wrapping(secret, _field(slot, "salt", path), b"device"), path)
+    return None
+
+
 def unlock(header: Header, secret: str, path: Path) -> bytes:
     """The master key, by passphrase or by recovery key. WrongPassphraseError where neither fits."""
-    recovery = read_recovery_key(secret)
+    recovery, damage = read_recovery_key(secret), None
     for slot in header.slots:
-        if slot["type"] == "recovery" and recovery is not None:
-            wrapping = _recovery_wrapping(recovery, _field(slot, "salt", path))
-        elif slot["type"] == "passphrase" and secret:
-            wrapping = _passphrase_wrapping(secret, slot, path)
-        else:
-            continue
         try:
-            return AESGCM(wrapping).decrypt(
-                _field(slot, "nonce", path), _field(slot, "wrapped", path), _bound(header, slot)
-            )
-        except InvalidTag:
+            if slot["type"] == "recovery" and recovery is not None:
+                wrapping = _secret_wrapping(recovery, _field(slot, "salt", path), b"recovery")
+            elif slot["type"] == "passphrase" and secret:
+                wrapping = _passphrase_wrapping(secret, slot, path)
+            else:
+                continue
+            master = _opened(header, slot, wrapping, path)
+        except VaultDamagedError as error:  # the other way in may be whole
+            damage = error
             continue
-    raise WrongPassphraseError(path=str(path))
+        if master is not None:
+            return master
+    if not header.is_whole:
+        raise HeaderDamagedError(path=str(path)) from damage
+    raise damage or WrongPassphraseError(path=str(path))
+
+
+def opens_as_recovery_key(header: Header, typed: str, path: Path) -> bool:
+    """Whether what was typed is the recovery key of this vault, as it should be after it was written down."""
+    recovery = read_recovery_key(typed)
+    slots = [slot for slot in header.slots if slot["type"] == "recovery"] if recovery is not None else []
+    return any(
+        _opened(header, slot, _secret_wrapping(recovery or b"", _field(slot, "salt", path), b"recovery"), path)
+        for slot in slots
+    )
+
+
+def _opened(header: Header, slot: dict[str, Any], wrapping: bytes, path: Path) -> bytes | None:
+    sealed, nonce = _field(slot, "wrapped", path), _field(slot, "nonce", path)
+    try:
+        return AESGCM(wrapping).decrypt(nonce, sealed, _bound(header, slot))
+    except InvalidTag:
+        return None
 
 
 def derive(master: bytes) -> Keys:
@@ -106,8 +178,8 @@ def derive(master: bytes) -> Keys:
 def read_header(path: Path) -> Header:
     """The header at `path`. NoVaultError, VaultDamagedError or VaultTooNewError where it cannot be used."""
     try:
-        with explained(path):
-            raw = path.read_bytes()
+        with explained(path), path.open("rb") as file:
+            raw = file.read(MOST_HEADER_BYTES + 1)
     except Exception as error:
         if isinstance(error.__cause__, FileNotFoundError | NotADirectoryError):
             raise NoVaultError(path=str(path.parent)) from error
@@ -118,19 +190,22 @@ def read_header(path: Path) -> Header:
 def parse_header(raw: bytes, path: Path) -> Header:
     """The header in `raw`; `path` is where it came from, for the error."""
     try:
+        if len(raw) > MOST_HEADER_BYTES:
+            raise ValueError("size")
         plain = json.loads(raw)
         if plain["format"] != HEADER_FORMAT:
             raise ValueError(plain["format"])
         version, vault_id, slots = plain["version"], plain["vault_id"], plain["slots"]
         if not (isinstance(version, int) and isinstance(vault_id, str) and isinstance(slots, list)):
             raise TypeError(type(slots).__name__)
-        if any(not isinstance(slot.get("type"), str) for slot in slots):
+        if len(slots) > MOST_SLOTS or any(not isinstance(slot.get("type"), str) for slot in slots):
             raise ValueError("slots")
+        is_whole = plain.get("checksum") in (None, _checksum(version, vault_id, slots))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise VaultDamagedError(path=str(path), what="vault.json") from error
     if version > HEADER_VERSION:
         raise VaultTooNewError(path=str(path.parent), found=str(version), known=str(HEADER_VERSION))
-    return Header(vault_id, tuple(slots), version)
+    return Header(vault_id, tuple(slots), version, is_whole)
 
 
 def write_header(path: Path, header: Header) -> None:
@@ -145,8 +220,13 @@ def spell_header(header: Header) -> bytes:
         "version": header.version,
         "vault_id": header.vault_id,
         "slots": list(header.slots),
+        "checksum": _checksum(header.version, header.vault_id, list(header.slots)),
     }
     return json.dumps(plain, indent=1).encode() + b"\n"
+
+
+def _checksum(version: int, vault_id: str, slots: list[Any]) -> str:
+    return hashlib.sha256(json.dumps([version, vault_id, slots], sort_keys=True).encode()).hexdigest()
 
 
 def spell_recovery_key(secret: bytes) -> str:
@@ -190,7 +270,7 @@ def _passphrase_slot(vault_id: str, master: bytes, passphrase: str) -> dict[str,
 def _recovery_slot(vault_id: str, master: bytes, secret: bytes) -> dict[str, Any]:
     salt = secrets.token_bytes(16)
     slot: dict[str, Any] = {"type": "recovery", "kdf": "hkdf", "salt": _text(salt)}
-    return _wrapped(vault_id, slot, master, _recovery_wrapping(secret, salt))
+    return _wrapped(vault_id, slot, master, _secret_wrapping(secret, salt, b"recovery"))
 
 
 def _wrapped(vault_id: str, slot: dict[str, Any], master: bytes, wrapping: bytes) -> dict[str, Any]:
@@ -217,8 +297,8 @@ def _passphrase_wrapping(passphrase: str, slot: dict[str, Any], path: Path) -> b
     ).derive(typed)
 
 
-def _recovery_wrapping(secret: bytes, salt: bytes) -> bytes:
-    return HKDF(hashes.SHA256(), KEY_BYTES, salt, b"tracker/1/recovery").derive(secret)
+def _secret_wrapping(secret: bytes, salt: bytes, purpose: bytes) -> bytes:
+    return HKDF(hashes.SHA256(), KEY_BYTES, salt, b"tracker/1/" + purpose).derive(secret)
 
 
 def _text(raw: bytes) -> str:

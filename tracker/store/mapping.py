@@ -4,6 +4,7 @@ Columns are named like attributes, so one walk over the fields of a value class 
 a column, a value inside a value is columns with its name as prefix, a tuple is a table of its own.
 """
 
+import json
 import types
 import typing
 from collections import defaultdict
@@ -29,11 +30,13 @@ from tracker.domain.record import (
     Statement,
     Submission,
 )
+from tracker.domain.sending import Sent
 from tracker.store import schema
+from tracker.store.images import plain_to_sent, sent_to_plain, spell
 
 Row = dict[str, Any]
 Columns = Mapping[Any, Any]
-Value = Applicant | Entity
+Value = Applicant | Entity | Sent
 APPLICANT_ID = "applicant"
 
 
@@ -49,7 +52,8 @@ class _List:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How one kind of value is kept. `collection` is its list in a `Record`; `key` its id among the attributes."""
+    """How one kind of value is kept. `collection` is its list in a `Record`, empty where it is in none; `key` its id
+    among the attributes."""
 
     name: str
     cls: type[Any]
@@ -70,10 +74,15 @@ def kind_of(value: Value) -> Kind:
     return next(kind for kind in KINDS if isinstance(value, kind.cls))
 
 
+def kind_named(name: str) -> Kind:
+    """The kind of this name."""
+    return next(kind for kind in KINDS if kind.name == name)
+
+
 def read_record(connection: sa.Connection) -> Record:
     """The whole record as one snapshot."""
     collections: dict[str, Any] = {}
-    for kind in KINDS:
+    for kind in filter(lambda kind: kind.collection, KINDS):
         values = tuple(value for _, value in read_values(connection, kind))
         if kind.name == "applicant":
             collections["applicant"] = values[0] if values else Applicant()
@@ -235,6 +244,18 @@ def _kind(name: str, cls: type, collection: str, key: str = "id") -> Kind:
     return Kind(name, cls, table, collection, key, lists, spread, gather)
 
 
+def _spread_sent(sent: Sent) -> Row:
+    frozen = spell(sent_to_plain(sent))
+    return {"submission": sent.submission, "on": sent.on, "state": sent.state, "frozen": frozen}
+
+
+def _gather_sent(row: Columns) -> Row:
+    sent = plain_to_sent(row["id"], row["submission"], row["on"], row["state"], json.loads(row["frozen"]))
+    return {field.name: getattr(sent, field.name) for field in fields(sent)}
+
+
+SENT = Kind("sent", Sent, schema.sent, "", "id", (), _spread_sent, _gather_sent)
+
 KINDS = (
     _kind("applicant", Applicant, "applicant", key=""),
     _kind("name", Name, "names"),
@@ -244,4 +265,5 @@ KINDS = (
     _kind("submission", Submission, "submissions"),
     _kind("deadline", Deadline, "deadlines"),
     _kind("resolution", Resolution, "resolutions", key="finding"),
+    SENT,
 )

@@ -32,6 +32,22 @@ TAG = 16
 DRAFT_SUFFIX = ".part"
 
 
+class _Watched:
+    """A file of which size and digest are taken while it is read."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.digest = hashlib.sha256()
+        self.size = 0
+
+    def read(self, count: int) -> bytes:
+        """The next bytes."""
+        raw = self._file.read(count)
+        self.digest.update(raw)
+        self.size += len(raw)
+        return raw
+
+
 class ScanFolder:
     """The `scans/` folder of a vault. Adding is durable only after `settle`."""
 
@@ -50,7 +66,7 @@ class ScanFolder:
                     content, size = self._seal(chunks, file)
                     sync_file(file)
                 target = self.folder / content
-                if target.exists():
+                if target.exists() and self._is_whole(content):
                     draft.unlink()
                 else:
                     draft.replace(target)
@@ -66,18 +82,27 @@ class ScanFolder:
                 sync_folder(self.folder)
 
     def chunks(self, content: ScanId) -> Iterator[bytes]:
-        """The bytes of a scan, in pieces. ScanDamagedError where it is missing or not what was put in."""
-        path = self.folder / content
-        digest = hmac.new(self._keys.names, digestmod=hashlib.sha256)
+        """The bytes of a scan, in pieces. ScanDamagedError where it is missing, unreadable or not what was put in."""
         try:
-            with path.open("rb") as file:
-                for chunk in self._open(file, content):
-                    digest.update(chunk)
-                    yield chunk
+            with (self.folder / content).open("rb") as file:
+                yield from self._checked(file, content)
         except FileNotFoundError as error:
             raise ScanDamagedError(scan=content, what="missing") from error
-        if not hmac.compare_digest(digest.hexdigest(), content):
-            raise ScanDamagedError(scan=content, what="another scan's content")
+        except OSError as error:
+            raise ScanDamagedError(scan=content, what=error.strerror or type(error).__name__) from error
+
+    def fingerprint(self, content: ScanId) -> tuple[int, str]:
+        """Size and SHA-256 of the encrypted file of a scan that is whole. ScanDamagedError where it is not."""
+        try:
+            with (self.folder / content).open("rb") as file:
+                watched = _Watched(file)
+                for _ in self._checked(watched, content):
+                    pass
+        except FileNotFoundError as error:
+            raise ScanDamagedError(scan=content, what="missing") from error
+        except OSError as error:
+            raise ScanDamagedError(scan=content, what=error.strerror or type(error).__name__) from error
+        return watched.size, watched.digest.hexdigest()
 
     def read(self, content: ScanId) -> bytes:
         """The whole scan."""
@@ -114,7 +139,22 @@ class ScanFolder:
             file.write(cipher.encrypt(_nonce(number, is_last), piece, head))
         return ScanId(digest.hexdigest()), size
 
-    def _open(self, file: BinaryIO, content: ScanId) -> Iterator[bytes]:
+    def _is_whole(self, content: ScanId) -> bool:
+        try:
+            self.fingerprint(content)
+        except ScanDamagedError:
+            return False
+        return True
+
+    def _checked(self, file: "BinaryIO | _Watched", content: ScanId) -> Iterator[bytes]:
+        digest = hmac.new(self._keys.names, digestmod=hashlib.sha256)
+        for chunk in self._open(file, content):
+            digest.update(chunk)
+            yield chunk
+        if not hmac.compare_digest(digest.hexdigest(), content):
+            raise ScanDamagedError(scan=content, what="another scan's content")
+
+    def _open(self, file: "BinaryIO | _Watched", content: ScanId) -> Iterator[bytes]:
         head = file.read(len(MAGIC) + SALT_BYTES)
         if len(head) < len(MAGIC) + SALT_BYTES or not head.startswith(MAGIC):
             raise ScanDamagedError(scan=content, what="not a scan of this program")

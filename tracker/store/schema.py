@@ -1,4 +1,4 @@
-"""The tables of the vault's database, version 1.
+"""The tables of the vault's database, version 2. Who changes them adds a module to `migrations` and freezes a vault.
 
 Names of columns are the names of the attributes that they hold, so that `mapping` needs no table of its own. A list
 inside a value is a table of its own with `owner` and `position`. References are checked at COMMIT (deferred), so that
@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 
 APPLICATION_ID = 0x54524B31  # "TRK1": what a vault's database says it is
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 metadata = MetaData()
 
@@ -202,6 +202,17 @@ resolution = Table(
 )
 resolution_by = _list("resolution_by", "resolution", Column("value", Text, _reference("credential.id"), nullable=False))
 
+sent = Table(
+    "sent",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("submission", Text, _reference("submission.id"), nullable=False),
+    Column("on", Date, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("frozen", Text, nullable=False),  # JSON of what was said and enclosed
+)
+
 scan = Table(
     "scan",
     metadata,
@@ -211,6 +222,20 @@ scan = Table(
     Column("pages", Integer, nullable=False),
 )
 
+scan_text = Table(
+    "scan_text",
+    metadata,
+    Column("id", Integer, primary_key=True),  # the row of `scan_index` that holds its words
+    Column("scan", Text, _reference("scan.id", on_delete="CASCADE"), nullable=False, index=True),
+    Column("page", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+)
+WORD_INDEX = (
+    "CREATE VIRTUAL TABLE scan_index USING fts5("
+    "words, content='', contentless_delete=1, tokenize=\"unicode61 remove_diacritics 2\")"
+)
+"""The words of `scan_text`, for searching; the text itself is not kept twice."""
+
 journal = Table(
     "journal",
     metadata,
@@ -218,6 +243,7 @@ journal = Table(
     Column("act", Text, nullable=False),  # a deferred sentence, as JSON
     Column("made_at", Text, nullable=False),  # UTC, ISO 8601
     Column("undone", Integer, nullable=False, server_default="0"),
+    Column("settled", Integer, nullable=False, server_default="0"),  # 1: stays in the history, cannot be undone
     sqlite_autoincrement=True,
 )
 journal_image = Table(
@@ -229,4 +255,11 @@ journal_image = Table(
     Column("id", Text, nullable=False, index=True),
     Column("before", Text),  # JSON of the value, or NULL where there was none
     Column("after", Text),
+)
+
+vault_state = Table(
+    "vault_state",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
 )

@@ -4,24 +4,39 @@ Opened by one process at a time. What is read leaves as one frozen `Record`; wha
 """
 
 import os
-import secrets
-import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 import sqlalchemy as sa
+import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from tracker.domain.change import Changes
 from tracker.domain.record import Record, ScanFacts, ScanId
-from tracker.errors import NoPermissionError, NoVaultError, VaultDamagedError, VaultExistsError
+from tracker.errors import (
+    NoPermissionError,
+    NoVaultError,
+    OldFormatReadOnlyError,
+    VaultDamagedError,
+    VaultExistsError,
+)
 from tracker.files import PRIVATE_FILE, explained, make_private_folder, sync_folder
 from tracker.store import journal, keys, schema
-from tracker.store.engine import READ_ONLY, check_schema, create_tables, explained_database, make_engine
+from tracker.store.backup import BACKUPS, Source, drafting, recover, write_backup
+from tracker.store.engine import (
+    READ_ONLY,
+    create_tables,
+    explained_database,
+    find_damage,
+    judged_error,
+    make_engine,
+    schema_version,
+)
 from tracker.store.lock import VaultLock
 from tracker.store.mapping import read_record
+from tracker.store.migration import migrate
 from tracker.store.scans import ScanFolder
 from tracker.texts import Text
 
@@ -48,17 +63,21 @@ class Vault:
         self._engine.dispose()
         self._lock.release()
 
-    def check_schema(self) -> None:
-        """Refuse a database that this program cannot use."""
-        with explained_database(self._database):
-            check_schema(self._engine, self._database)
+    def check_schema(self) -> int:
+        """The version of the schema. Refuses a database that this program cannot use."""
+        with self._explained():
+            return schema_version(self._engine, self._database)
+
+    def find_damage(self) -> list[str]:
+        """What the database itself says is wrong with it, read on a fresh connection; empty where all is well."""
+        return find_damage(self._database, self.keys.database)
 
     def read(self) -> Record:
         """The whole record."""
         with self.reading() as connection:
             try:
                 return read_record(connection)
-            except (ValueError, TypeError) as error:
+            except (ValueError, TypeError, KeyError) as error:
                 raise VaultDamagedError(path=str(self.path), what=f"vault.db: {error}") from error
 
     def scan_facts(self) -> Mapping[ScanId, ScanFacts]:
@@ -75,7 +94,7 @@ class Vault:
         if self.is_read_only:
             raise NoPermissionError(path=str(self.path))
         self.scans.settle()
-        with explained_database(self._database), self._engine.begin() as connection:
+        with self._explained(), self._engine.begin() as connection:
             _register(connection, scans or {})
             change = journal.Change(connection, act, now)
             yield change
@@ -106,8 +125,19 @@ class Vault:
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
         """A connection for reading only, with its errors explained."""
-        with explained_database(self._database), self._engine.connect().execution_options(**READ_ONLY) as connection:
+        with self._explained(), self._engine.connect().execution_options(**READ_ONLY) as connection:
             yield connection
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        """What the database says as the error for people; its connection is not used again after that."""
+        try:
+            yield
+        except (sa.exc.IntegrityError, sqlcipher.IntegrityError):
+            raise  # a bug of this program, and nothing that a person could mend
+        except (sa.exc.DBAPIError, sqlcipher.Error) as error:
+            self._engine.dispose()
+            raise judged_error(error, self._database, self.keys.database) from error
 
     @property
     def _database(self) -> Path:
@@ -116,7 +146,7 @@ class Vault:
     def _step(self, *, back: bool) -> Changes | None:
         if self.is_read_only:
             raise NoPermissionError(path=str(self.path))
-        with explained_database(self._database), self._engine.begin() as connection:
+        with self._explained(), self._engine.begin() as connection:
             return journal.step(connection, back=back)
 
 
@@ -126,31 +156,26 @@ def create_vault(path: Path, passphrase: str) -> tuple[Vault, str]:
     VaultExistsError unless `path` is free or an empty folder. It is made beside and moved into place, so that there is
     a whole vault or none.
     """
+    recover(path)
     if path.exists() and not (path.is_dir() and not any(path.iterdir())):
         raise VaultExistsError(path=str(path))
     header, master, recovery_key = keys.new_header(passphrase)
-    with explained(path):
-        make_private_folder(path.parent)
-        draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
-        try:
-            _lay_out(draft, header, master)
-            if path.exists():
-                path.rmdir()
-            draft.replace(path)
-        except BaseException:
-            shutil.rmtree(draft, ignore_errors=True)
-            raise
+    with explained(path), drafting(path) as (draft, lock):
+        _lay_out(draft, header, master)
+        if path.exists():
+            path.rmdir()
+        lock.release()  # Windows moves no folder in which a file is open
+        draft.replace(path)
         sync_folder(path.parent)
-    return _opened(path, master), recovery_key
+    return _opened(path, lambda _: master), recovery_key
 
 
-def open_vault(path: Path, secret: str) -> Vault:
-    """Open the vault at `path` with its passphrase or its recovery key."""
-    if not (path / HEADER).exists():
-        raise NoVaultError(path=str(path))
-    header = keys.read_header(path / HEADER)
-    master = keys.unlock(header, secret, path)
-    return _opened(path, master)
+def open_vault(path: Path, secret: str, now: datetime, wait: float = 0.0) -> Vault:
+    """Open the vault at `path` with its passphrase or its recovery key, waiting up to `wait` seconds for who has it.
+
+    A vault of an older format is brought up to date, after a backup of it was made; an interrupted restore is finished.
+    """
+    return _opened(path, lambda header: keys.unlock(header, secret, path), now, wait)
 
 
 def is_vault(path: Path) -> bool:
@@ -159,7 +184,6 @@ def is_vault(path: Path) -> bool:
 
 
 def _lay_out(folder: Path, header: keys.Header, master: bytes) -> None:
-    make_private_folder(folder)
     make_private_folder(folder / SCANS)
     os.close(os.open(folder / DATABASE, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE))
     engine = make_engine(folder / DATABASE, keys.derive(master).database)
@@ -170,21 +194,43 @@ def _lay_out(folder: Path, header: keys.Header, master: bytes) -> None:
     sync_folder(folder)
 
 
-def _opened(path: Path, master: bytes) -> Vault:
+def _opened(
+    path: Path, unlock: Callable[[keys.Header], bytes], now: datetime | None = None, wait: float = 0.0
+) -> Vault:
+    """The vault with the key that `unlock` finds. Without `now` it is new, and nothing can be due."""
+    if not (path / HEADER).exists():
+        recover(path)
+    if not (path / HEADER).exists():
+        raise NoVaultError(path=str(path))
     lock, is_read_only = VaultLock(path / LOCK), False
     try:
-        lock.acquire()
+        lock.acquire(wait)
     except NoPermissionError:
         is_read_only = True
-    vault = Vault(path, master, lock, is_read_only=is_read_only)
+    try:
+        vault = Vault(path, unlock(keys.read_header(path / HEADER)), lock, is_read_only=is_read_only)
+    except BaseException:
+        lock.release()
+        raise
     try:
         if not (path / DATABASE).is_file():
             raise VaultDamagedError(path=str(path), what="vault.db is missing")
-        vault.check_schema()
+        version = vault.check_schema()
+        if version < schema.SCHEMA_VERSION and now is not None:
+            bring_up_to_date(vault, version, now)
     except BaseException:
         vault.close()
         raise
     return vault
+
+
+def bring_up_to_date(vault: Vault, version: int, now: datetime) -> None:
+    """Migrate the vault, after a backup of it as it was. OldFormatReadOnlyError where nothing can be written."""
+    if vault.is_read_only:
+        raise OldFormatReadOnlyError(path=str(vault.path))
+    name = f"format-{version}-{now:%Y%m%dT%H%M%SZ}.trackerbackup"
+    write_backup(Source(vault.path, vault.keys), vault.path / BACKUPS / name, now, carries_scans=False)
+    migrate(vault.path / DATABASE, vault.keys.database, version)
 
 
 def _register(connection: sa.Connection, scans: Mapping[ScanId, ScanFacts]) -> None:

@@ -9,7 +9,7 @@ from tracker.domain.change import Progress
 from tracker.domain.record import ScanId
 from tracker.errors import ScanDamagedError, TrackerError
 from tracker.store import schema
-from tracker.store.mapping import read_record
+from tracker.store.mapping import KINDS, read_record
 from tracker.store.vault import Vault
 from tracker.texts import Text, describe_error, text
 
@@ -66,33 +66,15 @@ def verify(vault: Vault, progress: Progress) -> Verification:
 
 
 def _database_problems(vault: Vault) -> Iterator[Problem]:
-    """What SQLCipher and SQLite themselves find: pages that were altered, broken structure, dangling references."""
-    checks = (
-        ("PRAGMA cipher_integrity_check", "vault.db"),
-        ("PRAGMA integrity_check", "vault.db"),
-        ("PRAGMA foreign_key_check", "vault.db"),
-    )
-    for pragma, where in checks:
-        try:
-            with vault.reading() as connection:
-                rows = [" ".join(map(str, row)) for row in connection.exec_driver_sql(pragma)]
-        except TrackerError as error:
-            yield Problem(text("{error}", error=describe_error(error)), RESTORE)
-            return
-        found = [row for row in rows if row != "ok"]
-        if found:
-            detail = "; ".join(found[:3])
-            yield Problem(text("{where} is damaged: {detail}.", where=where, detail=detail), RESTORE)
+    if damage := vault.find_damage():
+        detail = "; ".join(damage[:3])
+        yield Problem(text("{where} is damaged: {detail}.", where="vault.db", detail=detail), RESTORE)
 
 
 def _count_records(vault: Vault) -> int:
     with vault.reading() as connection:
         record = read_record(connection)
-    lists = (
-        record.names, record.institutions, record.activities, record.credentials, record.submissions,
-        record.deadlines, record.resolutions,
-    )  # fmt: skip
-    return sum(len(values) for values in lists)
+    return sum(len(getattr(record, kind.collection)) for kind in KINDS if kind.collection and kind.key)
 
 
 def _scan_problem(vault: Vault, content: ScanId, error: ScanDamagedError) -> Problem:

@@ -50,7 +50,7 @@ class Core:
     @classmethod
     def open(cls, folder: Path, secret: str, now: Callable[[], datetime]) -> Self:
         """The vault in `folder`, opened with its passphrase or its recovery key."""
-        return cls(open_vault(folder, secret), load_rules(), now)
+        return cls(open_vault(folder, secret, now()), load_rules(), now)
 
     @property
     def folder(self) -> Path:

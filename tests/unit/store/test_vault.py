@@ -81,7 +81,7 @@ def test_record_reads_back_after_reopening(vault: Vault, vault_path: Path) -> No
     record = some_record(vault)
     put_record(vault, record)
     vault.close()
-    again = open_vault(vault_path, PASSPHRASE)
+    again = open_vault(vault_path, PASSPHRASE, NOW)
     assert again.read() == record
     again.close()
 
@@ -172,11 +172,12 @@ def test_change_of_nothing_leaves_no_trace(vault: Vault) -> None:
 
 
 def test_second_process_is_told_who_holds_the_vault(empty_vault: Path) -> None:
-    held = open_vault(empty_vault, PASSPHRASE)
+    held = open_vault(empty_vault, PASSPHRASE, NOW)
     code = (
-        "import sys; from pathlib import Path; from tracker.store.vault import open_vault\n"
+        "import sys; from datetime import UTC, datetime; from pathlib import Path\n"
+        "from tracker.store.vault import open_vault\n"
         "from tracker.errors import VaultInUseError\n"
-        "try: open_vault(Path(sys.argv[1]), sys.argv[2])\n"
+        "try: open_vault(Path(sys.argv[1]), sys.argv[2], datetime.now(UTC))\n"
         "except VaultInUseError as error: print(error.details['pid'])"
     )
     done = subprocess.run(
@@ -188,12 +189,12 @@ def test_second_process_is_told_who_holds_the_vault(empty_vault: Path) -> None:
 
 def test_lock_goes_with_its_process(empty_vault: Path) -> None:
     with pytest.raises(VaultInUseError):
-        first = open_vault(empty_vault, PASSPHRASE)
+        first = open_vault(empty_vault, PASSPHRASE, NOW)
         try:
-            open_vault(empty_vault, PASSPHRASE)
+            open_vault(empty_vault, PASSPHRASE, NOW)
         finally:
             first.close()
-    open_vault(empty_vault, PASSPHRASE).close()
+    open_vault(empty_vault, PASSPHRASE, NOW).close()
 
 
 def test_new_vault_is_private_and_closed_to_other_passphrases(empty_vault: Path) -> None:
@@ -202,7 +203,7 @@ def test_new_vault_is_private_and_closed_to_other_passphrases(empty_vault: Path)
     assert empty_vault.stat().st_mode & 0o777 == 0o700
     assert set(modes.values()) == {0o600}
     with pytest.raises(WrongPassphraseError):
-        open_vault(empty_vault, "another")
+        open_vault(empty_vault, "another", NOW)
 
 
 def test_vault_is_made_only_where_nothing_is(tmp_path: Path) -> None:
@@ -215,12 +216,12 @@ def test_vault_is_made_only_where_nothing_is(tmp_path: Path) -> None:
     hollow = tmp_path / "hollow"
     hollow.mkdir()
     create_vault(hollow, PASSPHRASE)[0].close()
-    open_vault(hollow, PASSPHRASE).close()
+    open_vault(hollow, PASSPHRASE, NOW).close()
 
 
 def test_folder_without_vault_is_said_to_be_none(tmp_path: Path) -> None:
     with pytest.raises(NoVaultError):
-        open_vault(tmp_path / "nothing", PASSPHRASE)
+        open_vault(tmp_path / "nothing", PASSPHRASE, NOW)
 
 
 def test_nothing_printed_can_be_read_from_the_files(vault: Vault, vault_path: Path) -> None:
@@ -242,7 +243,7 @@ def test_newer_schema_is_refused(vault: Vault, vault_path: Path) -> None:
         connection.exec_driver_sql("PRAGMA user_version = 99")
     engine.dispose()
     with pytest.raises(VaultTooNewError):
-        open_vault(vault_path, PASSPHRASE)
+        open_vault(vault_path, PASSPHRASE, NOW)
 
 
 @pytest.mark.parametrize("damage", ["missing", "empty", "text", "cut"])
@@ -257,7 +258,7 @@ def test_damaged_database_is_said_to_be_damaged_and_left_alone(vault: Vault, vau
         database.write_bytes({"empty": b"", "text": b"hello" * 2000, "cut": whole[: len(whole) // 2]}[damage])
     before = database.read_bytes() if database.exists() else None
     with pytest.raises(VaultDamagedError):
-        opened = open_vault(vault_path, PASSPHRASE)
+        opened = open_vault(vault_path, PASSPHRASE, NOW)
         try:
             opened.read()
         finally:

@@ -119,7 +119,8 @@ def _add_checking_verbs(add: AddVerb) -> None:
 
 def _add_paper_verbs(add: AddVerb) -> None:
     dossier = add("dossier", tr("write the dossier as a PDF"))
-    dossier.add_argument("output", metavar="OUT.pdf")
+    dossier.add_argument("output", metavar="OUT.pdf", nargs="?")
+    dossier.add_argument("--pack", metavar="FOLDER", help=tr("write the files for the body's upload page instead"))
     dossier.add_argument("--authority", metavar="ID", required=True, help=tr("the body that receives it"))
     dossier.add_argument("--on", metavar="DATE", help=tr("the day of the dossier (YYYY-MM-DD); without it, today"))
     dossier.add_argument("--paper", choices=["letter", "a4"], default="letter", help=tr("the size of its pages"))
@@ -130,7 +131,7 @@ def _add_paper_verbs(add: AddVerb) -> None:
     dossier.add_argument(
         "--password-file", metavar="FILE", help=tr("a file that holds a password for the PDF (AES-256)")
     )
-    dossier.set_defaults(run="dossier:dossier")
+    dossier.set_defaults(run="handing_out:dossier")
     demo = add("demo", tr("make a sample record, print its findings and write its dossier"))
     demo.add_argument("--open", action="store_true", help=tr("then open the window on it"))
     demo.set_defaults(run="demo:demo")

@@ -2,6 +2,7 @@
 
 from tracker.workspace.core import Rules, load_rules
 from tracker.workspace.exchanging import Exchanging
+from tracker.workspace.handing_out import HandingOut
 from tracker.workspace.judging import Judging
 from tracker.workspace.keeping import Keeping
 from tracker.workspace.papers import Papers
@@ -9,5 +10,5 @@ from tracker.workspace.papers import Papers
 __all__ = ["Rules", "Workspace", "load_rules"]
 
 
-class Workspace(Exchanging, Judging, Keeping, Papers):
+class Workspace(Exchanging, HandingOut, Judging, Keeping, Papers):
     """An open vault, its record as one snapshot, and everything that can be done with it."""

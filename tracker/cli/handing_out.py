@@ -1,0 +1,92 @@
+"""What is handed out beside the dossier: upload packs, summaries, draft letters, and plain tables in and out."""
+
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from tracker.cli.access import open_workspace
+from tracker.cli.findings import chosen_day, known_authority
+from tracker.cli.output import print_json, say, terminal_progress, warn
+from tracker.cli.record import utc_now
+from tracker.domain.record import AuthorityId
+from tracker.dossier.pack import megabytes
+from tracker.dossier.pack_writing import PREFLIGHT, RECEIPT, PackFile
+from tracker.errors import UsageError
+from tracker.texts import ntr, render, tr
+from tracker.workspace.handing_out import HandedPack
+
+
+def dossier(args: Namespace) -> int:
+    """The dossier as a PDF, or with `--pack` the files for the body's upload page."""
+    if (args.output is None) == (args.pack is None):
+        raise UsageError(reason=tr("Give either OUT.pdf for the dossier or --pack FOLDER for the upload pack."))
+    if args.pack is not None:
+        return _pack(args)
+    from tracker.cli import dossier as paper
+
+    return paper.dossier(args)
+
+
+def _pack(args: Namespace) -> int:
+    if args.archival or args.limit_mb is not None or args.password_file is not None:
+        raise UsageError(
+            reason=tr(
+                "A pack follows the rules of its body: --archival, --limit-mb and --password-file are for the PDF."
+            )
+        )
+    on, folder = chosen_day(args.on), Path(args.pack).absolute()
+    with open_workspace(args, utc_now) as workspace:
+        known_authority(args.authority, [*workspace.rules.authorities.by_id], workspace.record.submissions)
+        authority = AuthorityId(args.authority)
+        handed = workspace.write_pack(folder, authority, on, terminal_progress(tr("Writing")))
+    if args.json:
+        print_json(_plain(folder, handed))
+    else:
+        _print(folder, handed)
+    return 0
+
+
+def _plain(folder: Path, handed: HandedPack) -> dict[str, Any]:
+    pack = handed.pack
+    return {
+        "pack": str(folder),
+        "receipt_sha256": pack.receipt,
+        "noted": handed.noted.id if handed.noted else None,
+        "files": [
+            {"name": file.name, "size": file.size, "sha256": file.sha256, "treatment": file.treatment.value}
+            for file in pack.files
+        ],
+        "held_back": [
+            {"credential": one.credential, "title": one.title, "scan": held.scan, "reason": render(held.reason)}
+            for one, held in pack.held
+        ],
+        "ask": [render(question) for question in pack.plan.ask],
+    }
+
+
+def _print(folder: Path, handed: HandedPack) -> None:
+    pack = handed.pack
+    for one, held in pack.held:
+        scan = f" ({held.scan})" if held.scan else ""
+        warn(tr("Held back: “{title}”{scan}. {reason}", title=one.title, scan=scan, reason=render(held.reason)))
+    for question in pack.plan.ask:
+        warn(render(question))
+    for file in pack.files:
+        say(f"{file.name}  {megabytes(file.size)} MB" + _smaller(file))
+    say(
+        tr(
+            "Wrote {files} for {body} to {path}. Read {preflight} before you upload; keep {receipt}.",
+            files=ntr("{count} file", "{count} files", len(pack.files)),
+            body=pack.plan.recipient_short,
+            path=str(folder),
+            preflight=PREFLIGHT,
+            receipt=RECEIPT,
+        )
+    )
+    say(tr("These files are not protected by your passphrase."))
+    if handed.noted is not None:
+        say(tr("Their SHA-256 are noted with the application “{submission}”.", submission=handed.noted.id))
+
+
+def _smaller(file: PackFile) -> str:
+    return "  " + tr("(made smaller: look whether it is legible)") if file.smaller else ""

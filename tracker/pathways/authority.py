@@ -184,6 +184,22 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Window:
+    """An intake that a body published: the days on which it opens and closes (either may be unknown), at `time` (HH:MM)
+    in the IANA `zone` where it says so. `pathway`: only for that one."""
+
+    id: str
+    name: str
+    source: str
+    opens: date | None = None
+    closes: date | None = None
+    time: str = ""
+    zone: str = ""
+    pathway: PathwayId | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """A rule that was looked for and not found: `topic` (one of `TOPICS`) is machine-readable, `ask` is what to ask the
     body. `pathway`: the gap is only about that pathway; `source`: a page that says something near it."""
@@ -215,6 +231,7 @@ class Authority:
     pathways: tuple[Pathway, ...] = ()
     terms: tuple[Term, ...] = ()
     note: str = ""
+    windows: tuple[Window, ...] = ()
 
     def source(self, wanted: str) -> Source | None:
         """The source with this id, if there is one."""

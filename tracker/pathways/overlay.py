@@ -42,6 +42,10 @@ def extend(shipped: Authority, own: Authority) -> Authority:
         ),
         terms=(*own.terms, *(term for term in shipped.terms if term.topic not in {mine.topic for mine in own.terms})),
         note=own.note or shipped.note,
+        windows=(
+            *own.windows,
+            *(each for each in shipped.windows if each.id not in {mine.id for mine in own.windows}),
+        ),
     )
 
 

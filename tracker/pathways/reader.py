@@ -31,6 +31,7 @@ class Form:
 
 ID = Form(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", "up to 64 letters, digits, dots, hyphens and underscores")
 COUNTRY = Form(r"[A-Z]{2}", "two capital letters, such as CA")
+TIME = Form(r"([01]\d|2[0-3]):[0-5]\d", "a time such as 15:00")
 ADDRESS = Form(r"https?:/{2}[^\s/]+\.[^\s]+", "an address that begins with http or https")
 
 
@@ -175,8 +176,15 @@ class Table:
 
     def day(self, key: str) -> date:
         """A date, which must be there."""
-        value = self._take(key, date, "a date such as 2027-01-15", True)
-        return value if isinstance(value, date) and not isinstance(value, datetime) else date.min
+        return self._day(key, needed=True) or date.min
+
+    def optional_day(self, key: str) -> date | None:
+        """A date, or nothing where it is absent."""
+        return self._day(key, needed=False)
+
+    def _day(self, key: str, *, needed: bool) -> date | None:
+        value = self._take(key, date, "a date such as 2027-01-15", needed)
+        return value if isinstance(value, date) and not isinstance(value, datetime) else None
 
     def table(self, key: str) -> "Table | None":
         """A table within this one, or nothing where it is absent."""

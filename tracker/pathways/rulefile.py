@@ -31,9 +31,10 @@ from tracker.pathways.authority import (
     Term,
     UploadRule,
     ValidityRule,
+    Window,
 )
 from tracker.pathways.pathwayfile import read_pathways
-from tracker.pathways.reader import ADDRESS, COUNTRY, ID, Report, Table
+from tracker.pathways.reader import ADDRESS, COUNTRY, ID, TIME, Report, Table
 
 FILE_TYPES = frozenset({"pdf", "jpg", "png", "tiff", "gif", "docx"})
 _FIELDS = frozenset(field.value for field in Field)
@@ -100,6 +101,7 @@ def _authority(top: Table, wanted: AuthorityId, authorities: Collection[str], *,
     sources = _sources(top, own=own)
     known = {source.id for source in sources}
     pathways = read_pathways(top, known, authorities)
+    by_id: dict[str, PathwayId] = {pathway.id: pathway.id for pathway in pathways}
     return Authority(
         id=wanted,
         name=top.text("name", needed=not extends),
@@ -113,10 +115,11 @@ def _authority(top: Table, wanted: AuthorityId, authorities: Collection[str], *,
         chronology=_chronology(top, known),
         uploads=_uploads(top, known),
         status_words=_status_words(top, known),
-        gaps=_gaps(top, known, {pathway.id: pathway.id for pathway in pathways}),
+        gaps=_gaps(top, known, by_id),
         pathways=pathways,
         terms=_terms(top, known),
         note=top.text("note"),
+        windows=_windows(top, known, by_id),
     )
 
 
@@ -275,6 +278,41 @@ def _terms(top: Table, known: Collection[str]) -> tuple[Term, ...]:
         table.close()
         found.append(term)
     return tuple(found)
+
+
+def _windows(top: Table, known: Collection[str], pathways: Mapping[str, PathwayId]) -> tuple[Window, ...]:
+    found: list[Window] = []
+    for table in top.tables("windows"):
+        window = Window(
+            id=table.text("id", needed=True, form=ID),
+            name=table.text("name", needed=True),
+            source=table.reference("source", known, "source", needed=True),
+            opens=table.optional_day("opens"),
+            closes=table.optional_day("closes"),
+            time=table.text("time", form=TIME),
+            zone=table.text("zone"),
+            pathway=pathways.get(table.reference("pathway", pathways, "pathway")),
+            note=table.text("note"),
+        )
+        if window.opens is None and window.closes is None:
+            table.wrong("opens", "missing_key", name="opens")
+        if window.id in {other.id for other in found}:
+            table.wrong("id", "duplicate_id", found=window.id, first="windows")
+        if window.zone and not _is_zone(window.zone):
+            table.wrong("zone", "bad_zone", found=window.zone)
+        table.close()
+        found.append(window)
+    return tuple(found)
+
+
+def _is_zone(name: str) -> bool:
+    from zoneinfo import ZoneInfo
+
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError, KeyError):  # ZoneInfoNotFoundError is a KeyError; a folder's name is an OSError
+        return False
+    return True
 
 
 def _gaps(top: Table, known: Collection[str], pathways: Mapping[str, PathwayId]) -> tuple[Gap, ...]:

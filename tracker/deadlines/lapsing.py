@@ -1,0 +1,123 @@
+"""When the papers on file end: identity documents, language tests, and whatever a body finds too old after a time."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from tracker.deadlines.checklist import Checklist, Desk
+from tracker.deadlines.due import Due, DueKind
+from tracker.deadlines.standing import read_statement, stated
+from tracker.deadlines.wanting import describe_paper
+from tracker.domain.months import add_days, add_months
+from tracker.domain.record import Credential
+from tracker.domain.vocabulary import CredentialType, Field
+from tracker.pathways.authority import Authority, Source, ValidityRule
+from tracker.texts import Text, text
+
+IDENTITY: Final = frozenset({
+    CredentialType.PASSPORT, CredentialType.RESIDENCE_PERMIT, CredentialType.CITIZENSHIP_PROOF,
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """The last day of a paper: by what is printed on it, or by the limit of a body (`authority`) or of all."""
+
+    paper: Credential
+    on: date
+    rule: ValidityRule | None = None
+    authority: Authority | None = None
+
+
+def lapses(desk: Desk, lists: tuple[Checklist, ...]) -> Iterator[Due]:
+    """A deadline for each end of each paper that is still of use; what has a younger one beside it is left out.
+
+    What ended in the past is told only where something that has not been sent yet relies on it.
+    """
+    relied = _relied_on(lists)
+    ends = [end for paper in desk.record.credentials for end in _ends(desk, paper, relied.get(paper.id, ()))]
+    for end in ends:
+        is_replaced = any(_replaces(other, end) for other in ends)
+        if not is_replaced and (end.on >= desk.on or end.paper.id in relied):
+            yield _due(desk, end, relied.get(end.paper.id, ()))
+
+
+def _relied_on(lists: tuple[Checklist, ...]) -> dict[str, list[Checklist]]:
+    """The checklists of what has not left that each paper stands in."""
+    found: dict[str, list[Checklist]] = {}
+    for checklist in lists:
+        if checklist.is_sent or checklist.submission is None:
+            continue
+        for name in dict.fromkeys(name for item in checklist.items for name in item.credentials):
+            found.setdefault(name, []).append(checklist)
+    return found
+
+
+def _ends(desk: Desk, paper: Credential, relying: list[Checklist] | tuple[()]) -> Iterator[_End]:
+    statement = stated(paper, Field.VALID_UNTIL)
+    until = read_statement(statement).earliest if statement else None
+    if until is not None:
+        yield _End(paper, until)
+    general = [rule for rule in desk.rules.general.validity if paper.type in rule.types]
+    for rule in general:
+        if (day := _last_day(paper, rule)) is not None:
+            yield _End(paper, day, rule)
+    for authority in dict.fromkeys(each.authority for each in relying if each.authority is not None):
+        for rule in authority.validity:
+            day = _last_day(paper, rule) if paper.type in rule.types else None
+            is_same = any((rule.months, rule.days) == (each.months, each.days) for each in general)
+            if day is not None and not is_same:
+                yield _End(paper, day, rule, authority)
+
+
+def _last_day(paper: Credential, rule: ValidityRule) -> date | None:
+    statement = stated(paper, rule.counts_from) if rule.months or rule.days else None
+    earliest = read_statement(statement).earliest if statement else None
+    return add_days(add_months(earliest, rule.months), rule.days) if earliest else None
+
+
+def _replaces(other: _End, end: _End) -> bool:
+    """Whether another paper of the same kind and issuer, judged alike, counts longer."""
+    is_alike = (other.paper.type, other.paper.issuer) == (end.paper.type, end.paper.issuer)
+    same_rule = (other.authority, other.rule is None) == (end.authority, end.rule is None)
+    return other.paper.id != end.paper.id and is_alike and same_rule and other.on > end.on
+
+
+def _due(desk: Desk, end: _End, relying: list[Checklist] | tuple[()]) -> Due:
+    paper, kind = end.paper, _kind(end.paper)
+    name = describe_paper(desk.record, paper)
+    if end.rule is None:
+        title = text("“{paper}” expires", paper=name)
+        return Due(f"expiry:{paper.id}", kind, title, end.on, _accounts(relying), concerns=paper.id)
+    source = desk.rules.source_of(end.authority, end.rule.source)
+    if end.authority is None:
+        title = text("“{paper}” counts for the last time", paper=name)
+        return Due(f"limit:{paper.id}", kind, title, end.on, _whose(source), concerns=paper.id, source=source)
+    title = text("“{paper}” counts for the last time at {body}", paper=name, body=end.authority.short_name)
+    key = f"limit:{paper.id}:{end.authority.id}"
+    return Due(key, kind, title, end.on, _whose(source), concerns=paper.id, source=source)
+
+
+def _kind(paper: Credential) -> DueKind:
+    if paper.type in IDENTITY:
+        return DueKind.IDENTITY
+    return DueKind.LANGUAGE if paper.type is CredentialType.LANGUAGE_TEST else DueKind.PAPER
+
+
+def _accounts(relying: list[Checklist] | tuple[()]) -> Text:
+    """Where the identity validity of an account ends with the document."""
+    bodies = tuple(
+        checklist.authority.short_name
+        for checklist in relying
+        if checklist.authority and any(term.topic == "identity_validity" for term in checklist.authority.terms)
+    )
+    if bodies:
+        return text(
+            "With it ends the identity validity of your account at {bodies}.", bodies=tuple(dict.fromkeys(bodies))
+        )
+    return text("So it is printed on it.")
+
+
+def _whose(source: Source | None) -> Text | None:
+    return text("By {source}.", source=source.title) if source else None

@@ -1,16 +1,18 @@
-"""The verb dossier: the PDF for one body."""
+"""The verb dossier: the PDF for one body, or what would stand in it."""
 
 from argparse import Namespace
+from collections.abc import Iterator
+from math import inf
 from pathlib import Path
 
 from tracker.cli.access import open_workspace
 from tracker.cli.findings import chosen_day, known_authority
 from tracker.cli.output import print_json, say, terminal_progress, warn
 from tracker.cli.record import utc_now
-from tracker.domain.record import AuthorityId
-from tracker.dossier.content import DossierOptions, Paper
+from tracker.domain.record import AuthorityId, CredentialId, Record
+from tracker.dossier.content import DossierOptions, DossierPlan, Paper, Part
 from tracker.dossier.writing import DossierReport
-from tracker.errors import NotFoundError, UsageError
+from tracker.errors import NotFoundError, NotOnFileError, UsageError
 from tracker.files import explained
 from tracker.texts import ntr, render, tr
 
@@ -19,11 +21,13 @@ _MEGA = 1_000_000
 
 def dossier(args: Namespace) -> int:
     """Write the dossier; what it could not include is told on standard error, and on a page of its own in the file."""
-    on, options = chosen_day(args.on), _options(args)
-    target = Path(args.output).absolute()
+    on = chosen_day(args.on)
+    target = None if args.preview else Path(args.output).absolute()
     with open_workspace(args, utc_now) as workspace:
         known_authority(args.authority, [*workspace.rules.authorities.by_id], workspace.record.submissions)
-        authority = AuthorityId(args.authority)
+        authority, options = AuthorityId(args.authority), _options(args, workspace.record)
+        if target is None:
+            return _preview(args, workspace.plan_dossier(authority, on, options))
         report = workspace.write_dossier(target, authority, on, terminal_progress(tr("Writing")), options)
     if args.json:
         print_json(_plain(target, report))
@@ -32,15 +36,24 @@ def dossier(args: Namespace) -> int:
     return 0
 
 
-def _options(args: Namespace) -> DossierOptions:
-    if args.limit_mb is not None and args.limit_mb <= 0:
+def _options(args: Namespace, record: Record) -> DossierOptions:
+    if args.limit_mb is not None and not 0 < args.limit_mb < inf:
         raise UsageError(reason=tr("A file of {size} MB cannot be made.", size=f"{args.limit_mb:g}"))
     return DossierOptions(
+        documents=tuple(_documents(args.documents or "", record)),
+        parts=tuple(part for part in Part if part not in args.leave_out),
         paper=Paper[args.paper.upper()],
         archival=args.archival,
         limit_mb=args.limit_mb,
         password=None if args.password_file is None else _password(Path(args.password_file)),
     )
+
+
+def _documents(listed: str, record: Record) -> Iterator[CredentialId]:
+    for wanted in filter(None, (name.strip() for name in listed.split(","))):
+        if record.credential(wanted) is None:
+            raise NotOnFileError(id=wanted)
+        yield CredentialId(wanted)
 
 
 def _password(path: Path) -> str:
@@ -55,6 +68,26 @@ def _password(path: Path) -> str:
     if not password:
         raise UsageError(reason=tr("{path} holds no password.", path=str(path)))
     return password
+
+
+def _preview(args: Namespace, plan: DossierPlan) -> int:
+    """What would go in, in order."""
+    if args.json:
+        documents = [
+            {"number": one.number, "credential": one.credential, "title": one.title, "scans": len(one.scans)}
+            for one in plan.enclosures
+        ]
+        print_json({
+            "authority": plan.authority, "why": render(plan.why), "parts": [part.value for part in plan.parts],
+            "documents": documents, "scan_pages": plan.expected_pages,
+        })  # fmt: skip
+        return 0
+    say(render(plan.why))
+    say(tr("Parts: {parts}", parts=", ".join(plan.parts)))
+    for one in plan.enclosures:
+        scans = ntr("{count} scan", "{count} scans", len(one.scans)) if one.scans else tr("no scan")
+        say(f"{one.number:3d}  {one.title} ({one.credential}, {scans})")
+    return 0
 
 
 def _plain(target: Path, report: DossierReport) -> dict[str, object]:

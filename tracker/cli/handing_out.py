@@ -18,9 +18,9 @@ from tracker.workspace.handing_out import HandedPack
 
 def dossier(args: Namespace) -> int:
     """The dossier as a PDF, or with `--pack` the files for the body's upload page."""
-    if (args.output is None) == (args.pack is None):
+    if not args.preview and (args.output is None) == (args.pack is None):
         raise UsageError(reason=tr("Give either OUT.pdf for the dossier or --pack FOLDER for the upload pack."))
-    if args.pack is not None:
+    if args.pack is not None and not args.preview:
         return _pack(args)
     from tracker.cli import dossier as paper
 

@@ -66,7 +66,7 @@ def make_parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", title=tr("verbs"))
     common = _Parser(add_help=False)
     _add_common(common, is_top=False)
-    for add in (_add_record_verbs, _add_checking_verbs, _add_paper_verbs):
+    for add in (_add_record_verbs, _add_keeping_verbs, _add_checking_verbs, _add_paper_verbs):
         add(lambda name, about: verbs.add_parser(name, help=about, description=about, parents=[common]))
     return parser
 
@@ -95,7 +95,19 @@ def _add_record_verbs(add: AddVerb) -> None:
     exporting = add("export", tr("write the record and its scans as an exchange folder, unprotected"))
     exporting.add_argument("folder", metavar="FOLDER")
     exporting.set_defaults(run="record:export")
-    add("verify", tr("check every record and every scan")).set_defaults(run="record:verify")
+
+
+def _add_keeping_verbs(add: AddVerb) -> None:
+    add("verify", tr("check every record and every scan")).set_defaults(run="keeping:verify")
+    backing_up = add("backup", tr("write the whole record into one encrypted file, and read it back"))
+    backing_up.add_argument("file", metavar="FILE")
+    backing_up.set_defaults(run="keeping:backup")
+    restoring = add("restore", tr("make a record of a backup, in the new folder that --vault names"))
+    restoring.add_argument("file", metavar="FILE")
+    restoring.add_argument(
+        "--replace", action="store_true", help=tr("put it in the place of the record there, which is kept beside")
+    )
+    restoring.set_defaults(run="keeping:restore")
 
 
 def _add_checking_verbs(add: AddVerb) -> None:
@@ -123,6 +135,15 @@ def _add_paper_verbs(add: AddVerb) -> None:
     dossier.add_argument("--pack", metavar="FOLDER", help=tr("write the files for the body's upload page instead"))
     dossier.add_argument("--authority", metavar="ID", required=True, help=tr("the body that receives it"))
     dossier.add_argument("--on", metavar="DATE", help=tr("the day of the dossier (YYYY-MM-DD); without it, today"))
+    dossier.add_argument("--preview", action="store_true", help=tr("print what would go in, and write nothing"))
+    dossier.add_argument(
+        "--documents", metavar="ID,ID...", help=tr("these documents, in this order; without it, what the body asks for")
+    )
+    parts = ["completeness", "names", "documents", "differences", "dates", "chronology", "requests", "enclosures"]
+    dossier.add_argument(
+        "--leave-out", metavar="PART", action="append", default=[], choices=parts,
+        help=tr("a part that is not wanted: {parts}", parts=", ".join(parts)),
+    )  # fmt: skip
     dossier.add_argument("--paper", choices=["letter", "a4"], default="letter", help=tr("the size of its pages"))
     dossier.add_argument("--archival", action="store_true", help=tr("as PDF/A-2b, where every scan allows it"))
     dossier.add_argument(

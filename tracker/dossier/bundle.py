@@ -1,9 +1,5 @@
-"""The documents of one dossier: which they are, in which order, and how one speaks of a source to the recipient.
+"""The documents of one dossier: which they are, in which order, and how one speaks of a source to the recipient. Pure."""
 
-Pure. In order of enclosure, a translation directly after what it translates.
-"""
-
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -15,15 +11,20 @@ from tracker.domain.labels import NAME_KINDS
 from tracker.domain.record import Credential, CredentialId, Record, Statement, Submission
 from tracker.domain.vocabulary import DATE_FIELDS, Calendar, Field, NameKind
 from tracker.dossier.content import Quotation, Reference
+from tracker.dossier.presets import Preset, preset
+from tracker.dossier.requirements import covered, pathway_of, said_to_be_met
 from tracker.pathways.authority import Authority
+from tracker.pathways.coverage import Covered
+from tracker.pathways.requirement import Pathway
 from tracker.texts import Text, text
 
 
 @dataclass(frozen=True)
 class Bundle:
-    """A case with the one authority that the dossier is for."""
+    """A case with the one authority that the dossier is for. `own` are the documents that the applicant chose, in order."""
 
     case: Case
+    own: tuple[CredentialId, ...] = ()
 
     @property
     def record(self) -> Record:
@@ -51,12 +52,29 @@ class Bundle:
         return tuple(one for one in self.record.submissions if one.authority == self.case.only)
 
     @cached_property
+    def pathway(self) -> Pathway | None:
+        """The pathway that is applied for, as far as it is known."""
+        return pathway_of(self.case, self.authority, self.submissions)
+
+    @cached_property
+    def covered(self) -> tuple[Covered, ...]:
+        """What the recipient asks for, with what meets each; nothing where the pathway is not known."""
+        return covered(self.case, self.pathway) if self.pathway else ()
+
+    @cached_property
+    def said_to_be_met(self) -> frozenset[str]:
+        """Requirements that the applicant says are met."""
+        return said_to_be_met(self.case, self.pathway) if self.pathway else frozenset()
+
+    @cached_property
+    def preset(self) -> Preset:
+        """The documents that go in, in order, and why these."""
+        return preset(self.record, self.authority.short_name, self.submissions, self.covered, self.own)
+
+    @property
     def enclosed(self) -> tuple[Credential, ...]:
-        """The documents that go in, in order: those enclosed with the applications, or all where there is none."""
-        known = self.case.credentials
-        listed = dict.fromkeys(one for submission in self.submissions for one in submission.encloses if one in known)
-        chosen = [known[one] for one in listed] if listed else list(self.record.credentials)
-        return tuple(_beside_originals(chosen))
+        """The documents that go in, in order."""
+        return self.preset.documents
 
     @cached_property
     def numbers(self) -> dict[CredentialId, int]:
@@ -128,27 +146,6 @@ class Bundle:
         accounts = [name.text for name in names if name.authority is not None and name.authority == self.case.only]
         passports = [name.text for name in names if name.kind is NameKind.PASSPORT]
         return next(iter([*accounts, *passports, *(name.text for name in names)]), "")
-
-
-def _beside_originals(chosen: list[Credential]) -> Iterator[Credential]:
-    """Each document followed by its translations; a translation of what is not there stays where it is."""
-    present = {credential.id for credential in chosen}
-    told: set[CredentialId] = set()
-
-    def with_translations(credential: Credential) -> Iterator[Credential]:
-        if credential.id in told:
-            return
-        told.add(credential.id)
-        yield credential
-        for other in chosen:
-            if other.translation_of == credential.id:
-                yield from with_translations(other)
-
-    for credential in chosen:
-        if credential.translation_of not in present or credential.translation_of == credential.id:
-            yield from with_translations(credential)
-    for credential in chosen:  # a ring of translations has no beginning; it goes in all the same
-        yield from with_translations(credential)
 
 
 def _is_plain(reading: DateReading) -> bool:

@@ -20,11 +20,27 @@ class Paper(Enum):
     A4 = (595.276, 841.89)
 
 
+class Part(StrEnum):
+    """A part of a dossier before its documents, in the order in which they stand."""
+
+    COMPLETENESS = "completeness"
+    NAMES = "names"
+    DOCUMENTS = "documents"
+    DIFFERENCES = "differences"
+    DATES = "dates"
+    CHRONOLOGY = "chronology"
+    REQUESTS = "requests"
+    ENCLOSURES = "enclosures"
+
+
 @dataclass(frozen=True, slots=True)
 class DossierOptions:
-    """How the file is made. `limit_mb` is the most that it may have (millions of bytes); a file with a password cannot
-    be an archival one (PDF/A)."""
+    """What goes in and how the file is made. `documents` are those that go in, in that order (none: the recipient's
+    preset); `limit_mb` is the most that it may have (millions of bytes); a file with a password cannot be an archival one
+    (PDF/A)."""
 
+    documents: tuple[CredentialId, ...] = ()
+    parts: tuple[Part, ...] = tuple(Part)
     paper: Paper = Paper.LETTER
     archival: bool = False
     limit_mb: float | None = None
@@ -245,7 +261,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class DossierPlan:
-    """Everything that goes into a dossier but the pages of the scans themselves."""
+    """Everything that goes into a dossier but the pages of the scans themselves. `why` says why these documents."""
 
     options: DossierOptions
     authority: AuthorityId
@@ -262,6 +278,17 @@ class DossierPlan:
     conversions: tuple[Conversion, ...]
     chronology: Chronology
     requests: tuple[Request, ...]
+    why: Text
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts that are wanted and have something in them, in order."""
+        empty = {
+            Part.DATES: not self.conversions,
+            Part.CHRONOLOGY: not self.chronology.rows,
+            Part.REQUESTS: not self.requests,
+        }
+        return tuple(part for part in Part if part in self.options.parts and not empty.get(part))
 
     @property
     def expected_pages(self) -> int:

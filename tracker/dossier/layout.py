@@ -10,7 +10,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, Page
 from tracker.domain.record import ScanId
 from tracker.dossier import look
 from tracker.dossier.canvas import DossierCanvas
-from tracker.dossier.content import DossierPlan, Enclosure, Standing
+from tracker.dossier.content import DossierPlan, Enclosure, Part, Standing
 from tracker.dossier.cover import Entry, contents, cover
 from tracker.dossier.dividers import Inserted, divider, gap_leaf
 from tracker.dossier.explained import explained
@@ -27,17 +27,26 @@ from tracker.texts import Text, ntext, text
 _MOST_LAYOUTS: Final = 5
 _CAPTION_LIFT: Final = 24
 
-SECTIONS: Final = (
-    Entry(section_target("completeness"), text("How complete this dossier is")),
-    Entry(section_target("names"), text("Names of the applicant")),
-    Entry(section_target("documents"), text("Documents and what they state")),
-    Entry(section_target("differences"), text("Known differences and their explanations")),
-    Entry(section_target("dates"), text("Dates as printed and as read")),
-    Entry(section_target("chronology"), text("Chronology")),
-    Entry(section_target("requests"), text("Sent straight from other bodies")),
-    Entry(section_target("enclosures"), text("Enclosures")),
-)
-"""The parts before the documents, in order."""
+TITLES: Final = {
+    Part.COMPLETENESS: text("How complete this dossier is"),
+    Part.NAMES: text("Names of the applicant"),
+    Part.DOCUMENTS: text("Documents and what they state"),
+    Part.DIFFERENCES: text("Known differences and their explanations"),
+    Part.DATES: text("Dates as printed and as read"),
+    Part.CHRONOLOGY: text("Chronology"),
+    Part.REQUESTS: text("Sent straight from other bodies"),
+    Part.ENCLOSURES: text("Enclosures"),
+}
+"""What the parts before the documents are called."""
+
+_PLAIN_PARTS: Final[Mapping[Part, Callable[[Press, DossierPlan, float], list[Flowable]]]] = {
+    Part.NAMES: names,
+    Part.DOCUMENTS: documents,
+    Part.DIFFERENCES: explained,
+    Part.DATES: dates,
+    Part.CHRONOLOGY: timeline,
+    Part.REQUESTS: requests,
+}
 
 Placed = Mapping[ScanId, PlacedScan]
 Tick = Callable[[], None]
@@ -122,26 +131,24 @@ class _Run:
         press, plan = self.press, self.plan
         yield from cover(press, plan, width)
         yield from contents(press, plan, self.entries(), width)
-        yield from completeness(press, plan, self._open_points(), width)
-        yield from names(press, plan, width)
-        yield from documents(press, plan, width)
-        yield from explained(press, plan, width)
-        yield from dates(press, plan, width)
-        yield from timeline(press, plan, width)
-        yield from requests(press, plan, width)
-        yield from enclosures(press, plan, self.placed, width)
+        for part in plan.parts:
+            yield from self._part(part, width)
         for one in plan.enclosures:
             yield PageBreak()
             yield from self._document(one)
 
+    def _part(self, part: Part, width: float) -> list[Flowable]:
+        press, plan = self.press, self.plan
+        match part:
+            case Part.COMPLETENESS:
+                return completeness(press, plan, self._open_points(), width)
+            case Part.ENCLOSURES:
+                return enclosures(press, plan, self.placed, width)
+        return _PLAIN_PARTS[part](press, plan, width)
+
     def entries(self) -> tuple[Entry, ...]:
-        """The sections that have something in them."""
-        empty = {
-            section_target("dates"): not self.plan.conversions,
-            section_target("chronology"): not self.plan.chronology.rows,
-            section_target("requests"): not self.plan.requests,
-        }
-        return tuple(entry for entry in SECTIONS if not empty.get(entry.target))
+        """The parts before the documents, for the contents and the outline."""
+        return tuple(Entry(section_target(part), TITLES[part]) for part in self.plan.parts)
 
     def _document(self, one: Enclosure) -> Iterator[Flowable]:
         scans = [self.placed.get(sheet.id, PlacedScan((), failure="missing")) for sheet in one.scans]

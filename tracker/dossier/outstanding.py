@@ -13,7 +13,6 @@ from tracker.domain.planning import RequestEvent, Step
 from tracker.domain.record import Credential
 from tracker.domain.vocabulary import SentBy
 from tracker.dossier.bundle import Bundle
-from tracker.dossier.completeness import covered_requirements
 from tracker.dossier.content import Request, Standing
 from tracker.pathways.coverage import State
 from tracker.pathways.requirement import Channel
@@ -80,7 +79,7 @@ def _direct(bundle: Bundle, credential: Credential) -> Request:
 
 
 def _required(bundle: Bundle, told: set[str | None]) -> Iterator[Request]:
-    for one in covered_requirements(bundle):
+    for one in bundle.covered:
         requirement = one.requirement
         is_out = requirement.channel is Channel.SOURCE and one.state is State.MISSING
         if is_out and not requirement.optional and requirement.id not in told:

@@ -1,7 +1,6 @@
 """What goes into a dossier for one recipient, and in which order: a plan that can be shown before anything is made.
 
-Pure: a record, its findings, the rules and a day in, frozen values out. Where there is an application to the recipient,
-what was enclosed with it goes in, in that order; else every document.
+Pure: a record, its findings, the rules and a day in, frozen values out.
 """
 
 from collections.abc import Mapping
@@ -19,6 +18,7 @@ from tracker.dossier.bundle import Bundle
 from tracker.dossier.chronology import chronology
 from tracker.dossier.completeness import completeness
 from tracker.dossier.content import (
+    Chronology,
     Conversion,
     Difference,
     DossierOptions,
@@ -26,6 +26,7 @@ from tracker.dossier.content import (
     Enclosure,
     Fact,
     Paper,
+    Part,
     Particular,
     ScanSheet,
 )
@@ -50,10 +51,12 @@ def make_plan(
 ) -> DossierPlan:
     """Plan the dossier of `record` for `authority` on the day `on`. `report` are the findings for it; `facts` what is
     known of the scans, for the number of pages beforehand."""
-    bundle = Bundle(Case(record, rules, table or InstitutionTable(), on, authority))
-    known = differences(bundle, report.findings)
+    chosen = options or DossierOptions()
+    bundle = Bundle(Case(record, rules, table or InstitutionTable(), on, authority), chosen.documents)
+    wanted = chosen.parts
+    known = differences(bundle, report.findings) if Part.DIFFERENCES in wanted else ()
     return DossierPlan(
-        options=options or DossierOptions(),
+        options=chosen,
         authority=authority,
         applicant=bundle.applicant,
         native=tuple(name.text for name in record.names if name.kind is NameKind.NATIVE_SCRIPT),
@@ -66,8 +69,9 @@ def make_plan(
         names=name_table(bundle),
         differences=known,
         conversions=tuple(_conversions(bundle)),
-        chronology=chronology(bundle, report.findings),
+        chronology=chronology(bundle, report.findings) if Part.CHRONOLOGY in wanted else Chronology(on),
         requests=requests(bundle),
+        why=bundle.preset.why,
     )
 
 

@@ -51,8 +51,7 @@ def completeness(
             make_table(press.setter, head, rows, widths, style=look.TABLE, parent=part),
         ]
     else:
-        lead = text("The documents are those that the applicant chose for {body}.", body=plan.recipient_short)
-        story.append(press.say(lead, look.LEAD, part))
+        story.append(press.say(plan.why, look.LEAD, part))
     story.append(press.say(text("Still open"), look.SUBHEADING, part, Tag.HEADING_2))
     if not open_points:
         return [*story, press.say(text("Nothing."), look.BODY, part)]

@@ -17,7 +17,7 @@ from tests.factories import (
 from tests.unit.dossier.dossier_making import plan_of
 from tracker.checks.engine import Report
 from tracker.domain.finding import Evidence, Finding, Severity
-from tracker.domain.planning import Request, RequestEvent, RequestId, Step
+from tracker.domain.planning import Choice, Request, RequestEvent, RequestId, RequirementChoice, Step
 from tracker.domain.record import (
     Applicant,
     AuthorityId,
@@ -31,8 +31,8 @@ from tracker.domain.record import (
     Statement,
 )
 from tracker.domain.vocabulary import ActivityKind, Calendar, CredentialType, Field, NameKind, SentBy, Verdict
-from tracker.dossier.content import DossierPlan, Reference, Standing
-from tracker.pathways.rules import Authorities
+from tracker.dossier.content import DossierPlan, Part, Reference, Standing
+from tracker.pathways.rules import Authorities, load_authorities
 from tracker.texts import Text, render, text
 
 NO_RULES = Authorities()
@@ -75,6 +75,30 @@ def titles(plan: DossierPlan) -> list[str]:
 class TestWhatGoesIn:
     def test_all_documents_where_nothing_was_enclosed(self) -> None:
         assert titles(plan_of(record())) == ["c-degree", "c-passport", "c-letter"]
+
+    def test_ones_own_choice_goes_before_all_else(self) -> None:
+        submission = make_submission(encloses=(CredentialId("c-degree"),))
+        chosen = (CredentialId("c-letter"), CredentialId("nothing"), CredentialId("c-passport"))
+        plan = plan_of(record(submissions=(submission,)), documents=chosen)
+        assert titles(plan) == ["c-letter", "c-passport"]
+        assert "the applicant chose" in render(plan.why)
+
+    def test_what_the_body_asks_for_in_its_order_and_what_proves_the_names(self) -> None:
+        submission = make_submission(pathway=PathwayId("cpso-independent-practice"))
+        other = make_credential("c-other", CredentialType.OTHER)
+        check = make_credential("c-check", CredentialType.BACKGROUND_CHECK)
+        name = make_name(proved_by=(PASSPORT.id,))
+        plan = plan_of(record(other, check, PASSPORT, TRANSLATION, DEGREE, names=(name,), submissions=(submission,)))
+        assert titles(plan) == ["c-degree", "c-translation", "c-check", "c-passport"]
+        assert "CPSO asks for" in render(plan.why)
+
+    def test_parts_that_are_left_out(self) -> None:
+        both = record(activities=(make_activity("a-1", ActivityKind.EDUCATION, "2001"),))
+        plan = planned(both, finding(), parts=(Part.NAMES, Part.ENCLOSURES))
+        assert plan.parts == (Part.NAMES, Part.ENCLOSURES)
+        assert all(one.differences == () for one in plan.enclosures)
+        assert Part.DIFFERENCES in planned(both, finding()).parts
+        assert Part.CHRONOLOGY in planned(both).parts
 
     def test_what_was_enclosed_in_its_order(self) -> None:
         submission = make_submission(encloses=(CredentialId("c-letter"), CredentialId("c-degree")))
@@ -322,6 +346,23 @@ class TestCompleteness:
         assert ("To follow", Standing.OPEN) in answers.values()
         assert known.met == 1
         assert known.of == len(known.requirements) > 4
+
+    def test_ones_own_word_on_a_requirement(self) -> None:
+        submission = make_submission(pathway=PathwayId("cpso-independent-practice"))
+        plain = plan_of(record(DEGREE, submissions=(submission,))).completeness
+        wanted = {one.name: one for one in plain.requirements}
+        status = "Canadian citizenship or permanent resident status"
+        assert status in wanted
+        identity = next(
+            one.id
+            for one in load_authorities().pathway(PathwayId("cpso-independent-practice"))[1].requirements  # type: ignore[index]
+            if one.name == status
+        )
+        for choice, answer in ((Choice.NOT_APPLICABLE, None), (Choice.MET, "Done, as the applicant states")):
+            said = RequirementChoice(f"cpso-independent-practice/{identity}", choice)
+            known = plan_of(record(DEGREE, submissions=(submission,), choices=(said,))).completeness
+            answers = {one.name: render(one.answer) for one in known.requirements}
+            assert answers.get(status) == answer
 
     def test_what_comes_from_elsewhere(self) -> None:
         body = make_institution("i-1", "Medical Council")

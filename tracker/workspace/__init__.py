@@ -1,6 +1,7 @@
 """Every use case, one method each: what the window and the command line call, and nothing else does."""
 
 from tracker.workspace.core import Rules, load_rules
+from tracker.workspace.editing import Editing
 from tracker.workspace.exchanging import Exchanging
 from tracker.workspace.handing_out import HandingOut
 from tracker.workspace.judging import Judging
@@ -10,5 +11,5 @@ from tracker.workspace.papers import Papers
 __all__ = ["Rules", "Workspace", "load_rules"]
 
 
-class Workspace(Exchanging, HandingOut, Judging, Keeping, Papers):
+class Workspace(Editing, Exchanging, HandingOut, Judging, Keeping, Papers):
     """An open vault, its record as one snapshot, and everything that can be done with it."""

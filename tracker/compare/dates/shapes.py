@@ -104,7 +104,7 @@ def _in_figures(numbers: list[Token], order: DateOrder | None, last_month: int) 
     if len(numbers) == 3:
         return _three_figures(numbers, order)
     if len(numbers) == 2:
-        return _two_figures(*numbers, last_month)
+        return _two_figures(numbers[0], numbers[1], last_month)
     if len(numbers) == 1 and numbers[0].is_wide and numbers[0].width in (0, 4):
         return (Proposal(numbers[0].value, DateOrder.YMD),)
     return ()
@@ -134,7 +134,11 @@ def _two_figures(first: Token, second: Token, last_month: int) -> tuple[Proposal
         return ()
     if second.is_wide:
         return (Proposal(second.value, DateOrder.DMY, month=first.value),)
-    if second.follows_dash and second.value > last_month and 0 < second.value - first.value % 100 <= _LONGEST_SHORT_RANGE:
+    if (
+        second.follows_dash
+        and second.value > last_month
+        and 0 < second.value - first.value % 100 <= _LONGEST_SHORT_RANGE
+    ):
         return ()
     return (Proposal(first.value, DateOrder.YMD, month=second.value),)
 

@@ -12,11 +12,11 @@ from rapidfuzz.distance import Levenshtein
 
 from tracker.compare.names.compounds import printed
 from tracker.compare.names.edits import EditKind
-from tracker.compare.names.parts import SMALL, Part
-from tracker.compare.names.reading import Reading
+from tracker.compare.names.parts import SMALL, Atom, Part
+from tracker.compare.names.reading import LATIN_ONLY, Reading
 from tracker.compare.names.relations import Relation, are_strangers, relate
 from tracker.compare.names.small_words import match_small_words
-from tracker.compare.names.words import read_word
+from tracker.compare.names.words import Word, read_word
 
 _WIDEST: Final = 3  # words that one word of the other side can stand for
 _LENGTHS: Final = 3  # letters by which one word and several may differ in length, and between scripts
@@ -92,12 +92,12 @@ def _candidates(left: Reading, right: Reading, free_left: list[int], free_right:
             if relation is not None:
                 off = abs(i / len(left.atoms) - j / len(right.atoms))
                 found.append((-relation.likeness, off, (i,), (j,), relation))
-    if len(left.atoms) > 1:
+    if _may_be_joined(left, right):
         found += [
             (likeness, 0.0, span, (at,), relation)
             for likeness, span, at, relation in _joined(left, right, free_left, free_right)
         ]
-    if len(right.atoms) > 1:
+    if _may_be_joined(right, left):
         found += [
             (likeness, 0.0, (at,), span, relation)
             for likeness, span, at, relation in _joined(right, left, free_right, free_left)
@@ -105,21 +105,32 @@ def _candidates(left: Reading, right: Reading, free_left: list[int], free_right:
     return found
 
 
+def _may_be_joined(apart: Reading, whole: Reading) -> bool:
+    """A quick look whether any neighbours of one side are short enough to be one word of the other."""
+    across = _are_across(apart, whole)
+    return len(apart.atoms) > 1 and apart.joint <= whole.longest + (_LENGTHS_ACROSS if across else _LENGTHS)
+
+
+def _are_across(one: Reading, other: Reading) -> bool:
+    return one.scripts != other.scripts or one.scripts != LATIN_ONLY
+
+
 def _joined(
     apart: Reading, whole: Reading, free: Sequence[int], targets: Sequence[int]
 ) -> Iterator[tuple[float, tuple[int, ...], int, Relation]]:
     """Neighbouring words of one side that are one word on the other."""
-    for start, stop, length in _spans(apart, free, whole.longest):
+    across = _are_across(apart, whole)
+    most = whole.longest + (_LENGTHS_ACROSS if across else _LENGTHS)
+    words = [(at, whole.atoms[at].word) for at in targets]
+    for start, stop, length in _spans(apart, free, most):
         atoms = apart.atoms[start:stop]
-        outline = "".join([atom.word.outline for atom in atoms])
-        by_letter = any(atom.word.letters for atom in atoms)
-        for at in targets:
-            target = whole.atoms[at].word
+        by_letter = across and any(atom.word.letters for atom in atoms)
+        for at, target in words:
             off = abs(length - len(target.latin))
             if by_letter or target.letters:
                 if off > _LENGTHS_ACROSS or len(target.bare) < 2:
                     continue
-            elif off > _LENGTHS or not _one_outline(outline, target.outline):
+            elif off > _LENGTHS or not _spelled_alike(atoms, target):
                 continue
             if atoms[0].part is Part.INITIAL and target.bare != "".join([atom.word.bare for atom in atoms]):
                 continue  # “O Brien” for “O'Brien”, but no initial is a part of another word
@@ -128,7 +139,7 @@ def _joined(
                 yield -relation.likeness - 0.01 * len(atoms), tuple(range(start, stop)), at, relation
 
 
-def _spans(reading: Reading, free: Sequence[int], longest: int) -> Iterator[tuple[int, int, int]]:
+def _spans(reading: Reading, free: Sequence[int], most: int) -> Iterator[tuple[int, int, int]]:
     """Where neighbouring words that may be one begin and end, and how many letters they have; at least one is a name."""
     atoms = reading.atoms
     for start in range(len(atoms) - 1):
@@ -136,7 +147,7 @@ def _spans(reading: Reading, free: Sequence[int], longest: int) -> Iterator[tupl
         for at in range(start, min(start + _WIDEST, len(atoms))):
             atom = atoms[at]
             length += len(atom.word.latin)
-            if length > longest + _LENGTHS_ACROSS or (atom.part is Part.INITIAL and at > start):
+            if length > most or (atom.part is Part.INITIAL and at > start):
                 break
             if at in free:
                 named = True
@@ -146,11 +157,17 @@ def _spans(reading: Reading, free: Sequence[int], longest: int) -> Iterator[tupl
                 yield start, at + 1, length
 
 
-def _one_outline(one: str, other: str) -> bool:
-    """A quick look whether two words have the same consonants but one."""
-    if one[:1] != other[:1] and one[-1:] != other[-1:]:
+def _spelled_alike(atoms: Sequence[Atom], whole: Word) -> bool:
+    """A quick look whether words written together have the same consonants but one, and half of their letters in place."""
+    outline = "".join([atom.word.outline for atom in atoms])
+    other = whole.outline
+    if outline[:1] != other[:1] and outline[-1:] != other[-1:]:
         return False
-    return Levenshtein.distance(one, other, score_cutoff=1) < 2
+    if Levenshtein.distance(outline, other, score_cutoff=1) > 1:
+        return False
+    letters = "".join([atom.word.latin for atom in atoms])
+    most = (len(letters) + len(whole.latin)) // 4
+    return Levenshtein.distance(letters, whole.latin, score_cutoff=most) <= most
 
 
 def _take_best(made: Alignment, found: list[_Candidate], free_left: list[int], free_right: list[int]) -> None:

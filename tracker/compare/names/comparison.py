@@ -133,7 +133,7 @@ def _layer(level: Level, edits: Sequence[NameEdit]) -> str:
     """The last step that was needed until all words agreed."""
     if level > Level.VARIANT:
         return "none"
-    deepest = max((_LAYER_OF.get(edit.kind, -1) for edit in edits), default=-1)
+    deepest = max([_LAYER_OF.get(edit.kind, -1) for edit in edits], default=-1)
     if deepest >= 0:
         return _LAYERS[deepest][0]
     return "normal" if level is Level.IDENTICAL else "parts"

@@ -6,7 +6,7 @@ Pure values. Knows no rule of any language and no authority.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from tracker.domain.names import PersonName, Role
 from tracker.texts import Text
@@ -99,8 +99,7 @@ LEVELS: Final[Mapping[EditKind, Level]] = {
 VERDICTS: Final[tuple[NameVerdict, ...]] = tuple(NameVerdict)  # by Level
 
 
-@dataclass(frozen=True, slots=True)
-class NameEdit:
+class NameEdit(NamedTuple):
     """One difference (or agreement): the words of both sides as printed, "" where a side has none.
 
     `rule` is the machine name of the convention (`arabic.waw`, `icao.umlaut`), `role` the part of the name that it is

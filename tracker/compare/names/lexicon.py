@@ -5,10 +5,9 @@ knowledge and claim no completeness: a name that is not in them is compared by i
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import permutations
-from typing import Final
+from typing import Final, NamedTuple
 
 from tracker.compare.names.folding import ascii_form
 from tracker.compare.names.tables import read_rows
@@ -29,8 +28,7 @@ WESTERN_CULTURES: Final = frozenset(
 LATIN_CULTURES: Final = WESTERN_CULTURES | {"vietnamese", "african"}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What is known of one spelling: the names it can stand for, how frequent the most frequent is, and where."""
 
     groups: frozenset[int]
@@ -85,10 +83,15 @@ class Lexicon:
         groups = self._groups.get(spelled)
         if groups is None:
             return None
-        linked = [other for group in groups for other in self._linked.get(group, ())]
+        if len(groups) == 1:
+            only = groups[0]
+            linked, rank = self._linked.get(only, ()), self._rank_of[only]
+        else:
+            linked = tuple([other for group in groups for other in self._linked.get(group, ())])
+            rank = max([self._rank_of[group] for group in groups])
         return Entry(
-            frozenset((*groups, *linked)),
-            max([self._rank_of[group] for group in groups]),
+            frozenset(groups + linked),
+            rank,
             frozenset([self._culture_of[group] for group in groups]),
             spelled in self._surnames,
         )

@@ -39,8 +39,8 @@ def likelihood(links: Sequence[Link]) -> float:
 
 
 def _weight(atoms: Sequence[Atom]) -> float:
-    if not atoms:
-        return 0.0
+    if len(atoms) == 1:
+        return _atom_weight(atoms[0])
     return sum([_atom_weight(atom) for atom in atoms])
 
 

@@ -4,7 +4,6 @@ Roles come from the side that tells given and family names apart; the other side
 Knows nothing of verdicts.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -55,17 +54,20 @@ def matched_links(left: Reading, right: Reading, alignment: Alignment) -> list[L
 
 def _culture(left: Reading, right: Reading) -> str:
     """The culture that most known words of the two names belong to; "latin" if all may come from Latin writing."""
-    counted: Counter[str] = Counter()
+    counted: dict[str, int] = {}
     latin = True
     for reading in (left, right):
         for at in reading.core:
             word = reading.atoms[at].word
             if word.entry:
-                counted.update(word.entry.cultures)
+                for culture in word.entry.cultures:
+                    counted[culture] = counted.get(culture, 0) + 1
                 latin = latin and not word.entry.cultures.isdisjoint(LATIN_CULTURES)
             latin = latin and not word.is_romanised
     if latin:
         return "latin"
+    if len(counted) == 1:
+        return next(iter(counted))
     return min(counted.items(), key=_most_frequent)[0] if counted else ""
 
 

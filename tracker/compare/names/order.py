@@ -22,8 +22,11 @@ def moved_matches(left: Reading, right: Reading, matches: Sequence[Match]) -> fr
         return _between_fields(left, right, matches, core)
     lefts = _orders(left, matches, core, on_left=True)
     rights = _orders(right, matches, core, on_left=False)
-    if any(_ranks(one, other) == sorted(_ranks(one, other)) for one in lefts for other in rights):
-        return frozenset()
+    for one in lefts:
+        for other in rights:
+            ranks = _ranks(one, other)
+            if ranks == sorted(ranks):
+                return frozenset()
     return _fewest_moves(lefts[0], rights[0], matches, core)
 
 

@@ -6,6 +6,7 @@ comma, or by the double filler of a machine-readable zone. Nothing is guessed fr
 
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import add
 from typing import Final, NamedTuple
 
 from tracker.compare.names.compounds import COMPOUND, merge_compounds, split_initials
@@ -24,7 +25,7 @@ class Reading(NamedTuple):
     """A name read: its words in order, given names before family names where that is known.
 
     `core` are the places in `atoms` of what the name is made of, `matched` of what is laid beside another name,
-    `longest` the length of the longest word. `parted` says whether given and family names are told
+    `longest` the length of the longest word, `joint` that of the two shortest neighbours together. `parted` says whether given and family names are told
     apart, `spaced` whether nothing but spaces stands between the words, `initials` and `small` whether there are any.
     """
 
@@ -35,6 +36,7 @@ class Reading(NamedTuple):
     matched: tuple[int, ...]
     scripts: frozenset[Script]
     longest: int
+    joint: int
     spaced: bool
     initials: bool
     small: bool
@@ -57,10 +59,12 @@ def _read(text: str, given: str, family: str) -> Reading:
         atoms.sort(key=_place_of_part)
     matched = tuple([at for at, atom in enumerate(atoms) if atom.part in MATCHED])
     core = tuple([at for at in matched if atoms[at].part in CORE])
+    lengths = [len(atom.word.latin) for atom in atoms]
     return Reading(
         text, tuple(atoms), parted, core, matched,
         scripts=frozenset([atoms[at].word.script for at in core]),
-        longest=max([len(atom.word.latin) for atom in atoms], default=0),
+        longest=max(lengths, default=0),
+        joint=_joint(lengths),
         spaced=all(atom.before == " " for atom in atoms),
         initials=any(atom.part is Part.INITIAL for atom in atoms),
         small=len(matched) < len(atoms),
@@ -68,7 +72,7 @@ def _read(text: str, given: str, family: str) -> Reading:
 
 
 _PLACES: Final = tuple(tuple(range(count)) for count in range(MOST + 1))
-_LATIN_ONLY: Final = frozenset((Script.LATIN,))
+LATIN_ONLY: Final = frozenset((Script.LATIN,))
 
 
 def _read_simple(text: str) -> Reading | None:
@@ -81,14 +85,20 @@ def _read_simple(text: str) -> Reading | None:
         if word.marks or word.is_letter or word.splits:
             return None
     places = _PLACES[len(words)]
+    lengths = [len(word.latin) for word in words]
     return Reading(
         text, tuple([Atom(word, Part.NAME, " ", at) for at, word in enumerate(words)]), False, places, places,
-        scripts=_LATIN_ONLY,
-        longest=max([len(word.latin) for word in words]),
+        scripts=LATIN_ONLY,
+        longest=max(lengths),
+        joint=_joint(lengths),
         spaced=True,
         initials=False,
         small=False,
     )  # fmt: skip
+
+
+def _joint(lengths: Sequence[int]) -> int:
+    return min(map(add, lengths, lengths[1:]), default=0)
 
 
 def _atoms(text: str) -> list[Atom]:
@@ -137,7 +147,7 @@ def _with_segments(atoms: list[Atom], pieces: Sequence[Piece]) -> list[Atom]:
         elif segment == named[1] and atom.part not in OUTSIDE:
             role = Role.MIDDLE if given_seen else Role.GIVEN
             given_seen = given_seen or atom.part in CORE
-        placed.append(atom._replace(at=at, role=role))
+        placed.append(Atom(atom.word, atom.part, atom.before, at, role, atom.quoted, atom.words))
     return placed
 
 

@@ -45,6 +45,8 @@ _FEMININE: Final = (
     ("oy", "aya"), ("ny", "na"), ("y", "aya"), ("iy", "aya"),
 )  # fmt: skip
 
+_HIS, _HERS = tuple({his for his, _ in _FEMININE}), tuple({hers for _, hers in _FEMININE})
+
 _LONGEST_CHINESE: Final = 12  # letters of a Chinese given name in Latin letters
 _BOTH_REAL: Final = 0.65  # likeness from which two real names may be taken for one another
 
@@ -275,9 +277,13 @@ def _ending(left: Word, right: Word) -> Relation | None:
 
 
 def _woman_of(man: str, woman: str) -> bool:
-    return any(
-        woman.endswith(hers) and man.endswith(his) and man[: -len(his)] == woman[: -len(hers)]
-        for his, hers in _FEMININE
+    return (
+        woman.endswith(_HERS)
+        and man.endswith(_HIS)
+        and any(
+            woman.endswith(hers) and man.endswith(his) and man[: -len(his)] == woman[: -len(hers)]
+            for his, hers in _FEMININE
+        )
     )
 
 

@@ -28,10 +28,12 @@ def match_small_words(
     What is paired is taken out of the open places.
     """
     found: list[tuple[int, int, Relation]] = []
+    hosts = {j: _host(right, j) for j in open_right}
     for beside in (True, False):
         for i in open_left[:]:
+            host = partner.get(_host(left, i), -1) if beside else -1
             for j in open_right:
-                if beside and partner.get(_host(left, i), -1) != _host(right, j):
+                if beside and host != hosts[j]:
                     continue
                 relation = _relation(left.atoms[i], right.atoms[j])
                 if relation is not None:
@@ -44,8 +46,10 @@ def match_small_words(
 
 def _host(reading: Reading, at: int) -> int:
     """The word that a small word belongs to: the next one that can be matched, or the last."""
-    after = [place for place in reading.matched if place > at]
-    return after[0] if after else reading.matched[-1] if reading.matched else -2
+    for place in reading.matched:
+        if place > at:
+            return place
+    return reading.matched[-1] if reading.matched else -2
 
 
 def _relation(one: Atom, other: Atom) -> Relation | None:

@@ -4,9 +4,8 @@ Knows nothing of the name around it.
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from tracker.compare.names.folding import ascii_form, bare, normal, plain
 from tracker.compare.names.lexicon import Entry, lexicon
@@ -34,8 +33,7 @@ _BY_RANK: Final = (1.0, 0.9, 0.8, 0.6)
 _SHORT: Final = 0.9
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Word:
+class Word(NamedTuple):
     """A word as printed and the forms of it that are compared.
 
     `bare` is without case and signs, `latin` how it is read in the letters a to z, `native` what it is
@@ -43,6 +41,7 @@ class Word:
     a script that `spelling` knows one by one. `marks` says what else than a name
     it can be, `familiar` of which names it is a familiar form and the other way round; `special` that it can be related
     to another word in other ways than by its sounds, `splits` that it may be several initials.
+    Equal only to itself: each text is read once.
     """
 
     text: str
@@ -61,6 +60,15 @@ class Word:
     splits: bool
     is_letter: bool
     weight: float
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __ne__(self, other: object) -> bool:
+        return self is not other
+
+    def __hash__(self) -> int:
+        return id(self)
 
     @property
     def is_romanised(self) -> bool:
@@ -109,11 +117,16 @@ def _word(text: str, script: Script, stripped: str, latin: str, native: str, own
     weight = _BY_RANK[entry.rank if entry else 0]
     return Word(
         text=text, script=script, bare=stripped, latin=latin, native=native, sounds=sounds,
-        outline=consonants, classes=sum([_BITS[consonant] for consonant in set(consonants)]), letters=own, entry=entry, marks=marks, familiar=familiar, special=special,
+        outline=consonants, classes=_classes(consonants), letters=own, entry=entry, marks=marks, familiar=familiar, special=special,
         is_letter=_is_letter(text, stripped, latin, script),
         splits="." in text[:-1] or (1 < len(text) < 4 and text.isupper() and entry is None),
         weight=weight * _SHORT if len(stripped) < 4 else weight,
     )  # fmt: skip
+
+
+@lru_cache(maxsize=_KEPT)
+def _classes(consonants: str) -> int:
+    return sum([_BITS[consonant] for consonant in set(consonants)])
 
 
 def _marker_key(text: str, native: str) -> str:

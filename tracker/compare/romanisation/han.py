@@ -23,6 +23,7 @@ _FINALS: Final = tuple((re.compile(pattern), spelled) for pattern, spelled in (
 
 
 _JOINTS: Final = re.compile(r"[\s-]+")
+_NOT_IN_WADE_GILES: Final = frozenset("bdqvx")
 
 
 def split_chinese(word: str) -> tuple[str, str] | None:
@@ -33,7 +34,10 @@ def split_chinese(word: str) -> tuple[str, str] | None:
 
 
 def pinyin_of_wade_giles(word: str) -> str:
-    """The pinyin spelling of Wade-Giles syllables (lower case, apostrophe for aspiration, hyphen or space between)."""
+    """The pinyin spelling of Wade-Giles syllables (lower case, apostrophe for aspiration, hyphen or space between);
+    empty for any other word."""
+    if not _NOT_IN_WADE_GILES.isdisjoint(word):
+        return ""
     return "".join(map(_pinyin, _JOINTS.split(word)))
 
 

@@ -9,15 +9,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tracker.cli.output import warn
 from tracker.errors import NotFoundError, PassphraseNeededError, UsageError
 from tracker.files import explained
 from tracker.settings import load_settings, settings_file
-from tracker.texts import tr
+from tracker.texts import render, tr
 
 if TYPE_CHECKING:
     from tracker.workspace import Workspace
 
 VARIABLE = "TRACKER_PASSPHRASE"
+WAIT = 3.0
+"""Seconds that a verb waits for another one to let go of the vault, before it says who has it."""
 
 
 def vault_folder(args: Namespace) -> Path:
@@ -35,7 +38,9 @@ def open_workspace(args: Namespace, now: Callable[[], datetime]) -> "Workspace":
     from tracker.workspace import Workspace  # the window asks for a passphrase here and shows before this is needed
 
     folder = vault_folder(args)
-    return Workspace.open(folder, find_passphrase(args, folder), now)
+    workspace = Workspace.open(folder, find_passphrase(args, folder), now, WAIT)
+    workspace.on_trouble = lambda trouble: warn("tracker: " + render(trouble))
+    return workspace
 
 
 def find_passphrase(args: Namespace, folder: Path) -> str:

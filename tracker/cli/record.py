@@ -1,4 +1,4 @@
-"""The verbs on a whole record: new, import, export, verify."""
+"""The verbs on a whole record: new, import, export."""
 
 from argparse import Namespace
 from datetime import UTC, datetime
@@ -6,8 +6,7 @@ from pathlib import Path
 
 from tracker.cli.access import new_passphrase, open_workspace, vault_folder
 from tracker.cli.output import print_json, say, terminal_progress, warn
-from tracker.errors import VaultDamagedError
-from tracker.texts import ntr, render, tr
+from tracker.texts import ntr, tr
 from tracker.workspace import Workspace
 
 
@@ -69,30 +68,4 @@ def export(args: Namespace) -> int:
             )
         else:
             say(tr("Wrote the record to {path}. These files are not protected by your passphrase.", path=str(target)))
-    return 0
-
-
-def verify(args: Namespace) -> int:
-    """Check every record and scan; status 5 where something is damaged."""
-    with open_workspace(args, utc_now) as workspace:
-        found = workspace.verify(terminal_progress(tr("Checking")))
-        told = [(render(problem.what), render(problem.remedy), problem.is_damage) for problem in found.problems]
-        if args.json:
-            problems = [{"what": what, "remedy": remedy, "is_damage": damage} for what, remedy, damage in told]
-            counts = {"records": found.records, "scans": found.scans, "scan_bytes": found.scan_bytes}
-            print_json({"is_whole": found.is_whole, **counts, "problems": problems})
-        else:
-            say(
-                tr(
-                    "Looked at {records} and {scans}.",
-                    records=ntr("{count} record", "{count} records", found.records),
-                    scans=ntr("{count} scan", "{count} scans", found.scans),
-                )
-            )
-            for what, remedy, _ in told:
-                say(f"{what} {remedy}")
-            if found.is_whole:
-                say(tr("Everything is whole."))
-        if not found.is_whole:
-            raise VaultDamagedError(path=str(workspace.folder), what=told[0][0].rstrip("."))
     return 0

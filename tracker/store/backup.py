@@ -40,6 +40,8 @@ from tracker.store.scans import ScanFolder
 
 SCAN_FOLDER, LOCK, BACKUPS = "scans", "vault.lock", "backups"
 NEW_FILE = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+MARK_QUERY = "SELECT ifnull(max(id), 0) || '.' || count(*) || '.' || ifnull(sum(undone), 0) FROM journal"
+"""A name for the state that the record is in: another one after every change, and after every step back."""
 DRAFT, READY = ".making", ".restored"
 """Endings of the hidden names beside a vault under which one is made, and under which a whole one waits for its place."""
 
@@ -62,6 +64,7 @@ def write_backup(
     """
     header = keys.read_header(source.folder / HEADER)
     older = _older_backup(target, header.vault_id)
+    _refuse_damage(source.folder / DATABASE, source)  # a copy leaves indexes out, and would hide damage to them
     _remove_drafts(target)
     with _snapshot(source, target) as database:
         schema, mark, scans = _look_into(database, source)
@@ -262,22 +265,20 @@ def _snapshot(source: Source, target: Path) -> Iterator[Path]:
 
 def _look_into(database: Path, source: Source) -> tuple[int, str, tuple[str, ...]]:
     """The version of the schema, the mark of the record's state, and the ids of the scans; of a database that is whole."""
-    if damage := find_damage(database, source.keys.database):
-        raise VaultDamagedError(path=str(source.folder), what=f"vault.db: {damage[0]}")
+    _refuse_damage(database, source)
     connection = connect(database, source.keys.database, read_only=True)
     try:
         (schema,) = connection.execute("PRAGMA user_version").fetchone()
         scans = tuple(name for (name,) in connection.execute("SELECT id FROM scan ORDER BY id").fetchall())
-        return int(schema), mark_of(connection), scans
+        (mark,) = connection.execute(MARK_QUERY).fetchone()
+        return int(schema), mark, scans
     finally:
         connection.close()
 
 
-def mark_of(connection: sqlcipher.Connection) -> str:
-    """A name for the state that the record is in: another one after every change, and after every step back."""
-    return "{}.{}.{}".format(
-        *connection.execute("SELECT ifnull(max(id), 0), count(*), ifnull(sum(undone), 0) FROM journal").fetchone()
-    )
+def _refuse_damage(database: Path, source: Source) -> None:
+    if damage := find_damage(database, source.keys.database):
+        raise VaultDamagedError(path=str(source.folder), what=f"vault.db: {damage[0]}")
 
 
 def _part(name: str, path: Path) -> Part:

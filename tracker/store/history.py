@@ -135,15 +135,15 @@ def erase_overdue(connection: sa.Connection, now: datetime) -> bool:
     return True
 
 
-def release_scans(connection: sa.Connection) -> int:
-    """Forget scans that nothing names: no record, nothing sent, nothing in the trash or undoable; how many.
+def release_scans(connection: sa.Connection) -> set[str]:
+    """Forget scans that nothing names: no record, nothing sent, nothing in the trash or undoable; which.
 
     Their files go when this is committed, with the next sweep.
     """
     scan, used = schema.scan.c.id, schema.credential_scans.c.content
     idle = set(connection.execute(sa.select(scan).where(scan.not_in(sa.select(used)))).scalars())
     if not idle:
-        return 0
+        return idle
     journal, image = schema.journal, schema.journal_image
     undoable = sa.select(image.c.before, image.c.after).join(journal, journal.c.id == image.c.change)
     for row in connection.execute(undoable.where(journal.c.settled == 0)):
@@ -152,7 +152,7 @@ def release_scans(connection: sa.Connection) -> int:
     idle -= scans_of(connection.execute(sa.select(schema.sent.c.frozen)).scalars())
     for content in idle:
         connection.execute(sa.delete(schema.scan).where(scan == content))
-    return len(idle)
+    return idle
 
 
 def read_state(connection: sa.Connection, name: str) -> str | None:

@@ -13,8 +13,9 @@ import sqlalchemy as sa
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from tracker.domain.change import Changes
+from tracker.domain.change import Changes, Progress, no_progress
 from tracker.domain.record import Record, ScanFacts, ScanId
+from tracker.domain.sending import Sent
 from tracker.errors import (
     NoPermissionError,
     NoVaultError,
@@ -23,8 +24,9 @@ from tracker.errors import (
     VaultExistsError,
 )
 from tracker.files import PRIVATE_FILE, explained, make_private_folder, sync_folder
-from tracker.store import journal, keys, schema
-from tracker.store.backup import BACKUPS, Source, drafting, recover, write_backup
+from tracker.store import history, journal, keys, schema, search
+from tracker.store.archive import Manifest
+from tracker.store.backup import BACKUPS, MARK_QUERY, Source, drafting, recover, write_backup
 from tracker.store.engine import (
     READ_ONLY,
     create_tables,
@@ -34,24 +36,29 @@ from tracker.store.engine import (
     make_engine,
     schema_version,
 )
+from tracker.store.history import Made, Trashed, Version
 from tracker.store.lock import VaultLock
-from tracker.store.mapping import read_record
+from tracker.store.mapping import SENT, read_record, read_values
 from tracker.store.migration import migrate
 from tracker.store.scans import ScanFolder
+from tracker.store.snapshots import keep_local_backup, named_scans
 from tracker.texts import Text
 
 HEADER, DATABASE, SCANS, LOCK = "vault.json", "vault.db", "scans", "vault.lock"
+EMPTY_MARK = "0.0.0"
 
 
 class Vault:
     """An open vault. Use `create_vault` or `open_vault`; call `close` at the end.
 
-    Attributes: `path` its folder, `is_read_only` whether the media forbid changes, `scans` its scan folder.
+    Attributes: `path` its folder, `is_read_only` whether the media forbid changes, `is_closed` whether `close` was
+    called, `scans` its scan folder.
     """
 
     def __init__(self, path: Path, master: bytes, lock: VaultLock, *, is_read_only: bool) -> None:
         self.path = path
         self.is_read_only = is_read_only
+        self.is_closed = False
         self.keys = keys.derive(master)
         self.scans = ScanFolder(path / SCANS, self.keys)
         self._master = master
@@ -60,6 +67,7 @@ class Vault:
 
     def close(self) -> None:
         """Let go of the database and the lock."""
+        self.is_closed = True
         self._engine.dispose()
         self._lock.release()
 
@@ -91,10 +99,8 @@ class Vault:
         self, act: Text, now: datetime, scans: Mapping[ScanId, ScanFacts] | None = None
     ) -> Iterator[journal.Change]:
         """One named transaction: all of it or nothing. `scans` are contents that were added to `self.scans` for it."""
-        if self.is_read_only:
-            raise NoPermissionError(path=str(self.path))
         self.scans.settle()
-        with self._explained(), self._engine.begin() as connection:
+        with self._writing() as connection:
             _register(connection, scans or {})
             change = journal.Change(connection, act, now)
             yield change
@@ -113,19 +119,98 @@ class Vault:
         with self.reading() as connection:
             return journal.next_act(connection, back=True), journal.next_act(connection, back=False)
 
+    def versions(self, identity: str) -> tuple[Version, ...]:
+        """What became of the value with this id, the latest first."""
+        with self.reading() as connection:
+            return history.read_history(connection, identity)
+
+    def changes(self, most: int) -> tuple[Made, ...]:
+        """The last changes that stand, the latest first."""
+        with self.reading() as connection:
+            return history.read_changes(connection, most)
+
+    def trash(self) -> tuple[Trashed, ...]:
+        """What was removed and can be brought back."""
+        with self.reading() as connection:
+            return history.read_trash(connection)
+
+    def sent(self, submission: str) -> tuple[Sent, ...]:
+        """What this submission said and enclosed each time that it was sent."""
+        with self.reading() as connection:
+            return tuple(value for _, value in read_values(connection, SENT) if value.submission == submission)
+
+    def empty_trash(self) -> int:
+        """Erase everything in the trash for good; how many values."""
+        with self._writing() as connection:
+            count = history.empty_trash(connection)
+            self._forget_scans(connection)
+        self.sweep()
+        return count
+
+    def tidy(self, now: datetime) -> None:
+        """Erase what has been in the trash for its time, and remove the scans that nothing names (any more)."""
+        if self.is_read_only:
+            return
+        with self._writing() as connection:
+            if history.erase_overdue(connection, now):
+                self._forget_scans(connection)
+        self.sweep()
+
+    def index_text(self, content: ScanId, pages: Mapping[int, str]) -> None:
+        """Keep the recognised text of a scan, page by page (from 1), in the place of what was kept of it before."""
+        with self._writing() as connection:
+            search.index_text(connection, content, pages)
+
+    def search_text(self, query: str, most: int = 100) -> tuple[search.Match, ...]:
+        """The pages of scans on which every word of `query` stands, the best first; see `search.search_text`."""
+        with self.reading() as connection:
+            return search.search_text(connection, query, most)
+
     def sweep(self) -> int:
-        """Remove scans that no committed row names, such as those of an import that was cut off; how many."""
-        return 0 if self.is_read_only else self.scans.sweep(self.scan_facts())
+        """Remove scans that neither a committed row nor a local backup names, such as those of an import that was cut
+        off; how many."""
+        relied_on = None if self.is_read_only else named_scans(self.path)
+        return 0 if relied_on is None else self.scans.sweep(self.scan_facts().keys() | relied_on)
+
+    def back_up(self, target: Path, now: datetime, progress: Progress = no_progress) -> Manifest:
+        """Write a whole backup to `target`; see `backup.write_backup`."""
+        return write_backup(self._source, target, now, progress)
+
+    def keep_local_backup(self, now: datetime) -> Path | None:
+        """Make a local backup where something changed since the last one, of a record that holds anything."""
+        if self.is_read_only:
+            return None
+        with self.reading() as connection:
+            mark: str = connection.exec_driver_sql(MARK_QUERY).scalar_one()
+        return None if mark == EMPTY_MARK else keep_local_backup(self._source, mark, now)
 
     def change_passphrase(self, passphrase: str) -> None:
         """Wrap the master key for another passphrase; only `vault.json` is written."""
         header = keys.read_header(self.path / HEADER)
         keys.write_header(self.path / HEADER, keys.with_passphrase(header, self._master, passphrase))
 
+    def new_recovery_key(self) -> str:
+        """A recovery key in the place of the one before; only `vault.json` is written."""
+        header, recovery_key = keys.with_recovery_key(keys.read_header(self.path / HEADER), self._master)
+        keys.write_header(self.path / HEADER, header)
+        return recovery_key
+
+    def is_recovery_key(self, typed: str) -> bool:
+        """Whether what was typed is the recovery key of this vault."""
+        return keys.opens_as_recovery_key(keys.read_header(self.path / HEADER), typed, self.path)
+
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
         """A connection for reading only, with its errors explained."""
         with self._explained(), self._engine.connect().execution_options(**READ_ONLY) as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[sa.Connection]:
+        """One transaction that writes. NoPermissionError where the media forbid it."""
+        if self.is_read_only:
+            raise NoPermissionError(path=str(self.path))
+        with self._explained(), self._engine.begin() as connection:
             yield connection
 
     @contextmanager
@@ -140,14 +225,19 @@ class Vault:
             raise judged_error(error, self._database, self.keys.database) from error
 
     @property
+    def _source(self) -> Source:
+        return Source(self.path, self.keys)
+
+    @property
     def _database(self) -> Path:
         return self.path / DATABASE
 
     def _step(self, *, back: bool) -> Changes | None:
-        if self.is_read_only:
-            raise NoPermissionError(path=str(self.path))
-        with self._explained(), self._engine.begin() as connection:
+        with self._writing() as connection:
             return journal.step(connection, back=back)
+
+    def _forget_scans(self, connection: sa.Connection) -> None:
+        search.forget_scans(connection, history.release_scans(connection))
 
 
 def create_vault(path: Path, passphrase: str) -> tuple[Vault, str]:

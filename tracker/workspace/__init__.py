@@ -7,9 +7,10 @@ from tracker.workspace.handing_out import HandingOut
 from tracker.workspace.judging import Judging
 from tracker.workspace.keeping import Keeping
 from tracker.workspace.papers import Papers
+from tracker.workspace.recalling import Recalling
 
 __all__ = ["Rules", "Workspace", "load_rules"]
 
 
-class Workspace(Editing, Exchanging, HandingOut, Judging, Keeping, Papers):
+class Workspace(Editing, Exchanging, HandingOut, Judging, Keeping, Papers, Recalling):
     """An open vault, its record as one snapshot, and everything that can be done with it."""

@@ -1,7 +1,7 @@
 """An open vault with the rules of the bodies, its record as one snapshot, and the one way to change it."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -9,10 +9,11 @@ from typing import Self
 
 from tracker.compare.institutions import InstitutionTable
 from tracker.domain.record import Record, ScanFacts, ScanId
+from tracker.errors import TrackerError
 from tracker.pathways.rules import Authorities, load_authorities
 from tracker.store.journal import Change
 from tracker.store.vault import Vault, create_vault, open_vault
-from tracker.texts import Text
+from tracker.texts import Text, describe_error, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ def load_rules() -> Rules:
 class Core:
     """What every use case needs. Times come from `now`, which the front ends pass in.
 
-    Attributes: `rules` what papers are judged by; `recovery_key` is set only on a workspace that was just made.
+    Attributes: `rules` what papers are judged by; `recovery_key` is set only on a workspace that was just made;
+    `on_trouble` is told what went wrong beside the work, such as a local backup that could not be made.
     """
 
     def __init__(self, vault: Vault, rules: Rules, now: Callable[[], datetime], recovery_key: str = "") -> None:
@@ -40,6 +42,7 @@ class Core:
         self._record: Record | None = None
         self.rules = rules
         self.recovery_key = recovery_key
+        self.on_trouble: Callable[[Text], None] = lambda _: None
 
     @classmethod
     def create(cls, folder: Path, passphrase: str, now: Callable[[], datetime]) -> Self:
@@ -48,9 +51,19 @@ class Core:
         return cls(vault, load_rules(), now, recovery_key)
 
     @classmethod
-    def open(cls, folder: Path, secret: str, now: Callable[[], datetime]) -> Self:
-        """The vault in `folder`, opened with its passphrase or its recovery key."""
-        return cls(open_vault(folder, secret, now()), load_rules(), now)
+    def open(cls, folder: Path, secret: str, now: Callable[[], datetime], wait: float = 0.0) -> Self:
+        """The vault in `folder`, opened with its passphrase or its recovery key; waits `wait` seconds for who has it."""
+        return cls._around(open_vault(folder, secret, now(), wait), now)
+
+    @classmethod
+    def _around(cls, vault: Vault, now: Callable[[], datetime]) -> Self:
+        try:
+            with suppress(TrackerError):  # housekeeping that cannot be done today keeps nobody out
+                vault.tidy(now())
+            return cls(vault, load_rules(), now)
+        except BaseException:
+            vault.close()
+            raise
 
     @property
     def folder(self) -> Path:
@@ -65,9 +78,16 @@ class Core:
         return self._record
 
     def close(self) -> None:
-        """Let go of the vault."""
+        """Let go of the vault, with a local backup where something changed since the last one."""
         self._record = None
-        self._vault.close()
+        if self._vault.is_closed:
+            return
+        try:
+            self._vault.keep_local_backup(self._now())
+        except TrackerError as error:
+            self.on_trouble(text("No local backup was made. {reason}", reason=describe_error(error)))
+        finally:
+            self._vault.close()
 
     def __enter__(self) -> Self:
         return self

@@ -1,23 +1,62 @@
-"""Keeping the record whole: verification, undo and redo."""
+"""Keeping the record whole and its keys at hand: verification, backups, the passphrase, the recovery key."""
 
-from tracker.domain.change import Changes, Progress, no_progress
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from tracker.domain.change import Progress, no_progress
+from tracker.store.archive import Manifest
+from tracker.store.backup import restore_backup
+from tracker.store.snapshots import LocalBackup, read_local_backups
 from tracker.store.verification import Verification, verify
 from tracker.workspace.core import Core
 
 
 class Keeping(Core):
-    """Use cases about the vault itself and about changes that were made."""
+    """Use cases about the vault itself."""
 
     def verify(self, progress: Progress = no_progress) -> Verification:
         """Look at every record and every scan."""
         return verify(self._vault, progress)
 
-    def undo(self) -> Changes | None:
-        """Take the last change back."""
-        self._record = None
-        return self._vault.undo()
+    def back_up(self, target: Path, progress: Progress = no_progress) -> Manifest:
+        """Write the whole vault, encrypted as it is, into the one file `target`, and read it back before it counts.
 
-    def redo(self) -> Changes | None:
-        """Make the change again that was taken back last."""
-        self._record = None
-        return self._vault.redo()
+        The `gaps` of what is returned are scans that are missing or damaged here. An older backup of this vault at
+        `target` gives way only to one that lacks nothing that it has; see `store.backup.write_backup` for the errors.
+        """
+        return self._vault.back_up(target, self._now(), progress)
+
+    def local_backups(self) -> tuple[LocalBackup, ...]:
+        """The backups that the program made by itself in the vault's folder, the latest first."""
+        return read_local_backups(self.folder)
+
+    def change_passphrase(self, passphrase: str) -> None:
+        """Let the vault open with another passphrase from now on. The recovery key stays as it is; backups that were
+        made before open with the passphrase of their day. EmptyPassphraseError for none."""
+        self._vault.change_passphrase(passphrase)
+
+    def new_recovery_key(self) -> str:
+        """A new recovery key, to be shown now and nowhere kept; the one before opens the vault no more."""
+        return self._vault.new_recovery_key()
+
+    def is_recovery_key(self, typed: str) -> bool:
+        """Whether what was typed back from paper is the recovery key of this vault."""
+        return self._vault.is_recovery_key(typed)
+
+
+def restore(
+    backup: Path,
+    secret: str,
+    target: Path,
+    now: Callable[[], datetime],
+    progress: Progress = no_progress,
+    *,
+    replaces: bool = False,
+) -> Manifest:
+    """Make a vault at `target` of a backup, with the passphrase or the recovery key of the day of the backup.
+
+    `gaps` of what is returned are the scans that it lacks. Where `replaces`, a vault that is at `target` is kept beside
+    under another name; see `store.backup.restore_backup` for the errors.
+    """
+    return restore_backup(backup, secret, target, now(), progress, replaces=replaces)

@@ -5,19 +5,17 @@ import shutil
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import date
-from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.factories import NOW, make_activity, make_credential, make_institution, make_name, make_submission
+from tests.factories import NOW, make_credential
 from tests.strategies import records
+from tests.vault_making import ACT, PASSPHRASE, master_key, open_copy, put_record, some_record
 from tracker.domain.change import no_progress
-from tracker.domain.record import Deadline, DeadlineId, Record, Resolution, Scan, ScanFacts
-from tracker.domain.vocabulary import ActivityKind, Verdict
+from tracker.domain.record import Record
 from tracker.errors import (
     NoVaultError,
     ScanDamagedError,
@@ -27,54 +25,11 @@ from tracker.errors import (
     VaultTooNewError,
     WrongPassphraseError,
 )
-from tracker.store import keys
 from tracker.store.engine import make_engine
 from tracker.store.lock import VaultLock
 from tracker.store.vault import Vault, create_vault, open_vault
 from tracker.store.verification import verify
 from tracker.texts import text
-
-PASSPHRASE = "four plain words do"
-ACT = text("Change")
-
-
-@pytest.fixture(scope="module")
-def empty_vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty vault to copy: deriving a key takes longer than anything else here."""
-    path = tmp_path_factory.mktemp("made") / "vault"
-    vault, _ = create_vault(path, PASSPHRASE)
-    vault.close()
-    return path
-
-
-@pytest.fixture
-def vault(empty_vault: Path, vault_path: Path) -> object:
-    opened = open_copy(empty_vault, vault_path)
-    yield opened
-    opened.close()
-
-
-def put_record(vault: Vault, record: Record) -> None:
-    facts = {scan.content: ScanFacts(1, "image/png", 1) for one in record.credentials for scan in one.scans}
-    with vault.change(ACT, NOW, facts) as change:
-        change.put(
-            record.applicant, *record.names, *record.institutions, *record.activities, *record.credentials,
-            *record.submissions, *record.deadlines, *record.resolutions,
-        )  # fmt: skip
-
-
-def some_record(vault: Vault) -> Record:
-    content, _ = vault.scans.add([b"scan"])
-    credential = make_credential(states={"holder_name": "Amara Okafor"}, scans=(Scan("scans/a.png", content),))
-    return Record(
-        names=(make_name(proved_by=(credential.id,)),),
-        institutions=(make_institution("i-1", ("Old", None, "1990"), "New"),),
-        activities=(make_activity("a-1", ActivityKind.EDUCATION, "2001", "2007-06-30"),),
-        credentials=(credential,),
-        submissions=(make_submission(encloses=(credential.id,), planned_on=date(2027, 1, 15)),),
-        deadlines=(Deadline(DeadlineId("d-1"), "Send", on=date(2027, 1, 1), remind_days_before=(30, 1)),),
-        resolutions=(Resolution("name.order:1", Verdict.ACCEPTED, by=(credential.id,)),),
-    )
 
 
 def test_record_reads_back_after_reopening(vault: Vault, vault_path: Path) -> None:
@@ -97,20 +52,6 @@ def test_any_record_reads_back_whole_and_in_order(empty_vault: Path, record: Rec
     opened.redo()
     assert opened.read() == record
     opened.close()
-
-
-def open_copy(made: Path, folder: Path) -> Vault:
-    """A fresh copy of a vault, open without the key derivation that each unlocking costs."""
-    shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(made, folder)
-    vault = Vault(folder, _master(made), VaultLock(folder / "vault.lock"), is_read_only=False)
-    vault.check_schema()
-    return vault
-
-
-@cache
-def _master(made: Path) -> bytes:
-    return keys.unlock(keys.read_header(made / "vault.json"), PASSPHRASE, made)
 
 
 def test_failed_change_changes_nothing(vault: Vault) -> None:
@@ -282,21 +223,11 @@ def test_verify_finds_a_flipped_bit_wherever_it_is(filled_vault: Path, place: fl
             path.write_bytes(content)
             break
         at -= size
-    opened = Vault(folder, _master(filled_vault), VaultLock(folder / "vault.lock"), is_read_only=False)
+    opened = Vault(folder, master_key(filled_vault), VaultLock(folder / "vault.lock"), is_read_only=False)
     try:
         assert not verify(opened, no_progress).is_whole
     finally:
         opened.close()
-
-
-@pytest.fixture(scope="module")
-def filled_vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("filled") / "vault"
-    vault, _ = create_vault(path, PASSPHRASE)
-    put_record(vault, some_record(vault))
-    assert verify(vault, no_progress).is_whole
-    vault.close()
-    return path
 
 
 def test_verify_names_the_document_whose_scan_is_gone(vault: Vault, vault_path: Path) -> None:

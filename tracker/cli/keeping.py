@@ -1,0 +1,92 @@
+"""The verbs that keep a record whole and at hand: verify, backup, restore, salvage, passphrase, recovery-key."""
+
+from argparse import Namespace
+from collections.abc import Iterable
+from pathlib import Path
+
+from tracker.cli.access import find_passphrase, open_workspace, vault_folder
+from tracker.cli.output import print_json, say, terminal_progress, warn
+from tracker.cli.record import utc_now
+from tracker.errors import UsageError, VaultDamagedError
+from tracker.texts import ntr, render, tr
+from tracker.workspace import Workspace
+from tracker.workspace.keeping import restore as restore_vault
+
+
+def verify(args: Namespace) -> int:
+    """Check every record and scan; status 5 where something is damaged."""
+    with open_workspace(args, utc_now) as workspace:
+        found = workspace.verify(terminal_progress(tr("Checking")))
+        told = [(render(problem.what), render(problem.remedy), problem.is_damage) for problem in found.problems]
+        if args.json:
+            problems = [{"what": what, "remedy": remedy, "is_damage": damage} for what, remedy, damage in told]
+            counts = {"records": found.records, "scans": found.scans, "scan_bytes": found.scan_bytes}
+            print_json({"is_whole": found.is_whole, **counts, "problems": problems})
+        else:
+            say(
+                tr(
+                    "Looked at {records} and {scans}.",
+                    records=ntr("{count} record", "{count} records", found.records),
+                    scans=ntr("{count} scan", "{count} scans", found.scans),
+                )
+            )
+            for what, remedy, _ in told:
+                say(f"{what} {remedy}")
+            if found.is_whole:
+                say(tr("Everything is whole."))
+        if not found.is_whole:
+            first = next(what for what, _, is_damage in told if is_damage)
+            raise VaultDamagedError(path=str(workspace.folder), what=first.rstrip("."))
+    return 0
+
+
+def backup(args: Namespace) -> int:
+    """Write the whole vault into one encrypted file."""
+    target = Path(args.file).absolute()
+    with open_workspace(args, utc_now) as workspace:
+        made = workspace.back_up(target, terminal_progress(tr("Backing up")))
+        gaps = _named(workspace, made.gaps)
+    for gap in gaps:
+        warn(tr("The scan {scan} is missing or damaged, and not in the backup.", scan=gap))
+    if args.json:
+        print_json(
+            {"file": str(target), "made_at": made.made_at.isoformat(), "scans": len(made.scans), "missing": gaps}
+        )
+        return 0
+    scans = ntr("{count} scan", "{count} scans", len(made.scans) - len(made.gaps))
+    say(tr("Wrote the record and {scans} to {path}, and read it back.", scans=scans, path=str(target)))
+    say(
+        tr(
+            "It is encrypted, and opens with the passphrase of today or the recovery key, whatever becomes of them later."
+        )
+    )
+    return 0
+
+
+def restore(args: Namespace) -> int:
+    """Make a vault of a backup, in a new folder."""
+    if args.vault is None:
+        raise UsageError(reason=tr("Name the folder to restore into: give --vault DIR."))
+    source, folder = Path(args.file).absolute(), vault_folder(args)
+    secret = find_passphrase(args, source)
+    progress = terminal_progress(tr("Restoring"))
+    made = restore_vault(source, secret, folder, utc_now, progress, replaces=args.replace)
+    with Workspace.open(folder, secret, utc_now) as workspace:
+        gaps = _named(workspace, made.gaps)
+    for gap in gaps:
+        warn(tr("The scan {scan} was not in the backup; scan the paper again.", scan=gap))
+    if args.json:
+        print_json(
+            {"vault": str(folder), "made_at": made.made_at.isoformat(), "scans": len(made.scans), "missing": gaps}
+        )
+        return 0
+    day = made.made_at.date()
+    say(tr("Restored the record as it was on {day} to {path}, and checked all of it.", day=day, path=str(folder)))
+    say(tr("It opens with the passphrase and the recovery key of that day."))
+    return 0
+
+
+def _named(workspace: Workspace, contents: Iterable[str]) -> list[str]:
+    """Scans by their paths in the record; those that only its history has by a part of their id."""
+    paths = {scan.content: scan.path for credential in workspace.record.credentials for scan in credential.scans}
+    return [paths.get(content) or content[:12] for content in contents]  # type: ignore[call-overload]

@@ -1,5 +1,6 @@
 """What is handed out beside the dossier: upload packs, summaries, draft letters, and plain tables in and out."""
 
+import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,8 @@ from tracker.cli.record import utc_now
 from tracker.domain.record import AuthorityId
 from tracker.dossier.pack import megabytes
 from tracker.dossier.pack_writing import PREFLIGHT, RECEIPT, PackFile
-from tracker.errors import UsageError
+from tracker.errors import CancelledError, UsageError
+from tracker.exchange.tables import TableName
 from tracker.texts import ntr, render, tr
 from tracker.workspace.handing_out import HandedPack
 
@@ -85,8 +87,80 @@ def _print(folder: Path, handed: HandedPack) -> None:
     )
     say(tr("These files are not protected by your passphrase."))
     if handed.noted is not None:
-        say(tr("Their SHA-256 are noted with the application “{submission}”.", submission=handed.noted.id))
+        say(tr("Their SHA-256 are noted in the correspondence of “{submission}”.", submission=handed.noted.id))
 
 
 def _smaller(file: PackFile) -> str:
     return "  " + tr("(made smaller: look whether it is legible)") if file.smaller else ""
+
+
+def export(args: Namespace) -> int:
+    """The exchange folder, or with `--table` (or a name that ends in .csv or .xlsx) plain tables."""
+    tables = _tables(args)
+    if tables:
+        on = chosen_day(args.on)
+    elif args.on is not None or args.authority is not None:
+        raise UsageError(reason=tr("--on and --authority are for the table of findings."))
+    ask_before_unprotected(args)
+    if not tables:
+        from tracker.cli import record
+
+        return record.export(args)
+    target = Path(args.folder).absolute()
+    with open_workspace(args, utc_now) as workspace:
+        if args.authority is not None:
+            known_authority(args.authority, [*workspace.rules.authorities.by_id], workspace.record.submissions)
+        workspace.export_tables(target, tables, on, args.authority)
+    if args.json:
+        print_json({"file": str(target), "tables": [table.value for table in tables]})
+    else:
+        say(tr("Wrote {path}. This file is not protected by your passphrase.", path=str(target)))
+    return 0
+
+
+def _tables(args: Namespace) -> tuple[TableName, ...]:
+    """Which tables are asked for; none for the exchange folder."""
+    ending = Path(args.folder).suffix.lower()
+    if ending == ".xlsx":
+        return (TableName(args.table),) if args.table else tuple(TableName)
+    if ending == ".csv":
+        if args.table is None:
+            raise UsageError(reason=tr("A CSV file holds one table: say which with --table."))
+        return (TableName(args.table),)
+    if args.table is not None:
+        raise UsageError(reason=tr("A table goes into a file whose name ends in .csv or .xlsx."))
+    return ()
+
+
+def ask_before_unprotected(args: Namespace) -> None:
+    """On a terminal, ask whether files may be written that no passphrase protects. CancelledError for a no.
+
+    A script is not asked: it said what it wants.
+    """
+    if args.yes or not (sys.stdin and sys.stdin.isatty() and sys.stderr.isatty()):
+        return
+    question = tr("What is written is not protected by your passphrase: whoever finds it can read it. Write it? [y/N] ")
+    sys.stderr.write(question)
+    sys.stderr.flush()
+    if sys.stdin.readline().strip().casefold() not in (tr("y"), tr("yes")):
+        raise CancelledError
+
+
+def import_(args: Namespace) -> int:
+    """An exchange folder, or with `--csv` a table of credentials."""
+    if (args.folder is None) == (args.csv is None):
+        raise UsageError(reason=tr("Give either FOLDER or --csv FILE."))
+    if args.csv is None:
+        from tracker.cli import record
+
+        return record.import_(args)
+    with open_workspace(args, utc_now) as workspace:
+        changes = workspace.import_table(Path(args.csv))
+        credentials = len(workspace.record.credentials)
+    if args.json:
+        print_json({"changed": sorted(changes.ids), "credentials": credentials})
+    else:
+        changed = ntr("{count} change", "{count} changes", len(changes.ids))
+        documents = ntr("{count} document", "{count} documents", credentials)
+        say(tr("{changed}; {documents} in the record.", changed=changed, documents=documents))
+    return 0

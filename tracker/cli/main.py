@@ -89,12 +89,19 @@ def _add_common(parser: argparse.ArgumentParser, *, is_top: bool) -> None:
 
 def _add_record_verbs(add: AddVerb) -> None:
     add("new", tr("make an empty record; prints its recovery key once")).set_defaults(run="record:new")
-    importing = add("import", tr("read an exchange folder into the record"))
-    importing.add_argument("folder", metavar="FOLDER")
-    importing.set_defaults(run="record:import_")
-    exporting = add("export", tr("write the record and its scans as an exchange folder, unprotected"))
-    exporting.add_argument("folder", metavar="FOLDER")
-    exporting.set_defaults(run="record:export")
+    importing = add("import", tr("read an exchange folder or a table of documents into the record"))
+    importing.add_argument("folder", metavar="FOLDER", nargs="?")
+    importing.add_argument("--csv", metavar="FILE", help=tr("a table with one row for each document"))
+    importing.set_defaults(run="handing_out:import_")
+    exporting = add("export", tr("write the record and its scans as an exchange folder, or tables of it, unprotected"))
+    exporting.add_argument("folder", metavar="FOLDER", help=tr("or a file whose name ends in .csv or .xlsx"))
+    exporting.add_argument(
+        "--table", choices=["credentials", "submissions", "findings"], help=tr("this table, as CSV or XLSX")
+    )
+    exporting.add_argument("--on", metavar="DATE", help=tr("the day that findings are judged for; without it, today"))
+    exporting.add_argument("--authority", metavar="ID", help=tr("only findings that matter at this body"))
+    exporting.add_argument("--yes", action="store_true", help=tr("do not ask before writing unprotected files"))
+    exporting.set_defaults(run="handing_out:export")
 
 
 def _add_keeping_verbs(add: AddVerb) -> None:

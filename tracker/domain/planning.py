@@ -98,7 +98,7 @@ class RequestEvent:
 class Request:
     """A paper that one body sends to another. The applicant asks for it and never holds it.
 
-    `submission` and `requirement` say what it is for; `asked_of` is the institution that issues it; `credential` its
+    `submission` and `requirement` say what it is for, `authority` the body that wants it; `asked_of` is the institution that issues it; `credential` its
     entry among the documents, once there is one. `usual_days` is what the person expects from asking to arrival,
     `chase_on` the day to ask what became of it. `thanked_on` is for a reference: the day the referee was thanked.
     """
@@ -107,6 +107,7 @@ class Request:
     title: str
     type: CredentialType | None = None
     submission: str | None = None
+    authority: str | None = None
     requirement: str | None = None
     asked_of: str | None = None
     contact: str | None = None

@@ -1,4 +1,4 @@
-"""The exchange folder: `applicant.json` and the scans that it names, read with every fault named and written whole."""
+"""The exchange folder: `applicant.json`, the scans that it names and `planning.json` where there is one, read with every fault named and written whole."""
 
 import os
 import secrets
@@ -20,6 +20,7 @@ from tracker.exchange.document import (
     record_to_plain,
     spell_document,
 )
+from tracker.exchange.planning import PLAN, planning_faults, planning_to_plain, with_planning
 from tracker.exchange.rules import find_faults
 from tracker.exchange.shape import place_of
 from tracker.files import PRIVATE_FILE, explained, make_private_folder, sync_folder, write_atomic
@@ -61,9 +62,12 @@ def read_folder(folder: Path) -> Reading:
     if document.plain is not None:
         faults += find_faults(document.plain)
     scans, scan_faults = _find_scans(folder, document.plain)
-    faults += scan_faults
-    whole = document.plain is not None and not faults
-    return Reading(record_from_plain(document.plain) if whole else None, tuple(scans), tuple(faults))
+    planning = _read_planning(folder, document.plain)
+    faults += [*scan_faults, *planning.faults]
+    if document.plain is None or faults:
+        return Reading(None, tuple(scans), tuple(faults))
+    record = record_from_plain(document.plain)
+    return Reading(with_planning(record, planning.plain) if planning.plain else record, tuple(scans), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +82,26 @@ def _read_document(folder: Path) -> _Document:
         raise NotFoundError(path=str(folder))
     if not file.is_file():
         raise NotFoundError(path=str(file))
+    return _parsed(file, folder)
+
+
+def _parsed(file: Path, folder: Path) -> _Document:
     with explained(file):
         if file.stat().st_size > LARGEST:
-            raise BadInputError([fault(DOCUMENT, "", "too_large", limit="64 MB")], what=str(folder))
+            raise BadInputError([fault(file.name, "", "too_large", limit="64 MB")], what=str(folder))
         raw = file.read_bytes()
-    plain, faults = parse_document(raw, DOCUMENT)
+    plain, faults = parse_document(raw, file.name)
     return _Document(plain, faults)
+
+
+def _read_planning(folder: Path, applicant: Any) -> _Document:
+    """The planning beside the document, where there is any."""
+    if not (folder / PLAN).is_file():
+        return _Document(None, ())
+    document = _parsed(folder / PLAN, folder)
+    if document.plain is None:
+        return document
+    return _Document(document.plain, (*document.faults, *planning_faults(document.plain, applicant)))
 
 
 def _find_scans(folder: Path, document: Any) -> tuple[list[ScanFile], list[Fault]]:
@@ -145,6 +163,8 @@ def write_folder(
             record = with_own_paths(record)
             written, missing = _write_scans(draft, record, read_scan, progress)
             write_atomic(draft / DOCUMENT, spell_document(record_to_plain(written)))
+            if (planning := planning_to_plain(written)) is not None:
+                write_atomic(draft / PLAN, spell_document(planning))
             if folder.exists():
                 folder.rmdir()
             draft.replace(folder)

@@ -48,13 +48,13 @@ DAYS = {
 
 def find_faults(document: Any) -> list[Fault]:
     """Everything that is wrong with the plain data of a document, in the order in which it stands there."""
-    if _depth(document) > DEEPEST:
+    if is_too_deep(document):
         return [fault("", "", "too_deep")]
     faults = [*schema_faults(document)]
     if isinstance(document, dict):
         objects = _objects(document)
         faults += [*_id_faults(objects), *_reference_faults(objects), *_date_faults(objects), *_zone_faults(objects)]
-    return [*faults, *_character_faults(document, document, ())]
+    return [*faults, *character_faults(document, document, ())]
 
 
 Objects = dict[str, list[tuple[str, dict[str, Any]]]]
@@ -150,9 +150,9 @@ def _held(item: dict[str, Any], path: tuple[str, ...]) -> Iterator[tuple[str, An
 def _zone_faults(objects: Objects) -> Iterator[Fault]:
     for place, item in objects["deadlines"]:
         at, zone = item.get("at"), item.get("zone")
-        if isinstance(at, str) and not _is_moment(at):
+        if isinstance(at, str) and not is_moment(at):
             yield fault(place, "at", "bad_time", found=short(at))
-        if isinstance(zone, str) and not _is_zone(zone):
+        if isinstance(zone, str) and not is_zone(zone):
             yield fault(place, "zone", "bad_zone", found=short(zone))
 
 
@@ -167,7 +167,8 @@ def is_iso_day(text: str) -> bool:
     return True
 
 
-def _is_moment(text: str) -> bool:
+def is_moment(text: str) -> bool:
+    """Whether the text is a date and time that exists, with an offset or without."""
     if not ISO_MOMENT.fullmatch(text):
         return False
     try:
@@ -177,7 +178,8 @@ def _is_moment(text: str) -> bool:
     return True
 
 
-def _is_zone(text: str) -> bool:
+def is_zone(text: str) -> bool:
+    """Whether the text names an IANA time zone."""
     try:
         ZoneInfo(text)
     except (ValueError, OSError, KeyError):  # ZoneInfoNotFoundError is a KeyError; a folder's name is an OSError
@@ -185,16 +187,22 @@ def _is_zone(text: str) -> bool:
     return True
 
 
-def _character_faults(document: Any, part: Any, path: tuple[Any, ...]) -> Iterator[Fault]:
+def character_faults(document: Any, part: Any, path: tuple[Any, ...]) -> Iterator[Fault]:
+    """Characters in `part`, which stands at `path` of the document, that cannot be stored."""
     if isinstance(part, str):
         if found := SURROGATE.search(part):
             yield fault(*locate(document, path), "bad_character", found=f"U+{ord(found.group()):04X}")
     elif isinstance(part, dict):
         for key, value in part.items():
-            yield from _character_faults(document, value, (*path, key))
+            yield from character_faults(document, value, (*path, key))
     elif isinstance(part, list):
         for index, value in enumerate(part):
-            yield from _character_faults(document, value, (*path, index))
+            yield from character_faults(document, value, (*path, index))
+
+
+def is_too_deep(document: Any) -> bool:
+    """Whether lists and objects stand deeper inside each other than the format has any use for."""
+    return _depth(document) > DEEPEST
 
 
 def _depth(document: Any) -> int:

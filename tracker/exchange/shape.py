@@ -12,11 +12,12 @@ from tracker.settings import resources_folder
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 SHOWN = 60
+APPLICANT = "applicant.schema.json"
 
 
 @cache
-def load_schema(folder: Path | None = None) -> dict[str, Any]:
-    """The schema of the format. Its `$` become `\\Z`: in Python `$` also matches before a final newline."""
+def load_schema(folder: Path | None = None, name: str = APPLICANT) -> dict[str, Any]:
+    """A schema of the format. Its `$` become `\\Z`: in Python `$` also matches before a final newline."""
 
     def tighten(part: Any) -> Any:
         if isinstance(part, dict):
@@ -26,16 +27,16 @@ def load_schema(folder: Path | None = None) -> dict[str, Any]:
             }
         return [tighten(item) for item in part] if isinstance(part, list) else part
 
-    file = (folder or resources_folder()) / "exchange" / "applicant.schema.json"
+    file = (folder or resources_folder()) / "exchange" / name
     schema: dict[str, Any] = tighten(json.loads(file.read_text(encoding="utf-8")))
     return schema
 
 
-def schema_faults(document: Any) -> Iterator[Fault]:
-    """Every way in which a document does not fit the schema."""
+def schema_faults(document: Any, name: str = APPLICANT) -> Iterator[Fault]:
+    """Every way in which a document does not fit the schema of this name."""
     from jsonschema import Draft202012Validator
 
-    errors = Draft202012Validator(load_schema()).iter_errors(document)
+    errors = Draft202012Validator(load_schema(name=name)).iter_errors(document)
     for error in sorted(errors, key=lambda error: [str(step) for step in error.absolute_path]):
         place, key = locate(document, tuple(error.absolute_path))
         yield from _said(error, place, key)

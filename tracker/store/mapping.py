@@ -16,6 +16,15 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from tracker.domain.planning import (
+    ContactPerson,
+    Handling,
+    Interview,
+    Letter,
+    Obligation,
+    Request,
+    RequirementChoice,
+)
 from tracker.domain.record import (
     Activity,
     Applicant,
@@ -226,7 +235,8 @@ def _list_of(cls: type, attribute: str, table_name: str) -> _List:
     table = schema.metadata.tables[table_name]
     item = _bare(typing.get_args(typing.get_type_hints(cls)[attribute])[0])
     if not is_dataclass(item):
-        return _List(attribute, table, lambda value: {"value": _to_column(value)}, lambda row: row["value"])
+        convert = _from_column(item)
+        return _List(attribute, table, lambda value: {"value": _to_column(value)}, lambda row: convert(row["value"]))
     made: Any = item
     spread, gather = _attributes(made, table)
     return _List(attribute, table, spread, lambda row: made(**gather(row)))
@@ -265,5 +275,12 @@ KINDS = (
     _kind("submission", Submission, "submissions"),
     _kind("deadline", Deadline, "deadlines"),
     _kind("resolution", Resolution, "resolutions", key="finding"),
+    _kind("contact", ContactPerson, "contacts"),
+    _kind("request", Request, "requests"),
+    _kind("letter", Letter, "letters"),
+    _kind("interview", Interview, "interviews"),
+    _kind("obligation", Obligation, "obligations"),
+    _kind("choice", RequirementChoice, "choices"),
+    _kind("handling", Handling, "handlings", key="deadline"),
     SENT,
 )

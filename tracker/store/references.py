@@ -16,6 +16,16 @@ REFERENCES: Final[Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]] = {
     "submission": (("encloses", ("credential",)),),
     "deadline": (("concerns", ("credential", "submission")),),
     "resolution": (("by", ("credential",)),),
+    "contact": (("institution", ("institution",)),),
+    "request": (
+        ("submission", ("submission",)),
+        ("asked_of", ("institution",)),
+        ("contact", ("contact",)),
+        ("credential", ("credential",)),
+    ),
+    "letter": (("contact", ("contact",)), ("concerns", ("request", "submission", "credential"))),
+    "interview": (("submission", ("submission",)), ("contact", ("contact",))),
+    "obligation": (("submission", ("submission",)), ("credential", ("credential",))),
 }
 """For each kind, the attributes that hold ids, and the kinds that these are ids of."""
 

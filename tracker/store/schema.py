@@ -1,4 +1,4 @@
-"""The tables of the vault's database, version 2. Who changes them adds a module to `migrations` and freezes a vault.
+"""The tables of the vault's database, version 3. Who changes them adds a module to `migrations` and freezes a vault.
 
 Names of columns are the names of the attributes that they hold, so that `mapping` needs no table of its own. A list
 inside a value is a table of its own with `owner` and `position`. References are checked at COMMIT (deferred), so that
@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 
 APPLICATION_ID = 0x54524B31  # "TRK1": what a vault's database says it is
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 metadata = MetaData()
 
@@ -201,6 +201,127 @@ resolution = Table(
     Column("on", Date),
 )
 resolution_by = _list("resolution_by", "resolution", Column("value", Text, _reference("credential.id"), nullable=False))
+
+contact = Table(
+    "contact",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("institution", Text, _reference("institution.id")),
+    Column("email", Text),
+    Column("phone", Text),
+    Column("note", Text),
+)
+
+request = Table(
+    "request",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("type", Text),
+    Column("submission", Text, _reference("submission.id")),
+    Column("authority", Text),
+    Column("requirement", Text),
+    Column("asked_of", Text, _reference("institution.id")),
+    Column("contact", Text, _reference("contact.id")),
+    Column("credential", Text, _reference("credential.id")),
+    Column("usual_days", Integer),
+    Column("chase_on", Date),
+    Column("thanked_on", Date),
+    Column("note", Text),
+)
+request_events = _list(
+    "request_events",
+    "request",
+    Column("on", Date, nullable=False),
+    Column("step", Text, nullable=False),
+    Column("word", Text),
+    Column("note", Text),
+)
+request_fees = _list(
+    "request_fees",
+    "request",
+    Column("amount", Text, nullable=False),
+    Column("currency", Text, nullable=False),
+    Column("purpose", Text),
+    Column("paid_on", Date),
+)
+
+letter = Table(
+    "letter",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("on", Date, nullable=False),
+    Column("way", Text, nullable=False),
+    Column("direction", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("contact", Text, _reference("contact.id")),
+    Column("concerns", Text),
+    Column("text", Text),
+    Column("answer_by", Date),
+)
+
+interview = Table(
+    "interview",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("submission", Text, _reference("submission.id")),
+    Column("on", Date),
+    Column("at", Text),
+    Column("zone", Text),
+    Column("contact", Text, _reference("contact.id")),
+    Column("thanked_on", Date),
+    Column("note", Text),
+)
+
+obligation = Table(
+    "obligation",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("months", Integer, nullable=False),
+    Column("start_on", Date),
+    Column("submission", Text, _reference("submission.id")),
+    Column("credential", Text, _reference("credential.id")),
+    Column("place", Text),
+    Column("ended_on", Date),
+    Column("note", Text),
+)
+
+choice = Table(
+    "choice",
+    metadata,
+    Column("id", Text, primary_key=True),  # pathway/requirement
+    Column("position", Integer, nullable=False),
+    Column("choice", Text, nullable=False),
+    Column("note", Text),
+    Column("name", Text),
+    Column("lead_days", Integer),
+    Column("sent_by", Text),
+    Column("on", Date),
+    Column("basis", Text),  # the fingerprint of the requirement as the rules had it
+)
+choice_types = _list("choice_types", "choice", Column("value", Text, nullable=False))
+choice_depends_on = _list("choice_depends_on", "choice", Column("value", Text, nullable=False))
+
+handling = Table(
+    "handling",
+    metadata,
+    Column("id", Text, primary_key=True),  # the key of the deadline
+    Column("position", Integer, nullable=False),
+    Column("snoozed_until", Date),
+    Column("done_on", Date),
+    Column("ended_on", Date),
+    Column("note", Text),
+)
+handling_remind_days_before = _list("handling_remind_days_before", "handling", Column("value", Integer, nullable=False))
 
 sent = Table(
     "sent",

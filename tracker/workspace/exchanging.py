@@ -42,6 +42,8 @@ class Exchanging(Core):
                 change.put(
                     record.applicant, *record.names, *record.institutions, *record.activities, *record.credentials,
                     *record.submissions, *record.deadlines, *record.resolutions,
+                    *record.contacts, *record.requests, *record.letters, *record.interviews, *record.obligations,
+                    *record.choices, *record.handlings,
                 )  # fmt: skip
         except BaseException:
             with suppress(TrackerError):  # what stopped the import may stop the sweep; the next one sweeps as well

@@ -15,10 +15,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from tests.factories import make_credential
+from tests.planning_samples import planning_values
 from tests.samples import write_applicant
 from tracker.domain.record import CredentialId, Deadline, DeadlineId, Event, Resolution
 from tracker.domain.vocabulary import CredentialType, Verdict
 from tracker.exchange.document import record_to_plain
+from tracker.exchange.planning import planning_to_plain
 from tracker.store.schema import SCHEMA_VERSION
 from tracker.texts import text
 from tracker.workspace import Workspace
@@ -43,6 +45,7 @@ def freeze(folder: Path) -> None:
             }
             held = {
                 "document": record_to_plain(workspace.record),
+                "planning": planning_to_plain(workspace.record),
                 "scans": {path: hashlib.sha256(content).hexdigest() for path, content in scans.items()},
             }
         for name in KEPT:
@@ -72,6 +75,8 @@ def _live(workspace: Workspace) -> None:
     sent = Event(date(2026, 11, 20), "submitted", "by courier")
     with workspace._change(text("Submit to {body}", body="ECFMG"), None) as change:
         change.put(replace(submission, reference="R-1", events=(sent,)))
+    with workspace._change(text("Plan the work"), None) as change:
+        change.put(*planning_values())
     with workspace._change(text("Add a document"), None) as change:
         change.put(make_credential("c-gone", CredentialType.OTHER))
     with workspace._change(text("Remove a document"), None) as change:

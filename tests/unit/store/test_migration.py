@@ -14,6 +14,7 @@ from tests.factories import NOW
 from tracker.domain.change import no_progress
 from tracker.errors import OldFormatReadOnlyError, VaultDamagedError
 from tracker.exchange.document import record_to_plain
+from tracker.exchange.planning import planning_to_plain
 from tracker.store import keys, migration, schema
 from tracker.store.archive import Archive
 from tracker.store.engine import create_tables, make_engine
@@ -47,6 +48,7 @@ def test_everything_in_a_frozen_vault_is_there_today(frozen: tuple[int, Path]) -
     try:
         record = vault.read()
         assert record_to_plain(record) == held(version)["document"]
+        assert planning_to_plain(record) == held(version).get("planning")
         read = {
             scan.path: hashlib.sha256(vault.scans.read(scan.content)).hexdigest()
             for credential in record.credentials

@@ -270,5 +270,11 @@ FAULTS: Mapping[str, Text] = {
     "scan_unreadable": text("the scan “{path}” cannot be read ({reason})"),
     "row_field": text("“{name}” is not a statement field or column that is known here"),
     "row_width": text("this row has {found} cells, the heading has {wanted}"),
+    "not_a_calendar": text("this is not a calendar: it does not begin with BEGIN:VCALENDAR"),
+    "calendar_line": text("“{found}” is not a line of a calendar"),
+    "calendar_end": text("END:{found} stands where the end of {wanted} is wanted"),
+    "calendar_open": text("BEGIN:{found} has no END"),
+    "calendar_date": text("“{found}” is not a date such as 20270115 or 20270115T120000Z"),
+    "not_toml": text("this is not TOML: {reason}"),
     "unknown_authority": text("there are no rules for “{found}”; known are {wanted}"),
 }

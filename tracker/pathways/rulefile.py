@@ -93,7 +93,7 @@ def _parse(text: str, report: Report) -> Table | None:
     except ValueError as error:  # a TOMLDecodeError, or a number with thousands of digits
         line = re.search(r"line (\d+)", str(error))
         place = f"{report.file}:{line[1]}" if line else report.file
-        report.faults.append(fault(place, "", "does_not_fit", reason=str(error)))
+        report.faults.append(fault(place, "", "not_toml", reason=str(error)))
     return None
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.cli.output import warn
-from tracker.errors import NotFoundError, PassphraseNeededError, UsageError
+from tracker.errors import KeyringError, NotFoundError, PassphraseNeededError, UsageError
 from tracker.files import explained
 from tracker.settings import load_settings, settings_file
-from tracker.texts import render, tr
+from tracker.texts import describe_error, render, tr
 
 if TYPE_CHECKING:
     from tracker.workspace import Workspace
@@ -38,9 +38,22 @@ def open_workspace(args: Namespace, now: Callable[[], datetime]) -> "Workspace":
     from tracker.workspace import Workspace  # the window asks for a passphrase here and shows before this is needed
 
     folder = vault_folder(args)
-    workspace = Workspace.open(folder, find_passphrase(args, folder), now, WAIT)
+    given = given_passphrase(args)
+    workspace = _remembered(folder, now) if given is None else None
+    if workspace is None:
+        secret = find_passphrase(args, folder) if given is None else given
+        workspace = Workspace.open(folder, secret, now, WAIT)
     workspace.on_trouble = lambda trouble: warn("tracker: " + render(trouble))
     return workspace
+
+
+def _remembered(folder: Path, now: Callable[[], datetime]) -> Workspace | None:
+    """The vault as the keyring opens it, if it does."""
+    try:
+        return Workspace.open_remembered(folder, now, WAIT)
+    except KeyringError as error:
+        warn("tracker: " + describe_error(error))
+        return None
 
 
 def find_passphrase(args: Namespace, folder: Path) -> str:

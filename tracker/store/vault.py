@@ -17,6 +17,7 @@ from tracker.domain.change import Changes, Progress, no_progress
 from tracker.domain.record import Record, ScanFacts, ScanId
 from tracker.domain.sending import Sent
 from tracker.errors import (
+    KeyringError,
     NoPermissionError,
     NoVaultError,
     OldFormatReadOnlyError,
@@ -40,6 +41,7 @@ from tracker.store.history import Made, Trashed, Version
 from tracker.store.lock import VaultLock
 from tracker.store.mapping import SENT, read_record, read_values
 from tracker.store.migration import migrate
+from tracker.store.remembering import drop_device_key, find_device_key, keep_device_key
 from tracker.store.scans import ScanFolder
 from tracker.store.snapshots import keep_local_backup, named_scans
 from tracker.texts import Text
@@ -199,6 +201,30 @@ class Vault:
         """Whether what was typed is the recovery key of this vault."""
         return keys.opens_as_recovery_key(keys.read_header(self.path / HEADER), typed, self.path)
 
+    @property
+    def is_remembered(self) -> bool:
+        """Whether some computer remembers the key of this vault."""
+        return keys.has_device(keys.read_header(self.path / HEADER))
+
+    def remember(self) -> None:
+        """Let the keyring of this computer open the vault from now on. A `KeyringError`, and nothing changed, where that
+        does not hold."""
+        header, device_key = keys.with_device(keys.read_header(self.path / HEADER), self._master)
+        keep_device_key(header.vault_id, device_key)
+        keys.write_header(self.path / HEADER, header)
+
+    def forget(self) -> None:
+        """Let only the passphrase and the recovery key open the vault here. The wrap goes first, so that whatever the
+        keyring still holds opens nothing; a `KeyringError` where it holds it still. Where the keyring cannot say which
+        computer this is, all of them forget."""
+        header = keys.read_header(self.path / HEADER)
+        try:
+            device_key = find_device_key(header.vault_id)
+        except KeyringError:
+            device_key = None
+        keys.write_header(self.path / HEADER, keys.without_device(header, device_key))
+        drop_device_key(header.vault_id)
+
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
         """A connection for reading only, with its errors explained."""
@@ -266,6 +292,17 @@ def open_vault(path: Path, secret: str, now: datetime, wait: float = 0.0) -> Vau
     A vault of an older format is brought up to date, after a backup of it was made; an interrupted restore is finished.
     """
     return _opened(path, lambda header: keys.unlock(header, secret, path), now, wait)
+
+
+def open_remembered_vault(path: Path, now: datetime, wait: float = 0.0) -> Vault | None:
+    """Open the vault at `path` with what the keyring of this computer remembers; None where it remembers nothing that
+    opens it. A `KeyringError` where it cannot say."""
+    if not is_vault(path):
+        return None
+    header = keys.read_header(path / HEADER)
+    device_key = find_device_key(header.vault_id) if keys.has_device(header) else None
+    master = keys.unlock_with_device(header, device_key, path) if device_key else None
+    return _opened(path, lambda _: master, now, wait) if master is not None else None
 
 
 def is_vault(path: Path) -> bool:

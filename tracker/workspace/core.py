@@ -12,7 +12,7 @@ from tracker.domain.record import Record, ScanFacts, ScanId
 from tracker.errors import TrackerError
 from tracker.pathways.rules import Authorities, load_authorities
 from tracker.store.journal import Change
-from tracker.store.vault import Vault, create_vault, open_vault
+from tracker.store.vault import Vault, create_vault, open_remembered_vault, open_vault
 from tracker.texts import Text, describe_error, text
 
 
@@ -54,6 +54,16 @@ class Core:
     def open(cls, folder: Path, secret: str, now: Callable[[], datetime], wait: float = 0.0) -> Self:
         """The vault in `folder`, opened with its passphrase or its recovery key; waits `wait` seconds for who has it."""
         return cls._around(open_vault(folder, secret, now(), wait), now)
+
+    @classmethod
+    def open_remembered(cls, folder: Path, now: Callable[[], datetime], wait: float = 0.0) -> Self | None:
+        """The vault in `folder`, opened with what the keyring of this computer remembers; None where it remembers none.
+
+        A `KeyringError` where the keyring cannot say; the passphrase opens the vault all the same. This may take ten
+        seconds where the keyring hangs: call it in a thread.
+        """
+        vault = open_remembered_vault(folder, now(), wait)
+        return None if vault is None else cls._around(vault, now)
 
     @classmethod
     def _around(cls, vault: Vault, now: Callable[[], datetime]) -> Self:

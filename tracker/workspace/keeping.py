@@ -44,6 +44,23 @@ class Keeping(Core):
         """Whether what was typed back from paper is the recovery key of this vault."""
         return self._vault.is_recovery_key(typed)
 
+    @property
+    def is_remembered(self) -> bool:
+        """Whether some computer remembers the key of this vault."""
+        return self._vault.is_remembered
+
+    def remember(self) -> None:
+        """“Remember on this computer”: let the keyring open the vault from now on, see `open_remembered`.
+
+        A `KeyringError`, and nothing changed, where it does not hold. May ask the person and take a minute: call it in a
+        thread.
+        """
+        self._vault.remember()
+
+    def forget(self) -> None:
+        """Take “remember on this computer” back. A `KeyringError` where the keyring still holds what opens nothing now."""
+        self._vault.forget()
+
 
 def restore(
     backup: Path,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from tracker.domain.change import Changes
 from tracker.domain.record import ScanId
 from tracker.domain.sending import Sent, SentDifference, differences
-from tracker.errors import NotInTrashError, NotOnFileError
+from tracker.errors import NotInTrashError
 from tracker.store.history import Made, Trashed, Version
 from tracker.store.search import Match
 from tracker.texts import Text, text
@@ -36,19 +36,6 @@ class Recalling(Core):
     def history(self, identity: str) -> tuple[Version, ...]:
         """What became of the record with this id, the latest first: what was, what is, when, by which change."""
         return self._vault.versions(identity)
-
-    def remove(self, kind: str, identity: str) -> Changes:
-        """Put a value into the trash, where it stays for thirty days; what names it lets go of it.
-
-        `kind` is `name`, `institution`, `activity`, `credential`, `submission` and so on. NotOnFileError where there is
-        none of this kind with this id.
-        """
-        act = text("Remove “{title}”", title=self._title_of(kind, identity))
-        with self._change(act) as change:
-            change.remove(kind, identity)
-            if not change.has_effect:
-                raise NotOnFileError(id=identity)
-        return Changes(act, frozenset(change.ids))
 
     def trash(self) -> tuple[Trashed, ...]:
         """What was removed and can be brought back, the latest first, and when it will be erased."""

@@ -1,22 +1,28 @@
-"""Schools, hospitals and regulators: whether each paper and portal names the one that it should, as it was named then."""
+"""Schools, hospitals and regulators: whether each paper and portal names the one that it should, as it was named then.
 
-from collections.abc import Iterator
+Papers that say the same of one institution are one finding.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from tracker.checks.case import Case, Said, Target
 from tracker.checks.conflicts import by_target
-from tracker.checks.wording import NOTHING, evidence, make_finding, source_opening
+from tracker.checks.wording import NOTHING, evidence, make_finding, who_says
 from tracker.compare.institutions import (
     Force,
     InForce,
     InstitutionComparison,
+    InstitutionEditKind,
     InstitutionVerdict,
     compare_institutions,
     name_in_force,
 )
+from tracker.compare.institutions.verdicts import VERDICT_OF
 from tracker.domain.finding import Finding, Severity
 from tracker.domain.record import Institution
-from tracker.domain.vocabulary import CredentialType, Field
+from tracker.domain.vocabulary import Field
 from tracker.texts import Text, text
 
 NAMED = (Field.INSTITUTION, Field.ISSUER)
@@ -27,15 +33,26 @@ DATED_BY = (
 )  # fmt: skip
 """The fields that say when a paper was made, the surest first."""
 
+NOT_BEFORE = (
+    Field.REGISTRATION_START, Field.TRAINING_START, Field.EMPLOYMENT_START, Field.PROGRAMME_START, Field.TEST_DATE,
+)  # fmt: skip
+"""The fields that say only that a paper was not made before."""
+
 RENAMED = frozenset({InstitutionVerdict.RENAMED})
 WRONG = frozenset({InstitutionVerdict.DISCREPANCY, InstitutionVerdict.DIFFERENT})
+SAME = frozenset({InstitutionVerdict.IDENTICAL, InstitutionVerdict.FORMATTING})
 
 
 def check_institutions(case: Case) -> Iterator[Finding]:
     """Names of institutions on papers and in portals that are not those of the institution that is meant."""
+    groups: dict[tuple[str, str, str], list[Said]] = defaultdict(list)
+    meant: dict[str, Institution] = {}
     for said in case.said:
         if said.field in NAMED and (institution := _meant(case, said)):
-            yield from _compared(case, said, institution)
+            meant[institution.id] = institution
+            groups[institution.id, said.field, said.text].append(said)
+    for (identity, _, _), group in groups.items():
+        yield from _judged(case, group, meant[identity])
 
 
 def _meant(case: Case, said: Said) -> Institution | None:
@@ -50,27 +67,38 @@ def _meant(case: Case, said: Said) -> Institution | None:
     return case.record.institution(wanted or original.issuer)
 
 
-def _compared(case: Case, said: Said, institution: Institution) -> Iterator[Finding]:
+def _judged(case: Case, group: Sequence[Said], institution: Institution) -> Iterator[Finding]:
     """Held against the name that is nearest among those that the institution ever had."""
-    comparisons = [compare_institutions(said.text, name.text, case.table) for name in institution.names]
+    comparisons = [compare_institutions(group[0].text, name.text, case.table) for name in institution.names]
     best = max(comparisons, key=lambda one: (-_rank(one), one.score))
     if best.verdict in WRONG:
-        yield from _wrong(case, said, best)
+        yield from _unread(case, group, best) if _is_unread(best) else _wrong(case, group, best)
         return
-    force = _force(case, said, institution, best.right)
-    if force is not None and force.state in (InForce.NOT_YET, InForce.NO_LONGER):
-        yield from _out_of_force(case, said, force)
-    elif best.verdict not in (InstitutionVerdict.IDENTICAL, InstitutionVerdict.FORMATTING):
-        yield from _another_form(case, said, best)
+    told: dict[Text, list[Said]] = defaultdict(list)
+    for said in group:
+        told[_out_of_force(case, said, institution, best.right)].append(said)
+    for message, those in told.items():
+        if message != NOTHING:
+            yield from _not_in_force(case, those, message)
+        elif best.verdict not in SAME:
+            yield from _another_form(case, those, best)
 
 
 def _rank(comparison: InstitutionComparison) -> int:
     return tuple(InstitutionVerdict).index(comparison.verdict)
 
 
-def _force(case: Case, said: Said, institution: Institution, name: str) -> Force | None:
+def _is_unread(comparison: InstitutionComparison) -> bool:
+    """Whether all that speaks against it is that one of the names is in a script that this program cannot follow."""
+    telling = [edit.kind for edit in comparison.edits if VERDICT_OF[edit.kind] in WRONG]
+    return bool(telling) and all(kind is InstitutionEditKind.SCRIPT for kind in telling)
+
+
+def _out_of_force(case: Case, said: Said, institution: Institution, name: str) -> Text:
+    """What is wrong with the name on the day of the paper; nothing, where nothing is or no day is known."""
     when = _made(case, said)
-    return name_in_force(name, institution, *when) if when else None
+    force = name_in_force(name, institution, *when) if when else Force(InForce.UNKNOWN)
+    return force.message if force.state in (InForce.NOT_YET, InForce.NO_LONGER) else NOTHING
 
 
 def _made(case: Case, said: Said) -> tuple[date, date] | None:
@@ -78,70 +106,82 @@ def _made(case: Case, said: Said) -> tuple[date, date] | None:
     credential = case.credentials.get(said.source)
     if credential is None:
         return None
-    for field in DATED_BY:
+    for field in DATED_BY + NOT_BEFORE:
         stated = case.stated(credential, field)
         reading = case.read(stated) if stated else None
         if reading and reading.earliest and reading.latest:
-            return reading.earliest, reading.latest
+            return reading.earliest, reading.latest if field in DATED_BY else max(case.on, reading.latest)
     return None
 
 
-def _wrong(case: Case, said: Said, comparison: InstitutionComparison) -> Iterator[Finding]:
+def _wrong(case: Case, group: Sequence[Said], comparison: InstitutionComparison) -> Iterator[Finding]:
     is_other = comparison.verdict is InstitutionVerdict.DIFFERENT
-    for target, there in by_target(case, [said]):
-        yield make_finding(
-            "institution.different" if is_other else "institution.discrepancy",
-            said.field,
-            target,
-            Severity.EXPLAIN,
-            evidence(case, there),
-            text("{who}: {comparison}", who=source_opening(case, said.source), comparison=comparison.message),
-            _correction(case, said),
-        )
+    rule = "institution.different" if is_other else "institution.discrepancy"
+    yield from _findings(case, group, rule, comparison.message, Severity.EXPLAIN)
 
 
-def _correction(case: Case, said: Said) -> Text:
-    if said.source in case.submissions:
+def _unread(case: Case, group: Sequence[Said], comparison: InstitutionComparison) -> Iterator[Finding]:
+    remedy = text(
+        "If this is the institution's name in its own language, add it to the names of the institution in your record."
+    )
+    yield from _findings(case, group, "institution.unread", comparison.message, Severity.UNKNOWN, remedy)
+
+
+def _not_in_force(case: Case, group: Sequence[Said], message: Text) -> Iterator[Finding]:
+    remedy = text("Ask the institution for a letter that gives both names and the year of the change.")
+    yield from _findings(case, group, "institution.not_in_force", message, Severity.EXPLAIN, remedy)
+
+
+def _another_form(case: Case, group: Sequence[Said], comparison: InstitutionComparison) -> Iterator[Finding]:
+    rule = f"institution.{comparison.verdict.value}"
+    remedy = NOTHING
+    if comparison.verdict in RENAMED:
+        remedy = text("Give both names where you type it: “new (formerly old)”.")
+    if comparison.verdict is not InstitutionVerdict.PART_OF:
+        yield from _findings(case, group, rule, comparison.message, Severity.NOTE, remedy)
+        return
+    for target, there in by_target(case, group):
+        short = [said for said in there if _wants_full_name(case, target, said)]
+        full = text("Add an official paper that gives the full name of the medical school.")
+        for those, severity, cure in (
+            (short, Severity.EXPLAIN, full),
+            ([said for said in there if said not in short], Severity.NOTE, remedy),
+        ):
+            if those:
+                yield _finding(case, target, those, rule, comparison.message, severity, cure)
+
+
+def _findings(
+    case: Case, group: Sequence[Said], rule: str, message: Text, severity: Severity, remedy: Text | None = None
+) -> Iterator[Finding]:
+    for target, there in by_target(case, group):
+        cure = _correction(case, there) if remedy is None else remedy
+        yield _finding(case, target, there, rule, message, severity, cure)
+
+
+def _finding(
+    case: Case, target: Target, there: Sequence[Said], rule: str, message: Text, severity: Severity, remedy: Text
+) -> Finding:
+    return make_finding(
+        rule,
+        there[0].field,
+        target,
+        severity,
+        evidence(case, there),
+        text("{who}: {comparison}", who=who_says(case, there), comparison=message),
+        remedy,
+    )
+
+
+def _correction(case: Case, there: Sequence[Said]) -> Text:
+    if any(said.source in case.submissions for said in there):
         return text("Correct the name in the portal before anything is sent.")
     return text(
         "Ask the issuer to correct it, or for a letter that gives the right name; or add the name to the record."
     )
 
 
-def _out_of_force(case: Case, said: Said, force: Force) -> Iterator[Finding]:
-    for target, there in by_target(case, [said]):
-        yield make_finding(
-            "institution.not_in_force",
-            said.field,
-            target,
-            Severity.EXPLAIN,
-            evidence(case, there),
-            text("{who}: {force}", who=source_opening(case, said.source), force=force.message),
-            text("Ask the institution for a letter that gives both names and the year of the change."),
-        )
-
-
-def _another_form(case: Case, said: Said, comparison: InstitutionComparison) -> Iterator[Finding]:
-    rule = f"institution.{comparison.verdict.value}"
-    for target, there in by_target(case, [said]):
-        severity, remedy = Severity.NOTE, NOTHING
-        if comparison.verdict in RENAMED:
-            remedy = text("Give both names where you type it: “new (formerly old)”.")
-        if comparison.verdict is InstitutionVerdict.PART_OF and _wants_full_name(case, target, said):
-            severity = Severity.EXPLAIN
-            remedy = text("Add an official paper that gives the full name of the medical school.")
-        yield make_finding(
-            rule,
-            said.field,
-            target,
-            severity,
-            evidence(case, there),
-            text("{who}: {comparison}", who=source_opening(case, said.source), comparison=comparison.message),
-            remedy,
-        )
-
-
 def _wants_full_name(case: Case, target: Target, said: Said) -> bool:
-    """MCC wants the full name of the medical school on the degree (its page on acceptable medical credentials)."""
-    credential = case.credentials.get(said.source)
-    return target.id == "mcc" and credential is not None and credential.type is CredentialType.MEDICAL_DEGREE
+    """Whether the body says that a paper of this type has to show the full name of the school."""
+    credential, rules = case.credentials.get(said.source), target.authority.institutions
+    return credential is not None and rules is not None and credential.type in rules.full_name

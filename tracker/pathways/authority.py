@@ -94,6 +94,14 @@ class DateRule:
     source: str
 
 
+@dataclass(frozen=True, slots=True)
+class InstitutionRules:
+    """How a body wants institutions named: on papers of the types in `full_name`, the school's whole name."""
+
+    full_name: tuple[CredentialType, ...]
+    source: str
+
+
 class Moment(StrEnum):
     """The moment at which a document has to be valid."""
 
@@ -232,6 +240,7 @@ class Authority:
     terms: tuple[Term, ...] = ()
     note: str = ""
     windows: tuple[Window, ...] = ()
+    institutions: InstitutionRules | None = None
 
     def source(self, wanted: str) -> Source | None:
         """The source with this id, if there is one."""

@@ -33,6 +33,7 @@ def extend(shipped: Authority, own: Authority) -> Authority:
         validity=_over(own.validity, shipped.validity),
         scopes=_over(own.scopes, shipped.scopes),
         chronology=own.chronology or shipped.chronology,
+        institutions=own.institutions or shipped.institutions,
         uploads=own.uploads or shipped.uploads,
         status_words=(*own.status_words, *shipped.status_words),
         gaps=(*own.gaps, *(left for gap in shipped.gaps if (left := _unanswered(gap, own)) is not None)),

@@ -22,6 +22,7 @@ from tracker.pathways.authority import (
     Gap,
     GeneralRules,
     Grade,
+    InstitutionRules,
     Moment,
     NameRules,
     ScopeRule,
@@ -120,6 +121,7 @@ def _authority(top: Table, wanted: AuthorityId, authorities: Collection[str], *,
         terms=_terms(top, known),
         note=top.text("note"),
         windows=_windows(top, known, by_id),
+        institutions=_institutions(top, known),
     )
 
 
@@ -223,6 +225,16 @@ def _chronology(top: Table, known: Collection[str]) -> ChronologyRule | None:
         return None
     days = table.whole("gap_days", most=_MOST_DAYS, needed=True)
     rule = ChronologyRule(days, table.reference("source", known, "source", needed=True), table.text("counts"))
+    table.close()
+    return rule
+
+
+def _institutions(top: Table, known: Collection[str]) -> InstitutionRules | None:
+    table = top.table("institutions")
+    if table is None:
+        return None
+    types = table.choices("full_name", CredentialType)
+    rule = InstitutionRules(types, table.reference("source", known, "source", needed=True))
     table.close()
     return rule
 

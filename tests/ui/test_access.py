@@ -109,7 +109,8 @@ def test_tab_goes_through_a_section_in_reading_order(at_work: Driver) -> None:
         stops.append(focused)
         at_work.press(focused, Qt.Key.Key_Tab)
     inside = [each for each in stops if pane.isAncestorOf(each)]
-    for wanted in (pane.listing.search, pane.table, pane.detail.statements, pane.detail.findings):
+    first = pane.detail.statements.fields[0].line
+    for wanted in (pane.listing.search, pane.table, pane.detail.title.line, first, pane.detail.findings):
         assert wanted in inside, wanted.accessibleName()
     assert any(isinstance(each.parent(), ScanView) or pane.scan.isAncestorOf(each) for each in inside)
     part_of = [

@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.factories import NOW
 from tests.ui.driver import PASSPHRASE, Driver
 from tracker.ui import app
 from tracker.ui.instance import Instance, call
@@ -112,7 +113,7 @@ def test_sigterm_closes_the_window_as_the_menu_would(
     assert (Path(environment["TRACKER_CONFIG_DIR"]) / "window.ini").is_file()
     from tracker.workspace import Workspace
 
-    with Workspace.open(vault, PASSPHRASE, lambda: pytest.fail("no change")):
+    with Workspace.open(vault, PASSPHRASE, lambda: NOW):
         pass
 
 

@@ -59,7 +59,7 @@ class Actions:
 
     def _make_file_menu(self) -> None:
         menu = self._menu(tr("&File"))
-        self.new = self._add(menu, tr("&New record…"), QKeySequence.StandardKey.New)
+        self.new = self._add(menu, tr("&New record…"), "Ctrl+Shift+N")
         self.open = self._add(menu, tr("&Open a record…"), QKeySequence.StandardKey.Open)
         self.sample = self._add(menu, tr("Open the &sample"))
         menu.addSeparator()
@@ -76,7 +76,11 @@ class Actions:
         self.undo = self._add(menu, tr("&Undo"), QKeySequence.StandardKey.Undo)
         self.redo = self._add(menu, tr("&Redo"), "Ctrl+Shift+Z")
         menu.addSeparator()
+        self.add = self._add(menu, tr("&Add…"), QKeySequence.StandardKey.New, needs_record=True)
+        self.delete = self._add(menu, tr("&Delete"), QKeySequence.StandardKey.Delete, needs_record=True)
+        menu.addSeparator()
         self.find = self._add(menu, tr("&Find in this list"), QKeySequence.StandardKey.Find, needs_record=True)
+        self.find_all = self._add(menu, tr("Find &everywhere…"), "Ctrl+K", needs_record=True)
         self.name_undo(None, None)
 
     def _make_view_menu(self) -> None:

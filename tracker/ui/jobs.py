@@ -24,7 +24,8 @@ PROGRESS_SECONDS = 0.05
 class Job(QObject):
     """One piece of work, on the window's thread.
 
-    Attributes: `label` what is done, for people; empty for work that needs no progress strip.
+    Attributes: `label` what is done, for people; empty for work that needs no progress strip; `is_kept` whether it is
+    done even when everything is stopped, such as saving what was typed.
     Signals: `progressed(done, of)`; then just one of `succeeded(result)`, `failed(error)`, `cancelled()`; and at the
     very end `finished()`.
     """
@@ -35,9 +36,10 @@ class Job(QObject):
     cancelled = Signal()
     finished = Signal()
 
-    def __init__(self, label: str, stop: threading.Event, parent: QObject) -> None:
+    def __init__(self, label: str, stop: threading.Event, parent: QObject, *, is_kept: bool = False) -> None:
         super().__init__(parent)
         self.label = label
+        self.is_kept = is_kept
         self._stop = stop
 
     @Slot()
@@ -75,11 +77,13 @@ class JobRunner(QObject):
         """Whether a job runs or waits."""
         return bool(self._jobs)
 
-    def start(self, work: Work, label: str = "", *, connect: Callable[[Job], None] | None = None) -> Job:
+    def start(
+        self, work: Work, label: str = "", *, connect: Callable[[Job], None] | None = None, is_kept: bool = False
+    ) -> Job:
         """Run `work` after what was started before. `connect` is given the job before the work can begin."""
         self._last_key += 1
         stop = threading.Event()
-        job = Job(label, stop, self)
+        job = Job(label, stop, self, is_kept=is_kept)
         self._jobs[self._last_key] = job
         if connect is not None:
             connect(job)
@@ -88,9 +92,10 @@ class JobRunner(QObject):
         return job
 
     def cancel_all(self) -> None:
-        """Ask every job to stop that runs or waits."""
+        """Ask every job to stop that runs or waits, but for those that are kept."""
         for job in self._jobs.values():
-            job.cancel()
+            if not job.is_kept:
+                job.cancel()
 
     def shutdown(self) -> None:
         """Ask every job to stop and wait until the thread is free; nothing is told any more."""

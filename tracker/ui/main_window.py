@@ -20,7 +20,7 @@ from tracker.ui.pages import Pages
 from tracker.ui.places import Section
 from tracker.ui.preferences import Preferences
 from tracker.ui.sentences import describe
-from tracker.ui.session import Session
+from tracker.ui.session import Manner, Session
 from tracker.ui.theme import apply_scheme, chosen_scheme
 from tracker.ui.ui_state import UiState
 
@@ -129,11 +129,14 @@ class MainWindow(QMainWindow):
             "import_": self._import,
             "export": self._export,
             "dossier": self._write_dossier,
-            "lock": self.session.lock,
+            "lock": self._lock,
             "quit": self.close,
             "undo": self.session.undo,
             "redo": self.session.redo,
+            "add": self._add,
+            "delete": self._delete,
             "find": self._find,
+            "find_all": self._find_all,
             "keys": self._tell_shortcuts,
             "about": self._tell_about,
         }
@@ -149,8 +152,11 @@ class MainWindow(QMainWindow):
     def _connect_pages(self) -> None:
         pages = self.pages
         pages.section_shown.connect(lambda shown: self.commands.sections[Section(shown)].setChecked(True))
-        pages.lock_wanted.connect(self.session.lock)
+        pages.lock_wanted.connect(self._lock)
         pages.import_wanted.connect(self._import)
+        pages.edited.connect(self.session.edit)
+        pages.delete_wanted.connect(self.session.delete)
+        self.notices.undo_wanted.connect(self.session.undo)
 
     def _connect_session(self) -> None:
         session = self.session
@@ -188,6 +194,31 @@ class MainWindow(QMainWindow):
         self.sheet.ask(self.session.snapshot, _documents())
         self.sheet.open()
 
+    def _lock(self) -> None:
+        if self.pages.bench is not None:
+            self.pages.bench.save()
+        self.session.lock()
+
+    def _add(self) -> None:
+        if self.pages.bench is not None:
+            self.pages.bench.pane(self.pages.bench.section).add_new()
+
+    def _delete(self) -> None:
+        """In the table where the keyboard is; else what is selected in the section."""
+        from tracker.ui.widgets.record_table import RecordTable
+
+        focused = QApplication.focusWidget()
+        if isinstance(focused, RecordTable):
+            focused.delete_wanted.emit()
+        elif self.pages.bench is not None:
+            self.pages.bench.pane(self.pages.bench.section).delete_selected()
+
+    def _find_all(self) -> None:
+        from tracker.ui.panes.finder import ask_everywhere
+
+        if self.pages.bench is not None and self.session.snapshot is not None:
+            ask_everywhere(self, self.session.snapshot, self.pages.bench.go)
+
     def _find(self) -> None:
         if self.pages.bench is not None:
             self.pages.bench.focus_search()
@@ -219,12 +250,14 @@ class MainWindow(QMainWindow):
     def _on_opened(self, snapshot: "Snapshot") -> None:
         self._name(snapshot)
 
-    @Slot(object, object)
-    def _on_changed(self, snapshot: "Snapshot", changes: "Changes") -> None:
+    @Slot(object, object, str)
+    def _on_changed(self, snapshot: "Snapshot", changes: "Changes", manner: str) -> None:
         self._name(snapshot)
         if self.pages.bench is not None:
             self.pages.bench.show_snapshot(snapshot)
-        self.notices.say_changed(changes)
+            if manner in (Manner.UNDONE, Manner.REDONE):
+                self.pages.bench.reveal(changes.ids)
+        self.notices.say_changed(changes, manner)
 
     @Slot()
     def _on_closed(self) -> None:

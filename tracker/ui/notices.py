@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 
 from tracker.errors import TrackerError
-from tracker.texts import ntr, tr
-from tracker.ui.sentences import describe, details
+from tracker.texts import ntr, render, tr
+from tracker.ui.sentences import capitalised, describe, details
+from tracker.ui.session import Manner
 from tracker.ui.theme import DONE, ERROR, INFO
 
 if TYPE_CHECKING:
@@ -23,10 +24,11 @@ if TYPE_CHECKING:
 class Notices(QObject):
     """Speaks through one message bar, which `find_bar` makes when there is something to say.
 
-    Signals: `details_wanted(name, words)` when the person wants to read a long text.
+    Signals: `details_wanted(name, words)` when the person wants to read a long text; `undo_wanted()`.
     """
 
     details_wanted = Signal(str, str)
+    undo_wanted = Signal()
 
     def __init__(self, find_bar: "Callable[[], MessageBar]", parent: QObject) -> None:
         super().__init__(parent)
@@ -61,11 +63,22 @@ class Notices(QObject):
         """Work was cancelled."""
         self._bar.say(INFO, tr("Stopped. Nothing was changed."))
 
-    def say_changed(self, changes: "Changes") -> None:
-        """A change was made, taken back or made again; what it touched."""
-        if changes.act.template:
+    def say_changed(self, changes: "Changes", manner: str) -> None:
+        """What a change touched. What the person typed is not talked about: the changed list is the answer."""
+        if manner == Manner.EDITED or not changes.act.template:
+            self.say_nothing()
+        elif manner == Manner.DELETED:
+            self._bar.say(DONE, capitalised(render(changes.act)) + ".", [(tr("Undo"), self.undo_wanted.emit)])
+        elif manner == Manner.IMPORTED:
             count = len(changes.ids)
             self._bar.say(DONE, ntr("{act}: {count} entry.", "{act}: {count} entries.", count, act=changes.act))
+        else:
+            words = (
+                tr("Undone: {act}.", act=changes.act)
+                if manner == Manner.UNDONE
+                else tr("Redone: {act}.", act=changes.act)
+            )
+            self._bar.say(DONE, words)
 
     @Slot(str)
     def say_sample(self, passphrase: str) -> None:

@@ -23,7 +23,7 @@ class Pages(QObject):
 
     Signals: `welcome_wanted()`, `new_wanted()`, `open_wanted()`, `sample_wanted()`, `unlock_wanted(folder, secret)`,
     `folder_wanted()`, `create_wanted(folder, passphrase)`, `key_kept()`, `section_shown(section)`, `lock_wanted()`,
-    `import_wanted()`.
+    `import_wanted()`, `edited(Edit)`, `delete_wanted(act, things)`.
     """
 
     welcome_wanted = Signal()
@@ -37,6 +37,8 @@ class Pages(QObject):
     section_shown = Signal(str)
     lock_wanted = Signal()
     import_wanted = Signal()
+    edited = Signal(object)
+    delete_wanted = Signal(object, object)
 
     def __init__(self, images: PageImages, state: UiState, parent: QObject) -> None:
         super().__init__(parent)
@@ -125,6 +127,8 @@ class Pages(QObject):
         bench.section_shown.connect(self.section_shown)
         bench.lock_wanted.connect(self.lock_wanted)
         bench.import_wanted.connect(self.import_wanted)
+        bench.edited.connect(self.edited)
+        bench.delete_wanted.connect(self.delete_wanted)
         self.stack.setCurrentWidget(bench)
         return bench
 
@@ -136,6 +140,7 @@ class Pages(QObject):
     def drop_bench(self) -> None:
         """Keep how the bench looks, and let go of everything that it shows."""
         if self._bench is not None:
+            self._bench.save()
             self._bench.keep()
             self.stack.removeWidget(self._bench)
             self._bench.hide()

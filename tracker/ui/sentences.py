@@ -35,3 +35,13 @@ def describe(error: TrackerError) -> str:
 def details(error: TrackerError) -> str:
     """Every fault on a line of its own; empty where the sentence says all."""
     return "\n".join(map(describe_fault, error.faults)) if isinstance(error, BadInputError) else ""
+
+
+def capitalised(words: str) -> str:
+    """The words with a capital first letter, whatever invisible signs stand before it."""
+    for at, letter in enumerate(words):
+        if letter.isalpha():
+            return words[:at] + letter.upper() + words[at + 1 :]
+        if letter.isalnum() or letter in "“\"'":
+            break
+    return words

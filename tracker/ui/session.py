@@ -4,9 +4,10 @@ The workspace is only touched on the worker thread. Panes get snapshots; who ask
 signal. Knows no widget.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,16 +16,27 @@ from PySide6.QtCore import QObject, Signal
 from tracker.domain.change import Changes
 from tracker.errors import CancelledError
 from tracker.settings import data_folder, resources_folder
-from tracker.texts import text, tr
+from tracker.texts import Text, text, tr
 from tracker.ui.jobs import Job, JobRunner, Progress
 from tracker.ui.page_images import PageImages
 
 if TYPE_CHECKING:
     from tracker.capture.rendering import PageImage, PageRenderer
+    from tracker.ui.edits import Edit
     from tracker.ui.snapshot import Snapshot
     from tracker.workspace import Workspace
 
 Act = Callable[[Any], None]
+
+
+class Manner(StrEnum):
+    """How the record came to be another."""
+
+    EDITED = "edited"
+    DELETED = "deleted"
+    IMPORTED = "imported"
+    UNDONE = "undone"
+    REDONE = "redone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +59,14 @@ class DossierWritten:
 class Session(QObject):
     """An open record, or none.
 
-    Signals: `opened(snapshot)` when a record was opened; `changed(snapshot, changes)` when it is another than before;
+    Signals: `opened(snapshot)` when a record was opened; `changed(snapshot, changes, manner)` when it is another than before;
     `closed(folder, was_sample)` when it was locked; `made(snapshot, recovery_key)` before `opened`, `sample_made(passphrase)` after it;
     `exported(Exported)`; `dossier_written(DossierWritten)`; `refused(job, error)` for what did not work, whatever it was;
     `started(job)` for work that has a label.
     """
 
     opened = Signal(object)
-    changed = Signal(object, object)
+    changed = Signal(object, object, str)
     closed = Signal(object, bool)
     made = Signal(object, str)
     sample_made = Signal(str)
@@ -135,13 +147,16 @@ class Session(QObject):
 
     def import_folder(self, folder: Path) -> Job:
         """Read an exchange folder into the record."""
-
-        def work(progress: Progress) -> "tuple[Snapshot, Changes]":
-            changes = self._open_workspace().import_folder(folder, progress)
-            return self._take_snapshot(), changes
-
         label = tr("Reading “{folder}”", folder=folder.name)
-        return self._start(work, self._on_changed, label=label)
+        return self._alter(lambda work, progress: work.import_folder(folder, progress), Manner.IMPORTED, label)
+
+    def edit(self, edit: "Edit") -> Job:
+        """Save a change that the person made in a field."""
+        return self._alter(lambda workspace, _: workspace.change(edit.act, edit.make), Manner.EDITED)
+
+    def delete(self, act: Text, things: "Sequence[tuple[str, str]]") -> Job:
+        """Put things, given as kinds and ids, into the trash."""
+        return self._alter(lambda workspace, _: workspace.delete(act, things), Manner.DELETED)
 
     def export_folder(self, folder: Path) -> Job:
         """Write the record and its scans as an exchange folder, unprotected."""
@@ -167,11 +182,11 @@ class Session(QObject):
 
     def undo(self) -> Job:
         """Take the last change back."""
-        return self._step(lambda workspace: workspace.undo())
+        return self._alter(lambda workspace, _: workspace.undo(), Manner.UNDONE)
 
     def redo(self) -> Job:
         """Make the change again that was taken back last."""
-        return self._step(lambda workspace: workspace.redo())
+        return self._alter(lambda workspace, _: workspace.redo(), Manner.REDONE)
 
     def lock(self) -> Job:
         """Let go of the record, and of every picture of it; running work is stopped first."""
@@ -233,19 +248,20 @@ class Session(QObject):
 
     # On the window's thread.
 
-    def _start(self, work: Callable[[Progress], Any], done: Act, label: str = "") -> Job:
+    def _start(self, work: Callable[[Progress], Any], done: Act, label: str = "", *, is_kept: bool = False) -> Job:
         def connect(job: Job) -> None:
             job.succeeded.connect(done)
             job.failed.connect(lambda error: self.refused.emit(job, error))
 
-        return self.runner.start(work, label, connect=connect)
+        return self.runner.start(work, label, connect=connect, is_kept=is_kept)
 
-    def _step(self, step: "Callable[[Workspace], Changes | None]") -> Job:
-        def work(_: Progress) -> "tuple[Snapshot, Changes]":
-            changes = step(self._open_workspace())
-            return self._take_snapshot(), changes or Changes(text(""))
+    def _alter(self, alter: "Callable[[Workspace, Progress], Changes | None]", manner: Manner, label: str = "") -> Job:
+        def work(progress: Progress) -> "tuple[Snapshot, Changes, Manner]":
+            changes = alter(self._open_workspace(), progress)
+            return self._take_snapshot(), changes or Changes(text("")), manner
 
-        return self._start(work, self._on_changed)
+        is_kept = manner in (Manner.EDITED, Manner.DELETED)
+        return self._start(work, self._on_changed, label=label, is_kept=is_kept)
 
     def _on_started(self, job: Job) -> None:
         if job.label:
@@ -266,7 +282,7 @@ class Session(QObject):
         self.images.forget()
         self.made.emit(self.snapshot, result[0].recovery_key)
 
-    def _on_changed(self, result: "tuple[Snapshot, Changes]") -> None:
+    def _on_changed(self, result: "tuple[Snapshot, Changes, Manner]") -> None:
         self.snapshot = result[0]
         self.changed.emit(*result)
 

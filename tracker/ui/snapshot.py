@@ -22,6 +22,7 @@ from tracker.domain.vocabulary import DATE_FIELDS, NameKind
 from tracker.pathways.rules import Authorities
 from tracker.texts import Text, render, tr
 from tracker.ui.places import Place, Section
+from tracker.ui.sentences import capitalised
 
 if TYPE_CHECKING:
     from tracker.workspace import Workspace
@@ -174,13 +175,3 @@ def take_snapshot(workspace: "Workspace", day: date) -> Snapshot:
         undo_act,
         redo_act,
     )
-
-
-def capitalised(words: str) -> str:
-    """The words with a capital first letter, whatever invisible signs stand before it."""
-    for at, letter in enumerate(words):
-        if letter.isalpha():
-            return words[:at] + letter.upper() + words[at + 1 :]
-        if letter.isalnum() or letter in "“\"'":
-            break
-    return words

@@ -214,9 +214,19 @@ def style_sheet(scheme: Scheme) -> str:
     QLineEdit:focus {{ border: 2px solid {scheme.accent}; padding: 5px 7px; }}
     QLineEdit QToolButton {{ border: none; padding: 0px; }}
     QLineEdit:read-only {{ background: {scheme.window}; }}
+    QPlainTextEdit {{ background: transparent; border: 1px solid transparent; border-radius: 6px;
+        selection-background-color: {scheme.accent}; selection-color: {scheme.on_accent}; }}
+    QPlainTextEdit:hover {{ border: 1px solid {scheme.control}; }}
+    QPlainTextEdit:focus {{ background: {scheme.base}; border: 1px solid {scheme.accent}; }}
+    QPlainTextEdit[empty="true"] {{ border: 1px dashed {scheme.control}; }}
+    QPlainTextEdit[empty="true"]:focus {{ border: 1px solid {scheme.accent}; }}
+    QPlainTextEdit:read-only {{ background: {scheme.window}; border: 1px solid {scheme.line}; }}
     QComboBox {{ background: {scheme.base}; border: 1px solid {scheme.control}; border-radius: 6px; padding: 6px 8px;
         min-height: 1.2em; }}
     QComboBox:focus {{ border: 2px solid {scheme.accent}; padding: 5px 7px; }}
+    QComboBox[flat="true"] {{ background: transparent; border-color: transparent; padding: 3px 3px; }}
+    QComboBox[flat="true"]:hover {{ border: 1px solid {scheme.control}; }}
+    QComboBox[flat="true"]:focus {{ border: 1px solid {scheme.accent}; padding: 3px 3px; }}
     QComboBox::drop-down {{ border: none; width: 24px; }}
     QComboBox::down-arrow {{ image: url("{arrow}"); width: 16px; height: 16px; }}
     QComboBox QAbstractItemView {{ background: {scheme.base}; border: 1px solid {scheme.control};

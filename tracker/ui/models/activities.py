@@ -9,7 +9,8 @@ from tracker.domain.record import Statement
 from tracker.texts import render, text, tr
 from tracker.ui.models.found import NEVER, Found, found_about
 from tracker.ui.models.table import Cell, Column, TableModel
-from tracker.ui.snapshot import Snapshot, capitalised
+from tracker.ui.sentences import capitalised
+from tracker.ui.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from tracker.domain.vocabulary import Field
 from tracker.texts import render, text, tr
 from tracker.ui.models.found import NEVER, Found, found_about
 from tracker.ui.models.table import Cell, Column, TableModel
-from tracker.ui.snapshot import Snapshot, capitalised
+from tracker.ui.sentences import capitalised
+from tracker.ui.snapshot import Snapshot
 
 DATED_BY = (
     Field.ISSUE_DATE, Field.TEST_DATE, Field.CONFERRAL_DATE, Field.GRADUATION_DATE, Field.TRANSLATION_DATE,

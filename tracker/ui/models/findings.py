@@ -7,7 +7,8 @@ from tracker.domain.finding import TIMELINE, Finding, Severity
 from tracker.domain.labels import SEVERITIES, field_label
 from tracker.texts import FIRST_STRONG_ISOLATE, POP_ISOLATE, render, text, tr
 from tracker.ui.models.table import Cell, Column, TableModel
-from tracker.ui.snapshot import Snapshot, capitalised
+from tracker.ui.sentences import capitalised
+from tracker.ui.snapshot import Snapshot
 
 MOST_SOURCES = 2
 """So many sources are named in a row; of further ones only the number."""

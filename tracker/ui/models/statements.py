@@ -8,7 +8,8 @@ from tracker.domain.record import Statement
 from tracker.domain.vocabulary import Calendar
 from tracker.texts import render, text, tr
 from tracker.ui.models.table import Cell, Column, TableModel
-from tracker.ui.snapshot import Snapshot, capitalised
+from tracker.ui.sentences import capitalised
+from tracker.ui.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def statement_rows(snapshot: Snapshot, source: str, states: Sequence[Statement])
             id=str(number),
             label=capitalised(render(field_label(statement.field))),
             statement=statement,
-            reading=_reading(snapshot, statement),
+            reading=reading_of(snapshot, statement),
             finding=finding.key if finding else "",
             severity=finding.severity.value if finding else "",
             word=render(SEVERITIES[finding.severity]) if finding else "",
@@ -53,7 +54,8 @@ def statements_model() -> TableModel[StatementRow]:
     return TableModel(columns, lambda row: row.id, lambda row: row.statement.text)
 
 
-def _reading(snapshot: Snapshot, statement: Statement) -> str:
+def reading_of(snapshot: Snapshot, statement: Statement) -> str:
+    """How the text of a statement was read, in words; empty where the words are what is printed."""
     words = snapshot.reading_in_words(statement)
     if words:
         return tr("read as {reading}", reading=words)

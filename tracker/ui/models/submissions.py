@@ -8,7 +8,8 @@ from tracker.domain.record import Submission
 from tracker.texts import spell_date, text
 from tracker.ui.models.found import NEVER, Found, found_about
 from tracker.ui.models.table import Cell, Column, TableModel
-from tracker.ui.snapshot import Snapshot, capitalised
+from tracker.ui.sentences import capitalised
+from tracker.ui.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,44 +1,56 @@
-"""One document: what it is, every statement as printed with its reading, what was found, where the paper is."""
+"""One document: what it is, every statement as printed with its reading, what was found, where the paper is.
 
+Everything on it is a field that saves when it is left.
+"""
+
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
-from tracker.domain.labels import CREDENTIAL_TYPES, SENDERS
-from tracker.domain.record import Credential
-from tracker.domain.vocabulary import SentBy
-from tracker.texts import render, tr
+from tracker.domain.labels import CREDENTIAL_TYPES, FIELDS, SENDERS
+from tracker.domain.record import Credential, Statement
+from tracker.domain.vocabulary import CredentialType, Field, SentBy
+from tracker.texts import Text, render, text, tr
+from tracker.ui import edits
 from tracker.ui.models.findings import briefest_findings_model, finding_rows
-from tracker.ui.models.statements import statement_rows, statements_model
+from tracker.ui.models.usual import usual_fields
+from tracker.ui.panes.chooser import Chooser, Option, choose
 from tracker.ui.panes.pane import Scrolled
+from tracker.ui.panes.statement_form import StatementForm
 from tracker.ui.places import Place, Section
-from tracker.ui.snapshot import capitalised
+from tracker.ui.sentences import capitalised
+from tracker.ui.widgets.fields import ChoiceField, TextField
 from tracker.ui.widgets.record_table import RecordTable
-from tracker.ui.widgets.words import LinkText, body, heading, quiet, say, subtitle
+from tracker.ui.widgets.words import SUBTITLE, heading, quiet_button
 
 if TYPE_CHECKING:
     from tracker.ui.snapshot import Snapshot
+
+NONE = ""
 
 
 class CredentialDetail(Scrolled):
     """Shows one credential.
 
-    Signals: `go_to(place)`; `page_wanted(page)` (from 1) when a statement is selected that names the page it is on.
+    Signals: `go_to(place)`; `edited(Edit)`; `page_wanted(page)` (from 1) when the keyboard comes to a statement that
+    names the page it is on.
     """
 
     go_to = Signal(object)
+    edited = Signal(object)
     page_wanted = Signal(int)
 
     def __init__(self) -> None:
         super().__init__(tr("Document"))
         self.setProperty("sheet", True)
         self._snapshot: Snapshot | None = None
-        self._title, self._about = subtitle(), quiet()
-        self._original = LinkText(tr("Translation of"))
-        self.statements = RecordTable(
-            tr("What is printed"), statements_model(), wraps=True, is_fitted=True, has_header=False
-        )
-        self._unstated = quiet(tr("Nothing was read off this document yet."))
+        self._credential: Credential | None = None
+        self.title = TextField(tr("Document"), check=_needed, size=SUBTITLE)
+        self.kind, self.issuer = ChoiceField(tr("Type")), TextField(tr("Issued by"))
+        self.statements = StatementForm(tr("What is printed"), self.issuer.line)
+        self.more = quiet_button(tr("Add what is printed…"), self.ask_field)
         self._found = heading(tr("What was found"))
         self.findings = RecordTable(
             tr("Findings about this document"),
@@ -48,75 +60,121 @@ class CredentialDetail(Scrolled):
             has_header=False,
             opens_on_click=True,
         )
-        self._notes, self._note = heading(tr("Good to know")), body()
+        self._good = heading(tr("Good to know"))
+        self.sent_by, self.original_of = ChoiceField(tr("Sent by")), ChoiceField(tr("Translation of"))
+        self.evidence = ChoiceField(tr("Evidence of"))
+        self.original_at, self.note = TextField(tr("The paper is here")), TextField(tr("Note"), is_note=True)
         self._lay_out()
-        self.statements.selected.connect(self._on_statement)
-        self.statements.opened.connect(self._on_statement_opened)
-        self.findings.opened.connect(lambda key: self.go_to.emit(Place(Section.FINDINGS, key)))
-        self._original.opened.connect(lambda source: self.go_to.emit(Place(Section.CREDENTIALS, source)))
+        self._connect()
+
+    @property
+    def credential(self) -> Credential | None:
+        """The document that is shown."""
+        return self._credential
 
     def show_credential(self, snapshot: "Snapshot", credential: Credential) -> None:
         """Show a document as it is in a snapshot."""
-        self._snapshot = snapshot
+        if self._credential is not None and self._credential.id != credential.id:
+            self.save()
+        self._snapshot, self._credential = snapshot, credential
+        self.title.show_text(credential.title)
+        kinds = sorted(
+            ((kind.value, _named(words)) for kind, words in CREDENTIAL_TYPES.items()), key=lambda each: each[1]
+        )
+        self.kind.show_choices(kinds, credential.type.value)
         issuer = snapshot.record.institution(credential.issuer)
-        kind = capitalised(render(CREDENTIAL_TYPES[credential.type]))
-        self._title.setText(credential.title)
-        self._about.setText(" · ".join([kind, *([issuer.names[-1].text] if issuer and issuer.names else [])]))
-        original = snapshot.credentials.get(credential.translation_of or "")
-        name = tr("Translation of “{title}”", title=original.title) if original else ""
-        self._original.show_links([(name, original.id)] if original else [])
-        self.statements.rows.set_rows(statement_rows(snapshot, credential.id, credential.states))
-        self.statements.setVisible(bool(credential.states))
-        self._unstated.setVisible(not credential.states)
+        self.issuer.show_text(issuer.names[-1].text if issuer and issuer.names else "")
+        self.statements.show_source(snapshot, credential, credential.title, usual_fields(credential.type))
         found = snapshot.findings_by_source.get(credential.id, ())
         self.findings.rows.set_rows(finding_rows(snapshot, found))
         self.findings.setVisible(bool(found))
         self._found.setVisible(bool(found))
-        notes = "\n".join(_notes(credential))
-        self._notes.setVisible(bool(notes))
-        say(self._note, notes)
+        self._show_more(snapshot, credential)
 
-    def select_statement(self, field: str, text: str) -> bool:
-        """Select the statement on a field with a text; whether there is one."""
-        for row in self.statements.rows.rows:
-            if (row.statement.field, row.statement.text) == (field, text):
-                return self.statements.select_id(row.id)
-        return False
+    def save(self) -> None:
+        """Tell what is still being typed."""
+        for field in (self.title, self.issuer, self.original_at, self.note):
+            field.line.save()
+        self.statements.save()
+
+    def select_statement(self, field: str, said: str) -> bool:
+        """Put the cursor into the statement on a field with a text; whether there is one."""
+        return self.statements.select(field, said)
+
+    def ask_field(self) -> Chooser | None:
+        """Ask what else is printed on it, and put the cursor into a field for that."""
+        if self._credential is None:
+            return None
+        usual = usual_fields(self._credential.type)
+        rest = sorted((each for each in Field if each not in usual), key=lambda each: render(FIELDS[each]))
+        options = [Option(each.value, _named(FIELDS[each])) for each in (*usual, *rest)]
+        return choose(self, tr("What is printed?"), options, self.statements.offer)
+
+    def _show_more(self, snapshot: "Snapshot", credential: Credential) -> None:
+        senders = [(NONE, tr("not said")), *((each.value, _named(words)) for each, words in SENDERS.items())]
+        self.sent_by.show_choices(senders, credential.sent_by.value if credential.sent_by else NONE)
+        never = tr("you never hold it") if credential.sent_by is SentBy.SOURCE else ""
+        self.sent_by.say_reading(never)
+        others = [(each.id, each.title) for each in snapshot.record.credentials if each.id != credential.id]
+        self.original_of.show_choices([(NONE, tr("it is no translation")), *others], credential.translation_of or NONE)
+        activities = [(each.id, each.title) for each in snapshot.record.activities]
+        self.evidence.show_choices([(NONE, tr("not said")), *activities], credential.activity or NONE)
+        self.original_at.show_text(credential.original_at or "")
+        self.note.show_text(credential.note or "")
 
     def _lay_out(self) -> None:
-        self.add(self._title, self._about, self._original)
+        self.column.setSpacing(2)
+        self.add_wide(*self._inset(self.title, self.kind, self.issuer))
         self.gap()
         self.add_wide(self.statements)
-        self.add(self._unstated)
+        self.column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
         self.gap()
         self.add(self._found)
         self.add_wide(self.findings)
         self.gap()
-        self.add(self._notes, self._note)
+        self.add(self._good)
+        self.add_wide(*self._inset(self.sent_by, self.original_of, self.evidence, self.original_at, self.note))
         self.column.addStretch(1)
 
-    @Slot(str)
-    def _on_statement(self, number: str) -> None:
-        row = self.statements.rows.row_of(number)
-        if row is not None and row.statement.page:
-            self.page_wanted.emit(row.statement.page)
+    def _inset(self, *fields: QWidget) -> Iterator[QWidget]:
+        for field in fields:
+            field.setContentsMargins(4, 0, 4, 0)
+            yield field
 
-    @Slot(str)
-    def _on_statement_opened(self, number: str) -> None:
-        row = self.statements.rows.row_of(number)
-        if row is not None and row.finding:
-            self.go_to.emit(Place(Section.FINDINGS, row.finding))
+    def _connect(self) -> None:
+        self.statements.edited.connect(self.edited)
+        self.statements.finding_wanted.connect(lambda key: self.go_to.emit(Place(Section.FINDINGS, key)))
+        self.statements.reached.connect(self._on_reached)
+        self.findings.opened.connect(lambda key: self.go_to.emit(Place(Section.FINDINGS, key)))
+        self.title.entered.connect(lambda said: self._set(text("Title"), title=said))
+        self.kind.chosen.connect(lambda kind: self._set(text("Type"), type=CredentialType(kind)))
+        self.issuer.entered.connect(self._on_issuer)
+        self.sent_by.chosen.connect(lambda by: self._set(text("Sender"), sent_by=SentBy(by) if by else None))
+        self.original_of.chosen.connect(lambda of: self._set(text("Original"), translation_of=of or None))
+        self.evidence.chosen.connect(lambda of: self._set(text("Evidence"), activity=of or None))
+        self.original_at.entered.connect(lambda said: self._set(text("Place of the paper"), original_at=said or None))
+        self.note.entered.connect(lambda said: self._set(text("Note"), note=said or None))
+
+    def _set(self, what: Text, **values: object) -> None:
+        if self._credential is not None:
+            act = text("{what} of “{title}”", what=what, title=self._credential.title)
+            self.edited.emit(edits.set_attribute(act, self._credential.id, **values))
+
+    def _on_issuer(self, said: str) -> None:
+        """An institution that is known by this name, or else a new one."""
+        if self._credential is None or self._snapshot is None:
+            return
+        self.edited.emit(edits.set_institution(self._credential, self._credential.title, "issuer", said))
+
+    @Slot(object)
+    def _on_reached(self, statement: Statement) -> None:
+        if statement.page:
+            self.page_wanted.emit(statement.page)
 
 
-def _notes(credential: Credential) -> list[str]:
-    """What is worth knowing of a document beside what is printed on it."""
-    notes = []
-    if credential.sent_by is not None:
-        sender = capitalised(render(SENDERS[credential.sent_by]))
-        never = tr("you never hold it") if credential.sent_by is SentBy.SOURCE else ""
-        notes.append(f"{sender}: {never}." if never else f"{sender}.")
-    if credential.original_at:
-        notes.append(tr("The original is here: {place}", place=credential.original_at))
-    if credential.note:
-        notes.append(credential.note)
-    return notes
+def _named(words: Text) -> str:
+    return capitalised(render(words))
+
+
+def _needed(said: str) -> str:
+    return "" if said else tr("A document needs a title. Type one.")

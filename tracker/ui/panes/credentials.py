@@ -1,22 +1,29 @@
 """The documents: the list, one of them in detail, and its scan beside it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
-from tracker.domain.record import Credential
-from tracker.texts import tr
+from tracker.domain.labels import CREDENTIAL_TYPES
+from tracker.domain.record import Credential, CredentialId
+from tracker.domain.vocabulary import CredentialType
+from tracker.texts import ntext, render, text, tr
+from tracker.ui import edits
 from tracker.ui.models.credentials import credential_rows, credentials_model
 from tracker.ui.page_images import Page, PageImages
+from tracker.ui.panes.chooser import Option, choose
 from tracker.ui.panes.credential_detail import CredentialDetail
 from tracker.ui.panes.pane import Pane, Splitter
 from tracker.ui.places import Place, Section
+from tracker.ui.sentences import capitalised
 from tracker.ui.widgets.empty_state import EmptyState
 from tracker.ui.widgets.listing import Listing
 from tracker.ui.widgets.record_table import RecordTable
 from tracker.ui.widgets.scan_view import ScanView
+from tracker.ui.widgets.words import button
+from tracker.workspace.editing import new_id
 
 if TYPE_CHECKING:
     from tracker.ui.snapshot import Snapshot
@@ -35,14 +42,16 @@ class CredentialsPane(Pane):
     def __init__(self, images: PageImages) -> None:
         super().__init__()
         self._snapshot: Snapshot | None = None
-        self.table = RecordTable(tr("Documents"), credentials_model())
+        self._waiting = ""
+        self.table = RecordTable(tr("Documents"), credentials_model(), is_many=True)
         nothing = EmptyState(
             "credentials",
             tr("No documents yet"),
-            tr("Import a folder that holds your documents and what is printed on them."),
+            tr("Add your first paper, or import a folder that holds your documents and what is printed on them."),
             (tr("Import a folder…"), self.import_wanted.emit),
         )
-        self.listing = Listing(tr("Credentials"), self.table, nothing)
+        self.add = button(tr("Add…"), self.add_new)
+        self.listing = Listing(tr("Credentials"), self.table, nothing, (self.add,))
         self.detail = CredentialDetail()
         self.scan = ScanView(images)
         self._middle = QStackedWidget()
@@ -57,18 +66,25 @@ class CredentialsPane(Pane):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.splitter)
-        self.setTabOrder(self.table, self.detail.statements)
         self.table.selected.connect(self._on_selected)
+        self.table.opened.connect(lambda _: self.detail.title.setFocus())
+        self.table.delete_wanted.connect(self.delete_selected)
         self.detail.go_to.connect(self.go_to)
+        self.detail.edited.connect(self.edited)
         self.detail.page_wanted.connect(lambda page: self.scan.go_to(page - 1))
 
     def show_snapshot(self, snapshot: "Snapshot") -> None:
         """Show the documents; the one that was selected, or else the first."""
         self._snapshot = snapshot
         wanted = self.table.current_id
+        at = max(0, self.table.currentIndex().row())
         self.table.rows.set_rows(credential_rows(snapshot))
-        if wanted in snapshot.credentials:
+        if self._waiting in snapshot.credentials:
+            self._begin(self._waiting)
+        elif wanted in snapshot.credentials:
             self._show(wanted)
+        elif self.table.select_near(at):
+            self._show(self.table.current_id)
         elif not self.table.select_first():
             self._middle.setCurrentIndex(0)
             self.scan.show_pages((), tr("Select a document to see its scan."))
@@ -80,11 +96,30 @@ class CredentialsPane(Pane):
         if not self.table.select_id(place.id):
             self.listing.clear()
             self.table.select_id(place.id)
-        if place.field and self.detail.select_statement(place.field, place.text):
-            self.detail.statements.setFocus()
-            self._reveal_statement()
-        else:
+        if not (place.field and self.detail.select_statement(place.field, place.text)):
             self.table.setFocus()
+
+    def add_new(self) -> None:
+        """Ask what kind of paper it is, and begin it."""
+        options = [Option(kind.value, capitalised(render(words))) for kind, words in CREDENTIAL_TYPES.items()]
+        choose(self, tr("What kind of paper?"), sorted(options, key=lambda each: each.words), self._add)
+
+    def delete_selected(self) -> None:
+        """Ask for the selected documents to be deleted."""
+        chosen = [self._snapshot.credentials[each] for each in self.table.selected_ids] if self._snapshot else []
+        if len(chosen) == 1:
+            self.delete_wanted.emit(text("Deletion of “{title}”", title=chosen[0].title), _things(chosen))
+        elif chosen:
+            act = ntext("Deletion of {count} document", "Deletion of {count} documents", len(chosen))
+            self.delete_wanted.emit(act, _things(chosen))
+
+    def reveal(self, ids: Collection[str]) -> bool:
+        """Select the first of these documents that is listed."""
+        return any(each in ids and self.table.select_id(each) for each in self.table.ids)
+
+    def save(self) -> None:
+        """Tell what is still being typed."""
+        self.detail.save()
 
     def focus_main(self) -> None:
         """Put the keyboard into the list."""
@@ -106,6 +141,23 @@ class CredentialsPane(Pane):
         state.keep_table("credentials/columns", self.table)
         state.keep_text("credentials/selected", self.table.current_id)
 
+    def _add(self, kind: str) -> None:
+        assert self._snapshot is not None
+        self._waiting = new_id(self._snapshot.record, "c")
+        title = capitalised(render(CREDENTIAL_TYPES[CredentialType(kind)]))
+        made = Credential(CredentialId(self._waiting), CredentialType(kind), title)
+        self.edited.emit(edits.add(text("Adding “{title}”", title=title), made))
+
+    def _begin(self, wanted: str) -> None:
+        """Show what was just added, with the cursor in the first field that is to be filled."""
+        self._waiting = ""
+        if not self.table.select_id(wanted):
+            self.listing.clear()
+            self.table.select_id(wanted)
+        self._show(wanted)
+        first = next((field for field in self.detail.statements.fields if field.row is None), None)
+        (first or self.detail.title).setFocus()
+
     @Slot(str)
     def _on_selected(self, wanted: str) -> None:
         self._show(wanted)
@@ -121,13 +173,9 @@ class CredentialsPane(Pane):
         if pages != self.scan.pages:
             self.scan.show_pages(pages, tr("There is no scan of “{title}”.", title=credential.title))
 
-    def _reveal_statement(self) -> None:
-        """Scroll the detail so that the selected statement is seen."""
-        table = self.detail.statements
-        place: QWidget = table
-        row = table.visualRect(table.currentIndex())
-        at = place.mapTo(self.detail.content, row.center())
-        self.detail.ensureVisible(at.x(), at.y(), 0, row.height())
+
+def _things(chosen: Iterable[Credential]) -> list[tuple[str, str]]:
+    return [("credential", each.id) for each in chosen]
 
 
 def _pages(snapshot: "Snapshot", credential: Credential) -> Iterator[Page]:

@@ -15,7 +15,7 @@ from tracker.ui.differences import Piece, mark_differences
 from tracker.ui.models.findings import finding_title
 from tracker.ui.panes.pane import Scrolled
 from tracker.ui.places import Place
-from tracker.ui.snapshot import capitalised
+from tracker.ui.sentences import capitalised
 from tracker.ui.theme import UNIT
 from tracker.ui.widgets.comparison import Comparison, Side
 from tracker.ui.widgets.severity import SeverityChip

@@ -16,7 +16,7 @@ from tracker.ui.models.findings import finding_rows, findings_model
 from tracker.ui.models.table import Cell, Column, TableModel
 from tracker.ui.panes.pane import Pane, Scrolled
 from tracker.ui.places import Place, Section
-from tracker.ui.snapshot import capitalised
+from tracker.ui.sentences import capitalised
 from tracker.ui.theme import UNIT
 from tracker.ui.widgets.empty_state import EmptyState
 from tracker.ui.widgets.record_table import RecordTable

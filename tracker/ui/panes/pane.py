@@ -1,5 +1,6 @@
 """What every section has in common: it is given snapshots, can be gone to, and emits where the person wants to go."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -17,10 +18,13 @@ if TYPE_CHECKING:
 class Pane(QWidget):
     """A section of the window.
 
-    Signals: `go_to(place)` when the person follows a link to somewhere else.
+    Signals: `go_to(place)` when the person follows a link to somewhere else; `edited(Edit)` when they changed something;
+    `delete_wanted(act, things)` when they want to delete things, given as kinds and ids.
     """
 
     go_to = Signal(object)
+    edited = Signal(object)
+    delete_wanted = Signal(object, object)
     section: Section
 
     def show_snapshot(self, snapshot: "Snapshot") -> None:
@@ -35,6 +39,19 @@ class Pane(QWidget):
 
     def focus_search(self) -> None:
         """Put the cursor into the search field, where there is one."""
+
+    def add_new(self) -> None:
+        """Begin a new thing of the kind that is listed here."""
+
+    def delete_selected(self) -> None:
+        """Ask for what is selected to be deleted."""
+
+    def reveal(self, _ids: Collection[str]) -> bool:
+        """Select the first of these things that is listed here; whether there is one."""
+        return False
+
+    def save(self) -> None:
+        """Tell what is still being typed."""
 
     def restore(self, state: "UiState") -> None:
         """Look as it did when it was left."""

@@ -16,7 +16,7 @@ from tracker.ui.models.submissions import pathway_name
 from tracker.ui.models.table import Cell, Column, TableModel
 from tracker.ui.panes.pane import Scrolled
 from tracker.ui.places import Place, Section
-from tracker.ui.snapshot import capitalised
+from tracker.ui.sentences import capitalised
 from tracker.ui.widgets.record_table import RecordTable
 from tracker.ui.widgets.words import body, heading, quiet, say, subtitle
 

@@ -1,6 +1,6 @@
 """The open record: the sections at the leading edge, the chosen one beside them. Sections are made when they are first seen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -26,11 +26,14 @@ NARROW = 96
 
 
 class Workbench(QWidget):
-    """Signals: `section_shown(section)`, `lock_wanted()`, `import_wanted()`."""
+    """Signals: `section_shown(section)`, `lock_wanted()`, `import_wanted()`; `edited(Edit)` and
+    `delete_wanted(act, things)` from the sections."""
 
     section_shown = Signal(str)
     lock_wanted = Signal()
     import_wanted = Signal()
+    edited = Signal(object)
+    delete_wanted = Signal(object, object)
 
     def __init__(self, images: PageImages, state: UiState) -> None:
         super().__init__()
@@ -53,6 +56,8 @@ class Workbench(QWidget):
             made = self._panes[section] = self._make(section)
             self._stack.addWidget(made)
             made.go_to.connect(self.go)
+            made.edited.connect(self.edited)
+            made.delete_wanted.connect(self.delete_wanted)
             made.restore(self._state)
             if self._snapshot is not None:
                 made.show_snapshot(self._snapshot)
@@ -94,6 +99,20 @@ class Workbench(QWidget):
         if place.id or place.field:
             pane.go(place)
         self.section_shown.emit(place.section.value)
+
+    def reveal(self, ids: Collection[str]) -> None:
+        """Select what a change was about: in the section that is shown, or else where it stands."""
+        if not ids or self._snapshot is None or self.pane(self.section).reveal(ids):
+            return
+        places = (self._snapshot.place_of(each) for each in sorted(ids))
+        place = next((place for place in places if place is not None), None)
+        if place is not None:
+            self.go(place)
+
+    def save(self) -> None:
+        """Tell what is still being typed."""
+        for pane in self._panes.values():
+            pane.save()
 
     def focus_search(self) -> None:
         """Put the cursor into the search field of the section."""

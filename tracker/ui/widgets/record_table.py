@@ -26,12 +26,14 @@ class RecordTable(QTableView):
     """A table over a `TableModel`.
 
     `lines` is how many lines a row has, unless it `wraps`. With `is_fitted` it is as high as its rows and never scrolls.
-    With `opens_on_click` one click opens, as in a list of links.
-    Signals: `selected(id)` when another row becomes the current one; `opened(id)` on Enter, double click, or click.
+    With `opens_on_click` one click opens, as in a list of links. With `is_many` several rows can be selected.
+    Signals: `selected(id)` when another row becomes the current one; `opened(id)` on Enter, double click, or click;
+    `delete_wanted()` when the command to delete is given here.
     """
 
     selected = Signal(str)
     opened = Signal(str)
+    delete_wanted = Signal()
 
     def __init__(
         self,
@@ -43,6 +45,7 @@ class RecordTable(QTableView):
         is_fitted: bool = False,
         has_header: bool = True,
         opens_on_click: bool = False,
+        is_many: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -55,6 +58,8 @@ class RecordTable(QTableView):
         self.setAccessibleName(name)
         self.setItemDelegate(CellDelegate(self, wraps=wraps, lines=lines))
         self._dress()
+        if is_many:
+            self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalHeader(Header(self))
         self.horizontalHeader().setVisible(has_header)
         self.setModel(model)
@@ -74,6 +79,17 @@ class RecordTable(QTableView):
         """The id of the row that was selected last, shown or not; empty for none."""
         return self._wanted
 
+    @property
+    def ids(self) -> list[str]:
+        """The ids of all rows that are shown, from top to bottom."""
+        column = self.first_column()
+        return [str(self.rows.index(row, column).data(ID_ROLE)) for row in range(self.rows.rowCount())]
+
+    @property
+    def selected_ids(self) -> list[str]:
+        """The ids of the rows that are selected, from top to bottom."""
+        return [str(index.data(ID_ROLE)) for index in sorted(self.selectionModel().selectedRows(self.first_column()))]
+
     def select_id(self, wanted: str) -> bool:
         """Select the row with an id; whether it is shown."""
         position = self.rows.position_of(wanted)
@@ -91,6 +107,14 @@ class RecordTable(QTableView):
         if not self.rows.rowCount():
             return False
         self._select(0)
+        return True
+
+    def select_near(self, position: int) -> bool:
+        """Select the row at a position, or the last one before it; whether there is any."""
+        count = self.rows.rowCount()
+        if not count:
+            return False
+        self._select(min(position, count - 1))
         return True
 
     def first_column(self) -> int:

@@ -1,9 +1,12 @@
 """A severity as icon and word: a small chip, and a large tile with a number that leads to a list."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QWidget
 
+from tracker.texts import tr
 from tracker.ui.icons import beside, paint_icon
 from tracker.ui.theme import UNIT, scheme_of, sized
 from tracker.ui.widgets.words import clicks
@@ -135,3 +138,56 @@ class SeverityTile(QAbstractButton):
         painter.setPen(QColor(text if self._number else ink))
         words = below.adjusted(icon + UNIT - 2, 0, 0, 0)
         painter.drawText(QStyle.visualRect(direction, self.rect(), words), flags, self._word)
+
+
+class SeverityLink(QAbstractButton):
+    """Icon and word of a finding beside a field; a click leads to it. Without a severity it takes no room."""
+
+    def __init__(self, act: Callable[[], object]) -> None:
+        super().__init__()
+        self._severity, self._word = "", ""
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(lambda _=False: act())
+        self.hide()
+
+    def say(self, severity: str, word: str) -> None:
+        """Show a severity (by value) with its word; nothing for none."""
+        self._severity, self._word = severity, word
+        self.setAccessibleName(tr("{severity}: go to the finding", severity=word) if word else "")
+        self.setToolTip(self.accessibleName())
+        self.setVisible(bool(severity))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As large as icon and word."""
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self._word) + beside(metrics) + 2 * UNIT, metrics.height() + 2)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter clicks."""
+        if not clicks(self, event):
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw icon and word, and a frame while the keyboard is there."""
+        if not self._severity:
+            return
+        scheme = scheme_of(self.palette())
+        ink = scheme.tints[self._severity].ink
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.hasFocus():
+            painter.setPen(QColor(scheme.accent))
+            painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), UNIT / 2, UNIT / 2)
+        side, direction = beside(self.fontMetrics()), self.layoutDirection()
+        mark = QRect(UNIT // 2, (self.height() - side) // 2, side, side)
+        paint_icon(painter, QStyle.visualRect(direction, self.rect(), mark), self._severity, ink)
+        painter.setPen(QColor(ink))
+        words = self.rect().adjusted(side + UNIT, 0, -UNIT // 2, 0)
+        painter.drawText(
+            QStyle.visualRect(direction, self.rect(), words), int(Qt.AlignmentFlag.AlignCenter), self._word
+        )
+        painter.end()

@@ -1,0 +1,176 @@
+"""The changes that the fields of the window make: each is named, and works on the record as it is when it is saved.
+
+Pure functions; what was changed by another field meanwhile is not lost, because nothing is taken from an old snapshot.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from tracker.domain.labels import field_label
+from tracker.domain.record import (
+    Activity,
+    Applicant,
+    Credential,
+    Deadline,
+    Entity,
+    Institution,
+    InstitutionId,
+    InstitutionName,
+    Name,
+    Record,
+    Statement,
+    Submission,
+)
+from tracker.texts import Text, text
+from tracker.workspace.editing import new_id
+
+Source = Credential | Submission
+KINDS: dict[type[Any], tuple[str, str]] = {
+    Name: ("name", "names"),
+    Institution: ("institution", "institutions"),
+    Activity: ("activity", "activities"),
+    Credential: ("credential", "credentials"),
+    Submission: ("submission", "submissions"),
+    Deadline: ("deadline", "deadlines"),
+}
+"""The kinds of things that have an id: what the store calls them, and their list in a record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A change under its name. `make` gives the values to save, from the record as it then is."""
+
+    act: Text
+    make: Callable[[Record], Iterable[Applicant | Entity]]
+
+
+def find(record: Record, identity: str) -> Any:
+    """The thing with this id, or None."""
+    for _, collection in KINDS.values():
+        for each in getattr(record, collection):
+            if each.id == identity:
+                return each
+    return None
+
+
+def kind_of(record: Record, identity: str) -> str:
+    """What the store calls the kind of the thing with this id; empty where there is none."""
+    found = find(record, identity)
+    return KINDS[type(found)][0] if found is not None else ""
+
+
+def set_attribute(act: Text, identity: str, **values: object) -> Edit:
+    """Give attributes of the thing with this id other values."""
+
+    def make(record: Record) -> Iterable[Entity]:
+        found = find(record, identity)
+        return [] if found is None else [replace(found, **values)]
+
+    return Edit(act, make)
+
+
+def set_applicant(act: Text, **values: object) -> Edit:
+    """Give particulars of the applicant other values."""
+    known = {each.name for each in fields(Applicant)}
+    assert set(values) <= known
+
+    def make(record: Record) -> Iterable[Applicant]:
+        return [replace(record.applicant, **values)]  # type: ignore[arg-type]
+
+    return Edit(act, make)
+
+
+def add(act: Text, *values: Entity) -> Edit:
+    """Put new things into the record."""
+    return Edit(act, lambda _: values)
+
+
+def set_statement(source: str, title: str, statement: Statement, said: str) -> Edit:
+    """Another text for a statement of a document or submission; an empty one takes the statement away."""
+    field = field_label(statement.field)
+    if not said:
+        return remove_statement(source, title, statement)
+    act = text("{field} on “{title}”", field=field, title=title)
+    return Edit(act, lambda record: _with_states(record, source, statement, replace(statement, text=said)))
+
+
+def remove_statement(source: str, title: str, statement: Statement) -> Edit:
+    """Take a statement away."""
+    act = text("Removal of {field} from “{title}”", field=field_label(statement.field), title=title)
+    return Edit(act, lambda record: _with_states(record, source, statement, None))
+
+
+def replace_statement(act: Text, source: str, statement: Statement, other: Statement) -> Edit:
+    """Another statement in the place of one: with a calendar, an order or a page."""
+    return Edit(act, lambda record: _with_states(record, source, statement, other))
+
+
+def add_statement(source: str, title: str, field: str, said: str) -> Edit:
+    """A further statement behind the last of a document or submission."""
+
+    def make(record: Record) -> Iterable[Entity]:
+        found: Source | None = find(record, source)
+        if found is not None:
+            yield replace(found, states=(*found.states, Statement(field, said)))
+
+    return Edit(text("{field} on “{title}”", field=field_label(field), title=title), make)
+
+
+def _with_states(record: Record, source: str, statement: Statement, other: Statement | None) -> Iterable[Entity]:
+    found: Source | None = find(record, source)
+    if found is None or statement not in found.states:
+        return
+    at = found.states.index(statement)
+    states = (*found.states[:at], *([other] if other else []), *found.states[at + 1 :])
+    yield replace(found, states=states)
+
+
+def replace_item(act: Text, identity: str, collection: str, item: object, other: object | None) -> Edit:
+    """Another item in a list of the thing with this id, such as an event or a fee; None takes it away."""
+
+    def make(record: Record) -> Iterable[Entity]:
+        found = find(record, identity)
+        items = getattr(found, collection, ())
+        if item in items:
+            at = items.index(item)
+            yield replace(found, **{collection: (*items[:at], *([other] if other else []), *items[at + 1 :])})
+
+    return Edit(act, make)
+
+
+def add_items(act: Text, identity: str, collection: str, *added: object) -> Edit:
+    """Further items in a list of the thing with this id; what is there already is not put there twice."""
+
+    def make(record: Record) -> Iterable[Entity]:
+        found = find(record, identity)
+        if found is not None:
+            items = getattr(found, collection)
+            yield replace(found, **{collection: (*items, *(each for each in added if each not in items))})
+
+    return Edit(act, make)
+
+
+def set_institution(thing: Credential | Activity, title: str, attribute: str, said: str) -> Edit:
+    """Name the institution of a document or activity: one that is known by this name, or else a new one."""
+
+    def make(record: Record) -> Iterable[Entity]:
+        found = find(record, thing.id)
+        if found is None:
+            return
+        wanted = " ".join(said.casefold().split())
+        known = next(
+            (
+                each
+                for each in record.institutions
+                for name in each.names
+                if " ".join(name.text.casefold().split()) == wanted
+            ),
+            None,
+        )
+        if said and known is None:
+            known = Institution(InstitutionId(new_id(record, "i")), (InstitutionName(said),))
+            yield known
+        yield replace(found, **{attribute: known.id if said and known else None})
+
+    return Edit(text("Institution of “{title}”", title=title), make)

@@ -1,0 +1,62 @@
+"""What a paper of each type usually says, offered as empty fields while nothing was read off it. A guess, never a rule."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from tracker.domain.vocabulary import CredentialType as Type
+from tracker.domain.vocabulary import Field
+
+_PERSON = (Field.HOLDER_NAME, Field.DATE_OF_BIRTH)
+_CIVIL = (*_PERSON, Field.ISSUER, Field.ISSUE_DATE)
+_IDENTITY = (*_PERSON, Field.PLACE_OF_BIRTH, Field.DOCUMENT_NUMBER, Field.ISSUE_DATE, Field.VALID_UNTIL)
+_SCHOOL = (Field.HOLDER_NAME, Field.INSTITUTION, Field.DEGREE, Field.GRADUATION_DATE, Field.ISSUE_DATE)
+_TRAINING = (Field.HOLDER_NAME, Field.INSTITUTION, Field.TRAINING_START, Field.TRAINING_END, Field.ISSUE_DATE)
+_LICENCE = (
+    Field.HOLDER_NAME, Field.ISSUER, Field.REGISTRATION_NUMBER, Field.REGISTRATION_START, Field.ISSUE_DATE,
+    Field.VALID_UNTIL,
+)  # fmt: skip
+_WORK = (
+    Field.HOLDER_NAME, Field.INSTITUTION, Field.POSITION, Field.EMPLOYMENT_START, Field.EMPLOYMENT_END, Field.ISSUE_DATE,
+)  # fmt: skip
+_TEST = (Field.HOLDER_NAME, Field.DATE_OF_BIRTH, Field.DOCUMENT_NUMBER, Field.TEST_DATE, Field.SCORE)
+_POLICE = (Field.HOLDER_NAME, Field.DATE_OF_BIRTH, Field.NAMES_SEARCHED, Field.ISSUER, Field.ISSUE_DATE)
+_OTHER = (Field.HOLDER_NAME, Field.ISSUER, Field.ISSUE_DATE)
+
+_USUAL: Final[Mapping[Type, tuple[Field, ...]]] = MappingProxyType(
+    {
+        Type.PASSPORT: _IDENTITY,
+        Type.RESIDENCE_PERMIT: _IDENTITY,
+        Type.CITIZENSHIP_PROOF: _IDENTITY[:-1],
+        Type.BIRTH_CERTIFICATE: (*_PERSON, Field.PLACE_OF_BIRTH, Field.FATHER_NAME, Field.ISSUE_DATE),
+        Type.MARRIAGE_CERTIFICATE: (Field.HOLDER_NAME, Field.FORMER_NAME, Field.ISSUER, Field.ISSUE_DATE),
+        Type.NAME_CHANGE_ORDER: (Field.HOLDER_NAME, Field.FORMER_NAME, Field.ISSUER, Field.ISSUE_DATE),
+        Type.NAME_AFFIDAVIT: (Field.HOLDER_NAME, Field.FORMER_NAME, Field.ISSUER, Field.ISSUE_DATE),
+        Type.DIVORCE_DECREE: _CIVIL,
+        Type.MEDICAL_DEGREE: _SCHOOL,
+        Type.TRANSCRIPT: (*_SCHOOL, Field.PROGRAMME_START, Field.PROGRAMME_END),
+        Type.MSPE: _SCHOOL,
+        Type.SCHOOL_LETTER: _SCHOOL,
+        Type.INTERNSHIP_CERTIFICATE: _TRAINING,
+        Type.POSTGRADUATE_TRAINING_CERTIFICATE: (*_TRAINING, Field.SPECIALTY),
+        Type.SPECIALTY_CERTIFICATE: (Field.HOLDER_NAME, Field.ISSUER, Field.SPECIALTY, Field.ISSUE_DATE),
+        Type.MEDICAL_LICENCE: _LICENCE,
+        Type.GOOD_STANDING_CERTIFICATE: _LICENCE,
+        Type.BACKGROUND_CHECK: _POLICE,
+        Type.VULNERABLE_SECTOR_CHECK: _POLICE,
+        Type.EXAM_RESULT: _TEST,
+        Type.LANGUAGE_TEST: (*_TEST, Field.VALID_UNTIL),
+        Type.EMPLOYMENT_LETTER: _WORK,
+        Type.CLINICAL_EXPERIENCE_LETTER: _WORK,
+        Type.CV: _WORK[:-1],
+        Type.PHOTO: (),
+        Type.TRANSLATION: (Field.HOLDER_NAME, Field.CERTIFIED_BY, Field.TRANSLATION_DATE),
+    }
+)
+PORTAL: Final = (Field.HOLDER_NAME, Field.DATE_OF_BIRTH, Field.INSTITUTION, Field.GRADUATION_DATE)
+"""What one usually types into the portal of a body."""
+
+
+def usual_fields(kind: Type) -> tuple[Field, ...]:
+    """What a paper of this type usually says, in the order in which it is printed."""
+    return _USUAL.get(kind, _OTHER)

@@ -1,0 +1,154 @@
+"""Fields with their name above and a word below: how the text was read, or what is wrong with it. Leaving one saves."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from tracker.ui.theme import UNIT, sized
+from tracker.ui.widgets.growing_line import GrowingLine
+from tracker.ui.widgets.words import quiet, say, wrong
+
+Check = Callable[[str], str]
+"""What is wrong with a text, in words that say how to mend it; empty for nothing."""
+
+
+class Field(QWidget):
+    """A name, a control, and words below it. `aside` stands beside the name."""
+
+    def __init__(self, name: str, control: QWidget, aside: QWidget | None = None) -> None:
+        super().__init__()
+        self.name = quiet(name)
+        self.name.setBuddy(control)
+        self.reading, self.problem = quiet(), wrong()
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(UNIT)
+        head.addWidget(self.name, 1)
+        if aside is not None:
+            head.addWidget(aside)
+        below = QVBoxLayout()
+        below.setContentsMargins(UNIT // 2, 0, 0, 0)
+        below.addWidget(self.reading)
+        below.addWidget(self.problem)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, UNIT // 2, 0, 0)
+        column.setSpacing(0)
+        heading = QHBoxLayout()
+        heading.setContentsMargins(UNIT // 2 + 1, 0, 0, 0)
+        heading.addLayout(head)
+        column.addLayout(heading)
+        column.addWidget(control)
+        column.addLayout(below)
+        self.setFocusProxy(control)
+        self.say_reading("")
+
+    def say_reading(self, words: str) -> None:
+        """Say how the text was read; nothing takes no room."""
+        say(self.reading, words)
+
+    def say_problem(self, words: str) -> None:
+        """Say what is wrong; nothing takes no room."""
+        say(self.problem, words)
+
+
+class TextField(Field):
+    """Signals: `entered(text)` when it is left with another text that `check` finds nothing wrong with.
+
+    A text that is wrong is kept in the field, and what is wrong is said below it.
+    """
+
+    entered = Signal(str)
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        is_note: bool = False,
+        check: Check | None = None,
+        aside: QWidget | None = None,
+        size: float = 1.0,
+    ) -> None:
+        self.line = GrowingLine(name, is_note=is_note)
+        if size > 1:
+            self.line.setFont(sized(self.line.font(), size, bold=True))
+        super().__init__(name, self.line, aside)
+        self._check = check
+        self._shown = ""
+        self.line.entered.connect(self._on_entered)
+        self.line.textChanged.connect(self._on_typed)
+
+    @property
+    def text(self) -> str:
+        """What stands in it."""
+        return self.line.text
+
+    def show_text(self, words: str) -> None:
+        """Show a text. One that is wrong stays until it is mended or another value is shown."""
+        if self.problem.isHidden() or words != self._shown:
+            self.line.show_text(words)
+            if not self.line.is_edited:
+                self.say_problem("")
+        self._shown = words
+
+    def _on_typed(self) -> None:
+        self.say_problem("")
+
+    def _on_entered(self, words: str) -> None:
+        problem = self._check(words) if self._check else ""
+        self.say_problem(problem)
+        if not problem:
+            self._shown = words
+            self.entered.emit(words)
+
+
+class Choice(QComboBox):
+    """A list to choose from that the wheel does not turn by accident."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setProperty("flat", True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(10)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Scroll the page instead."""
+        event.ignore()
+
+
+class ChoiceField(Field):
+    """Signals: `chosen(value)` when the person chooses another entry."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str) -> None:
+        self.box = Choice(name)
+        super().__init__(name, self.box)
+        self.box.activated.connect(self._on_activated)
+        self._value = ""
+
+    @property
+    def value(self) -> str:
+        """The entry that is shown."""
+        return self._value
+
+    def show_choices(self, choices: Sequence[tuple[str, str]], value: str) -> None:
+        """Offer entries (value and words) and show one of them."""
+        if [self.box.itemData(at) for at in range(self.box.count())] != [each for each, _ in choices]:
+            self.box.clear()
+            for each, words in choices:
+                self.box.addItem(words, each)
+        else:
+            for at, (_, words) in enumerate(choices):
+                self.box.setItemText(at, words)
+        self._value = value
+        self.box.setCurrentIndex(self.box.findData(value))
+
+    def _on_activated(self, at: int) -> None:
+        value = str(self.box.itemData(at))
+        if value != self._value:
+            self._value = value
+            self.chosen.emit(value)

@@ -47,8 +47,10 @@ def open_workspace(args: Namespace, now: Callable[[], datetime]) -> "Workspace":
     return workspace
 
 
-def _remembered(folder: Path, now: Callable[[], datetime]) -> Workspace | None:
+def _remembered(folder: Path, now: Callable[[], datetime]) -> "Workspace | None":
     """The vault as the keyring opens it, if it does."""
+    from tracker.workspace import Workspace
+
     try:
         return Workspace.open_remembered(folder, now, WAIT)
     except KeyringError as error:
@@ -66,9 +68,12 @@ def find_passphrase(args: Namespace, folder: Path) -> str:
     return getpass.getpass(tr("Passphrase for {path}: ", path=str(folder)))
 
 
-def new_passphrase(args: Namespace, folder: Path) -> str:
-    """The passphrase for a new vault; typed twice where a person types it."""
-    given = given_passphrase(args)
+def new_passphrase(args: Namespace, folder: Path, file: str | None = None) -> str:
+    """A passphrase that is new, from `file` or, for a new vault, from where one is always taken; typed twice where a
+    person types it."""
+    given = (
+        _read_passphrase(file) if file is not None else None if args.verb == "passphrase" else given_passphrase(args)
+    )
     if given is not None:
         return given
     if not (sys.stdin and sys.stdin.isatty()):
@@ -81,15 +86,19 @@ def new_passphrase(args: Namespace, folder: Path) -> str:
 
 def given_passphrase(args: Namespace) -> str | None:
     """The passphrase in the file or the environment variable, or None. One line break at the end is not part of it."""
-    if args.passphrase_file == "-":
-        return _without_line_break(sys.stdin.read())
     if args.passphrase_file is not None:
-        path = Path(args.passphrase_file)
-        if not path.is_file():
-            raise NotFoundError(path=str(path))
-        with explained(path):
-            return _without_line_break(path.read_text(encoding="utf-8-sig"))
+        return _read_passphrase(args.passphrase_file)
     return os.environ.get(VARIABLE)
+
+
+def _read_passphrase(file: str) -> str:
+    if file == "-":
+        return _without_line_break(sys.stdin.read())
+    path = Path(file)
+    if not path.is_file():
+        raise NotFoundError(path=str(path))
+    with explained(path):
+        return _without_line_break(path.read_text(encoding="utf-8-sig"))
 
 
 def _without_line_break(text: str) -> str:

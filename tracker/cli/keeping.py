@@ -1,10 +1,12 @@
-"""The verbs that keep a record whole and at hand: verify, backup, restore, salvage, passphrase, recovery-key."""
+"""The verbs that keep a record whole and at hand: verify, backup, restore, passphrase, recovery-key, remember."""
 
+import getpass
+import sys
 from argparse import Namespace
 from collections.abc import Iterable
 from pathlib import Path
 
-from tracker.cli.access import find_passphrase, open_workspace, vault_folder
+from tracker.cli.access import find_passphrase, new_passphrase, open_workspace, vault_folder
 from tracker.cli.output import print_json, say, terminal_progress, warn
 from tracker.cli.record import utc_now
 from tracker.errors import UsageError, VaultDamagedError
@@ -83,6 +85,54 @@ def restore(args: Namespace) -> int:
     day = made.made_at.date()
     say(tr("Restored the record as it was on {day} to {path}, and checked all of it.", day=day, path=str(folder)))
     say(tr("It opens with the passphrase and the recovery key of that day."))
+    return 0
+
+
+def passphrase(args: Namespace) -> int:
+    """Let the record open with another passphrase."""
+    with open_workspace(args, utc_now) as workspace:
+        workspace.change_passphrase(new_passphrase(args, workspace.folder, args.new_passphrase_file))
+    if args.json:
+        print_json({"vault": str(workspace.folder)})
+        return 0
+    say(tr("The passphrase of {path} is changed.", path=str(workspace.folder)))
+    say(tr("Backups that were made before open with the passphrase of their day; the recovery key stays as it is."))
+    return 0
+
+
+def recovery_key(args: Namespace) -> int:
+    """Make a new recovery key and print its page; or see whether one was written down right."""
+    with open_workspace(args, utc_now) as workspace:
+        if args.check:
+            return _check_recovery_key(workspace)
+        key = workspace.new_recovery_key()
+        page = [render(line) for line in workspace.recovery_page(key)]
+    if args.json:
+        print_json({"vault": str(workspace.folder), "recovery_key": key})
+    for line in () if args.json else page:
+        say(line)
+    return 0
+
+
+def _check_recovery_key(workspace: Workspace) -> int:
+    is_terminal = sys.stdin.isatty()
+    typed = getpass.getpass(tr("Recovery key as you wrote it down: ")) if is_terminal else sys.stdin.readline()
+    if not workspace.is_recovery_key(typed):
+        raise UsageError(reason=tr("That is not the recovery key of this record. Look at each sign again."))
+    say(tr("That is the recovery key of this record."))
+    return 0
+
+
+def remember(args: Namespace) -> int:
+    """Let the keyring of this computer open the record, or no more."""
+    with open_workspace(args, utc_now) as workspace:
+        if args.forget:
+            workspace.forget()
+            say(tr("This computer opens {path} with the passphrase only.", path=str(workspace.folder)))
+        else:
+            workspace.remember()
+            say(tr("The keyring of this computer opens {path} from now on.", path=str(workspace.folder)))
+            say(tr("Keep the passphrase: a keyring can be lost, and no backup opens with it."))
     return 0
 
 

@@ -66,7 +66,7 @@ def make_parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", title=tr("verbs"))
     common = _Parser(add_help=False)
     _add_common(common, is_top=False)
-    for add in (_add_record_verbs, _add_keeping_verbs, _add_checking_verbs, _add_paper_verbs):
+    for add in (_add_record_verbs, _add_keeping_verbs, _add_recalling_verbs, _add_checking_verbs, _add_planning_verbs, _add_paper_verbs):
         add(lambda name, about: verbs.add_parser(name, help=about, description=about, parents=[common]))
     return parser
 
@@ -115,6 +115,29 @@ def _add_keeping_verbs(add: AddVerb) -> None:
         "--replace", action="store_true", help=tr("put it in the place of the record there, which is kept beside")
     )
     restoring.set_defaults(run="keeping:restore")
+    changing = add("passphrase", tr("let the record open with another passphrase"))
+    changing.add_argument(
+        "--new-passphrase-file", metavar="FILE", help=tr("a file that holds the new passphrase; - for standard input")
+    )
+    changing.set_defaults(run="keeping:passphrase")
+    recovering = add("recovery-key", tr("make a new recovery key and print its page, once"))
+    recovering.add_argument("--check", action="store_true", help=tr("only see whether one was written down right"))
+    recovering.set_defaults(run="keeping:recovery_key")
+    remembering = add("remember", tr("let the keyring of this computer open the record"))
+    remembering.add_argument("--forget", action="store_true", help=tr("no more"))
+    remembering.set_defaults(run="keeping:remember")
+
+
+def _add_recalling_verbs(add: AddVerb) -> None:
+    add("undo", tr("take the last change back")).set_defaults(run="recalling:undo")
+    add("redo", tr("make the change again that was taken back last")).set_defaults(run="recalling:redo")
+    recalling = add("history", tr("print the last changes, or what became of one record"))
+    recalling.add_argument("id", metavar="ID", nargs="?")
+    recalling.set_defaults(run="recalling:history")
+    trash = add("trash", tr("print what was removed in the last thirty days"))
+    trash.add_argument("--bring-back", metavar="ID", help=tr("put this back in its place"))
+    trash.add_argument("--empty", action="store_true", help=tr("erase everything in it for good"))
+    trash.set_defaults(run="recalling:trash")
 
 
 def _add_checking_verbs(add: AddVerb) -> None:
@@ -134,6 +157,32 @@ def _add_checking_verbs(add: AddVerb) -> None:
         "--csv", metavar="FILE", help=tr("compare each row of a table with the columns left and right")
     )
     comparing.set_defaults(run="compare:compare")
+
+
+def _add_planning_verbs(add: AddVerb) -> None:
+    telling = add("status", tr("print what each submission asks for, what is met, missing or too old, and what to do next"))
+    telling.add_argument("--pathway", metavar="ID", help=tr("only this pathway; also one that nothing was submitted to"))
+    telling.add_argument("--on", metavar="DATE", help=tr("look at it on this day (YYYY-MM-DD); without it, today"))
+    telling.set_defaults(run="planning:status")
+    due = add("deadlines", tr("print what is due; write it as a calendar, read one, or note what you did about it"))
+    due.add_argument("--within", metavar="DAYS", type=int, help=tr("only what is due within so many days, or overdue"))
+    due.add_argument("--all", action="store_true", help=tr("also what is done or fell away"))
+    due.add_argument("--on", metavar="DATE", help=tr("look at it on this day (YYYY-MM-DD); without it, today"))
+    due.add_argument("--ics", metavar="FILE", help=tr("write the open deadlines as a calendar"))
+    due.add_argument("--reminder-days", action="store_true", help=tr("in the calendar, the days to remind as events too"))
+    due.add_argument("--read", metavar="FILE", help=tr("take the events of a calendar file as your own deadlines"))
+    due.add_argument("--for", dest="concerns", metavar="ID", help=tr("with --read: the submission that they are for"))
+    due.add_argument("--done", metavar="KEY", help=tr("note that this one is done"))
+    due.add_argument("--end", metavar="KEY", help=tr("note that this one fell away"))
+    due.add_argument("--snooze", metavar="KEY", help=tr("with --until: remind of this one later; its day stays"))
+    due.add_argument("--until", metavar="DATE", help=tr("the day to remind on again"))
+    due.set_defaults(run="planning:deadlines")
+    reminding = add("remind", tr("show one notification for what is due and was not shown yet; needs no passphrase"))
+    reminding.add_argument("--on", metavar="DATE", help=tr("as on this day (YYYY-MM-DD); without it, today"))
+    reminding.add_argument("--dry-run", action="store_true", help=tr("print what would be shown"))
+    reminding.add_argument("--install", action="store_true", help=tr("run this once a day, by a timer of the system"))
+    reminding.add_argument("--remove", action="store_true", help=tr("take that timer away"))
+    reminding.set_defaults(run="reminding:remind")
 
 
 def _add_paper_verbs(add: AddVerb) -> None:
@@ -160,6 +209,14 @@ def _add_paper_verbs(add: AddVerb) -> None:
         "--password-file", metavar="FILE", help=tr("a file that holds a password for the PDF (AES-256)")
     )
     dossier.set_defaults(run="handing_out:dossier")
+    summary = add("summary", tr("write the checklist, the findings, the deadlines or the names on one page, as a PDF"))
+    summary.add_argument("kind", choices=["checklist", "findings", "deadlines", "names"])
+    summary.add_argument("output", metavar="OUT.pdf")
+    summary.add_argument("--authority", metavar="ID", help=tr("only for this body"))
+    summary.add_argument("--pathway", metavar="ID", help=tr("the checklist of this pathway"))
+    summary.add_argument("--on", metavar="DATE", help=tr("seen from this day (YYYY-MM-DD); without it, today"))
+    summary.add_argument("--paper", choices=["letter", "a4"], default="letter", help=tr("the size of its pages"))
+    summary.set_defaults(run="handing_out:summary")
     demo = add("demo", tr("make a sample record, print its findings and write its dossier"))
     demo.add_argument("--open", action="store_true", help=tr("then open the window on it"))
     demo.set_defaults(run="demo:demo")

@@ -19,6 +19,7 @@ from tracker.errors import (
     BackupDamagedError,
     BackupPassphraseError,
     NotABackupError,
+    NotFoundError,
     TrackerError,
     VaultTooNewError,
     WrongPassphraseError,
@@ -88,6 +89,8 @@ class Archive:
     @classmethod
     def open(cls, path: Path) -> Self:
         """Open the backup at `path`. NotABackupError, BackupDamagedError or VaultTooNewError where it is none to use."""
+        if not path.exists():
+            raise NotFoundError(path=str(path))
         with explained(path):
             file = path.open("rb")
         try:

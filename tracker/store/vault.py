@@ -3,6 +3,7 @@
 Opened by one process at a time. What is read leaves as one frozen `Record`; what is changed goes through `change`.
 """
 
+import hashlib
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -37,7 +38,9 @@ from tracker.store.engine import (
     make_engine,
     schema_version,
 )
+from tracker.store.hardening import harden_process
 from tracker.store.history import Made, Trashed, Version
+from tracker.store.lending import LentFiles
 from tracker.store.lock import VaultLock
 from tracker.store.mapping import SENT, read_record, read_values
 from tracker.store.migration import migrate
@@ -63,13 +66,15 @@ class Vault:
         self.is_closed = False
         self.keys = keys.derive(master)
         self.scans = ScanFolder(path / SCANS, self.keys)
+        self.lent = LentFiles(hashlib.sha256(self.keys.names).hexdigest()[:16])
         self._master = master
         self._lock = lock
         self._engine = make_engine(path / DATABASE, self.keys.database, read_only=is_read_only)
 
     def close(self) -> None:
-        """Let go of the database and the lock."""
+        """Let go of the database and the lock, and remove plain copies of scans."""
         self.is_closed = True
+        self.lent.take_back()
         self._engine.dispose()
         self._lock.release()
 
@@ -95,6 +100,16 @@ class Vault:
         with self.reading() as connection:
             rows = connection.execute(sa.select(schema.scan)).all()
         return {ScanId(row.id): ScanFacts(row.size, row.media_type, row.pages) for row in rows}
+
+    def read_state(self, name: str) -> str | None:
+        """Something that is remembered beside the record, such as what was given out as a calendar; not in the journal."""
+        with self.reading() as connection:
+            return history.read_state(connection, name)
+
+    def write_state(self, name: str, value: str | None) -> None:
+        """Remember it, or (None) forget it."""
+        with self._writing() as connection:
+            history.write_state(connection, name, value)
 
     @contextmanager
     def change(
@@ -150,7 +165,8 @@ class Vault:
         return count
 
     def tidy(self, now: datetime) -> None:
-        """Erase what has been in the trash for its time, and remove the scans that nothing names (any more)."""
+        """Erase what has been in the trash for its time, and remove what nothing names (any more): scans, plain copies."""
+        self.lent.take_back()
         if self.is_read_only:
             return
         with self._writing() as connection:
@@ -272,6 +288,7 @@ def create_vault(path: Path, passphrase: str) -> tuple[Vault, str]:
     VaultExistsError unless `path` is free or an empty folder. It is made beside and moved into place, so that there is
     a whole vault or none.
     """
+    harden_process()
     recover(path)
     if path.exists() and not (path.is_dir() and not any(path.iterdir())):
         raise VaultExistsError(path=str(path))
@@ -325,6 +342,7 @@ def _opened(
     path: Path, unlock: Callable[[keys.Header], bytes], now: datetime | None = None, wait: float = 0.0
 ) -> Vault:
     """The vault with the key that `unlock` finds. Without `now` it is new, and nothing can be due."""
+    harden_process()
     if not (path / HEADER).exists():
         recover(path)
     if not (path / HEADER).exists():

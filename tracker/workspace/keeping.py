@@ -5,11 +5,14 @@ from datetime import datetime
 from pathlib import Path
 
 from tracker.domain.change import Progress, no_progress
+from tracker.domain.record import ScanId
 from tracker.store.archive import Manifest
 from tracker.store.backup import restore_backup
 from tracker.store.snapshots import LocalBackup, read_local_backups
 from tracker.store.verification import Verification, verify
+from tracker.texts import Text
 from tracker.workspace.core import Core
+from tracker.workspace.recovery_page import recovery_page
 
 
 class Keeping(Core):
@@ -43,6 +46,17 @@ class Keeping(Core):
     def is_recovery_key(self, typed: str) -> bool:
         """Whether what was typed back from paper is the recovery key of this vault."""
         return self._vault.is_recovery_key(typed)
+
+    def recovery_page(self, recovery_key: str) -> tuple[Text, ...]:
+        """The page with a recovery key that was just made, line by line, for the printer."""
+        return recovery_page(recovery_key, self.folder.name, self._now().date())
+
+    def lend_scan(self, content: ScanId) -> Path:
+        """A plain copy of a scan for another program to show: in the clear, for this user only, gone when the record is
+        closed or, after a crash, opened again. Warn before. ScanDamagedError where the scan is not whole."""
+        facts = self.scan_facts().get(content)
+        chunks = self._vault.scans.chunks(content)
+        return self._vault.lent.lend(content, facts.media_type if facts else "", chunks)
 
     @property
     def is_remembered(self) -> bool:

@@ -1,0 +1,132 @@
+"""What the README promises about keeping a record: backups, passphrases, the recovery key, and changes of mind."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.factories import NOW
+from tests.samples import write_applicant
+from tracker.workspace import Workspace
+
+PASSPHRASE = "four plain words do"
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Runs the program with a passphrase at hand, and takes what it says on failure as the failure of the story."""
+
+    def start(*arguments: object, status: int = 0, typed: str = "", **environment: str) -> str:
+        known = {"TRACKER_PASSPHRASE": PASSPHRASE, "TRACKER_CONFIG_DIR": str(tmp_path / "config"), **environment}
+        done = subprocess.run(
+            [sys.executable, "-m", "tracker", *map(str, arguments)],
+            env={**os.environ, **known}, capture_output=True, text=True, check=False, input=typed,
+        )  # fmt: skip
+        assert done.returncode == status, done.stderr
+        return done.stdout if status == 0 else done.stderr
+
+    return start  # type: ignore[return-value]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A vault with the small applicant in it, and one local backup."""
+    folder = tmp_path_factory.mktemp("made")
+    with Workspace.create(folder / "vault", PASSPHRASE, lambda: NOW) as workspace:
+        workspace.import_folder(write_applicant(folder / "in"))
+    return folder / "vault"
+
+
+@pytest.fixture
+def vault(tmp_path: Path, made: Path) -> Path:
+    return shutil.copytree(made, tmp_path / "vault")
+
+
+def exported(run: Run, vault: Path, folder: Path, **environment: str) -> dict[str, bytes]:
+    run("export", folder, "--vault", vault, "--yes", **environment)
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_backup_brings_everything_back_with_the_passphrase_of_its_day(tmp_path: Path, vault: Path, run: Run) -> None:
+    before = exported(run, vault, tmp_path / "before")
+    backup, new = tmp_path / "stick" / "record.trackerbackup", tmp_path / "new"
+    made = json.loads(run("backup", backup, "--vault", vault, "--json"))
+    assert (made["scans"], made["missing"]) == (3, [])
+    (tmp_path / "fresh").write_text("another one since\n")
+    said = run("passphrase", "--vault", vault, "--new-passphrase-file", tmp_path / "fresh")
+    assert "passphrase of their day" in said
+    run("verify", "--vault", vault, status=4)
+    run("verify", "--vault", vault, TRACKER_PASSPHRASE="another one since")
+    refused = run("restore", backup, "--vault", new, status=4, TRACKER_PASSPHRASE="another one since")
+    assert "passphrase of the day" in refused
+    assert not new.exists()
+    assert "that day" in run("restore", backup, "--vault", new)
+    assert exported(run, new, tmp_path / "after") == before
+    run("verify", "--vault", new)
+
+
+def test_restore_replaces_only_when_told_and_keeps_what_was_there(tmp_path: Path, vault: Path, run: Run) -> None:
+    backup = tmp_path / "record.trackerbackup"
+    run("backup", backup, "--vault", vault)
+    run("undo", "--vault", vault)
+    run("restore", backup, "--vault", vault, status=3)
+    run("restore", backup, "--vault", vault, "--replace")
+    assert len(json.loads(run("history", "--vault", vault, "--json"))["changes"]) == 1
+    (aside,) = tmp_path.glob("vault.before-*")
+    assert json.loads(run("history", "--vault", aside, "--json"))["changes"] == []
+
+
+def test_missing_scan_is_named_and_stops_nothing(tmp_path: Path, vault: Path, run: Run) -> None:
+    max((vault / "scans").iterdir(), key=lambda path: path.stat().st_size).unlink()
+    backup = tmp_path / "record.trackerbackup"
+    assert json.loads(run("backup", backup, "--vault", vault, "--json"))["missing"] == ["scans/degree-back.jpg"]
+    restored = json.loads(run("restore", backup, "--vault", tmp_path / "new", "--json"))
+    assert restored["missing"] == ["scans/degree-back.jpg"]
+    run("verify", "--vault", tmp_path / "new", status=5)
+
+
+def test_no_file_is_taken_for_a_backup_that_is_none(tmp_path: Path, vault: Path, run: Run) -> None:
+    (tmp_path / "letter").write_text("mine")
+    run("restore", tmp_path / "letter", "--vault", tmp_path / "new", status=3)
+    run("restore", tmp_path / "nothing", "--vault", tmp_path / "new", status=3)
+    run("backup", tmp_path / "letter", "--vault", vault, status=3)
+    backup = tmp_path / "cut"
+    run("backup", backup, "--vault", vault)
+    backup.write_bytes(backup.read_bytes()[:-1])
+    run("restore", backup, "--vault", tmp_path / "new", status=5)
+    assert not (tmp_path / "new").exists()
+
+
+def test_recovery_key_is_printed_as_a_page_and_opens_the_record(vault: Path, run: Run) -> None:
+    page = run("recovery-key", "--vault", vault).splitlines()
+    key = f"{page[3]} {page[4]}"
+    run("recovery-key", "--check", "--vault", vault, typed=key.lower() + "\n")
+    run("recovery-key", "--check", "--vault", vault, typed=key[:-1] + "\n", status=2)
+    run("verify", "--vault", vault, TRACKER_PASSPHRASE=key)
+
+
+def test_changes_are_taken_back_and_made_again(vault: Path, run: Run) -> None:
+    assert "Import of “in”" in run("history", "--vault", vault)
+    assert "Import of “in”" in run("undo", "--vault", vault)
+    assert "nothing" in run("undo", "--vault", vault)
+    assert json.loads(run("redo", "--vault", vault, "--json"))["act"] == "Import of “in”"
+    assert len(json.loads(run("history", "c-degree", "--vault", vault, "--json"))["changes"]) == 1
+    assert json.loads(run("trash", "--vault", vault, "--json")) == {"trash": []}
+    run("trash", "--bring-back", "c-degree", "--vault", vault, status=3)
+
+
+def test_local_backups_are_made_when_something_changed(vault: Path, run: Run) -> None:
+    made = sorted((vault / "backups").iterdir())
+    assert len(made) == 1
+    run("verify", "--vault", vault)
+    assert sorted((vault / "backups").iterdir()) == made
+    run("undo", "--vault", vault)
+    assert len(list((vault / "backups").iterdir())) == 2
+    run("restore", made[0], "--vault", vault.with_name("new"))
+    run("verify", "--vault", vault.with_name("new"))

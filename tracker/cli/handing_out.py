@@ -10,12 +10,14 @@ from tracker.cli.findings import chosen_day, known_authority
 from tracker.cli.output import print_json, say, terminal_progress, warn
 from tracker.cli.record import utc_now
 from tracker.domain.record import AuthorityId
+from tracker.dossier.content import Paper
 from tracker.dossier.pack import megabytes
 from tracker.dossier.pack_writing import PREFLIGHT, RECEIPT, PackFile
 from tracker.errors import CancelledError, UsageError
 from tracker.exchange.tables import TableName
 from tracker.texts import ntr, render, tr
-from tracker.workspace.handing_out import HandedPack
+from tracker.workspace import Workspace
+from tracker.workspace.handing_out import HandedPack, SummaryKind
 
 
 def dossier(args: Namespace) -> int:
@@ -164,3 +166,35 @@ def import_(args: Namespace) -> int:
         documents = ntr("{count} document", "{count} documents", credentials)
         say(tr("{changed}; {documents} in the record.", changed=changed, documents=documents))
     return 0
+
+
+def summary(args: Namespace) -> int:
+    """A sheet as a PDF: the checklist, the findings, the deadlines, or the names and signatures."""
+    on, kind, target = chosen_day(args.on), SummaryKind(args.kind), Path(args.output).absolute()
+    if args.pathway is not None and kind is not SummaryKind.CHECKLIST:
+        raise UsageError(reason=tr("--pathway is for the checklist."))
+    if args.authority is not None and kind is SummaryKind.DEADLINES:
+        raise UsageError(reason=tr("The deadlines are those of every body: leave --authority out."))
+    with open_workspace(args, utc_now) as workspace:
+        _refuse_unknown(args, workspace)
+        paper = Paper[args.paper.upper()]
+        pages = workspace.write_summary(target, kind, on, args.authority, args.pathway, paper)
+    if args.json:
+        print_json({"summary": str(target), "pages": pages})
+    else:
+        count = ntr("{count} page", "{count} pages", pages)
+        say(tr("Wrote {path}: {pages}. This file is not protected by your passphrase.", path=str(target), pages=count))
+    return 0
+
+
+def _refuse_unknown(args: Namespace, workspace: Workspace) -> None:
+    """A body or pathway that nobody knows is a slip of the hand."""
+    if args.authority is not None:
+        known_authority(args.authority, [*workspace.rules.authorities.by_id], workspace.record.submissions)
+    pathway = getattr(args, "pathway", None)
+    used = {submission.pathway for submission in workspace.record.submissions}
+    if pathway is not None and pathway not in used and workspace.rules.authorities.pathway(pathway) is None:
+        known = sorted(one.id for body in workspace.rules.authorities for one in body.pathways)
+        raise UsageError(
+            reason=tr("There is no pathway “{found}”; known are {known}.", found=pathway, known=", ".join(known))
+        )

@@ -3,16 +3,24 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 
 from tracker.checks.case import Case
 from tracker.checks.engine import run
+from tracker.deadlines.checklist import Checklist, checklist_of_pathway, checklists
+from tracker.deadlines.deriving import deadlines
 from tracker.domain.change import Changes, Progress, no_progress
 from tracker.domain.planning import Direction, Letter, LetterId, Way
-from tracker.domain.record import AuthorityId, ScanId, Submission
+from tracker.domain.record import AuthorityId, PathwayId, ScanId, Submission
 from tracker.dossier.bundle import Bundle
+from tracker.dossier.content import Paper
 from tracker.dossier.pack import Look, PackPlan, plan_pack
 from tracker.dossier.pack_writing import RECEIPT, Pack, look_at_scans, write_pack
+from tracker.dossier.summaries import checklist_summary, deadlines_summary, findings_summary
+from tracker.dossier.summary_content import Summary
+from tracker.dossier.summary_sheet import write_summary
+from tracker.dossier.variance import variance_summary
 from tracker.errors import DiskFullError, NoPermissionError
 from tracker.exchange.tables import Table, TableName, credentials_table, findings_table, submissions_table
 from tracker.exchange.tables_merging import merge
@@ -22,6 +30,15 @@ from tracker.texts import text, tr
 from tracker.workspace.core import Core
 
 _LONGEST_NOTE = 20_000
+
+
+class SummaryKind(StrEnum):
+    """The sheets that there are."""
+
+    CHECKLIST = "checklist"
+    FINDINGS = "findings"
+    DEADLINES = "deadlines"
+    NAMES = "names"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +67,47 @@ class HandingOut(Core):
         plan, looks = self._looked(authority, on, progress)
         pack = write_pack(folder, plan, looks, self.read_scan, progress, on)
         return HandedPack(pack, self._noted(pack, authority, on))
+
+    def write_summary(
+        self,
+        target: Path,
+        kind: SummaryKind,
+        on: date,
+        authority: AuthorityId | None = None,
+        pathway: PathwayId | None = None,
+        paper: Paper = Paper.LETTER,
+    ) -> int:
+        """Write a sheet as a PDF, for one body or for all; how many pages it has.
+
+        `pathway` is for the checklist of one that nothing was submitted to. An older file at `target` stays as it is
+        until the new one is whole; see `dossier.summary_sheet`.
+        """
+        return write_summary(target, self._summary(kind, on, authority, pathway), on, paper)
+
+    def _summary(
+        self, kind: SummaryKind, on: date, authority: AuthorityId | None, pathway: PathwayId | None
+    ) -> tuple[Summary, ...]:
+        record, rules = self.record, self.rules.authorities
+        if kind is SummaryKind.CHECKLIST:
+            return checklist_summary(record, self._checklists(on, authority, pathway), on)
+        if kind is SummaryKind.FINDINGS:
+            report = run(record, rules, self.rules.institutions, on, authority)
+            return findings_summary(record, report, rules, on, authority)
+        if kind is SummaryKind.DEADLINES:
+            return (deadlines_summary(record, deadlines(record, rules, on), on),)
+        return (variance_summary(self._bundle(authority, on), has_body=authority is not None),)
+
+    def _checklists(self, on: date, authority: AuthorityId | None, pathway: PathwayId | None) -> tuple[Checklist, ...]:
+        """The checklists of the applications that are meant; of the pathway itself where there is none."""
+        found = tuple(
+            one
+            for one in checklists(self.record, self.rules.authorities, on)
+            if authority in (None, one.authority_id) and pathway in (None, one.pathway.id if one.pathway else None)
+        )
+        if found or pathway is None:
+            return found
+        alone = checklist_of_pathway(self.record, self.rules.authorities, pathway, on)
+        return (alone,) if alone else ()
 
     def export_tables(
         self, target: Path, names: Iterable[TableName], on: date, authority: AuthorityId | None = None
@@ -86,7 +144,7 @@ class HandingOut(Core):
         report = run(self.record, self.rules.authorities, self.rules.institutions, on, authority)
         return findings_table(report.findings, on)
 
-    def _bundle(self, authority: AuthorityId, on: date) -> Bundle:
+    def _bundle(self, authority: AuthorityId | None, on: date) -> Bundle:
         return Bundle(Case(self.record, self.rules.authorities, self.rules.institutions, on, authority))
 
     def _looked(self, authority: AuthorityId, on: date, progress: Progress) -> tuple[PackPlan, Mapping[ScanId, Look]]:

@@ -24,6 +24,9 @@ CHANGING = frozenset({
 })  # fmt: skip
 """Documents from whose date on a name is in use."""
 
+EARLY = frozenset({NameKind.BIRTH, NameKind.MAIDEN, NameKind.DEGREE})
+"""Names that were in use before any document changed them."""
+
 SAME = frozenset({NameVerdict.IDENTICAL, NameVerdict.FORMATTING})
 KNOWN = SAME | {NameVerdict.VARIANT}
 
@@ -50,35 +53,49 @@ class Aliases:
 
     case: Case
     names: tuple[tuple[Name, PersonName], ...]
-    links: tuple[tuple[Credential, tuple[PersonName, ...]], ...]
+    links: tuple["NameLink", ...]
 
     def spell(self, text: str) -> PersonName:
         """A printed name, with the parts that the person gave for that very text."""
         return next((person for name, person in self.names if name.text == text and person.has_parts), PersonName(text))
 
-    def proofs(self, anchor: PersonName, other: PersonName, accepted: Iterable[CredentialType]) -> list[CredentialId]:
+    def proofs(
+        self, anchor: PersonName, other: PersonName, accepted: Iterable[CredentialType], *, exact: bool
+    ) -> list[CredentialId]:
         """The documents on file that show that `anchor` and `other` are one person's names.
 
-        `accepted` are the kinds that the body says it takes; where it says none, every linking document counts.
+        `accepted` are the kinds that the body says it takes; where it says none, every linking document counts. With
+        `exact` a document has to show the other name as it is printed, and not only in a known form.
         """
         wanted = frozenset(accepted) or LINKING
+        shows = is_same if exact else is_known_form
         found = [
-            credential.id
-            for credential, stated in self.links
-            if credential.type in wanted
-            and any(is_known_form(anchor, one) for one in stated)
-            and any(is_same(other, one) for one in stated)
+            link.credential.id
+            for link in self.links
+            if link.type in wanted
+            and any(is_known_form(anchor, one) for one in link.names)
+            and any(shows(other, one) for one in link.names)
         ]
         return found + [proof for proof in self._declared(other) if proof not in found and self._is(proof, wanted)]
 
-    def in_use_since(self, person: PersonName) -> tuple[Name | None, date | None]:
-        """The declared name that this is a form of, and the day on which it came into use, where that is known."""
+    def in_use_since(self, person: PersonName) -> tuple[str, date] | None:
+        """The name that this is a form of and the day on which it came into use, where both are known: a married or
+        other name of the record, or the new name on a document that changed it."""
         for name, declared in self.names:
             if name.kind in (NameKind.MARRIED, NameKind.OTHER) and is_same(declared, person):
-                if name.used_from and (since := read_date(name.used_from).only):
-                    return name, since.first
-                return name, self._changed_on(name)
-        return None, None
+                since = read_date(name.used_from).only if name.used_from else None
+                day = since.first if since else self._changed_on(name)
+                return (name.text, day) if day else None
+        return self._changed_into(person)
+
+    def _changed_into(self, person: PersonName) -> tuple[str, date] | None:
+        if any(name.kind in EARLY and is_known_form(declared, person) for name, declared in self.names):
+            return None
+        for link in self.links:
+            day = self._dated(link.credential) if link.type in CHANGING else None
+            if day and link.new and link.former and is_known_form(link.new, person):
+                return None if is_known_form(link.former, person) else (link.new.text, day)
+        return None
 
     def former_and_present(self) -> Iterator[tuple[Name, PersonName]]:
         """The names that the person is or was known by, in Latin letters: no account names, no original script."""
@@ -102,26 +119,46 @@ class Aliases:
         for proof in name.proved_by:
             credential = self.case.credentials.get(proof)
             if credential is not None and credential.type in CHANGING:
-                issued = self.case.stated(credential, Field.ISSUE_DATE)
-                only = self.case.read(issued).only if issued else None
-                return only.first if only else None
+                return self._dated(credential)
         return None
+
+    def _dated(self, credential: Credential) -> date | None:
+        issued = self.case.stated(credential, Field.ISSUE_DATE)
+        only = self.case.read(issued).only if issued else None
+        return only.first if only else None
+
+
+@dataclass(frozen=True, slots=True)
+class NameLink:
+    """A document that can link names, or the translation of one: what it is, and the new and the former name on it."""
+
+    credential: Credential
+    type: CredentialType
+    new: PersonName | None
+    former: PersonName | None
+
+    @property
+    def names(self) -> tuple[PersonName, ...]:
+        """The names that it shows."""
+        return tuple(name for name in (self.new, self.former) if name is not None)
 
 
 def gather_aliases(case: Case) -> Aliases:
     """The applicant's names and the documents that link them."""
     names = tuple((name, PersonName(name.text, name.given, name.family)) for name in case.record.names)
-    linking = (credential for credential in case.record.credentials if credential.type in LINKING)
     bare = Aliases(case, names, ())
-    links = tuple(
-        (
-            credential,
-            tuple(
-                bare.spell(statement.text)
-                for statement in credential.states
-                if statement.field in (Field.HOLDER_NAME, Field.FORMER_NAME)
-            ),
-        )
-        for credential in linking
-    )
+    links = tuple(link for credential in case.record.credentials if (link := _link(bare, credential)))
     return replace(bare, links=links)
+
+
+def _link(aliases: Aliases, credential: Credential) -> NameLink | None:
+    original = aliases.case.credentials.get(credential.translation_of or "", credential)
+    if original.type not in LINKING or credential.type not in (original.type, CredentialType.TRANSLATION):
+        return None
+    new, former = (aliases.case.stated(credential, field) for field in (Field.HOLDER_NAME, Field.FORMER_NAME))
+    return NameLink(
+        credential,
+        original.type,
+        aliases.spell(new.text) if new else None,
+        aliases.spell(former.text) if former else None,
+    )

@@ -96,7 +96,8 @@ def _holders(case: Case, types: tuple[CredentialType, ...], target: Target) -> l
         credential, _ = pair
         until = case.stated(credential, Field.VALID_UNTIL)
         latest = case.read(until).latest if until else None
-        return credential.id not in target.scope, types.index(credential.type), -(latest.toordinal() if latest else 0)
+        elsewhere = target.id is not None and credential.id not in target.scope
+        return elsewhere, types.index(credential.type), -(latest.toordinal() if latest else 0)
 
     return sorted(found, key=rank)
 

@@ -17,7 +17,7 @@ from tracker.compare.institutions import InstitutionTable
 from tracker.domain.dates import DateReading
 from tracker.domain.record import Activity, AuthorityId, Credential, Record, Statement, Submission
 from tracker.domain.sending import is_sending
-from tracker.domain.vocabulary import ActivityKind, CredentialType, Field
+from tracker.domain.vocabulary import DATE_FIELDS, ActivityKind, Calendar, CredentialType, DateOrder, Field
 from tracker.pathways.authority import Anchor, Authority, GeneralRules, NameRules, Strictness
 from tracker.pathways.rules import Authorities
 
@@ -186,10 +186,36 @@ class Case:
 
     def read(self, statement: Statement) -> DateReading:
         """The reading of a date; each different text is read once."""
-        key = (statement.text, statement.calendar, statement.order)
+        return self._read(statement, statement.order or self.document_orders.get(id(statement)))
+
+    def read_alone(self, statement: Statement) -> DateReading:
+        """The reading of a date without a look at what else stands on the paper."""
+        return self._read(statement, statement.order)
+
+    def _read(self, statement: Statement, order: DateOrder | None) -> DateReading:
+        key = (statement.text, statement.calendar, order)
         if key not in self._readings:
-            self._readings[key] = read_date(statement.text, calendar=statement.calendar, order=statement.order)
+            self._readings[key] = read_date(statement.text, calendar=statement.calendar, order=order)
         return self._readings[key]
+
+    @cached_property
+    def document_orders(self) -> dict[int, DateOrder]:
+        """The order of day and month of ambiguous dates, where the other dates of the same paper or portal tell; by
+        the identity of the statement, since the same text may stand on another paper in another order."""
+        orders: dict[int, DateOrder] = {}
+        papers = [credential.states for credential in self.record.credentials]
+        portals = [submission.states for submission in self.record.submissions]
+        for states in papers + portals:
+            dates = [(stated, self.read_alone(stated)) for stated in states if stated.field in DATE_FIELDS]
+            told = {order for stated, reading in dates if (order := _told_order(stated, reading))}
+            if len(told) == 1:
+                order = told.pop()
+                orders.update({id(stated): order for stated, reading in dates if reading.is_ambiguous})
+        return orders
+
+    def translated(self, credential: Credential) -> Credential:
+        """What a translation is of; any other paper itself."""
+        return self.credentials.get(credential.translation_of or "", credential)
 
     def stated(self, credential: Credential, field: str) -> Statement | None:
         """The first statement of a credential on a field."""
@@ -220,7 +246,7 @@ class Case:
                 yield Said(credential.id, self._document_subject(credential, statement.field), statement, trust)
 
     def _document_subject(self, credential: Credential, field: str) -> str:
-        original = self.credentials.get(credential.translation_of or "", credential)
+        original = self.translated(credential)
         if field in APPLICANT_FIELDS:
             return APPLICANT
         if field in DOCUMENT_FIELDS:
@@ -257,3 +283,15 @@ class Case:
                 if moment is not None:
                     stated = Statement(field, moment.text, moment.calendar, moment.order, moment.page)
                     yield Said(activity.id, activity.id, stated, OWN_RECORD)
+
+
+FIRST_SURE_DAY = 13
+"""The first day of a month whose number can be no month."""
+
+
+def _told_order(statement: Statement, reading: DateReading) -> DateOrder | None:
+    """Whether a date in figures has the day or the month first, where its own figures or the person tell."""
+    only = reading.only
+    if only is None or only.calendar is not Calendar.GREGORIAN or only.how not in (DateOrder.DMY, DateOrder.MDY):
+        return None
+    return DateOrder(only.how) if statement.order or only.first.day >= FIRST_SURE_DAY else None

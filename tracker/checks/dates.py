@@ -54,11 +54,13 @@ def check_readings(case: Case) -> Iterator[Finding]:
     for said in case.said:
         if said.field not in DATE_FIELDS:
             continue
-        reading = case.read(said.statement)
+        reading, alone = case.read(said.statement), case.read_alone(said.statement)
         if reading.problem is not None:
             yield from _unusable(case, said, reading)
         elif reading.is_ambiguous:
             yield from _ambiguous(case, said, reading)
+        elif alone.is_ambiguous:
+            yield from _told_by_paper(case, said, alone)
 
 
 def _form(case: Case, said: Said) -> tuple[object, ...]:
@@ -138,19 +140,17 @@ def _unusable(case: Case, said: Said, reading: DateReading) -> Iterator[Finding]
     }
     if reading.problem is Unreadable.IMPOSSIBLE:
         rule, severity = "date.impossible", Severity.EXPLAIN
-        message = text(
-            "There is no day “{printed}”, which stands as {field} on {source}. {why}", **where, why=_why(reading)
-        )
+        message = text("There is no day “{printed}”, which stands as {field} on {source}.", **where)
+        if reading.why is not None:
+            message = text(
+                "There is no day “{printed}”, which stands as {field} on {source}: {why}.", **where, why=reading.why
+            )
     else:
         rule, severity = "date.unreadable", Severity.UNKNOWN
         message = text("“{printed}”, which stands as {field} on {source}, cannot be read as a date.", **where)
     remedy = text("Look at the paper: correct what was copied from it, or ask the issuer to correct the paper.")
     for target, _ in by_target(case, (said,)):
         yield make_finding(rule, said.field, target, severity, evidence(case, (said,)), message, remedy)
-
-
-def _why(reading: DateReading) -> Text:
-    return reading.why or text("")
 
 
 def _ambiguous(case: Case, said: Said, reading: DateReading) -> Iterator[Finding]:
@@ -188,6 +188,22 @@ def _ambiguous(case: Case, said: Said, reading: DateReading) -> Iterator[Finding
             message,
             remedy,
             sources=[said.source],
+        )
+
+
+def _told_by_paper(case: Case, said: Said, alone: DateReading) -> Iterator[Finding]:
+    """A date that the order of the other dates on the same paper settles; the person is told how it is read."""
+    message = text(
+        "“{printed}” on {source} can be read as {reading}; it is read as {settled}, in the order of the other dates there.",
+        printed=said.text,
+        source=source_label(case, said.source),
+        reading=describe_reading(alone),
+        settled=describe_reading(case.read(said.statement)),
+    )
+    remedy = text("Nothing has to be mended; write the month as a word where you type this date.")
+    for target, _ in by_target(case, (said,)):
+        yield make_finding(
+            "date.ambiguous", said.field, target, Severity.NOTE, evidence(case, (said,)), message, remedy
         )
 
 

@@ -1,20 +1,24 @@
 """The name on every paper and in every portal, held against the name that the body goes by."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import reduce
 
 from tracker.checks.aliases import SAME, Aliases, compared, gather_aliases, is_known_form
 from tracker.checks.anchors import Yardstick, find_anchor
 from tracker.checks.case import Case, Said, Target
+from tracker.checks.dates import AGREES
 from tracker.checks.wording import NOTHING, evidence, make_finding, source_label, types_listed, who_says
+from tracker.compare.dates import DateVerdict, compare_dates
 from tracker.compare.names import EditKind, NameComparison, NameVerdict, name_form
+from tracker.compare.scripts import is_latin
 from tracker.domain.finding import Finding, Severity
 from tracker.domain.labels import field_label
 from tracker.domain.names import PersonName, Role
 from tracker.domain.record import CredentialId, Statement
-from tracker.domain.vocabulary import Field
+from tracker.domain.vocabulary import CredentialType, Field
 from tracker.pathways.authority import Strictness
 from tracker.texts import Text, text
 
@@ -60,11 +64,11 @@ def check_links(case: Case) -> Iterator[Finding]:
     aliases = gather_aliases(case)
     known = [person for _, person in aliases.names]
     known += [aliases.spell(said.text) for said in case.said if said.field == Field.HOLDER_NAME]
-    for credential, stated in aliases.links:
+    for link in aliases.links:
+        credential, person = link.credential, link.former
         former = case.stated(credential, Field.FORMER_NAME)
-        if former is None or len(stated) < 2:
+        if former is None or person is None or link.new is None:
             continue
-        person = aliases.spell(former.text)
         others = [one for one in known if one.text != former.text]
         if not others or any(
             is_known_form(one, person) for one in known if name_form(one) in _forms(case, credential.id)
@@ -121,7 +125,7 @@ def _judgements(case: Case, aliases: Aliases, target: Target, anchor: Yardstick)
         credential = case.credentials.get(said.source)
         if credential is None:
             strictness = names.record
-        elif not names.document_types or credential.type in names.document_types:
+        elif not names.document_types or case.translated(credential).type in names.document_types:
             strictness = names.documents
         else:
             strictness = Strictness.UNSTATED
@@ -144,51 +148,77 @@ def _named(case: Case, target: Target) -> Iterator[Said]:
 
 
 def _judged(case: Case, aliases: Aliases, judgement: Judgement) -> Iterator[Finding]:
-    comparison, target = judgement.comparison, judgement.target
-    differing = [edit for edit in comparison.edits if edit.kind not in SILENT]
-    if comparison.verdict is NameVerdict.IDENTICAL or not differing:
-        return
-    is_formal = comparison.verdict in SAME
-    accepted = (*target.authority.names.proofs, *target.authority.names.last_resort)
-    proofs = [] if is_formal else aliases.proofs(judgement.anchor.name, judgement.person, accepted)
+    comparison = judgement.comparison
+    proofs = [] if comparison.verdict in SAME else _proofs(aliases, judgement)
+    # The paper that proves the other name is in that name, as it should be.
     sources = tuple(said for said in judgement.sources if said.source not in proofs)
-    if not sources:
-        return  # the paper that proves the other name is in that name, as it should be
-    judgement = replace(judgement, sources=sources)
-    early = _too_early(case, aliases, judgement)
-    severity = Severity.EXPLAIN if early else _severity(judgement, proofs)
-    message = text(
-        "{who}: {comparison} {anchor}",
-        who=who_says(case, judgement.sources),
-        comparison=comparison.message,
-        anchor=_anchor_sentence(judgement),
+    is_odd = comparison.verdict is not NameVerdict.IDENTICAL and any(
+        edit.kind not in SILENT for edit in comparison.edits
     )
+    early, since = _too_early(case, aliases, sources, judgement.person)
     if early:
-        message = text("{message} {early}", message=message, early=early)
-    elif comparison.verdict is NameVerdict.DIFFERENT:
-        message = text("{message} {other}", message=message, other=_corroboration(case, judgement))
-    yield make_finding(
-        f"name.{_rule(comparison)}",
+        yield _finding(case, replace(judgement, sources=early), proofs, is_odd=is_odd, since=since)
+    rest = tuple(said for said in sources if said not in early)
+    if rest and is_odd:
+        yield _finding(case, replace(judgement, sources=rest), proofs, is_odd=True, since=None)
+
+
+def _proofs(aliases: Aliases, judgement: Judgement) -> list[CredentialId]:
+    """The documents on file that explain the other name. A body that names none that it takes for certain may take any."""
+    names = judgement.target.authority.names
+    accepted = (*names.proofs, *names.last_resort) if names.proofs else ()
+    is_exact = judgement.strictness is Strictness.EXACT
+    return aliases.proofs(judgement.anchor.name, judgement.person, accepted, exact=is_exact)
+
+
+def _finding(
+    case: Case, judgement: Judgement, proofs: list[CredentialId], *, is_odd: bool, since: Text | None
+) -> Finding:
+    """What differs from the anchor (`is_odd`), or that a name was not in use yet (`since`), or both."""
+    comparison = judgement.comparison
+    severity = _severity(judgement, proofs) if is_odd else Severity.NOTE
+    parts = [comparison.message, _anchor_sentence(judgement)] if is_odd else []
+    if since is not None:
+        severity = min(severity, Severity.EXPLAIN, key=lambda one: one.rank)
+        parts.append(since)
+    elif comparison.verdict is NameVerdict.DIFFERENT and not proofs:
+        parts.append(_corroboration(case, judgement))
+    message = text("{who}: {told}", who=who_says(case, judgement.sources), told=_in_a_row(parts))
+    return make_finding(
+        f"name.{_rule(comparison)}" if is_odd else "name.not_yet_in_use",
         Field.HOLDER_NAME,
-        target,
+        judgement.target,
         severity,
-        evidence(case, (*judgement.sources, judgement.anchor.said)),
+        evidence(case, (*judgement.sources, judgement.anchor.said) if is_odd else judgement.sources),
         message,
-        _remedy(case, judgement, proofs, severity),
+        _remedy(case, judgement, proofs, severity) if is_odd else text("Ask the issuer how the name came to be on it."),
         sources=[said.source for said in judgement.sources],
-        resolved_by=proofs,
+        resolved_by=proofs if is_odd else (),
     )
+
+
+def _in_a_row(sentences: Sequence[Text]) -> Text:
+    return reduce(lambda first, then: text("{first} {then}", first=first, then=then), sentences)
 
 
 def _severity(judgement: Judgement, proofs: list[CredentialId]) -> Severity:
     """How serious a difference is at this body: its own rule first, then whether something on file explains it."""
-    if judgement.comparison.verdict in SAME or _is_tolerated(judgement):
+    if judgement.comparison.verdict in SAME or _is_tolerated(judgement) or _is_original(judgement):
         return Severity.NOTE
     if judgement.strictness is Strictness.UNSTATED:
         is_variant = judgement.comparison.verdict is NameVerdict.VARIANT
         return Severity.NOTE if is_variant or proofs else Severity.EXPLAIN
     is_open = judgement.strictness is Strictness.EXACT and not proofs
     return Severity.BLOCKER if is_open else Severity.EXPLAIN
+
+
+def _is_original(judgement: Judgement) -> bool:
+    """Whether it is the same name in its own script: what is held to the letter is the translation."""
+    return (
+        is_latin(judgement.anchor.name.text)
+        and not is_latin(judgement.person.text)
+        and all(edit.kind in SILENT | {EditKind.ROMANISATION} for edit in judgement.comparison.edits)
+    )
 
 
 def _is_tolerated(judgement: Judgement) -> bool:
@@ -217,29 +247,37 @@ def _anchor_sentence(judgement: Judgement) -> Text:
     return text("{body} goes by {anchor}.", body=body.short_name, anchor=anchor.label)
 
 
-def _too_early(case: Case, aliases: Aliases, judgement: Judgement) -> Text | None:
-    """A paper in a name that was not in use yet on its date is the odd one; one in the former name is as it should be."""
-    name, since = aliases.in_use_since(judgement.person)
-    if name is None or since is None:
-        return None
-    for said in judgement.sources:
-        made = _made_on(case, said.source)
-        if made is not None and made < since:
-            return text(
-                "“{name}” is in use since {since}, but {source} is dated {made}.",
-                name=name.text,
-                since=since,
-                source=source_label(case, said.source),
-                made=made,
-            )
-    return None
+def _too_early(
+    case: Case, aliases: Aliases, sources: Sequence[Said], person: PersonName
+) -> tuple[tuple[Said, ...], Text | None]:
+    """The papers in a name that was not in use yet on their date, which are the odd ones, and since when it is; one in
+    the former name is as it should be."""
+    found = aliases.in_use_since(person)
+    if found is None:
+        return (), None
+    name, since = found
+    early = [(said, made) for said in sources if (made := _made_on(case, said.source)) and made < since]
+    if not early:
+        return (), None
+    where = source_label(case, early[0][0].source)
+    message = text(
+        "“{name}” is in use since {since}, but {source} is dated {made}.",
+        name=name,
+        since=since,
+        source=where,
+        made=early[0][1],
+    )
+    return tuple(said for said, _ in early), message
 
 
 def _made_on(case: Case, source: str) -> date | None:
-    """The last day on which a document may have been made."""
+    """The last day on which a document may have been made; a transcript or a letter may be of long after the degree."""
     credential = case.credentials.get(source)
-    for field in (Field.ISSUE_DATE, Field.CONFERRAL_DATE, Field.GRADUATION_DATE):
-        stated = case.stated(credential, field) if credential else None
+    if credential is None:
+        return None
+    degree = (Field.CONFERRAL_DATE, Field.GRADUATION_DATE) if credential.type is CredentialType.MEDICAL_DEGREE else ()
+    for field in (Field.ISSUE_DATE, *degree):
+        stated = case.stated(credential, field)
         if stated is not None and (latest := case.read(stated).latest):
             return latest
     return None
@@ -252,14 +290,14 @@ def _corroboration(case: Case, judgement: Judgement) -> Text:
     others = [said for said in facts if said not in own]
     if not own or not others:
         return text("It may be another person's paper.")
-    agrees = case.read(own[0].statement).edtf() == case.read(others[0].statement).edtf()
-    if agrees:
+    verdict = compare_dates(case.read(own[0].statement), case.read(others[0].statement)).verdict
+    if verdict in AGREES or verdict is DateVerdict.AMBIGUOUS:
         return text("The date of birth on it is yours, so it is your paper with a wrong or another name.")
     return text("The date of birth on it is not yours either: it may be another person's paper.")
 
 
 def _remedy(case: Case, judgement: Judgement, proofs: list[CredentialId], severity: Severity) -> Text:
-    names, body = judgement.target.authority.names, judgement.target.authority.short_name
+    body = judgement.target.authority.short_name
     if severity is Severity.NOTE:
         return NOTHING
     if proofs:
@@ -271,11 +309,24 @@ def _remedy(case: Case, judgement: Judgement, proofs: list[CredentialId], severi
             body=body,
             anchor=judgement.anchor.name.text,
         )
+    return _wanted_proof(judgement)
+
+
+def _wanted_proof(judgement: Judgement) -> Text:
+    """What to get where nothing on file explains the other name."""
+    names, body = judgement.target.authority.names, judgement.target.authority.short_name
     if names.proofs:
         return text(
             "{body} accepts as proof: {proofs}. Get one that shows both names exactly as printed.",
             body=body,
             proofs=types_listed(names.proofs),
+        )
+    if names.last_resort:
+        return text(
+            "Ask {body} what it accepts as proof: a document that shows the name exactly as printed, or as the last resort"
+            " a {last}.",
+            body=body,
+            last=types_listed(names.last_resort),
         )
     if judgement.target.id is None:
         return text("Ask the issuer to correct it, or get a document that shows both names.")

@@ -74,5 +74,5 @@ def _who_asks(case: Case, target: Target, rule: ScopeRule) -> Text:
     if rule in target.authority.scopes:
         return text("{body} wants every former name searched.", body=target.authority.short_name)
     if target.id is None:
-        return text("Bodies that publish a rule want every former name searched.")
-    return text("Other health colleges want every former name searched; ask {body}.", body=body_name(case, target.id))
+        return text("Some health colleges want every former name searched; ask the body that it is for.")
+    return text("Some health colleges want every former name searched; ask {body}.", body=body_name(case, target.id))

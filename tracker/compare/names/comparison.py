@@ -55,7 +55,9 @@ def compare(one: PersonName, other: PersonName) -> NameComparison:
 @lru_cache(maxsize=_KEPT)
 def form(name: PersonName) -> str:
     """A form that names share which differ only in case, signs or the order that commas and fields tell."""
-    words = (word for atom in read_name(name).atoms for word in _JOINTS.split(atom.word.text))
+    reading = read_name(name)
+    atoms = sorted(reading.atoms, key=_printed_place) if reading.inferred else reading.atoms
+    words = (word for atom in atoms for word in _JOINTS.split(atom.word.text))
     return " ".join(bare(word) or word for word in words)
 
 

@@ -59,7 +59,7 @@ def _culture(left: Reading, right: Reading) -> str:
     for reading in (left, right):
         for at in reading.core:
             word = reading.atoms[at].word
-            if word.entry:
+            if word.entry and not word.is_letter:
                 for culture in word.entry.cultures:
                     counted[culture] = counted.get(culture, 0) + 1
                 latin = latin and not word.entry.cultures.isdisjoint(LATIN_CULTURES)

@@ -34,7 +34,7 @@ def _orders(reading: Reading, matches: Sequence[Match], core: Sequence[int], *, 
     """The places of the matched words in each order in which the name may be written."""
     first = [(matches[at].left if on_left else matches[at].right)[0] for at in core]
     printed = [reading.atoms[place].at for place in first]
-    return [first, printed] if reading.parted else [printed]
+    return [first, printed] if reading.parted and not reading.inferred else [printed]
 
 
 def _ranks(one: Sequence[int], other: Sequence[int]) -> list[int]:

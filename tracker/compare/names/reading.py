@@ -1,7 +1,8 @@
 """A name as its words and what each of them is: a part of the name, a title, a particle, a placeholder.
 
 The parts of the name are put into one order, given names first, where the source tells them apart: by its fields, by a
-comma, or by the double filler of a machine-readable zone. Nothing is guessed from the words themselves.
+comma, by the double filler of a machine-readable zone, or by a patronymic at the end, which only stands there where the
+surname is first. Nothing else is guessed from the words themselves.
 """
 
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ from operator import add
 from typing import Final, NamedTuple
 
 from tracker.compare.names.compounds import COMPOUND, merge_compounds, split_initials
+from tracker.compare.names.markers import Marker
 from tracker.compare.names.parts import CORE, MATCHED, OUTSIDE, Atom, Part, parts_of
 from tracker.compare.names.tokens import MOST, Piece, cut, plain_words
 from tracker.compare.names.words import read_word
@@ -26,12 +28,13 @@ class Reading(NamedTuple):
 
     `core` are the places in `atoms` of what the name is made of, `matched` of what is laid beside another name,
     `longest` the length of the longest word, `joint` that of the two shortest neighbours together. `parted` says whether given and family names are told
-    apart, `spaced` whether nothing but spaces stands between the words, `initials` and `small` whether there are any.
+    apart, `inferred` that only its words tell and not how it is printed, `spaced` whether nothing but spaces stands between the words, `initials` and `small` whether there are any.
     """
 
     text: str
     atoms: tuple[Atom, ...]
     parted: bool
+    inferred: bool
     core: tuple[int, ...]
     matched: tuple[int, ...]
     scripts: frozenset[Script]
@@ -52,16 +55,19 @@ def _read(text: str, given: str, family: str) -> Reading:
     if not given and not family and (simple := _read_simple(text)):
         return simple
     atoms = _atoms(text)
-    parted = bool(given or family) or any(atom.role is not Role.UNKNOWN for atom in atoms)
     if given or family:
         atoms = _with_fields(given, family, atoms)
+    parted = bool(given or family) or _are_parted(atoms)
+    if inferred := not parted:
+        atoms = _with_patronymic_last(atoms)
+        parted = inferred = _are_parted(atoms)
     if parted:
         atoms.sort(key=_place_of_part)
     matched = tuple([at for at, atom in enumerate(atoms) if atom.part in MATCHED])
     core = tuple([at for at in matched if atoms[at].part in CORE])
     lengths = [len(atom.word.latin) for atom in atoms]
     return Reading(
-        text, tuple(atoms), parted, core, matched,
+        text, tuple(atoms), parted, inferred, core, matched,
         scripts=frozenset([atoms[at].word.script for at in core]),
         longest=max(lengths, default=0),
         joint=_joint(lengths),
@@ -84,10 +90,12 @@ def _read_simple(text: str) -> Reading | None:
     for word in words:
         if word.marks or word.is_letter or word.splits:
             return None
+    if len(words) == 3 and words[2].is_eastern_patronymic:
+        return None
     places = _PLACES[len(words)]
     lengths = [len(word.latin) for word in words]
     return Reading(
-        text, tuple([Atom(word, Part.NAME, " ", at) for at, word in enumerate(words)]), False, places, places,
+        text, tuple([Atom(word, Part.NAME, " ", at) for at, word in enumerate(words)]), False, False, places, places,
         scripts=LATIN_ONLY,
         longest=max(lengths),
         joint=_joint(lengths),
@@ -95,6 +103,10 @@ def _read_simple(text: str) -> Reading | None:
         initials=False,
         small=False,
     )  # fmt: skip
+
+
+def _are_parted(atoms: Sequence[Atom]) -> bool:
+    return any(atom.role is not Role.UNKNOWN for atom in atoms)
 
 
 def _joint(lengths: Sequence[int]) -> int:
@@ -151,6 +163,22 @@ def _with_segments(atoms: list[Atom], pieces: Sequence[Piece]) -> list[Atom]:
     return placed
 
 
+_SLAVIC: Final = frozenset(("slavic",))
+_SURNAME_FIRST: Final = (Role.FAMILY, Role.GIVEN, Role.MIDDLE)
+
+
+def _with_patronymic_last(atoms: list[Atom]) -> list[Atom]:
+    """The roles of “Kovalchuk Olena Mykolaivna”: what is no such name stays as it is."""
+    core = [at for at, atom in enumerate(atoms) if atom.part in CORE]
+    if len(core) != 3 or not atoms[core[2]].word.is_eastern_patronymic:
+        return atoms
+    given = atoms[core[1]].word
+    if given.is_patronymic or not given.entry or given.entry.cultures.isdisjoint(_SLAVIC):
+        return atoms
+    roles = dict(zip(core, _SURNAME_FIRST, strict=True))
+    return [atom._replace(role=roles.get(at, atom.role)) for at, atom in enumerate(atoms)]
+
+
 def _named_segments(atoms: Sequence[Atom], pieces: Sequence[Piece]) -> list[int]:
     """The parts between commas in which there is some of the name."""
     return sorted({pieces[atom.at].segment for atom in atoms if atom.part in CORE})
@@ -189,6 +217,14 @@ def _with_roles(atoms: Sequence[Atom], family: set[int]) -> list[Atom]:
             roles.append(atom)
             continue
         role = Role.FAMILY if atom.at in family else Role.MIDDLE if given_seen else Role.GIVEN
+        if role is Role.GIVEN and atom.word.marks & Marker.HONORIFIC and _another_given(atoms, atom.at, family):
+            roles.append(atom._replace(role=role, part=Part.HONORIFIC))
+            continue
         given_seen = given_seen or (role is Role.GIVEN and atom.part in CORE)
         roles.append(atom._replace(role=role))
     return roles
+
+
+def _another_given(atoms: Sequence[Atom], at: int, family: set[int]) -> bool:
+    """Whether a name follows the honorific that the given names begin with: “Syed Ali”, not “Syed”."""
+    return any(atom.at > at and atom.part is Part.NAME and atom.at not in family for atom in atoms)

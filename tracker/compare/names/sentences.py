@@ -138,6 +138,7 @@ _RULES: Final[Mapping[str, _Clause]] = {
     "missing.first": lambda left, right: text(
         "the first name “{word}” stands in one only, so that the next may be the father's name", word=left or right
     ),
+    "missing.honorific": lambda left, right: text("the honorific “{word}” stands in one only", word=left or right),
     "script.second_form": lambda left, right: text("“{word}” is the same name in a second script", word=left or right),
     "nickname.quoted": lambda left, right: text(
         "“{word}”, in quotes or brackets, stands in one only", word=left or right

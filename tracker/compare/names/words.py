@@ -17,7 +17,11 @@ from tracker.compare.scripts import Script, script_of
 
 LONGEST: Final = 48  # letters of a word that are looked at; no name is longer
 _KEPT: Final = 1 << 15
-_PATRONYMIC: Final = re.compile(r"(?:[oe]v|[oe]w|yev|iev|jev)(?:ich|ych|icz|itch|ic|na|yna)$|(?:lyich|mich|nichna)$")
+_PATRONYMIC: Final = re.compile(
+    r"(?:[oe]v|[oe]w|yev|iev|jev)(?:ich|ych|icz|itch|ic|na|yna)$|(?:ivna|lyich|mich|nichna)$"
+)
+# Among the patronymics, those that no surname of other Slavic languages has.
+_EASTERN_PATRONYMIC: Final = re.compile(r"(?:[oe]v(?:ich|ych|na)|ivna|lyich|nichna)$")
 # Spellings that hardly occur in names of Latin writing: such a word was romanised.
 _ROMANISED: Final = re.compile(
     "kh|zh|dj|dh|q(?!u)|aa|uu|ullah|[aeou](?:dd|ld)ine?$|yev|iev$|shch|^abd|abad$|zad[ae]h?$|pour$"
@@ -80,6 +84,11 @@ class Word(NamedTuple):
         """Whether it has the ending of a Slavic patronymic."""
         return len(self.latin) > 6 and _PATRONYMIC.search(self.latin) is not None
 
+    @property
+    def is_eastern_patronymic(self) -> bool:
+        """Whether it has the ending of a Russian, Ukrainian or Belarusian patronymic."""
+        return len(self.latin) > 6 and _EASTERN_PATRONYMIC.search(self.latin) is not None
+
 
 @lru_cache(maxsize=_KEPT)
 def read_word(text: str) -> Word:
@@ -110,7 +119,7 @@ def _word(text: str, script: Script, stripped: str, latin: str, native: str, own
     consonants = outline(sounds)
     marks = markers().of.get(_marker_key(text, native), Marker.NONE)
     familiar = known.familiar_with(latin)
-    entry = known.knows(native)
+    entry = known.knows(native) or (known.knows(latin) if script is Script.CYRILLIC else None)
     attached = latin.startswith("abd") or (entry is None and latin[:2] in _ATTACHED)
     special = bool(marks & Marker.ABBREVIATION) or attached or _SPECIAL.search(stripped) is not None
     special = special or len(stripped) < 3 or hepburn_of_kunrei(latin) not in ("", latin)

@@ -1,0 +1,133 @@
+"""What a stretch of a page may state: a candidate, and whether a text can be the value of a field at all.
+
+`meaning` is a field of the exchange format, or one of the kinds of resources/capture/labels.toml that depend on what
+paper it is (`number`, `date`, `start`, `end`, `surname` ...). Pure.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from tracker.capture.dates_in_text import find_dates, whole_date
+from tracker.capture.flow import Flow
+from tracker.capture.people import is_name, take_name
+from tracker.capture.phrases import fold, has_phrase, labels, word_list
+from tracker.domain.vocabulary import DATE_FIELDS, NAME_FIELDS, NUMBER_FIELDS
+
+LEADERS: Final = " \t\n:;.…_-–—=»>•·*|،؛"
+NAMES: Final = NAME_FIELDS | {"surname", "given_names"}
+DATES: Final = DATE_FIELDS | {"date", "start", "end"}
+NUMBERS: Final = NUMBER_FIELDS | {"number"}
+SCORES: Final = frozenset({"score", "listening", "reading", "writing", "speaking"})
+_NUMBER: Final = re.compile(r"[^\W_][\w./\-–№#() ]{0,34}")
+_LONGEST_TEXT: Final = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch of a page's text (`start` to `end`) that may be what it `means`, and how likely; `label` says why."""
+
+    meaning: str
+    start: int
+    end: int
+    confidence: float
+    origin: str
+    label: str = ""
+    text: str = ""  # what is stated, where it is not just the stretch
+
+    def stated(self, flow: Flow) -> str:
+        """The text as printed, on one line."""
+        return self.text or " ".join(flow.text[self.start : self.end].split())
+
+
+Part = tuple[int, int, float]
+"""From where to where in a text a value stands, and how well it fits."""
+
+
+def fitting(meaning: str, text: str) -> Part | None:
+    """The part of a text that can be the value of what it means; None where no part can."""
+    start = len(text) - len(text.lstrip(LEADERS))
+    end = len(text.rstrip(" \t\n:;_|=…"))
+    if start >= end:
+        return None
+    inner = text[start:end]
+    part = _part(meaning, inner)
+    return (start + part[0], start + part[1], part[2]) if part else None
+
+
+def _part(meaning: str, text: str) -> Part | None:
+    if meaning in DATES:
+        return _date(text)
+    if meaning in NAMES:
+        return _name(meaning, text)
+    if meaning in NUMBERS:
+        return _number(text)
+    if meaning == "sex":
+        return _sex(text)
+    if meaning in SCORES:
+        return _score(text)
+    return _words(meaning, text) if meaning not in ("other", "period") else None
+
+
+def _date(text: str) -> Part | None:
+    if whole_date(text) is not None:
+        end = len(text) - (text.endswith((".", ",")) and not re.search(r"\w\.\w\.$", text))
+        return 0, end, 1.0
+    found = find_dates(text)
+    if not found or found[0].start > 45:
+        return None
+    return found[0].start, found[0].end, 0.97 if len(found) == 1 else 0.85
+
+
+def _name(meaning: str, text: str) -> Part | None:
+    if is_name(text, alone=True):
+        return 0, len(text), 1.0 if len(text.split()) > 1 or meaning in ("surname", "given_names") else 0.8
+    taken = take_name(text, 0)
+    if taken is None or taken[0] > 12 or not is_name(text[taken[0] : taken[1]], alone=True):
+        return None
+    rest = text[taken[1] :].strip()
+    return taken[0], taken[1], 0.95 if not rest else 0.85
+
+
+def _number(text: str) -> Part | None:
+    whole = text.rstrip(".,;")
+    fits = _NUMBER.fullmatch(whole) and sum(letter.isdigit() for letter in whole) * 3 >= sum(
+        letter.isalpha() for letter in whole
+    )
+    if fits and len(whole.split()) <= 4 and any(letter.isdigit() for letter in whole):
+        is_date = whole_date(whole) is not None and re.search(r"[./-]\d+[./-]|[^\W\d]{3}", whole) is not None
+        return 0, len(whole), 0.6 if is_date else 1.0
+    first = re.match(r"[\w./\-–]*\d[\w./\-–]*", text)
+    return (0, len(first.group().rstrip(".-/")), 0.85) if first else None
+
+
+def _sex(text: str) -> Part | None:
+    if fold(text) in word_list("sex"):
+        return 0, len(text), 1.0
+    first = re.match(r"\w+", text)
+    return (0, first.end(), 0.8) if first and fold(first.group()) in word_list("sex") else None
+
+
+def _score(text: str) -> Part | None:
+    flat = text.strip()
+    if re.fullmatch(r"\d{1,4}(?:[.,]\d{1,2})?(?: ?/ ?\d{1,4}| ?%)?", flat):
+        return 0, len(text), 1.0
+    if fold(flat) in word_list("results"):
+        return 0, len(text), 1.0
+    return (0, len(text), 0.7) if len(flat.split()) <= 3 and has_phrase(flat, "results") else None
+
+
+def _words(meaning: str, text: str) -> Part | None:
+    words = text.split()
+    if not 1 <= len(words) <= 16 or len(text) > _LONGEST_TEXT or not any(letter.isalpha() for letter in text):
+        return None
+    if fold(text) in labels() or whole_date(text) is not None:
+        return None
+    end = len(text) - text.endswith((",", ";"))
+    if text.endswith(".") and not re.search(r"\b\w{1,4}\.$", text):
+        end = len(text) - 1
+    if meaning in ("nationality", "place_of_birth") and (len(words) > 8 or text[:1].islower()):
+        return None
+    if meaning in ("institution", "issuer"):
+        return 0, end, 1.0 if has_phrase(text, "institution") else 0.9
+    return 0, end, 0.97

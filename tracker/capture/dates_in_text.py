@@ -1,0 +1,126 @@
+"""The dates that stand in a text, to the letter, each with its reading. Which of them is what is not known here."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from tracker.compare.dates import read_date
+from tracker.compare.dates.words import fold, tidy, vocabulary
+from tracker.domain.dates import CalendarFrom, DateReading, Precision, Unreadable
+from tracker.domain.vocabulary import Calendar
+
+_MOST_WORDS: Final = 12
+_TRAILING: Final = ".,;:،؛-–—|·*"
+_OPENING: Final = "([{«“\"'*·:-–—.,;،"
+_YEAR: Final = re.compile(r"\d{4}|\d{1,2}\s*[./\-–]\s*\d{1,2}\s*[./\-–]\s*\d{2}(?!\d)|\b5[67]\d{3}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date in a text, from `start` to `end`."""
+
+    text: str
+    start: int
+    end: int
+    reading: DateReading
+
+
+def find_dates(text: str) -> list[FoundDate]:
+    """The dates in a text from left to right: days and months, no bare years, and of a span its two ends."""
+    words = [(match.start(), match.end()) for match in re.finditer(r"\S+", text)]
+    found: list[FoundDate] = []
+    at = 0
+    while at < len(words):
+        longest = _longest(text, words, at) if _may_begin(text[words[at][0] : words[at][1]]) else None
+        if longest is None:
+            at += 1
+            continue
+        found.append(longest)
+        while at < len(words) and words[at][0] < longest.end:
+            at += 1
+    return found
+
+
+def whole_date(text: str) -> DateReading | None:
+    """The reading of a text that is a date and nothing else, an impossible one included; None for any other text."""
+    reading = reading_of(text)
+    if reading.candidates or reading.problem is Unreadable.IMPOSSIBLE:
+        return reading if any(letter.isdigit() for letter in text) or len(text.split()) >= 3 else None
+    return None
+
+
+@lru_cache(maxsize=1 << 14)
+def reading_of(text: str) -> DateReading:
+    """The reading of a text as a date."""
+    return read_date(text)
+
+
+def calendar_of(reading: DateReading) -> Calendar | None:
+    """The calendar of a date, where its print says it and it is not the Gregorian one."""
+    calendars = {candidate.calendar for candidate in reading.candidates}
+    only = calendars.pop() if len(calendars) == 1 else None
+    printed = reading.calendar_from in (CalendarFrom.PRINTED, CalendarFrom.YEAR)
+    return only if printed and only is not Calendar.GREGORIAN else None
+
+
+def _may_begin(word: str) -> bool:
+    if any(letter.isdigit() for letter in word):
+        return True
+    known = vocabulary().words.get(fold(tidy(word)))
+    return known is not None and (bool(known.months) or known.number is not None)
+
+
+def _longest(text: str, words: list[tuple[int, int]], at: int) -> FoundDate | None:
+    for last in range(min(len(words), at + _MOST_WORDS) - 1, at - 1, -1):
+        start, end = words[at][0], words[last][1]
+        if "\t" in text[start:end] or text.count("\n", start, end) > 1:
+            continue
+        for begin, stop in _trimmed(text, start, end):
+            reading = _full_reading(text[begin:stop])
+            if reading is not None:
+                return FoundDate(text[begin:stop], begin, stop, reading)
+    return None
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start] in _OPENING and not (text[start] == "(" and ")" in text[start:end]):
+        start += 1
+    if start < end and text[end - 1] == "." and re.search(r"\w\.\w\.$|\b(?:г|р|m)\.$", text[start:end]):
+        yield start, end  # an era, as in "B.S."
+    while start < end and (text[end - 1] in _TRAILING or (text[end - 1] == ")" and "(" not in text[start:end])):
+        end -= 1
+    yield start, end
+
+
+def _full_reading(text: str) -> DateReading | None:
+    """The reading of a text that gives a day or month with its year, and does not end in a word that goes on."""
+    flat = " ".join(text.split())
+    if not flat or not _has_year(flat) or not _may_end(flat.split()[-1]):
+        return None
+    reading = reading_of(flat)
+    if reading.candidates:
+        kinds = {candidate.precision for candidate in reading.candidates}
+        return reading if kinds <= {Precision.DAY, Precision.MONTH} else None
+    is_numbers = re.fullmatch(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}", tidy(flat)) is not None
+    return reading if reading.problem is Unreadable.IMPOSSIBLE and is_numbers else None
+
+
+def _has_year(text: str) -> bool:
+    plain = tidy(text)
+    if _YEAR.search(plain):
+        return True
+    has_month = any(_may_begin(word) and not any(letter.isdigit() for letter in word) for word in plain.split())
+    return has_month and len(plain.split()) >= 3
+
+
+def _may_end(word: str) -> bool:
+    """Whether a date may end with this word: with a number, a month or an era, but not with "to" or "of"."""
+    plain = tidy(word)
+    if any(letter.isdigit() for letter in plain):
+        return True
+    known = vocabulary().words.get(fold(plain))
+    if known is None:
+        return any(fold(part) in vocabulary().words for part in plain.split("."))
+    return bool(known.months) or known.number is not None or known.era is not None

@@ -1,0 +1,82 @@
+"""A page as one text in the order in which it is read, of which every stretch can be found again on the page.
+
+Lines are parted by a line break, columns on one line by a tab. Pure: knows nothing of what the text means.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from tracker.capture.layout import Box, PageText, Segment, Word, rows, union
+
+
+@dataclass(frozen=True)
+class Flow:
+    """The text of a page and what each stretch of it was made of."""
+
+    text: str
+    page: PageText
+    segments: tuple[Segment, ...]
+    starts: tuple[int, ...]
+
+    @cached_property
+    def line_height(self) -> float:
+        """The usual height of a line."""
+        heights = sorted(segment.box.height for segment in self.segments)
+        return heights[len(heights) // 2] if heights else 1.0
+
+    def words(self, start: int, end: int) -> tuple[Word, ...]:
+        """The words between two places of the text."""
+        found: list[Word] = []
+        at = max(0, bisect_right(self.starts, start) - 1)
+        while at < len(self.segments) and self.starts[at] < end:
+            begin = self.starts[at]
+            found += self.segments[at].part(start - begin, end - begin)
+            at += 1
+        return tuple(found)
+
+    def box(self, start: int, end: int) -> Box | None:
+        """Where the stretch stands on the page as shown."""
+        words = self.words(start, end)
+        return self.page.shown(union(word.box for word in words)) if words else None
+
+    def confidence(self, start: int, end: int) -> float:
+        """How sure the engine is of the stretch: as sure as of its worst word."""
+        return min((word.confidence for word in self.words(start, end)), default=0.0)
+
+    def span_of(self, segment: Segment) -> tuple[int, int]:
+        """Where a segment stands in the text."""
+        at = next(index for index, one in enumerate(self.segments) if one is segment)
+        return self.starts[at], self.starts[at] + len(segment.text)
+
+
+def flow_of(page: PageText) -> Flow:
+    """The text of a page in reading order."""
+    parts: list[str] = []
+    segments: list[Segment] = []
+    starts: list[int] = []
+    length = 0
+    for row in _reading_order(page):
+        for index, segment in enumerate(row):
+            mark = ("\t" if index else "\n") if parts else ""
+            parts.append(mark + segment.text)
+            starts.append(length + len(mark))
+            segments.append(segment)
+            length += len(parts[-1])
+    return Flow("".join(parts), page, tuple(segments), tuple(starts))
+
+
+def _reading_order(page: PageText) -> Sequence[list[Segment]]:
+    lines = rows(page.segments)
+    if _runs_right_to_left(page):
+        for line in lines:
+            line.reverse()
+    return lines
+
+
+def _runs_right_to_left(page: PageText) -> bool:
+    import unicodedata
+
+    letters = [letter for segment in page.segments for letter in segment.text if letter.isalpha()][:2000]
+    return sum(unicodedata.bidirectional(letter) in ("R", "AL") for letter in letters) > 0.5 * len(letters)

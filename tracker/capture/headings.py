@@ -1,0 +1,168 @@
+"""What the print at the head of a paper says: of which type it is, its title, and whose letterhead it bears. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from tracker.capture.flow import Flow
+from tracker.capture.layout import Segment
+from tracker.capture.people import is_name
+from tracker.capture.phrases import fold, has_phrase, labels, word_list
+from tracker.capture.resources import read_table
+from tracker.domain.vocabulary import CredentialType
+
+_HEADING: Final = 3.0
+_WHOLE: Final = 1.6
+_GENERIC: Final = 0.3
+_TALL: Final = 1.2
+_STRONGER: Final[Mapping[CredentialType, float]] = {
+    CredentialType.TRANSLATION: 1.6, CredentialType.CV: 1.5, CredentialType.GOOD_STANDING_CERTIFICATE: 1.3,
+    CredentialType.MSPE: 1.3, CredentialType.VULNERABLE_SECTOR_CHECK: 1.3, CredentialType.TRANSCRIPT: 1.15,
+    CredentialType.LANGUAGE_TEST: 1.25, CredentialType.EXAM_RESULT: 1.1,
+}  # fmt: skip
+"""Papers that quote the words of others: a translation has the title of what it translates."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypeGuess:
+    """What a paper may be, how likely (0 to 1), and the words on it that say so."""
+
+    type: CredentialType
+    confidence: float
+    words: str = ""
+
+
+def guess_type(flows: Sequence[Flow], *, has_passport_zone: bool = False) -> TypeGuess | None:
+    """The type of a paper by its words; None where nothing tells."""
+    if has_passport_zone:
+        return TypeGuess(CredentialType.PASSPORT, 0.99, "")
+    scores: dict[CredentialType, list[tuple[float, str]]] = {}
+    for number, flow in enumerate(flows[:3]):
+        for segment in flow.segments:
+            weight = (_HEADING if _is_heading(flow, segment) else 1.0) * (1.0 if number == 0 else 0.4)
+            for kind, phrase in _phrases_in(segment.text):
+                scores.setdefault(kind, []).append((weight * _weight(kind, phrase, segment.text), segment.text))
+    ranked = sorted(((_total(found), kind) for kind, found in scores.items()), reverse=True)
+    if not ranked:
+        return None
+    best, kind = ranked[0]
+    second = ranked[1][0] if len(ranked) > 1 else 0.0
+    sure = min(0.97, 0.35 + 0.1 * min(best, 3.0) + 0.45 * (best - second) / best)
+    return TypeGuess(kind, round(sure, 3), max(scores[kind])[1])
+
+
+def _total(found: list[tuple[float, str]]) -> float:
+    weights = sorted((weight for weight, _ in found), reverse=True)
+    return weights[0] + 0.15 * sum(weights[1:5])
+
+
+def _weight(kind: CredentialType, phrase: str, text: str) -> float:
+    whole = _WHOLE if fold(text) == phrase else 1.0
+    generic = _GENERIC if phrase in _generic() else 1.0
+    return (1 + 0.4 * len(phrase.split())) * whole * generic * _STRONGER.get(kind, 1.0)
+
+
+@cache
+def _phrases() -> Sequence[tuple[str, CredentialType]]:
+    """Every phrase with its type, the longest first."""
+    table = read_table("types.toml")
+    found = [
+        (fold(phrase), CredentialType(kind))
+        for kind, phrases in table.items()
+        if kind != "generic"
+        for phrase in phrases
+    ]
+    return sorted(found, key=lambda one: -len(one[0]))
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(fold(phrase) for phrase in read_table("types.toml")["generic"])
+
+
+def _phrases_in(text: str) -> list[tuple[CredentialType, str]]:
+    """The phrases in a line, without those inside longer ones."""
+    left = f" {fold(text)} "
+    found = []
+    for phrase, kind in _phrases():
+        if f" {phrase} " in left:
+            found.append((kind, phrase))
+            left = left.replace(f" {phrase} ", " | ")
+    return found
+
+
+def _is_heading(flow: Flow, segment: Segment) -> bool:
+    words = segment.text.split()
+    if len(words) > 12 or segment.text.rstrip().endswith((".", ",", ";")):
+        return False
+    box = segment.box
+    is_tall = box.height > _TALL * flow.line_height
+    is_high = box.middle < 0.45 * flow.page.height
+    letters = [letter for letter in segment.text if letter.isalpha()]
+    is_capital = (
+        bool(letters)
+        and all(letter.isupper() for letter in letters)
+        and letters[0].isupper()
+        and segment.text.upper() != segment.text.lower()
+    )
+    is_centred = abs((box.left + box.right) / 2 - flow.page.width / 2) < 0.06 * flow.page.width
+    return is_high and (is_tall or is_capital or (is_centred and len(words) <= 8))
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The line at the head of a paper that says from where it comes."""
+
+    start: int
+    end: int
+    confidence: float
+
+
+def letterhead(flow: Flow) -> Letterhead | None:
+    """The line of the first page that names the institution, most likely the tallest that can."""
+    high = [segment for segment in flow.segments if segment.box.middle < 0.42 * flow.page.height]
+    named = [segment for segment in high if _names_institution(segment.text)]
+    if named:
+        tallest = max(one.box.height for one in named)
+        latin = [one for one in named if one.text[:1].isascii() and one.box.height > 0.55 * tallest]
+        best = max(
+            latin or named, key=lambda one: (round(one.box.height / max(1e-6, flow.line_height), 1), -one.box.middle)
+        )
+        start, end = flow.span_of(best)
+        return Letterhead(start, end, 0.9 if best.box.height > 1.1 * flow.line_height else 0.75)
+    if not high:
+        return None
+    first = min(high, key=lambda one: one.box.middle)
+    tallest = max(one.box.height for one in high)
+    if first.box.height >= 0.95 * tallest and first.box.height > 1.3 * flow.line_height and _may_name(first.text):
+        start, end = flow.span_of(first)
+        return Letterhead(start, end, 0.6)
+    return None
+
+
+def _names_institution(text: str) -> bool:
+    words = text.split()
+    if not 2 <= len(words) <= 14 or text[:1].islower() or text.rstrip().endswith((".", ":", ";")):
+        return False
+    if "@" in text or has_phrase(text, "no_institution") or fold(text) in labels():
+        return False
+    return has_phrase(text, "institution") and not any(letter.isdigit() for letter in text)
+
+
+def _may_name(text: str) -> bool:
+    words = text.split()
+    return (
+        1 <= len(words) <= 8 and not _phrases_in(text) and not has_phrase(text, "no_institution") and text[:1].isupper()
+    )
+
+
+def tallest_name(flow: Flow) -> tuple[int, int] | None:
+    """The line of a page in the largest print that is a name; the name on a curriculum vitae."""
+    named = [
+        segment
+        for segment in flow.segments
+        if is_name(segment.text) and segment.box.height > 1.15 * flow.line_height and not _phrases_in(segment.text)
+        and fold(segment.text) not in word_list("degrees")
+    ]  # fmt: skip
+    return flow.span_of(max(named, key=lambda one: one.box.height)) if named else None

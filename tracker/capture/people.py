@@ -1,0 +1,105 @@
+"""Whether a text is the name of a person, and how far a name goes in a sentence. By shape; no list of names."""
+
+import re
+import unicodedata
+from typing import Final
+
+from tracker.capture.phrases import fold, fold_word, has_phrase, labels, word_list
+
+_MOST_WORDS: Final = 9
+_LONGEST: Final = 80
+_NOT_IN_NAMES: Final = re.compile(r"[\d@#=<>_|\[\]{}*%+!?;:/\\]")
+
+
+def is_name(text: str, *, alone: bool = False) -> bool:
+    """Whether this may be a whole name. `alone` allows a single word, where a label says that it is a name."""
+    words = text.split()
+    if not words or len(words) > _MOST_WORDS or len(text) > _LONGEST or _NOT_IN_NAMES.search(text):
+        return False
+    if len(words) < 2 and not (alone and len(words[0]) > 1):
+        return False
+    if fold(text) in labels() or has_phrase(text, "institution") or has_phrase(text, "no_institution"):
+        return False
+    if any(fold_word(word) in word_list("after_name") - word_list("particles") for word in words[1:]):
+        return False
+    return all(_is_name_word(word) for word in words) and sum(letter.isalpha() for letter in text) >= 2
+
+
+def _is_name_word(word: str) -> bool:
+    plain = word.strip(".,'’-()\"“”‘")
+    if not plain:
+        return word in ("-", ".", ",")
+    if fold_word(plain) in word_list("particles"):
+        return True
+    first = next((letter for letter in plain if letter.isalpha()), "")
+    return bool(first) and not first.islower()
+
+
+def take_name(text: str, start: int) -> tuple[int, int] | None:
+    """Where the name that begins at `start` in a sentence begins and ends, without a form of address; None if none does.
+
+    A name ends at a mark of punctuation, at a word that no name has, and at the end of its line where it has that line
+    to itself.
+    """
+    words = list(re.finditer(r"\S+", text[start : start + 160]))
+    begin, end, count, is_own_line = -1, -1, 0, text[:start].rstrip(" ").endswith("\n")
+    for at, word in enumerate(words):
+        written = word.group()
+        plain = fold_word(written.strip(".,:;()"))
+        gap = text[start + (words[at - 1].end() if at else 0) : start + word.start()]
+        if "\n" in gap:
+            is_own_line = is_own_line or count == 0
+            if count >= 2 and is_own_line:
+                break
+        if "\t" in gap and count:
+            break
+        if count == 0 and plain in word_list("forms_of_address") and _is_address(written, words, at):
+            continue
+        if not _continues(written, plain, count):
+            break
+        begin = start + word.start() if begin < 0 else begin
+        end = start + word.end()
+        count += plain not in word_list("honorifics")
+        if _ends(written, count, words, at) or count >= _MOST_WORDS:
+            break
+    return _trimmed(text, begin, end) if count >= 1 and begin >= 0 else None
+
+
+def _is_address(written: str, words: list[re.Match[str]], at: int) -> bool:
+    """Whether a word before a name is a form of address: a short one with a capital is, if more words follow."""
+    return at + 1 < len(words) and not (len(written.strip(".")) == 1 and not written[0].isalpha())
+
+
+def _continues(written: str, plain: str, count: int) -> bool:
+    if not plain or _NOT_IN_NAMES.search(written.rstrip(":;")):
+        return False
+    if plain in word_list("after_name") and not (plain in word_list("particles") and count and written.islower()):
+        return False
+    if plain in word_list("particles"):
+        return count > 0 or written[0].isupper()
+    first = next((letter for letter in written if letter.isalpha()), "")
+    return bool(first) and not first.islower()
+
+
+def _ends(written: str, count: int, words: list[re.Match[str]], at: int) -> bool:
+    """Whether a name ends behind this word: at a comma, and at a full stop that is none of an initial."""
+    if written[-1] in ",;:)،؛":
+        following = words[at + 1].group() if at + 1 < len(words) else ""
+        is_inverted = count == 1 and written[-1] == "," and written[:-1].isupper() and following[:1].isupper()
+        return not (is_inverted and fold_word(following) not in word_list("after_name"))
+    return written[-1] == "." and len(written.strip(".")) > 3
+
+
+def _trimmed(text: str, begin: int, end: int) -> tuple[int, int] | None:
+    words = text[begin:end].split()
+    while words and fold_word(words[-1].strip(".,")) in word_list("particles") and words[-1].islower():
+        end = begin + text[begin:end].rindex(words.pop())
+    while end > begin and text[end - 1] in " \t\n,;:)،؛(-–":
+        end -= 1
+    if end > begin and text[end - 1] == "." and len(text[begin:end].rsplit(maxsplit=1)[-1].strip(".")) > 3:
+        end -= 1
+    return (begin, end) if end - begin >= 3 and _has_letters(text[begin:end]) else None
+
+
+def _has_letters(text: str) -> bool:
+    return sum(unicodedata.category(letter)[0] in "LM" for letter in text) >= 3

@@ -1,0 +1,96 @@
+"""Words of a paper in the form in which the tables of this layer know them, and where they stand in the text.
+
+Case, accents, Arabic vowel signs, punctuation and the letters that Arabic and Persian write in two ways do not matter.
+"""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from tracker.capture.resources import read_table
+
+_DROPPED = {*range(0x0300, 0x0370), *range(0x064B, 0x0656), 0x0670, 0x0640, 0x200C, 0x200D, 0x200E, 0x200F, 0xFEFF}
+_SAME = str.maketrans("أإآٱىیکةەىؤئ", "ااااييكههيوي")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word in its folded form, and where it stands."""
+
+    word: str
+    start: int
+    end: int
+
+
+def fold(text: str) -> str:
+    """The words of the text in their folded form, with one space between."""
+    return " ".join(token.word for token in tokens(text))
+
+
+@lru_cache(maxsize=1 << 14)
+def tokens(text: str) -> tuple[Token, ...]:
+    """The words of the text: runs of letters, figures and the signs that belong to them."""
+    found: list[Token] = []
+    start = -1
+    for at, letter in enumerate([*text, " "]):
+        if _is_part(letter):
+            start = at if start < 0 else start
+        elif start >= 0:
+            word = fold_word(text[start:at])
+            if word:
+                found.append(Token(word, start, at))
+            start = -1
+    return tuple(found)
+
+
+def _is_part(letter: str) -> bool:
+    return letter.isalnum() or unicodedata.category(letter)[0] == "M" or ord(letter) in _DROPPED
+
+
+def fold_word(word: str) -> str:
+    """One word in its folded form."""
+    apart = unicodedata.normalize("NFKD", word).casefold()
+    return "".join(letter for letter in apart if ord(letter) not in _DROPPED and _is_part(letter)).translate(_SAME)
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """A list of words.toml, folded."""
+    return frozenset(fold(phrase) for phrase in read_table("words.toml")[name])
+
+
+@cache
+def longest_phrases(name: str) -> int:
+    """How many words the longest phrase of a list has."""
+    return max(len(phrase.split()) for phrase in word_list(name))
+
+
+def has_phrase(text: str, name: str) -> bool:
+    """Whether a phrase of this list of words.toml stands in the text."""
+    folded = f" {fold(text)} "
+    return any(f" {phrase} " in folded for phrase in word_list(name))
+
+
+@cache
+def labels() -> Mapping[str, tuple[str, ...]]:
+    """What each known label says its value is; the first meaning is that of the language that stands first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for language in read_table("labels.toml").values():
+        for field, phrases in language.items():
+            for phrase in phrases:
+                key = fold(phrase)
+                if field not in found.get(key, ()):
+                    found[key] = (*found.get(key, ()), field)
+    return found
+
+
+@cache
+def longest_label() -> int:
+    """How many words the longest label has."""
+    return max(len(label.split()) for label in labels())
+
+
+def meaning_of(words: Sequence[Token]) -> tuple[str, ...]:
+    """What a label of just these words says its value is; nothing for words that are no label."""
+    return labels().get(" ".join(token.word for token in words), ())

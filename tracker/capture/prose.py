@@ -1,0 +1,191 @@
+"""Values in running sentences: «This is to certify that X, son of Y, has been awarded ...». Pure.
+
+The patterns stand in resources/capture/sentences.toml; here is how what follows them is read.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+from typing import Any, Final
+
+from tracker.capture.candidates import Candidate
+from tracker.capture.dates_in_text import FoundDate, find_dates
+from tracker.capture.flow import Flow
+from tracker.capture.people import take_name
+from tracker.capture.phrases import has_phrase
+from tracker.capture.resources import read_table
+
+_SURE: Final = {
+    "holder_name": 0.95, "father_name": 0.93, "former_name": 0.85, "date_of_birth": 0.94, "place_of_birth": 0.72,
+    "institution": 0.82, "degree": 0.74, "graduation_date": 0.88, "conferral_date": 0.9, "specialty": 0.84,
+    "position": 0.85, "registration_number": 0.93, "registration_start": 0.92, "valid_until": 0.93, "test_date": 0.85,
+    "translation_date": 0.92, "certified_on": 0.72, "issue_date": 0.88,
+}  # fmt: skip
+_BEFORE_DATE: Final = re.compile(
+    r"[\s,:()\-–]*(?:(?:the|on|this|day|le|el|la|día|den|il|em|dated|date|of|in|a|los|as|o|at|du)[\s,]+){0,3}",
+    re.IGNORECASE,
+)
+_NAME_GAP: Final = re.compile(r"[\s,:;.\-–_«\"“]*")
+
+
+def sentence_values(flow: Flow) -> list[Candidate]:
+    """What the sentences of a page say; one stretch may stand for several things."""
+    flat = flow.text.replace("\n", " ")
+    dates = find_dates(flow.text)
+    found: list[Candidate] = []
+    for pattern in _patterns():
+        field, kind = pattern["field"], pattern["kind"]
+        if kind == "range":
+            continue
+        for match in pattern["regex"].finditer(flat):
+            span = _VALUE[kind](flow.text, flat, match, dates)
+            if span is not None:
+                found.append(Candidate(field, span[0], span[1], _SURE[field], "sentence", match.group()[-40:]))
+    return [*found, *_ranges(flow.text, flat)]
+
+
+def ranges_in(text: str) -> list[tuple[FoundDate, FoundDate]]:
+    """The pairs of dates of a text between which nothing but a word like «to» stands."""
+    between = re.compile(rf"\s*{read_table('sentences.toml')['ranges']['between']}\s*", re.IGNORECASE)
+    found = find_dates(text)
+    return [
+        (one, other)
+        for one, other in pairwise(found)
+        if between.fullmatch(text[one.end : other.start].replace("\n", " "))
+    ]
+
+
+@cache
+def _patterns() -> Sequence[dict[str, Any]]:
+    return [
+        {
+            **pattern,
+            "regex": re.compile(
+                r"(?<!\w)(?:" + "|".join(_spaced(one) for one in pattern["before"]) + r")(?![^\W\d_])", re.IGNORECASE
+            ),
+        }
+        for pattern in read_table("sentences.toml")["pattern"]
+    ]
+
+
+def _spaced(pattern: str) -> str:
+    return pattern.replace("[ -]", "[\\s-]").replace("[ /-]", "[\\s/-]").replace(" ", r"\s+")
+
+
+@cache
+def _stops() -> re.Pattern[str]:
+    return re.compile(read_table("sentences.toml")["stops"]["words"], re.IGNORECASE)
+
+
+_Span = tuple[int, int] | None
+
+
+def _name(text: str, _flat: str, match: re.Match[str], _dates: Sequence[FoundDate]) -> _Span:
+    gap = _NAME_GAP.match(text, match.end())
+    start = gap.end() if gap else match.end()
+    start -= text[match.end() : start].endswith("\n")
+    taken = take_name(text, start)
+    if taken is None or has_phrase(text[taken[0] : taken[1]], "institution"):
+        return None
+    return taken if len(text[taken[0] : taken[1]].split()) >= 2 else None
+
+
+def _date(_text: str, flat: str, match: re.Match[str], dates: Sequence[FoundDate]) -> _Span:
+    gap = _BEFORE_DATE.match(flat, match.end())
+    reach = gap.end() if gap else match.end()
+    date = next((one for one in dates if match.end() <= one.start <= reach), None)
+    return (date.start, date.end) if date else None
+
+
+def _number(_text: str, flat: str, match: re.Match[str], _dates: Sequence[FoundDate]) -> _Span:
+    found = re.match(r"[\s:.#№]*((?=[\w./-]*\d)[\w][\w./\-–]{1,24})", flat[match.end() : match.end() + 40])
+    if found is None:
+        return None
+    number = found.group(1).rstrip(".-/")
+    start = match.end() + found.start(1)
+    return (start, start + len(number)) if len(number) >= 3 else None
+
+
+def _words(text: str, flat: str, match: re.Match[str], _dates: Sequence[FoundDate]) -> _Span:
+    rest = flat[match.end() : match.end() + 140]
+    start = match.end() + len(rest) - len(rest.lstrip(' \n«"“'))
+    stop = _stops().search(flat, start)
+    end = stop.start() if stop and stop.start() < start + 110 else start
+    if "\n" in text[max(0, start - 2) : start] and "\n" in text[start:end]:
+        end = text.index("\n", start)  # it has its line to itself
+    value = flat[start:end].strip()
+    if not 2 < len(value) <= 100 or len(value.split()) > 10 or not value[0].isalpha() or value[:1].islower():
+        return None
+    return start, start + len(value)
+
+
+def _institution(text: str, flat: str, match: re.Match[str], _dates: Sequence[FoundDate]) -> _Span:
+    rest = flat[match.end() :]
+    start = match.end() + len(rest) - len(rest.lstrip())
+    end = start
+    for word in re.finditer(r"\S+", text[start : start + 120]):
+        written = word.group()
+        gap = text[end : start + word.start()]
+        is_small = written in (
+            "of",
+            "and",
+            "for",
+            "the",
+            "&",
+            "de",
+            "del",
+            "la",
+            "et",
+            "des",
+            "du",
+            "y",
+            "und",
+            "für",
+            "-",
+            "–",
+            "e",
+            "do",
+            "da",
+        )
+        if "\t" in gap or ("\n" in gap and not is_small and _is_line_end(text, end, start)):
+            break
+        if not (is_small or written[0].isupper() or not written[0].isascii() or written[0] == "("):
+            break
+        end = start + word.end()
+        if written[-1] == ";" or (written[-1] == "." and len(written.replace(".", "")) > 4):
+            break
+    value = text[start:end]
+    while value and (value[-1] in " ,.;(" or value.split()[-1] in ("of", "and", "for", "the", "de", "in")):
+        value = value.rstrip(" ,.;(") if value[-1] in " ,.;(" else value[: value.rindex(value.split()[-1])]
+    if not has_phrase(value, "institution") or len(value.split()) < 2:
+        return None
+    return start, start + len(value)
+
+
+def _is_line_end(text: str, end: int, start: int) -> bool:
+    """Whether the value has its line to itself, so that it ends with it."""
+    return "\n" in text[max(0, start - 2) : start] and text[end - 1 : end] != ","
+
+
+_VALUE: Final = {"name": _name, "date": _date, "number": _number, "words": _words, "institution": _institution}
+
+
+def _ranges(text: str, flat: str) -> list[Candidate]:
+    """The pairs of dates with «to» between, and what stands behind «since» alone."""
+    found: list[Candidate] = []
+    before = next(pattern["regex"] for pattern in _patterns() if pattern["kind"] == "range")
+    opened = [match.end() for match in before.finditer(flat)]
+    for one, other in ranges_in(text):
+        is_opened = any(0 <= one.start - end <= 2 for end in opened)
+        sure = 0.93 if is_opened else 0.8
+        found += [
+            Candidate("start", one.start, one.end, sure, "sentence", "from"),
+            Candidate("end", other.start, other.end, sure, "sentence", "to"),
+        ]
+    return found
+
+
+def is_called_here(flow: Flow) -> bool:
+    """Whether the paper speaks of the place that its letterhead names: «this hospital»."""
+    return has_phrase(flow.text, "this_institution")

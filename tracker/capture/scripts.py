@@ -1,0 +1,201 @@
+"""Lines that the first engine cannot read: in which script they are, and their text by tesseract. Runs in the worker.
+
+Which language data serves which script stands in resources/capture/scripts.toml; the data themselves come with the
+system (Debian's packages tesseract-ocr-ara, -fas, -rus, -hin ...) and are looked for in the usual folders. Without
+tesserocr or without data for the script the line stays as it was read, with its low confidence.
+"""
+
+import importlib
+import importlib.util
+import math
+import os
+import sys
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING, Any, Final
+
+from tracker.capture.resources import read_table
+
+if TYPE_CHECKING:
+    from tracker.capture.recognition import Line
+
+ENGINE: Final = "tesseract"
+_DOUBTFUL: Final = 0.93
+"""A line of lower confidence may be in another script: such lines came back as Latin with up to 0.9."""
+_SAMPLE: Final = 3
+_LEAST: Final = 0.55  # the confidence from which tesseract's reading of a line is believed
+_LEAST_GAIN: Final = 0.2
+_HEIGHT: Final = 46  # pixels of a line at which tesseract reads best
+_PAD: Final = 12
+_RIGHT_TO_LEFT: Final = ("R", "AL")
+_WIDE = str.maketrans({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"　": " ", "。": "."})
+
+
+def threads() -> int:
+    """How many processors the engines may use: all but one, so that the window stays alive, and at most four."""
+    return max(1, min(4, (os.cpu_count() or 2)))
+
+
+def tidy(text: str) -> str:
+    """A line as read, with the wide forms of signs and figures that the engine mixes into Latin text made narrow."""
+    if any("CJK" in unicodedata.name(letter, "") for letter in text):
+        return text
+    return unicodedata.normalize("NFC", text.translate(_WIDE))
+
+
+def runs_right_to_left(text: str) -> bool:
+    """Whether most letters of the text belong to a script that is written from right to left."""
+    kinds = [unicodedata.bidirectional(letter) for letter in text]
+    return sum(kind in _RIGHT_TO_LEFT for kind in kinds) > sum(kind == "L" for kind in kinds)
+
+
+def cut_out(page: Any, corners: Sequence[tuple[float, float]], pad: float = 0.0) -> Any:
+    """The line with these corners as a straight picture, with `pad` of its height around it."""
+    cv2: Any = importlib.import_module("cv2")
+    import numpy as np
+
+    (x1, y1), (x2, y2), (x3, y3), (x4, y4) = corners
+    width, height = math.dist((x1, y1), (x2, y2)), math.dist((x1, y1), (x4, y4))
+    margin = pad * height
+    across = ((x2 - x1) / max(width, 1), (y2 - y1) / max(width, 1))
+    down = ((x4 - x1) / max(height, 1), (y4 - y1) / max(height, 1))
+
+    def moved(x: float, y: float, right: int, low: int) -> tuple[float, float]:
+        return (
+            x + margin * (right * across[0] + low * down[0]),
+            y + margin * (right * across[1] + low * down[1]),
+        )
+
+    places = [moved(x1, y1, -1, -1), moved(x2, y2, 1, -1), moved(x3, y3, 1, 1), moved(x4, y4, -1, 1)]
+    size = (max(2, round(width + 2 * margin)), max(2, round(height + 2 * margin)))
+    target = np.array([[0, 0], [size[0], 0], [size[0], size[1]], [0, size[1]]], np.float32)
+    matrix = cv2.getPerspectiveTransform(np.array(places, np.float32), target)
+    return cv2.warpPerspective(page, matrix, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+
+
+def reread(page: Any, lines: "list[Line]") -> "list[Line]":
+    """The lines, with those that another script explains better read by tesseract."""
+    doubtful = [line for line in lines if line.confidence < _DOUBTFUL and _may_be_print(line, lines)]
+    if not doubtful or not is_available():
+        return lines
+    language = _language(page, sorted(doubtful, key=lambda line: -line.length)[:_SAMPLE])
+    if language is None:
+        return lines
+    looks_alike = _scripts()[language[0]].get("looks_like_latin", False)
+    return [_reread_line(page, line, language, looks_alike=looks_alike) for line in lines]
+
+
+def _may_be_print(line: "Line", lines: "Sequence[Line]") -> bool:
+    """Whether the line has the shape of a printed one; a signature is high for its length."""
+    return line.length > 3 * line.height and line.height < 2.2 * median(other.height for other in lines)
+
+
+def is_available() -> bool:
+    """Whether tesserocr and at least one language for it are there."""
+    return importlib.util.find_spec("tesserocr") is not None and bool(installed())
+
+
+@lru_cache(maxsize=1)
+def installed() -> Mapping[str, Path]:
+    """The languages whose data are on this machine, each with the folder that they lie in."""
+    found: dict[str, Path] = {}
+    for folder in _folders():
+        if folder.is_dir():
+            for file in sorted(folder.glob("*.traineddata")):
+                found.setdefault(file.name.removesuffix(".traineddata"), folder)
+    return found
+
+
+def _folders() -> Iterator[Path]:
+    if prefix := os.environ.get("TESSDATA_PREFIX"):
+        yield from (Path(prefix), Path(prefix) / "tessdata")
+    if sys.platform == "win32":
+        yield Path(os.environ.get("PROGRAMFILES", "C:/Program Files")) / "Tesseract-OCR/tessdata"
+        return
+    for place in ("/usr/share/tesseract-ocr/5", "/usr/share/tesseract-ocr/4.00", "/usr/share", "/usr/share/tesseract",
+                  "/usr/local/share", "/opt/homebrew/share", "/opt/local/share"):  # fmt: skip
+        yield Path(place) / "tessdata"
+
+
+@lru_cache(maxsize=1)
+def _scripts() -> Mapping[str, Mapping[str, Any]]:
+    return read_table("scripts.toml")
+
+
+_Language = tuple[str, str]
+"""A script and the language data for it, such as («ARABIC», «ara»)."""
+
+
+def _language(page: Any, sample: "Sequence[Line]") -> _Language | None:
+    """The script and language in which tesseract reads the sample best, or None where it is no better."""
+    choices = {
+        script: [language for language in table["languages"] if language in installed()]
+        for script, table in _scripts().items()
+    }
+    firsts = [(_gains(page, sample, script, found[0]), script) for script, found in choices.items() if found]
+    gain, script = max(firsts, default=(0.0, ""))
+    if gain <= _LEAST_GAIN:
+        return None
+    return script, max(choices[script], key=lambda language: _gains(page, sample, script, language))
+
+
+def _gains(page: Any, sample: "Sequence[Line]", script: str, language: str) -> float:
+    return sum(_gain(*_read(page, line, language), line, script) for line in sample)
+
+
+def _gain(text: str, confidence: float, line: "Line", script: str) -> float:
+    """How much better this reading is than the first; 0 for one that is not in the script."""
+    share = _share(text, script)
+    return max(0.0, confidence - 0.45) * min(1.0, len(text) / max(4, len(line.text))) if share > 0.6 else 0.0
+
+
+def _share(text: str, script: str) -> float:
+    """How many of the letters are of the script."""
+    letters = [letter for letter in text if letter.isalpha() or unicodedata.category(letter).startswith("M")]
+    return sum(script in unicodedata.name(letter, "") for letter in letters) / max(1, len(letters))
+
+
+def _reread_line(page: Any, line: "Line", language: _Language, *, looks_alike: bool) -> "Line":
+    script, data = language
+    if line.confidence >= _DOUBTFUL and not (looks_alike and _may_be_another(line.text)):
+        return line
+    text, confidence = _read(page, line, data)
+    enough = confidence >= _LEAST and (_share(text, script) > 0.5 or (looks_alike and _share(text, script) > 0.3))
+    is_number = not any(letter.isalpha() for letter in text) and confidence > line.confidence
+    return replace(line, text=text, confidence=confidence, ends=(), engine=ENGINE) if enough or is_number else line
+
+
+def _may_be_another(text: str) -> bool:
+    """Whether every letter also looks like one of a script that shares shapes with Latin, as in «BPAY» or «CTAPT»."""
+    alike = set("ABCEHKMOPTXYaceopxyu3nrbmkg")
+    letters = [letter for letter in text if letter.isalpha()]
+    return bool(letters) and sum(letter in alike for letter in letters) > 0.7 * len(letters)
+
+
+def _read(page: Any, line: "Line", language: str) -> tuple[str, float]:
+    """One line by tesseract: its text in logical order and how sure it is, from 0 to 1."""
+    cv2: Any = importlib.import_module("cv2")
+    from PIL import Image
+
+    cut = cv2.cvtColor(cut_out(page, line.corners, pad=0.12), cv2.COLOR_BGR2GRAY)
+    scale = _HEIGHT / max(8, cut.shape[0])
+    size = (max(8, round(cut.shape[1] * scale)), _HEIGHT)
+    cut = cv2.resize(cut, size, interpolation=cv2.INTER_CUBIC if scale > 1 else cv2.INTER_AREA)
+    cut = cv2.normalize(cut, None, 0, 255, cv2.NORM_MINMAX)
+    cut = cv2.copyMakeBorder(cut, _PAD, _PAD, _PAD, _PAD, cv2.BORDER_REPLICATE)
+    tool = _tool(language)
+    tool.SetImage(Image.fromarray(cut))
+    text = " ".join(tool.GetUTF8Text().split())
+    shown = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
+    return unicodedata.normalize("NFC", shown), max(0, tool.MeanTextConf()) / 100
+
+
+@lru_cache(maxsize=6)
+def _tool(language: str) -> Any:
+    tesserocr = importlib.import_module("tesserocr")
+    folder = installed()[language]
+    return tesserocr.PyTessBaseAPI(path=f"{folder}{os.sep}", lang=language, psm=tesserocr.PSM.SINGLE_LINE)

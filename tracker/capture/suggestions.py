@@ -1,0 +1,288 @@
+"""From the text of a paper to what it may state: suggestions, each with its place and how sure it is. Pure.
+
+Nothing here is certain: a suggestion is for the person to confirm. Where two readings of one field disagree, only the
+surer one keeps its confidence. A date stays the text that is printed; whether it is ambiguous is in its reading.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from tracker.capture.candidates import SCORES, Candidate
+from tracker.capture.dates_in_text import calendar_of, find_dates, reading_of
+from tracker.capture.flow import Flow, flow_of
+from tracker.capture.headings import TypeGuess, guess_type, letterhead, tallest_name
+from tracker.capture.labelled import labelled_values
+from tracker.capture.layout import Box, PageText
+from tracker.capture.learned import Learned
+from tracker.capture.mrz import Zone
+from tracker.capture.people import is_name
+from tracker.capture.phrases import fold, has_phrase, word_list
+from tracker.capture.prose import is_called_here, sentence_values
+from tracker.capture.zone_match import zone_suggestions
+from tracker.domain.dates import DateReading
+from tracker.domain.vocabulary import DATE_FIELDS, Calendar, CredentialType, Field
+
+HIGH: Final = 0.8
+"""From this confidence on a suggestion is shown as sure; below it is marked and never filled in silently."""
+_ALTERNATIVE: Final = 0.55  # the most that another reading of a field can have beside a surer one
+_WEAK: Final = 0.3
+
+_SPANS: Final[Mapping[CredentialType, tuple[Field, Field]]] = {
+    CredentialType.INTERNSHIP_CERTIFICATE: (Field.TRAINING_START, Field.TRAINING_END),
+    CredentialType.POSTGRADUATE_TRAINING_CERTIFICATE: (Field.TRAINING_START, Field.TRAINING_END),
+    CredentialType.SPECIALTY_CERTIFICATE: (Field.TRAINING_START, Field.TRAINING_END),
+    CredentialType.CLINICAL_EXPERIENCE_LETTER: (Field.TRAINING_START, Field.TRAINING_END),
+    CredentialType.EMPLOYMENT_LETTER: (Field.EMPLOYMENT_START, Field.EMPLOYMENT_END),
+    CredentialType.REFERENCE_LETTER: (Field.EMPLOYMENT_START, Field.EMPLOYMENT_END),
+    CredentialType.CONTRACT: (Field.EMPLOYMENT_START, Field.EMPLOYMENT_END),
+    CredentialType.CV: (Field.EMPLOYMENT_START, Field.EMPLOYMENT_END),
+    CredentialType.MEDICAL_DEGREE: (Field.PROGRAMME_START, Field.PROGRAMME_END),
+    CredentialType.TRANSCRIPT: (Field.PROGRAMME_START, Field.PROGRAMME_END),
+    CredentialType.MSPE: (Field.PROGRAMME_START, Field.PROGRAMME_END),
+    CredentialType.SCHOOL_LETTER: (Field.PROGRAMME_START, Field.PROGRAMME_END),
+    CredentialType.MEDICAL_LICENCE: (Field.REGISTRATION_START, Field.REGISTRATION_END),
+    CredentialType.GOOD_STANDING_CERTIFICATE: (Field.REGISTRATION_START, Field.REGISTRATION_END),
+}
+_REGISTERING: Final = frozenset({CredentialType.MEDICAL_LICENCE, CredentialType.GOOD_STANDING_CERTIFICATE})
+_OF_PLACES: Final = frozenset({
+    CredentialType.MEDICAL_DEGREE, CredentialType.TRANSCRIPT, CredentialType.MSPE, CredentialType.INTERNSHIP_CERTIFICATE,
+    CredentialType.POSTGRADUATE_TRAINING_CERTIFICATE, CredentialType.EMPLOYMENT_LETTER, CredentialType.SCHOOL_LETTER,
+    CredentialType.CLINICAL_EXPERIENCE_LETTER, CredentialType.REFERENCE_LETTER, CredentialType.CONTRACT,
+})  # fmt: skip
+"""Papers about a time at the place that they come from."""
+_WITH_DEGREE: Final = frozenset(
+    {CredentialType.MEDICAL_DEGREE, CredentialType.TRANSCRIPT, CredentialType.MSPE, CredentialType.SCHOOL_LETTER}
+)
+_LETTERS: Final = frozenset({
+    CredentialType.EMPLOYMENT_LETTER, CredentialType.REFERENCE_LETTER, CredentialType.SCHOOL_LETTER,
+    CredentialType.GOOD_STANDING_CERTIFICATE, CredentialType.CLINICAL_EXPERIENCE_LETTER,
+})  # fmt: skip
+_WITH_SCORE: Final = frozenset(
+    {CredentialType.EXAM_RESULT, CredentialType.LANGUAGE_TEST, CredentialType.LIFE_SUPPORT_CERTIFICATE}
+)
+_WITH_NUMBER: Final = frozenset(
+    {
+        CredentialType.PASSPORT,
+        CredentialType.CITIZENSHIP_PROOF,
+        CredentialType.TRANSLATION,
+        CredentialType.RESIDENCE_PERMIT,
+    }
+)
+_SAID_BY: Final[Mapping[str, frozenset[CredentialType]]] = {
+    Field.REGISTRATION_START: _REGISTERING,
+    Field.TEST_DATE: frozenset({CredentialType.EXAM_RESULT, CredentialType.LANGUAGE_TEST}),
+    Field.SPECIALTY: _OF_PLACES, Field.POSITION: _OF_PLACES, Field.INSTITUTION: _OF_PLACES,
+}  # fmt: skip
+"""Which papers state a field in a sentence; in others such a sentence speaks of something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What a paper may state: the field, the text exactly as printed, the page (from 1), its place on it as shares of the
+    page as shown, and how sure this is from 0 to 1. `origin` is `label`, `sentence`, `heading`, `zone` or `learned`."""
+
+    field: str
+    text: str
+    page: int
+    confidence: float
+    box: Box | None = None
+    calendar: Calendar | None = None
+    origin: str = ""
+    label: str = ""
+
+    @property
+    def reading(self) -> DateReading | None:
+        """For a date: all that it may mean. Several candidates: it is ambiguous, and stays so."""
+        return reading_of(self.text) if self.field in DATE_FIELDS else None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperReading:
+    """What can be said of a paper: its type, its title as printed, and what it may state."""
+
+    type: TypeGuess | None
+    title: str
+    suggestions: tuple[Suggestion, ...]
+    issuer: str = ""
+
+
+def suggest(pages: Sequence[PageText], zone: Zone | None = None, learned: Learned | None = None) -> PaperReading:
+    """What a paper may state, read off its pages; `learned` is what was confirmed on earlier papers."""
+    flows = [flow_of(page) for page in pages if page.segments]
+    is_passport = zone is not None and zone.format == "TD3"
+    kind = guess_type(flows, has_passport_zone=is_passport)
+    head = letterhead(flows[0]) if flows else None
+    issuer = " ".join(flows[0].text[head.start : head.end].split()) if head else ""
+    if learned is not None and issuer and not is_passport:
+        kind = learned.type_for(issuer, kind)
+    found: list[Suggestion] = []
+    for flow in flows:
+        found += _on_page(flow, kind.type if kind else CredentialType.OTHER, learned, issuer)
+    if flows and head is not None:
+        found += _from_letterhead(flows[0], head.start, head.end, head.confidence, kind, found)
+    if zone is not None:
+        found = zone_suggestions(zone, found, pages)
+    return PaperReading(kind, kind.words if kind else "", tuple(_settled(found)), issuer)
+
+
+def _on_page(flow: Flow, kind: CredentialType, learned: Learned | None, issuer: str) -> list[Suggestion]:
+    labelled = labelled_values(flow)
+    taken = [(one.start, one.end) for one in labelled]
+    prose = [
+        one for one in sentence_values(flow) if not any(one.start < end and start < one.end for start, end in taken)
+    ]
+    candidates = [*_joined_names(flow, labelled), *prose, *_by_shape(flow, kind, [*labelled, *prose])]
+    if learned is not None:
+        candidates += learned.candidates(flow, issuer, kind)
+    found = []
+    for candidate in candidates:
+        field, share = _field_of(candidate, kind)
+        if field:
+            found.append(_suggestion(flow, candidate, field, share))
+    return found
+
+
+def _suggestion(flow: Flow, candidate: Candidate, field: str, share: float) -> Suggestion:
+    text = candidate.stated(flow)
+    read = flow.confidence(candidate.start, candidate.end)
+    sure = candidate.confidence * share * (1.0 if read >= 0.97 else max(0.3, read / 0.97) ** 2)
+    calendar = calendar_of(reading_of(text)) if field in DATE_FIELDS else None
+    return Suggestion(
+        field, text, flow.page.number, round(min(0.99, sure), 3), flow.box(candidate.start, candidate.end), calendar,
+        candidate.origin, candidate.label,
+    )  # fmt: skip
+
+
+def _field_of(candidate: Candidate, kind: CredentialType) -> tuple[str, float]:
+    """The field that a candidate is of on a paper of this type, and how much of its confidence is left."""
+    meaning = candidate.meaning
+    start, end = _SPANS.get(kind, ("", ""))
+    if meaning in ("start", "end"):
+        field = start if meaning == "start" else end
+        return field, (0.75 if kind in (CredentialType.MEDICAL_DEGREE, CredentialType.CV) else 0.95)
+    if meaning == "number":
+        is_own = kind in (CredentialType.PASSPORT, *_REGISTERING)
+        return (Field.REGISTRATION_NUMBER if kind in _REGISTERING else Field.DOCUMENT_NUMBER), 0.75 if is_own else 0.55
+    if meaning == "date":
+        return Field.ISSUE_DATE, 0.95
+    if meaning in ("surname", "given_names"):
+        return "", 0.0
+    return _told_by_type(meaning, candidate, kind)
+
+
+def _told_by_type(meaning: str, candidate: Candidate, kind: CredentialType) -> tuple[str, float]:
+    """Fields whose labels and phrases papers of some types use for another field, or by the way."""
+    is_sentence = candidate.origin == "sentence"
+    share = 1.0
+    if meaning in (Field.GRADUATION_DATE, Field.CONFERRAL_DATE) and kind not in _WITH_DEGREE:
+        if meaning == Field.GRADUATION_DATE and not is_sentence and kind in _SPANS and kind not in _REGISTERING:
+            return _SPANS[kind][1], 0.9
+        share = 0.5 if is_sentence else 0.9
+    elif meaning == Field.SCORE:
+        share = 1.0 if kind in _WITH_SCORE else 0.5
+    elif meaning == Field.DEGREE:
+        share = 1.0 if kind in _WITH_DEGREE else 0.7
+    elif meaning == Field.DOCUMENT_NUMBER:
+        share = 1.0 if kind in _WITH_NUMBER else 0.75
+    elif meaning == Field.SPECIALTY and kind is CredentialType.TRANSCRIPT:
+        share = 0.6
+    elif is_sentence:
+        types = _SAID_BY.get(meaning)
+        share = 1.0 if types is None or kind in types else 0.55
+    return meaning, share
+
+
+def _joined_names(flow: Flow, labelled: list[Candidate]) -> list[Candidate]:
+    """The candidates with surname and given names made into the name of the holder, in the order in which they stand."""
+    surname = next((one for one in labelled if one.meaning == "surname"), None)
+    given = next((one for one in labelled if one.meaning == "given_names"), None)
+    rest = [one for one in labelled if one.meaning not in ("surname", "given_names")]
+    if surname is None and given is None:
+        return rest
+    if surname is None or given is None:
+        only = surname or given
+        assert only is not None
+        whole = len(only.stated(flow).split()) >= 2 and not any(one.meaning == Field.HOLDER_NAME for one in rest)
+        return [*rest, replace(only, meaning=Field.HOLDER_NAME, confidence=only.confidence * (0.9 if whole else 0.5))]
+    first = min(surname, given, key=lambda one: one.start)
+    text = (
+        f"{surname.stated(flow)} {given.stated(flow)}"
+        if first is surname
+        else f"{given.stated(flow)} {surname.stated(flow)}"
+    )
+    sure = min(surname.confidence, given.confidence)
+    joined = Candidate(Field.HOLDER_NAME, first.start, first.end, sure, "label", "surname and given names", text)
+    rest = [
+        replace(one, confidence=min(one.confidence, 0.6)) if one.meaning == Field.HOLDER_NAME else one for one in rest
+    ]
+    return [joined, *rest]
+
+
+def _by_shape(flow: Flow, kind: CredentialType, known: Iterable[Candidate]) -> list[Candidate]:
+    """What tells what it is by its shape and place alone: a degree, a translator, the date of a letter, a name."""
+    taken = [(one.start, one.end) for one in known]
+    has = {one.meaning for one in known}
+    found: list[Candidate] = []
+    for segment, start in zip(flow.segments, flow.starts, strict=True):
+        end = start + len(segment.text)
+        if any(start < last and first < end for first, last in taken):
+            continue
+        found += _by_words(segment.text, start, kind)
+        dates = find_dates(segment.text) if Field.ISSUE_DATE not in has and "date" not in has else []
+        if len(dates) == 1 and len(segment.text) - len(dates[0].text) <= 30:
+            is_alone = len(segment.text) - len(dates[0].text) <= 3
+            sure = 0.86 if is_alone and kind in _LETTERS else 0.45
+            found.append(Candidate(Field.ISSUE_DATE, start + dates[0].start, start + dates[0].end, sure, "heading"))
+    if Field.HOLDER_NAME not in has and flow.page.number == 1 and not {"surname", "given_names"} & has:
+        name = tallest_name(flow)
+        if name is not None:
+            found.append(Candidate(Field.HOLDER_NAME, *name, 0.9 if kind is CredentialType.CV else 0.6, "heading"))
+    return found
+
+
+def _by_words(text: str, start: int, kind: CredentialType) -> list[Candidate]:
+    folded = fold(text)
+    if kind in _WITH_DEGREE and folded in word_list("degrees"):
+        is_short = len(text.split()) <= 2
+        return [Candidate(Field.DEGREE, start, start + len(text), 0.82 if is_short else 0.7, "heading")]
+    if has_phrase(text, "translator") and len(text.split()) <= 9 and is_name(text.partition(",")[0].strip()):
+        return [Candidate(Field.CERTIFIED_BY, start, start + len(text), 0.88, "heading")]
+    words = folded.split()
+    is_part = len(words) == 2 and words[0] in SCORES and words[1].replace(" ", "").isdigit()
+    if kind is CredentialType.LANGUAGE_TEST and is_part:
+        return [Candidate(Field.SCORE, start, start + len(text), 0.92, "heading")]
+    return []
+
+
+def _from_letterhead(
+    flow: Flow, start: int, end: int, sure: float, kind: TypeGuess | None, found: Sequence[Suggestion]
+) -> list[Suggestion]:
+    """The letterhead as the place that the paper is about, or as who issued it."""
+    type_ = kind.type if kind else CredentialType.OTHER
+    places = [one for one in found if one.field == Field.INSTITUTION and one.confidence >= 0.7]
+    is_here = type_ in _OF_PLACES and is_called_here(flow)
+    if type_ in _OF_PLACES and (is_here or not places):
+        candidate = Candidate(Field.INSTITUTION, start, end, sure if is_here else 0.85 * sure, "heading")
+    else:
+        candidate = Candidate(Field.ISSUER, start, end, 0.85 * sure, "heading")
+    if any(one.field == candidate.meaning and one.confidence >= HIGH for one in found):
+        return []
+    return [_suggestion(flow, candidate, candidate.meaning, 1.0)]
+
+
+def _settled(found: Iterable[Suggestion]) -> list[Suggestion]:
+    """Of each field the surest text, the others as alternatives of low confidence; scores may be several."""
+    best: dict[str, Suggestion] = {}
+    kept: list[Suggestion] = []
+    for one in sorted(found, key=lambda one: (-one.confidence, one.page)):
+        if one.confidence < _WEAK or any(one.field == other.field and one.text == other.text for other in kept):
+            continue
+        first = best.setdefault(one.field, one)
+        if first is not one and one.field != Field.SCORE:
+            one = replace(one, confidence=min(one.confidence, _ALTERNATIVE))  # noqa: PLW2901
+        kept.append(one)
+    order = {field: index for index, field in enumerate(Field)}
+    return sorted(
+        kept, key=lambda one: (order.get(Field(one.field), 99) if one.field in order else 99, -one.confidence)
+    )

@@ -1,0 +1,84 @@
+"""The machine-readable zone beside the visual zone: what one says of the other. Pure.
+
+A value that stands in both is all but certain. One that only the zone has is suggested from there, as the zone prints it;
+where the two disagree, neither is sure, and the person is told (Doc 9303-3, section 4: the visual zone is what counts).
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tracker.capture.dates_in_text import reading_of
+from tracker.capture.layout import Box, PageText, union
+from tracker.capture.mrz import Zone, clean
+from tracker.compare.names import NameVerdict, compare_names
+from tracker.domain.vocabulary import Field
+
+_SAME_NAME = (NameVerdict.IDENTICAL, NameVerdict.FORMATTING)
+
+
+def zone_suggestions(zone: Zone, found: list, pages: Sequence[PageText]) -> list:  # type: ignore[type-arg]
+    """The suggestions of the page, weighed against the zone, and what only the zone says."""
+    from tracker.capture.suggestions import Suggestion
+
+    page, box = place_of(zone, pages)
+    held = {check.name: check.holds and not check.is_repaired for check in zone.checks}
+    kept = [_weighed(zone, one, held) for one in found]
+    have = {one.field for one in kept if one.confidence > 0.5}
+    said = {
+        Field.HOLDER_NAME: (
+            zone.holder_name,
+            0.85 if "name" not in zone.unconfirmed and not zone.name_may_be_cut else 0.6,
+        ),
+        Field.DOCUMENT_NUMBER: (zone.document_number, 0.95 if held.get("document_number") else 0.6),
+        Field.SEX: (zone.sex if zone.sex in ("M", "F", "X") else "", 0.9 if "sex" not in zone.unconfirmed else 0.4),
+    }
+    for field, (text, sure) in said.items():
+        if text and field not in have:
+            kept.append(Suggestion(field, text, page, sure, box, None, "zone"))
+    return kept
+
+
+def _weighed(zone: Zone, one, held: dict[str, bool]):  # type: ignore[no-untyped-def]
+    agrees = agreement(zone, one.field, one.text)
+    if agrees is None:
+        return one
+    certain = {"date_of_birth": "date_of_birth", "valid_until": "date_of_expiry", "document_number": "document_number"}
+    if agrees:
+        return replace(one, confidence=0.99 if held.get(certain.get(one.field, ""), True) else max(one.confidence, 0.9))
+    is_certain = held.get(certain.get(one.field, ""), False)
+    return replace(one, confidence=min(one.confidence, 0.5 if is_certain else 0.7))
+
+
+def agreement(zone: Zone, field: str, text: str) -> bool | None:
+    """Whether a value of the visual zone is what the machine-readable zone says; None where that cannot be told."""
+    if field == Field.HOLDER_NAME:
+        return compare_names(text, zone.holder_name).verdict in _SAME_NAME or _is_cut_form(zone, text)
+    if field == Field.DOCUMENT_NUMBER:
+        return clean(text).replace("<", "") == zone.document_number
+    if field in (Field.DATE_OF_BIRTH, Field.VALID_UNTIL):
+        day = zone.date_of_birth if field == Field.DATE_OF_BIRTH else zone.date_of_expiry
+        candidates = reading_of(text).candidates
+        if day is None or not candidates:
+            return None
+        return any(one.first <= day <= one.last for one in candidates)
+    if field == Field.SEX and zone.sex in ("M", "F"):
+        return text.strip().upper()[:1] == zone.sex if text.strip().isascii() else None
+    return None
+
+
+def _is_cut_form(zone: Zone, text: str) -> bool:
+    """Whether the zone has the beginning of the name, cut where its field ends."""
+    if not zone.name_may_be_cut:
+        return False
+    whole, cut = clean(text.upper()).replace("<", ""), zone.holder_name.replace(" ", "")
+    return whole.startswith(cut) and len(cut) >= 20
+
+
+def place_of(zone: Zone, pages: Sequence[PageText]) -> tuple[int, Box | None]:
+    """The page that bears the zone, and where."""
+    ends = {line[-12:] for line in zone.lines} | {line[:12] for line in zone.lines}
+    for page in pages:
+        boxes = [segment.box for segment in page.segments if any(end in clean(segment.text) for end in ends)]
+        if boxes:
+            return page.number, page.shown(union(boxes))
+    return (pages[0].number if pages else 1), None

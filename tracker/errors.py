@@ -285,3 +285,17 @@ class WorkerFailedError(TrackerError):
 
     code = "worker_failed"
     exit_status = 3
+
+
+class NotificationFailedError(TrackerError):
+    """The desktop did not show a notification. `reason`."""
+
+    code = "notification_failed"
+    exit_status = 6
+
+
+class TimerFailedError(TrackerError):
+    """The system did not take the timer that reminds. `command`, `status`."""
+
+    code = "timer_failed"
+    exit_status = 6

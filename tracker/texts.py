@@ -231,6 +231,13 @@ ERRORS: Mapping[str, Text] = {
         "The scan {path} cannot be opened: {reason}. Scan the paper again or save it as PDF, JPEG or PNG."
     ),
     "worker_failed": text("The file was given up on: {reason}. Scan the paper again or save it as PDF, JPEG or PNG."),
+    "notification_failed": text(
+        "The desktop did not show the reminder ({reason}). It comes again the next time; the window shows what is due."
+    ),
+    "timer_failed": text(
+        "The system did not take the timer: “{command}” ended with {status}. Nothing reminds you while the program is closed;"
+        " the window shows what is due."
+    ),
     "unexpected": text(
         "Something unexpected happened. Your record is safe; run the command again with --debug to see more."
     ),

@@ -9,7 +9,6 @@ from typing import Any, NoReturn
 
 from tracker import __version__
 from tracker.cli.output import prepare_streams, silence_broken_pipe, warn
-from tracker.domain.finding import Severity
 from tracker.errors import TrackerError, UsageError
 from tracker.texts import describe_error, tr
 
@@ -115,6 +114,7 @@ def _add_keeping_verbs(add: AddVerb) -> None:
         "--replace", action="store_true", help=tr("put it in the place of the record there, which is kept beside")
     )
     restoring.set_defaults(run="keeping:restore")
+    add("salvage", tr("save what can be read of a damaged record")).set_defaults(run="keeping:salvage")
     changing = add("passphrase", tr("let the record open with another passphrase"))
     changing.add_argument(
         "--new-passphrase-file", metavar="FILE", help=tr("a file that holds the new passphrase; - for standard input")
@@ -144,7 +144,7 @@ def _add_checking_verbs(add: AddVerb) -> None:
     checking = add("check", tr("print every mismatch, how serious it is, and what cures it"))
     checking.add_argument("--authority", metavar="ID", help=tr("only what matters at this body, and everywhere"))
     checking.add_argument("--on", metavar="DATE", help=tr("judge for this day (YYYY-MM-DD); without it, today"))
-    levels = [level.value for level in (Severity.BLOCKER, Severity.EXPLAIN, Severity.NOTE)]
+    levels = ["blocker", "explain", "note"]  # of domain.finding.Severity, which a reminder need not load
     checking.add_argument(
         "--fail-on", choices=levels, help=tr("exit with 1 where there are findings at or above this level")
     )
@@ -217,6 +217,13 @@ def _add_paper_verbs(add: AddVerb) -> None:
     summary.add_argument("--on", metavar="DATE", help=tr("seen from this day (YYYY-MM-DD); without it, today"))
     summary.add_argument("--paper", choices=["letter", "a4"], default="letter", help=tr("the size of its pages"))
     summary.set_defaults(run="handing_out:summary")
+    letter = add("letter", tr("draft a letter from the record, to go on writing in"))
+    letter.add_argument("kind", choices=["same-person", "gap", "registrar"])
+    letter.add_argument("output", metavar="OUT.docx", help=tr("or OUT.txt"))
+    letter.add_argument("--authority", metavar="ID", help=tr("the body that the letter is for"))
+    letter.add_argument("--about", metavar="ID", help=tr("the document that is asked for; for registrar only"))
+    letter.add_argument("--on", metavar="DATE", help=tr("the day of the letter (YYYY-MM-DD); without it, today"))
+    letter.set_defaults(run="handing_out:letter")
     demo = add("demo", tr("make a sample record, print its findings and write its dossier"))
     demo.add_argument("--open", action="store_true", help=tr("then open the window on it"))
     demo.set_defaults(run="demo:demo")

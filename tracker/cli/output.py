@@ -4,11 +4,13 @@ import json
 import os
 import sys
 from collections.abc import Mapping
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from tracker.domain.change import Progress, no_progress
-from tracker.domain.finding import Finding
 from tracker.texts import render
+
+if TYPE_CHECKING:
+    from tracker.domain.finding import Finding
 
 
 def prepare_streams() -> None:
@@ -53,7 +55,7 @@ def terminal_progress(what: str, stream: TextIO | None = None) -> Progress:
     return draw
 
 
-def finding_to_plain(finding: Finding) -> dict[str, Any]:
+def finding_to_plain(finding: "Finding") -> dict[str, Any]:
     """A finding in the shape of the contract."""
     return {
         "key": finding.key,
@@ -73,7 +75,7 @@ def finding_to_plain(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _resolution(finding: Finding) -> dict[str, Any]:
+def _resolution(finding: "Finding") -> dict[str, Any]:
     assert finding.resolution is not None
     from tracker.domain.plain import to_plain
 

@@ -135,6 +135,9 @@ class _Planner:
         start_by = add_days(wanted_by, -lead) if lead else None
         start_from = self._start_from(item)
         is_late = start_by is not None and start_by < self.on
+        if item.requirement is not None and not any(way.types for way in item.requirement.satisfied_by) and not lead:
+            what = text("“{name}” has to be met by {wanted}.", name=item.name, wanted=wanted_by)
+            return Action(item, what, wanted_by)
         what = _sentence(self._paper(item), issuer, wanted_by, start_from, start_by, lead, self.on)
         return Action(item, what, wanted_by, start_from, start_by, lead, is_late, issuer)
 

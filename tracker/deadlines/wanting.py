@@ -79,7 +79,7 @@ def _why_none_fits(rules: Authorities, way: Satisfaction, titles: list[str], uns
     if unsaid:
         return text("{titles} is on file, and says nothing of: {fields}.", titles=_quoted(titles), fields=unsaid)
     if way.words:
-        return text("{titles} is on file; it has to name {words}.", titles=_quoted(titles), words=_one_of(way.words))
+        return text("No {kinds} on file names {words}.", kinds=kinds_of(way), words=_one_of(way.words))
     return text("{titles} is on file, and does not meet it.", titles=_quoted(titles))
 
 

@@ -1,0 +1,1 @@
+"""Reminders while the program is closed: the side file, the digest, the desktop, the timer. Without Qt and SQLAlchemy."""

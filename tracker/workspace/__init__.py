@@ -8,9 +8,10 @@ from tracker.workspace.judging import Judging
 from tracker.workspace.keeping import Keeping
 from tracker.workspace.papers import Papers
 from tracker.workspace.recalling import Recalling
+from tracker.workspace.reminding import Reminding
 
 __all__ = ["Rules", "Workspace", "load_rules"]
 
 
-class Workspace(Editing, Exchanging, HandingOut, Judging, Keeping, Papers, Recalling):
+class Workspace(Editing, Exchanging, HandingOut, Judging, Keeping, Papers, Recalling, Reminding):
     """An open vault, its record as one snapshot, and everything that can be done with it."""

@@ -1,16 +1,18 @@
 """An open vault with the rules of the bodies, its record as one snapshot, and the one way to change it."""
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from tracker.compare.institutions import InstitutionTable
 from tracker.domain.record import Record, ScanFacts, ScanId
 from tracker.errors import TrackerError
 from tracker.pathways.rules import Authorities, load_authorities
+from tracker.settings import data_folder
 from tracker.store.journal import Change
 from tracker.store.vault import Vault, create_vault, open_remembered_vault, open_vault
 from tracker.texts import Text, describe_error, text
@@ -25,8 +27,17 @@ class Rules:
 
 
 def load_rules() -> Rules:
-    """The rules that come with the program."""
-    return Rules(load_authorities(), InstitutionTable.load())
+    """The rules that come with the program, with the person's own rule files over them.
+
+    Own files that do not fit are left out and named in `authorities.faults`; a body that one of them is about has no
+    rules at all then, see `pathways.rules`.
+    """
+    return Rules(load_authorities(own=own_rules_folder()), InstitutionTable.load())
+
+
+def own_rules_folder() -> Path:
+    """Where the person's own rule files lie, one `.toml` file for each body."""
+    return data_folder() / "authorities"
 
 
 class Core:
@@ -40,6 +51,7 @@ class Core:
         self._vault = vault
         self._now = now
         self._record: Record | None = None
+        self._has_changed = False
         self.rules = rules
         self.recovery_key = recovery_key
         self.on_trouble: Callable[[Text], None] = lambda _: None
@@ -93,6 +105,7 @@ class Core:
         if self._vault.is_closed:
             return
         try:
+            self._before_close()
             self._vault.keep_local_backup(self._now())
         except TrackerError as error:
             self.on_trouble(text("No local backup was made. {reason}", reason=describe_error(error)))
@@ -119,5 +132,17 @@ class Core:
         try:
             with self._vault.change(act, self._now(), scans) as change:
                 yield change
+            self._has_changed = True
         finally:
             self._record = None
+
+    def _before_close(self) -> None:
+        """What is to be done while the vault is still open."""
+
+    def _recalled(self, name: str) -> dict[str, Any]:
+        """What the vault remembers under a name beside the record; empty where it remembers nothing."""
+        held = self._vault.read_state(name)
+        return dict(json.loads(held)) if held else {}
+
+    def _remember(self, name: str, value: Mapping[str, Any]) -> None:
+        self._vault.write_state(name, json.dumps(value, ensure_ascii=False, sort_keys=True))

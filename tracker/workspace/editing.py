@@ -48,6 +48,11 @@ def new_id(record: Record, prefix: str) -> str:
             record.credentials,
             record.submissions,
             record.deadlines,
+            record.contacts,
+            record.requests,
+            record.letters,
+            record.interviews,
+            record.obligations,
         )
         for each in collection
     }

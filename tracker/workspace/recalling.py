@@ -18,11 +18,13 @@ class Recalling(Core):
     def undo(self) -> Changes | None:
         """Take the last change back."""
         self._record = None
+        self._has_changed = True
         return self._vault.undo()
 
     def redo(self) -> Changes | None:
         """Make the change again that was taken back last."""
         self._record = None
+        self._has_changed = True
         return self._vault.redo()
 
     def next_acts(self) -> tuple[Text | None, Text | None]:

@@ -1,0 +1,159 @@
+"""What is wanted and when: checklists, deadlines, costs, rule changes, and what the person does about them."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from tracker.deadlines.checklist import Checklist, checklist_of_pathway, checklists
+from tracker.deadlines.costs import Total, fees_of, totals
+from tracker.deadlines.deriving import deadlines
+from tracker.deadlines.due import Due
+from tracker.deadlines.schedule import Plan, plan
+from tracker.domain.change import Changes
+from tracker.domain.planning import Handling, Request, RequestEvent, RequirementChoice
+from tracker.domain.record import Entity, PathwayId
+from tracker.errors import NotOnFileError
+from tracker.pathways.changes import RuleChange, changes_since, snapshot
+from tracker.pathways.choices import fingerprint
+from tracker.texts import Text, text
+from tracker.workspace.core import Core
+
+RULES_SEEN = "rules_seen"
+"""Under which name the vault remembers the pathways as the person last saw them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A checklist with what to do next, and what it costs together with its requests."""
+
+    checklist: Checklist
+    plan: Plan
+    costs: tuple[Total, ...]
+
+
+class Planning(Core):
+    """Use cases about requirements and deadlines. Nothing here sends anything anywhere."""
+
+    def status(self, on: date, pathway: PathwayId | None = None) -> tuple[Status, ...]:
+        """The checklist of every submission, judged for its planned day as it looks on `on`.
+
+        With `pathway` only of the submissions on it; where there is none, of the pathway itself, judged for `on`. An
+        empty result means that the rules have no such pathway.
+        """
+        authorities = self.rules.authorities
+        found = checklists(self.record, authorities, on)
+        if pathway is not None:
+            found = tuple(each for each in found if each.submission and each.submission.pathway == pathway)
+            looked_at = None if found else checklist_of_pathway(self.record, authorities, pathway, on)
+            found = (looked_at,) if looked_at else found
+        return tuple(Status(each, plan(each, self.record, authorities, on), self._costs_of(each)) for each in found)
+
+    def costs(self) -> tuple[Total, ...]:
+        """What everything costs, by currency: in all, paid, and still to pay."""
+        return totals(fees_of(self.record))
+
+    def deadlines(self, on: date) -> tuple[Due, ...]:
+        """Every deadline, own and derived, open and done, in order of their days, as it looks on `on`."""
+        return deadlines(self.record, self.rules.authorities, on)
+
+    def set_done(self, key: str, on: date, done_on: date | None) -> Changes:
+        """Note that a deadline is done, or (None) that it is not. NotOnFileError where there is none with this key."""
+        due = self._due(key, on)
+        act = text("Done: {title}", title=due.title) if done_on else text("Not done: {title}", title=due.title)
+        own = next((each for each in self.record.deadlines if each.id == key), None)
+        if own is not None:
+            return self._put(act, replace(own, done_on=done_on))
+        return self._put(act, replace(self._handling(key), done_on=done_on))
+
+    def snooze(self, key: str, on: date, until: date | None) -> Changes:
+        """Do not remind of a deadline before `until`; the deadline stays where it is. None takes it back."""
+        due = self._due(key, on)
+        act = text("Remind later: {title}", title=due.title)
+        return self._put(act, replace(self._handling(key), snoozed_until=until))
+
+    def end_early(self, key: str, on: date, ended_on: date | None, note: str | None = None) -> Changes:
+        """Note that a deadline fell away before its day, with the reason. None takes it back."""
+        due = self._due(key, on)
+        act = text("No longer due: {title}", title=due.title)
+        return self._put(act, replace(self._handling(key), ended_on=ended_on, note=note))
+
+    def remind_before(self, key: str, on: date, days: tuple[int, ...]) -> Changes:
+        """On how many days before a deadline to remind of it; none: as is usual for its kind."""
+        due = self._due(key, on)
+        act = text("When to remind: {title}", title=due.title)
+        own = next((each for each in self.record.deadlines if each.id == key), None)
+        if own is not None:
+            return self._put(act, replace(own, remind_days_before=days))
+        return self._put(act, replace(self._handling(key), remind_days_before=days))
+
+    def add_event(self, request: str, event: RequestEvent, chase_on: date | None = None) -> Changes:
+        """Note what became of a request; `chase_on` is the next day to ask. NotOnFileError where there is none."""
+        found = self._request(request)
+        changed = replace(found, events=(*found.events, event), chase_on=chase_on or found.chase_on)
+        return self._put(text("What became of “{title}”", title=found.title), changed)
+
+    def choose(self, choice: RequirementChoice) -> Changes:
+        """Save the person's own word on a requirement, with the rules as they are now as its basis."""
+        found = self.rules.authorities.pathway(PathwayId(choice.pathway))
+        shipped = found and next((each for each in found[1].requirements if each.id == choice.requirement), None)
+        basis = fingerprint(shipped) if shipped else None
+        name = choice.name or (shipped.name if shipped else choice.requirement)
+        return self._put(text("Your choice about “{name}”", name=name), replace(choice, basis=basis))
+
+    def unchoose(self, choice: str) -> Changes:
+        """Let the rules speak again about the requirement that this choice (`pathway/requirement`) is about."""
+        act = text("Back to the rules")
+        with self._change(act) as change:
+            change.remove("choice", choice)
+        return Changes(act, frozenset(change.ids))
+
+    def rule_changes(self) -> tuple[RuleChange, ...]:
+        """What newer rule files changed about the pathways of the submissions since they were last marked as seen.
+
+        A pathway that is looked at for the first time is remembered as it is, and has changed nothing.
+        """
+        seen = self._recalled(RULES_SEEN)
+        now = self._pathways_now()
+        if not self._vault.is_read_only and any(name not in seen for name in now):
+            self._remember(RULES_SEEN, {**now, **seen})
+        authorities = self.rules.authorities
+        found = (authorities.pathway(PathwayId(name)) for name in now)
+        return tuple(
+            change
+            for pair in found
+            if pair is not None
+            for change in changes_since(seen.get(pair[1].id, now[pair[1].id]), pair[1], pair[0])
+        )
+
+    def mark_rules_seen(self) -> None:
+        """From here on, only what changes after today is a change of the rules."""
+        self._remember(RULES_SEEN, {**self._recalled(RULES_SEEN), **self._pathways_now()})
+
+    def _costs_of(self, checklist: Checklist) -> tuple[Total, ...]:
+        return totals(fees_of(self.record, checklist.submission.id)) if checklist.submission else ()
+
+    def _due(self, key: str, on: date) -> Due:
+        due = next((each for each in self.deadlines(on) if each.key == key), None)
+        if due is None:
+            raise NotOnFileError(id=key)
+        return due
+
+    def _handling(self, key: str) -> Handling:
+        return next((each for each in self.record.handlings if each.deadline == key), Handling(key))
+
+    def _request(self, wanted: str) -> Request:
+        found = next((each for each in self.record.requests if each.id == wanted), None)
+        if found is None:
+            raise NotOnFileError(id=wanted)
+        return found
+
+    def _put(self, act: Text, *values: Entity) -> Changes:
+        with self._change(act) as change:
+            change.put(*values)
+        return Changes(act, frozenset(change.ids))
+
+    def _pathways_now(self) -> dict[str, Any]:
+        """The pathways of the submissions as plain data, as the rules have them now."""
+        wanted = dict.fromkeys(each.pathway for each in self.record.submissions if each.pathway is not None)
+        found = (self.rules.authorities.pathway(name) for name in wanted)
+        return {pair[1].id: snapshot(pair[1], pair[0]) for pair in found if pair is not None}

@@ -13,6 +13,7 @@ from tracker.ui.panes.credentials import CredentialsPane
 from tracker.ui.panes.statement_form import StatementField
 from tracker.ui.places import Section
 from tracker.ui.typed_days import read_day, spell_day
+from tracker.ui.widgets.fields import ChoiceField
 
 
 def statement(pane: CredentialsPane, field: str) -> StatementField:
@@ -192,6 +193,40 @@ def test_anything_is_found_from_anywhere(at_work: Driver) -> None:
     pane = bench.pane(Section.CREDENTIALS)
     assert isinstance(pane, CredentialsPane)
     at_work.until(statement(pane, "graduation_date").line.hasFocus)
+
+
+def test_one_verdict_settles_a_finding_everywhere_and_is_undone_in_one_step(at_work: Driver) -> None:
+    group = max(at_work.snapshot.groups, key=lambda each: len(each.findings))
+    assert len(group.findings) > 1
+    pane = at_work.findings()
+    pane.table.select_id(group.id)
+    form = pane.detail.verdict
+    before = at_work.snapshot.open_findings
+    choose_entry(form.verdict, "explained")
+    at_work.until(lambda: len(at_work.snapshot.record.resolutions) == len(group.findings))
+    assert len(at_work.snapshot.open_findings) == len(before) - len(group.findings)
+    at_work.until(form.note.isVisible)
+    overwrite(at_work, form.note.line, "The transcript leaves the middle name out.")
+    pane.table.setFocus()
+    at_work.until(lambda: at_work.snapshot.record.resolutions[0].note)
+    assert form.ask_document() is not None
+    question = asked(at_work)
+    at_work.type(question.search, "passport")
+    at_work.press(question.search, Qt.Key.Key_Return)
+    at_work.until(lambda: at_work.snapshot.record.resolutions[0].by == ("c-passport",))
+    kept = at_work.snapshot.record.resolutions
+    assert {each.note for each in kept} == {"The transcript leaves the middle name out."}
+    choose_entry(form.verdict, "")
+    at_work.until(lambda: not at_work.snapshot.record.resolutions)
+    at_work.choose(at_work.window.commands.undo)
+    at_work.until(lambda: at_work.snapshot.record.resolutions == kept)
+
+
+def choose_entry(field: ChoiceField, value: str) -> None:
+    """Choose an entry of a list as a person does."""
+    at = field.box.findData(value)
+    field.box.setCurrentIndex(at)
+    field.box.activated.emit(at)
 
 
 @pytest.mark.parametrize(

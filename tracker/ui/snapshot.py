@@ -4,7 +4,7 @@ Panes read it and nothing else. What is worked out from it is worked out once an
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -21,10 +21,12 @@ from tracker.domain.record import Activity, Credential, Name, Record, ScanFacts,
 from tracker.domain.vocabulary import DATE_FIELDS, NameKind
 from tracker.pathways.rules import Authorities
 from tracker.texts import Text, render, tr
+from tracker.ui.page_images import Page
 from tracker.ui.places import Place, Section
 from tracker.ui.sentences import capitalised
 
 if TYPE_CHECKING:
+    from tracker.ui.models.groups import FindingGroup
     from tracker.workspace import Workspace
 
 APPLICANT = "applicant"
@@ -73,6 +75,19 @@ class Snapshot:
     def open_findings(self) -> tuple[Finding, ...]:
         """The findings on which the person has not said a word, most serious first."""
         return tuple(finding for finding in self.report.findings if finding.resolution is None)
+
+    @cached_property
+    def groups(self) -> "tuple[FindingGroup, ...]":
+        """The findings in groups that one cure resolves; those on which the person has said a word come last."""
+        from tracker.ui.models.groups import group_findings
+
+        groups = group_findings(self.report.findings)
+        return tuple(sorted(groups, key=lambda group: (group.worst.resolution is not None, group.worst.severity.rank)))
+
+    @cached_property
+    def group_of(self) -> "dict[str, FindingGroup]":
+        """The group of each finding by key."""
+        return {finding.key: group for group in self.groups for finding in group.findings}
 
     @cached_property
     def findings_by_source(self) -> Mapping[str, tuple[Finding, ...]]:
@@ -134,6 +149,13 @@ class Snapshot:
         if source in self.names or source == APPLICANT:
             return Place(Section.OVERVIEW, source)
         return None
+
+    def pages(self, credential: Credential) -> Iterator[Page]:
+        """Every page of every scan, in order. A PDF that asks for a password counts as one page, which says so."""
+        for scan in credential.scans:
+            facts = self.scan_facts.get(scan.content)
+            for number in range(max(1, facts.pages if facts else 1)):
+                yield Page(scan.content, number, scan.path)
 
     def reading(self, statement: Statement) -> DateReading:
         """All that the text of a date may mean; each different one is read once."""

@@ -34,8 +34,9 @@ class Chooser(QDialog):
 
     chosen = Signal(str)
 
-    def __init__(self, question: str, options: Iterable[Option], parent: QWidget | None, *, lines: int = 1) -> None:
+    def __init__(self, question: str, options: Iterable[Option], parent: QWidget, *, lines: int = 1) -> None:
         super().__init__(parent)
+        self._window = parent
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(question)
         self.search = SearchField(question)
@@ -73,7 +74,7 @@ class Chooser(QDialog):
     def done(self, result: int) -> None:
         """The keyboard goes back to the window, which not every system sees to."""
         super().done(result)
-        self.parentWidget().activateWindow()
+        self._window.activateWindow()
 
     def _on_search(self, words: str) -> None:
         self.table.rows.search(words)

@@ -1,6 +1,6 @@
 """The documents: the list, one of them in detail, and its scan beside it."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -12,7 +12,7 @@ from tracker.domain.vocabulary import CredentialType
 from tracker.texts import ntext, render, text, tr
 from tracker.ui import edits
 from tracker.ui.models.credentials import credential_rows, credentials_model
-from tracker.ui.page_images import Page, PageImages
+from tracker.ui.page_images import PageImages
 from tracker.ui.panes.chooser import Option, choose
 from tracker.ui.panes.credential_detail import CredentialDetail
 from tracker.ui.panes.pane import Pane, Splitter
@@ -169,18 +169,10 @@ class CredentialsPane(Pane):
             return
         self.detail.show_credential(self._snapshot, credential)
         self._middle.setCurrentWidget(self.detail)
-        pages = tuple(_pages(self._snapshot, credential))
+        pages = tuple(self._snapshot.pages(credential))
         if pages != self.scan.pages:
             self.scan.show_pages(pages, tr("There is no scan of “{title}”.", title=credential.title))
 
 
 def _things(chosen: Iterable[Credential]) -> list[tuple[str, str]]:
     return [("credential", each.id) for each in chosen]
-
-
-def _pages(snapshot: "Snapshot", credential: Credential) -> Iterator[Page]:
-    """Every page of every scan, in order. A PDF that asks for a password counts as one page, which says so."""
-    for scan in credential.scans:
-        facts = snapshot.scan_facts.get(scan.content)
-        for number in range(max(1, facts.pages if facts else 1)):
-            yield Page(scan.content, number, scan.path)

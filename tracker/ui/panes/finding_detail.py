@@ -7,17 +7,21 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from tracker.domain.finding import Evidence, Finding
-from tracker.domain.labels import SEVERITIES, VERDICTS
+from tracker.domain.labels import SEVERITIES
 from tracker.domain.record import Statement
 from tracker.domain.vocabulary import DATE_FIELDS
 from tracker.texts import render, tr
 from tracker.ui.differences import Piece, mark_differences
 from tracker.ui.models.findings import finding_title
+from tracker.ui.models.groups import FindingGroup
+from tracker.ui.page_images import Page, PageImages
 from tracker.ui.panes.pane import Scrolled
+from tracker.ui.panes.verdict_form import VerdictForm
 from tracker.ui.places import Place
 from tracker.ui.sentences import capitalised
 from tracker.ui.theme import UNIT
 from tracker.ui.widgets.comparison import Comparison, Side
+from tracker.ui.widgets.scan_view import ScanView
 from tracker.ui.widgets.severity import SeverityChip
 from tracker.ui.widgets.words import LinkText, body, heading, primary_button, quiet, say, subtitle
 
@@ -26,17 +30,22 @@ if TYPE_CHECKING:
 
 MOST_SIDES = 4
 """So many different texts are shown side by side; a finding about more is told by its sentence."""
+MOST_SCANS = 2
+SCAN_LINES = 17
 
 
 class FindingDetail(Scrolled):
     """Shows one finding.
 
-    Signals: `go_to(place)` for a source or a document that cures it.
+    Signals: `go_to(place)` for a source or a document that cures it; `edited(Edit)` and `reopened(act, things)` for what
+    the person says about it.
     """
 
     go_to = Signal(object)
+    edited = Signal(object)
+    reopened = Signal(object, object)
 
-    def __init__(self) -> None:
+    def __init__(self, images: PageImages) -> None:
         super().__init__(tr("Finding"))
         self.setProperty("sheet", True)
         self._snapshot: Snapshot | None = None
@@ -46,10 +55,18 @@ class FindingDetail(Scrolled):
         self.comparison = Comparison()
         self._cure, self.remedy = heading(tr("What to do")), body()
         self._on_file, self.resolving = quiet(tr("On file already:")), LinkText(tr("Documents that resolve it"))
-        self._verdict = quiet()
+        self.verdict = VerdictForm()
+        self._others = LinkText(tr("The same elsewhere"))
+        self._elsewhere = heading(tr("The same elsewhere"))
+        self.scans = [ScanView(images, is_small=True) for _ in range(MOST_SCANS)]
+        self._group: FindingGroup | None = None
         self.source_button = primary_button(tr("Go to the source"), self.go_to_source)
         self._lay_out()
         self.comparison.opened.connect(self._on_source)
+        self.verdict.edited.connect(self.edited)
+        self.verdict.reopened.connect(self.reopened)
+        self.verdict.source_wanted.connect(self._go)
+        self._others.opened.connect(self._on_other)
         self.resolving.opened.connect(self._go)
 
     @property
@@ -57,8 +74,24 @@ class FindingDetail(Scrolled):
         """The finding that is shown."""
         return self._finding
 
-    def show_finding(self, snapshot: "Snapshot", finding: Finding) -> None:
-        """Show a finding as it is in a snapshot."""
+    def show_group(self, snapshot: "Snapshot", group: FindingGroup, key: str = "") -> None:
+        """Show one finding of a group, the most serious where none is named; the others are told below it."""
+        if self._group is not None and self._group.id != group.id:
+            self.verdict.save()
+        self._group = group
+        finding = next((each for each in group.findings if each.key == key), group.worst)
+        self._show_finding(snapshot, finding)
+        others = [each for each in group.findings if each is not finding]
+        self._elsewhere.setVisible(bool(others))
+        self._others.show_links([(_at(snapshot, each), each.key) for each in others])
+        self.verdict.show_group(snapshot, group)
+        self._show_scans(snapshot, finding)
+
+    def save(self) -> None:
+        """Tell what is still being typed."""
+        self.verdict.save()
+
+    def _show_finding(self, snapshot: "Snapshot", finding: Finding) -> None:
         self._snapshot, self._finding = snapshot, finding
         self._chip.say(finding.severity.value, render(SEVERITIES[finding.severity]))
         self._where.setText(_where(snapshot, finding))
@@ -71,8 +104,6 @@ class FindingDetail(Scrolled):
         documents = [(snapshot.source_name(each), each) for each in finding.resolved_by]
         self.resolving.show_links(documents)
         self._on_file.setVisible(bool(documents))
-        verdict = finding.resolution.verdict if finding.resolution else None
-        say(self._verdict, tr("Your verdict: {verdict}", verdict=VERDICTS[verdict]) if verdict else "")
         self.source_button.setEnabled(self._first_place() is not None)
 
     def go_to_source(self) -> None:
@@ -91,15 +122,38 @@ class FindingDetail(Scrolled):
         self.add(self._title, self.message)
         self.gap()
         self.add(self.comparison)
+        pictures = QHBoxLayout()
+        pictures.setContentsMargins(UNIT, 0, UNIT, 0)
+        pictures.setSpacing(UNIT + UNIT // 2)
+        for scan in self.scans:
+            scan.setFixedHeight(SCAN_LINES * self.fontMetrics().lineSpacing())
+            pictures.addWidget(scan, 1)
+        self.column.addLayout(pictures)
         self.gap()
-        self.add(self._cure, self.remedy, self._on_file, self.resolving, self._verdict)
+        self.add(self._cure, self.remedy, self._on_file, self.resolving)
         self.gap()
         last = QHBoxLayout()
         last.setContentsMargins(UNIT, 0, UNIT, 0)
         last.addWidget(self.source_button, 0, Qt.AlignmentFlag.AlignLeading)
         last.addStretch(1)
         self.column.addLayout(last)
+        self.gap()
+        self.add(self._elsewhere, self._others)
+        self.gap()
+        self.add(self.verdict)
         self.column.addStretch(1)
+
+    def _show_scans(self, snapshot: "Snapshot", finding: Finding) -> None:
+        """The papers that disagree, beside each other; none where no scan is on file."""
+        pages = [pages for pages in (_pages_of(snapshot, source) for source in _papers(finding)) if pages]
+        for at, scan in enumerate(self.scans):
+            scan.setVisible(at < len(pages))
+            if at < len(pages) and scan.pages != pages[at]:
+                scan.show_pages(pages[at])
+
+    def _on_other(self, key: str) -> None:
+        if self._snapshot is not None and self._group is not None:
+            self.show_group(self._snapshot, self._group, key)
 
     def _first_place(self) -> Place | None:
         if self._finding is None or self._snapshot is None:
@@ -119,6 +173,22 @@ class FindingDetail(Scrolled):
         place = self._place(source)
         if place is not None:
             self.go_to.emit(place)
+
+
+def _papers(finding: Finding) -> Iterator[str]:
+    """The sources that are papers, each once, in the order in which their texts are shown."""
+    yield from dict.fromkeys((*(each.source for each in finding.statements), *finding.sources))
+
+
+def _pages_of(snapshot: "Snapshot", source: str) -> tuple[Page, ...]:
+    credential = snapshot.credentials.get(source)
+    return tuple(snapshot.pages(credential)) if credential else ()
+
+
+def _at(snapshot: "Snapshot", finding: Finding) -> str:
+    """Where else the same disagreement counts, and how much."""
+    word, body = render(SEVERITIES[finding.severity]), snapshot.body_name(finding.authority)
+    return tr("{body}: {severity} · {title}", body=body, severity=word, title=finding_title(snapshot, finding))
 
 
 def _where(snapshot: "Snapshot", finding: Finding) -> str:

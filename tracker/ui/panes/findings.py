@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget
 from tracker.domain.finding import Severity
 from tracker.domain.labels import SEVERITIES
 from tracker.texts import render, tr
-from tracker.ui.models.findings import FindingRow, finding_rows, findings_model
+from tracker.ui.models.groups import GroupRow, group_rows, groups_model
+from tracker.ui.page_images import PageImages
 from tracker.ui.panes.finding_detail import FindingDetail
 from tracker.ui.panes.pane import Pane, Splitter
 from tracker.ui.places import Place, Section
@@ -29,10 +30,11 @@ class FindingsPane(Pane):
 
     section = Section.FINDINGS
 
-    def __init__(self) -> None:
+    def __init__(self, images: PageImages) -> None:
         super().__init__()
         self._snapshot: Snapshot | None = None
-        self.table = RecordTable(tr("Findings"), findings_model())
+        self._shown = ""
+        self.table = RecordTable(tr("Findings"), groups_model())
         self.bodies, self.severities = _choice(tr("Only this body")), _choice(tr("Only this severity"))
         self.severities.addItem(tr("All levels"), ALL)
         for severity in sorted(Severity, key=lambda each: each.rank):
@@ -41,7 +43,7 @@ class FindingsPane(Pane):
             "done", tr("Nothing differs"), tr("Everything that is on file agrees, as far as it can be told.")
         )
         self.listing = Listing(tr("Findings"), self.table, nothing, (self.bodies, self.severities))
-        self.detail = FindingDetail()
+        self.detail = FindingDetail(images)
         self._middle = QStackedWidget()
         self._middle.addWidget(
             EmptyState("findings", tr("No finding selected"), tr("Select one to see both texts and what cures it."))
@@ -55,6 +57,8 @@ class FindingsPane(Pane):
         self.table.selected.connect(self._show)
         self.table.opened.connect(self._on_opened)
         self.detail.go_to.connect(self.go_to)
+        self.detail.edited.connect(self.edited)
+        self.detail.reopened.connect(self.delete_wanted)
         self.bodies.currentIndexChanged.connect(self._narrow)
         self.severities.currentIndexChanged.connect(self._narrow)
 
@@ -62,10 +66,11 @@ class FindingsPane(Pane):
         """Show the findings; the one that was selected, or else the first."""
         self._snapshot = snapshot
         self._fill_bodies()
-        wanted = self.table.current_id
-        self.table.rows.set_rows(finding_rows(snapshot, snapshot.report.findings))
-        if wanted in snapshot.findings:
-            self._show(wanted)
+        wanted = snapshot.group_of.get(self.table.current_id)
+        self.table.rows.set_rows(group_rows(snapshot, snapshot.groups))
+        if wanted is not None:
+            self.table.select_id(wanted.id)
+            self._show(self._shown or wanted.id)
         elif not self.table.select_first():
             self._middle.setCurrentIndex(0)
 
@@ -76,12 +81,19 @@ class FindingsPane(Pane):
             self.severities.setCurrentIndex(max(0, self.severities.findData(place.field)))
             self.listing.clear()
             self.table.select_first()
-        elif place.id and not self.table.select_id(place.id):
-            for choice in (self.bodies, self.severities):
-                choice.setCurrentIndex(0)
-            self.listing.clear()
-            self.table.select_id(place.id)
+        group = self._snapshot.group_of.get(place.id) if self._snapshot else None
+        if group is not None:
+            if not self.table.select_id(group.id):
+                for choice in (self.bodies, self.severities):
+                    choice.setCurrentIndex(0)
+                self.listing.clear()
+                self.table.select_id(group.id)
+            self._show(place.id)
         self.table.setFocus()
+
+    def save(self) -> None:
+        """Tell what is still being typed."""
+        self.detail.save()
 
     def focus_main(self) -> None:
         """Put the keyboard into the list."""
@@ -120,17 +132,18 @@ class FindingsPane(Pane):
     def _narrow(self) -> None:
         body, severity = self.bodies.currentData(), self.severities.currentData()
 
-        def accepts(row: FindingRow) -> bool:
-            return body in (ALL, row.authority) and severity in (ALL, row.severity)
+        def accepts(row: GroupRow) -> bool:
+            return (body == ALL or body in row.authorities) and (severity == ALL or severity in row.severities)
 
         self.table.rows.accept(None if (body, severity) == (ALL, ALL) else accepts)
 
     @Slot(str)
     def _show(self, key: str) -> None:
         assert self._snapshot is not None
-        finding = self._snapshot.findings.get(key)
-        if finding is not None:
-            self.detail.show_finding(self._snapshot, finding)
+        group = self._snapshot.group_of.get(key)
+        if group is not None:
+            self._shown = key
+            self.detail.show_group(self._snapshot, group, key)
             self._middle.setCurrentWidget(self.detail)
 
     @Slot(str)

@@ -159,7 +159,7 @@ class Workbench(QWidget):
             Section.CREDENTIALS: lambda: _credentials(self._images),
             Section.CHRONOLOGY: _chronology,
             Section.SUBMISSIONS: _submissions,
-            Section.FINDINGS: _findings,
+            Section.FINDINGS: lambda: _findings(self._images),
         }
         made = makers[section]()
         wants = getattr(made, "import_wanted", None)
@@ -197,10 +197,10 @@ def _submissions() -> Pane:
     return SubmissionsPane()
 
 
-def _findings() -> Pane:
+def _findings(images: PageImages) -> Pane:
     from tracker.ui.panes.findings import FindingsPane
 
-    return FindingsPane()
+    return FindingsPane(images)
 
 
 def _badges(snapshot: "Snapshot") -> dict[str, Badge]:

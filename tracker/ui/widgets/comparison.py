@@ -106,7 +106,7 @@ class Comparison(QWidget):
             column.addWidget(MarkedText(side.reading))
         column.addStretch(1)
         links = LinkText(tr("Sources of this text"))
+        column.addWidget(links)  # before it is shown: without a parent it would be a window of its own for a moment
         links.show_links(side.sources)
         links.opened.connect(lambda source: self.opened.emit(source, number))
-        column.addWidget(links)
         return made

@@ -47,8 +47,9 @@ class _Canvas(QWidget):
 class ScanView(QWidget):
     """Shows one page of several. Zoom is relative to the width of the view; 0 fits the whole page."""
 
-    def __init__(self, images: PageImages, parent: QWidget | None = None) -> None:
+    def __init__(self, images: PageImages, parent: QWidget | None = None, *, is_small: bool = False) -> None:
         super().__init__(parent)
+        self._is_small = is_small
         self.zoom = 1.0
         self._images = images
         self._pages: tuple[Page, ...] = ()
@@ -93,7 +94,7 @@ class ScanView(QWidget):
         """Show pages, the one at `at` first; where there are none, `nothing` says so."""
         self._pages = tuple(pages)
         self._nothing.say(tr("No scan"), nothing)
-        self._tools.setVisible(bool(self._pages))
+        self._tools.setVisible(bool(self._pages) and not (self._is_small and len(self._pages) == 1))
         self._stack.setCurrentWidget(self._area if self._pages else self._nothing)
         if self._pages:
             self.go_to(min(max(at, 0), len(self._pages) - 1))

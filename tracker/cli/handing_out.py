@@ -2,6 +2,7 @@
 
 import sys
 from argparse import Namespace
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from tracker.cli.output import print_json, say, terminal_progress, warn
 from tracker.cli.record import utc_now
 from tracker.domain.record import AuthorityId
 from tracker.dossier.content import Paper
+from tracker.dossier.letters import LetterKind
 from tracker.dossier.pack import megabytes
 from tracker.dossier.pack_writing import PREFLIGHT, RECEIPT, PackFile
 from tracker.errors import CancelledError, UsageError
@@ -198,3 +200,29 @@ def _refuse_unknown(args: Namespace, workspace: Workspace) -> None:
         raise UsageError(
             reason=tr("There is no pathway “{found}”; known are {known}.", found=pathway, known=", ".join(known))
         )
+
+
+def letter(args: Namespace) -> int:
+    """A draft letter, to go on writing in."""
+    on, kind, target = chosen_day(args.on), LetterKind(args.kind), Path(args.output).absolute()
+    if target.suffix.lower() not in (".docx", ".txt"):
+        raise UsageError(reason=tr("A letter goes into a file whose name ends in .docx or .txt."))
+    if (kind is LetterKind.REGISTRAR) != (args.about is not None):
+        raise UsageError(reason=tr("--about ID names the document that the request to a registrar is for."))
+    with open_workspace(args, utc_now) as workspace:
+        _refuse_unknown(args, workspace)
+        is_written = workspace.write_letter(target, kind, on, args.authority, args.about)
+    if not is_written:
+        raise UsageError(reason=_NOTHING_TO_SAY[kind]())
+    if args.json:
+        print_json({"letter": str(target)})
+    else:
+        say(tr("Wrote the draft to {path}. This file is not protected by your passphrase.", path=str(target)))
+        say(tr("Ask the body whether it accepts this, fill in what stands in brackets, and sign."))
+    return 0
+
+
+_NOTHING_TO_SAY: Mapping[LetterKind, Callable[[], str]] = {
+    LetterKind.SAME_PERSON: lambda: tr("There is only one form of the name on file: nothing has to be stated."),
+    LetterKind.GAP: lambda: tr("Nothing in the chronology has to be explained: there is no gap on file."),
+}

@@ -12,7 +12,6 @@ from tracker.checks.anchors import Yardstick, find_anchor
 from tracker.compare.names import EditKind, NameVerdict, compare_names
 from tracker.compare.scripts import is_latin
 from tracker.domain.labels import FIELDS, NAME_KINDS
-from tracker.domain.record import CredentialId
 from tracker.domain.vocabulary import Field
 from tracker.dossier.bundle import Bundle
 from tracker.dossier.summaries import applicant
@@ -27,7 +26,7 @@ def variance_summary(bundle: Bundle, *, has_body: bool) -> Summary:
     """The sheet for the body of the bundle, or for any (`has_body` false): then the passport is what all is held to."""
     aliases = gather_aliases(bundle.case)
     anchor = find_anchor(bundle.case, aliases, bundle.target)
-    variants = _variants(bundle)
+    variants = form_places(bundle)
     rows = tuple(_row(bundle, aliases, anchor, printed, places) for printed, places in variants.items())
     body = bundle.authority.short_name
     about = text("For {body}, on {day}", body=bundle.authority.name, day=bundle.case.on)
@@ -75,8 +74,8 @@ Places = dict[Text, list[str]]
 """What a form of the name is called, and the documents that print it so."""
 
 
-def _variants(bundle: Bundle) -> dict[str, Places]:
-    """Every form of the name, the declared ones first, each with its places."""
+def form_places(bundle: Bundle) -> dict[str, Places]:
+    """Every form of the name on file, the declared ones first, each with the places where it stands."""
     found: dict[str, Places] = {}
     for name in bundle.record.names:
         what = NAME_KINDS[name.kind]
@@ -93,7 +92,9 @@ def _variants(bundle: Bundle) -> dict[str, Places]:
     for submission in bundle.record.submissions:
         for statement in submission.states:
             if statement.field == Field.HOLDER_NAME:
-                place = bundle.place(submission.id)
+                known = bundle.case.rules.get(submission.authority)
+                body = known.short_name if known else submission.authority.upper()
+                place = text("typed in the application to {body}", body=body)
                 found.setdefault(statement.text, {}).setdefault(place, [])
     return found
 
@@ -136,8 +137,7 @@ def _listed(clauses: Argument, tone: Tone) -> Piece:
 def _proof(bundle: Bundle, aliases: Aliases, anchor: Yardstick | None, printed: str) -> Cell:
     if anchor is not None and printed == anchor.said.text:
         return (Piece(text("–"), Tone.QUIET),)
-    proofs = _proofs(aliases, anchor, printed)
-    titles = [one.title for one in map(bundle.record.credential, proofs) if one is not None]
+    titles = proofs_of(bundle, aliases, anchor, printed)
     if titles:
         return tuple(Piece(title, Tone.DONE, on_new_line=bool(place)) for place, title in enumerate(titles))
     if anchor is not None and is_same(anchor.name, aliases.spell(printed)):
@@ -145,7 +145,10 @@ def _proof(bundle: Bundle, aliases: Aliases, anchor: Yardstick | None, printed: 
     return (Piece(text("nothing on file"), Tone.OPEN),)
 
 
-def _proofs(aliases: Aliases, anchor: Yardstick | None, printed: str) -> list[CredentialId]:
-    declared = [proof for name, _ in aliases.names if name.text == printed for proof in name.proved_by]
-    linking = aliases.proofs(anchor.name, aliases.spell(printed), (), exact=True) if anchor else []
-    return list(dict.fromkeys([*declared, *linking]))
+def proofs_of(bundle: Bundle, aliases: Aliases, anchor: Yardstick | None, printed: str) -> list[str]:
+    """The titles of the documents on file that show that this form of the name is the applicant's."""
+    found = [proof for name, _ in aliases.names if name.text == printed for proof in name.proved_by]
+    if anchor is not None:
+        found += aliases.proofs(anchor.name, aliases.spell(printed), (), exact=True)
+    known = (bundle.record.credential(proof) for proof in dict.fromkeys(found))
+    return [one.title for one in known if one is not None]

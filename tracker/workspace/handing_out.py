@@ -12,16 +12,18 @@ from tracker.deadlines.checklist import Checklist, checklist_of_pathway, checkli
 from tracker.deadlines.deriving import deadlines
 from tracker.domain.change import Changes, Progress, no_progress
 from tracker.domain.planning import Direction, Letter, LetterId, Way
-from tracker.domain.record import AuthorityId, PathwayId, ScanId, Submission
+from tracker.domain.record import AuthorityId, CredentialId, PathwayId, ScanId, Submission
 from tracker.dossier.bundle import Bundle
 from tracker.dossier.content import Paper
+from tracker.dossier.letters import Draft, LetterKind, gap_explanation, registrar_request, same_person
+from tracker.dossier.letters_writing import write_letter
 from tracker.dossier.pack import Look, PackPlan, plan_pack
 from tracker.dossier.pack_writing import RECEIPT, Pack, look_at_scans, write_pack
 from tracker.dossier.summaries import checklist_summary, deadlines_summary, findings_summary
 from tracker.dossier.summary_content import Summary
 from tracker.dossier.summary_sheet import write_summary
 from tracker.dossier.variance import variance_summary
-from tracker.errors import DiskFullError, NoPermissionError
+from tracker.errors import DiskFullError, NoPermissionError, NotOnFileError
 from tracker.exchange.tables import Table, TableName, credentials_table, findings_table, submissions_table
 from tracker.exchange.tables_merging import merge
 from tracker.exchange.tables_reading import read_rows
@@ -108,6 +110,36 @@ class HandingOut(Core):
             return found
         alone = checklist_of_pathway(self.record, self.rules.authorities, pathway, on)
         return (alone,) if alone else ()
+
+    def write_letter(
+        self,
+        target: Path,
+        kind: LetterKind,
+        on: date,
+        authority: AuthorityId | None = None,
+        about: CredentialId | None = None,
+    ) -> bool:
+        """Write a draft letter, as .docx where `target` ends so, else as text; False where there is nothing to say.
+
+        `about` is the document that a request to a registrar is for; NotOnFileError where nothing is called so. An older
+        file at `target` stays as it is until the new one is whole.
+        """
+        draft = self._letter(kind, on, authority, about)
+        if draft:
+            write_letter(target, draft)
+        return bool(draft)
+
+    def _letter(self, kind: LetterKind, on: date, authority: AuthorityId | None, about: CredentialId | None) -> Draft:
+        bundle = self._bundle(authority, on)
+        if kind is LetterKind.SAME_PERSON:
+            return same_person(bundle)
+        report = run(self.record, self.rules.authorities, self.rules.institutions, on, authority)
+        if kind is LetterKind.GAP:
+            return gap_explanation(bundle, report.findings)
+        credential = self.record.credential(about or "")
+        if credential is None:
+            raise NotOnFileError(id=about or "")
+        return registrar_request(bundle, credential, report.findings, has_body=authority is not None)
 
     def export_tables(
         self, target: Path, names: Iterable[TableName], on: date, authority: AuthorityId | None = None

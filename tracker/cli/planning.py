@@ -9,9 +9,9 @@ from tracker.cli.findings import chosen_day
 from tracker.cli.output import print_json, say, warn
 from tracker.cli.planning_plain import costs_to_plain, due_to_plain, faults_to_plain, status_to_plain
 from tracker.cli.record import utc_now
-from tracker.deadlines.checklist import Checklist, Item, ItemState
 from tracker.deadlines.costs import Total
 from tracker.deadlines.due import Due, days_left, within
+from tracker.deadlines.item import Checklist, Item, ItemState
 from tracker.domain.record import PathwayId
 from tracker.errors import UsageError
 from tracker.pathways.rules import Authorities

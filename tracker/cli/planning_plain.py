@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from tracker.deadlines.asking import Progress
-from tracker.deadlines.checklist import Item, ItemState
 from tracker.deadlines.costs import Total
 from tracker.deadlines.due import Due, days_left
+from tracker.deadlines.item import Item, ItemState
 from tracker.deadlines.schedule import Action
 from tracker.domain.plain import to_plain
 from tracker.domain.record import Record

@@ -7,10 +7,10 @@ person's own choices come over all of them. Nothing is guessed: what cannot be t
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from functools import cached_property
 
 from tracker.deadlines.asking import Progress, describe_progress, requests_for
+from tracker.deadlines.item import STANDINGS, Checklist, Item, ItemState
 from tracker.deadlines.lasting import months_until
 from tracker.deadlines.standing import Judged, Standing, judge_paper
 from tracker.deadlines.wanting import describe_lack, describe_paper, describe_ways
@@ -24,87 +24,6 @@ from tracker.pathways.coverage import Covered, State, coverage
 from tracker.pathways.requirement import Pathway, Requirement, Satisfaction
 from tracker.pathways.rules import Authorities
 from tracker.texts import Text, text
-
-
-class ItemState(StrEnum):
-    """How a requirement stands, best first."""
-
-    MET = "met"
-    NOT_APPLICABLE = "not_applicable"
-    EXPIRING = "expiring"
-    REQUESTED = "requested"
-    UNKNOWN = "unknown"
-    TOO_OLD = "too_old"
-    EXPIRED = "expired"
-    MISSING = "missing"
-
-    @property
-    def rank(self) -> int:
-        """0 for the best."""
-        return list(ItemState).index(self)
-
-
-STANDINGS = {
-    Standing.GOOD: ItemState.MET,
-    Standing.EXPIRING: ItemState.EXPIRING,
-    Standing.UNKNOWN: ItemState.UNKNOWN,
-    Standing.TOO_OLD: ItemState.TOO_OLD,
-    Standing.EXPIRED: ItemState.EXPIRED,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One line of a checklist.
-
-    `requirement` is None for a paper that is enclosed and that no requirement names. `credentials`, `activities` and
-    `submissions` are what meets it, or comes nearest; `lacking` the registrations without a certificate. `good_until` is
-    the last day on which the paper surely counts. `choice_outdated`: the rules changed since the person's own choice.
-    """
-
-    key: str
-    name: Text
-    state: ItemState
-    reason: Text
-    requirement: Requirement | None = None
-    credentials: tuple[str, ...] = ()
-    activities: tuple[str, ...] = ()
-    submissions: tuple[str, ...] = ()
-    lacking: tuple[str, ...] = ()
-    requests: tuple[Progress, ...] = ()
-    good_until: date | None = None
-    way: Satisfaction | None = None
-    choice: RequirementChoice | None = None
-    choice_outdated: bool = False
-    source: Source | None = None
-
-    @property
-    def is_open(self) -> bool:
-        """Whether something is still to be done about it."""
-        return self.state not in (ItemState.MET, ItemState.NOT_APPLICABLE)
-
-
-@dataclass(frozen=True, slots=True)
-class Checklist:
-    """What a submission asks for on its day. `day` is the day judged for; `is_sent`: it has left on that day.
-
-    `authority` is None where there are no rules for the body, `pathway` where none is chosen or known. `ask` are the
-    rules that were looked for and not found. `submission` is None for a pathway that is only looked at.
-    """
-
-    authority_id: AuthorityId
-    day: date
-    is_sent: bool
-    items: tuple[Item, ...]
-    submission: Submission | None = None
-    authority: Authority | None = None
-    pathway: Pathway | None = None
-    ask: tuple[Gap, ...] = ()
-
-    @property
-    def planned_on(self) -> date | None:
-        """The day that the person planned, if they did."""
-        return self.submission.planned_on if self.submission else None
 
 
 @dataclass(frozen=True)
@@ -254,6 +173,8 @@ class _Writer:
         single = Pathway(PathwayId(""), "", "", (replace(requirement, satisfied_by=(way,)),))
         months = months_until(self.desk.on, self.day)
         (found,) = coverage(single, self.desk.record, months)
+        if way.each_jurisdiction and not found.credentials:
+            found = replace(found, lacking=self._registrations())
         line = Item(
             key=requirement.id,
             name=text("{name}", name=requirement.name),
@@ -294,6 +215,10 @@ class _Writer:
         for paper in papers:
             groups.setdefault(self._registration(paper), []).append(paper)
         return list(groups.values())
+
+    def _registrations(self) -> tuple[ActivityId, ...]:
+        activities = self.desk.record.activities
+        return tuple(each.id for each in activities if each.kind is ActivityKind.REGISTRATION)
 
     def _registration(self, paper: Credential) -> str:
         """The registration that a certificate is evidence of, or its issuer."""

@@ -6,8 +6,9 @@ from datetime import date
 from typing import Final
 
 from tracker.deadlines.asking import progress_of
-from tracker.deadlines.checklist import Checklist, Desk, checklists
+from tracker.deadlines.checklist import Desk, checklists
 from tracker.deadlines.due import Due, DueKind, handled, own_due
+from tracker.deadlines.item import Checklist
 from tracker.deadlines.lapsing import lapses
 from tracker.deadlines.moments import add_business_days, day_of_moment, hours_later
 from tracker.deadlines.schedule import plan

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from tracker.deadlines.checklist import Checklist, Desk
+from tracker.deadlines.checklist import Desk
 from tracker.deadlines.due import Due, DueKind
+from tracker.deadlines.item import Checklist
 from tracker.deadlines.standing import read_statement, stated
 from tracker.deadlines.wanting import describe_paper
 from tracker.domain.months import add_days, add_months

@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 
 from tracker.deadlines.asking import Progress, asked_whom
-from tracker.deadlines.checklist import Checklist, Item, ItemState
+from tracker.deadlines.item import Checklist, Item, ItemState
 from tracker.deadlines.standing import first_good_issue
 from tracker.deadlines.wanting import registrars
 from tracker.domain.labels import CREDENTIAL_TYPES

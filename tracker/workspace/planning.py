@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from tracker.deadlines.checklist import Checklist, checklist_of_pathway, checklists
+from tracker.deadlines.checklist import checklist_of_pathway, checklists
 from tracker.deadlines.costs import Total, fees_of, totals
 from tracker.deadlines.deriving import deadlines
 from tracker.deadlines.due import Due
+from tracker.deadlines.item import Checklist
 from tracker.deadlines.schedule import Plan, plan
 from tracker.domain.change import Changes
 from tracker.domain.planning import Handling, Request, RequestEvent, RequirementChoice

@@ -26,6 +26,7 @@ from tracker.domain.vocabulary import DATE_FIELDS, Calendar, CredentialType, Fie
 HIGH: Final = 0.8
 """From this confidence on a suggestion is shown as sure; below it is marked and never filled in silently."""
 _ALTERNATIVE: Final = 0.55  # the most that another reading of a field can have beside a surer one
+_MOST_ALTERNATIVES: Final = 2
 _WEAK: Final = 0.3
 
 _SPANS: Final[Mapping[CredentialType, tuple[Field, Field]]] = {
@@ -279,9 +280,11 @@ def _settled(found: Iterable[Suggestion]) -> list[Suggestion]:
         if one.confidence < _WEAK or any(one.field == other.field and one.text == other.text for other in kept):
             continue
         first = best.setdefault(one.field, one)
-        if first is not one and one.field != Field.SCORE:
+        is_several = one.field == Field.SCORE
+        if first is not one and not is_several:
             one = replace(one, confidence=min(one.confidence, _ALTERNATIVE))  # noqa: PLW2901
-        kept.append(one)
+        if is_several or sum(one.field == other.field for other in kept) <= _MOST_ALTERNATIVES:
+            kept.append(one)
     order = {field: index for index, field in enumerate(Field)}
     return sorted(
         kept, key=lambda one: (order.get(Field(one.field), 99) if one.field in order else 99, -one.confidence)

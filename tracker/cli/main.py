@@ -65,7 +65,7 @@ def make_parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", title=tr("verbs"))
     common = _Parser(add_help=False)
     _add_common(common, is_top=False)
-    for add in (_add_record_verbs, _add_keeping_verbs, _add_recalling_verbs, _add_checking_verbs, _add_planning_verbs, _add_paper_verbs):
+    for add in (_add_record_verbs, _add_capture_verbs, _add_keeping_verbs, _add_recalling_verbs, _add_checking_verbs, _add_planning_verbs, _add_paper_verbs):
         add(lambda name, about: verbs.add_parser(name, help=about, description=about, parents=[common]))
     return parser
 
@@ -138,6 +138,12 @@ def _add_recalling_verbs(add: AddVerb) -> None:
     trash.add_argument("--bring-back", metavar="ID", help=tr("put this back in its place"))
     trash.add_argument("--empty", action="store_true", help=tr("erase everything in it for good"))
     trash.set_defaults(run="recalling:trash")
+
+
+def _add_capture_verbs(add: AddVerb) -> None:
+    reading = add("read", tr("print what can be read off scans; touches no record"))
+    reading.add_argument("files", metavar="FILE", nargs="+")
+    reading.set_defaults(run="reading:read")
 
 
 def _add_checking_verbs(add: AddVerb) -> None:

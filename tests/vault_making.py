@@ -19,7 +19,11 @@ ACT = text("Change")
 
 def put_record(vault: Vault, record: Record) -> None:
     """Write a whole record as one change."""
-    facts = {scan.content: ScanFacts(1, "image/png", 1) for one in record.credentials for scan in one.scans}
+    facts = {
+        scan.content: ScanFacts(len(vault.scans.read(scan.content)), "image/png", 1)
+        for one in record.credentials
+        for scan in one.scans
+    }
     with vault.change(ACT, NOW, facts) as change:
         change.put(
             record.applicant, *record.names, *record.institutions, *record.activities, *record.credentials,

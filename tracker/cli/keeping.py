@@ -1,4 +1,4 @@
-"""The verbs that keep a record whole and at hand: verify, backup, restore, passphrase, recovery-key, remember."""
+"""The verbs that keep a record whole and at hand: verify, backup, restore, salvage, passphrase, recovery-key, remember."""
 
 import getpass
 import sys
@@ -13,6 +13,7 @@ from tracker.errors import UsageError, VaultDamagedError
 from tracker.texts import ntr, render, tr
 from tracker.workspace import Workspace
 from tracker.workspace.keeping import restore as restore_vault
+from tracker.workspace.keeping import salvage as salvage_vault
 
 
 def verify(args: Namespace) -> int:
@@ -85,6 +86,34 @@ def restore(args: Namespace) -> int:
     day = made.made_at.date()
     say(tr("Restored the record as it was on {day} to {path}, and checked all of it.", day=day, path=str(folder)))
     say(tr("It opens with the passphrase and the recovery key of that day."))
+    return 0
+
+
+def salvage(args: Namespace) -> int:
+    """Save what can be read of a damaged record."""
+    folder = vault_folder(args)
+    saved = salvage_vault(folder, find_passphrase(args, folder), utc_now)
+    aside = [str(path) for path in saved.kept_aside]
+    if args.json:
+        day = saved.backup_made_at.isoformat() if saved.backup_made_at else None
+        print_json({"records": saved.records, "from_backup": saved.from_backup, "backup": day, "kept_aside": aside})
+        return 0
+    if not aside:
+        say(tr("Nothing is damaged in {path}; nothing was changed.", path=str(folder)))
+        return 0
+    say(tr("The damaged files are kept: {files}", files=", ".join(aside)))
+    if saved.records:
+        say(tr("Saved {records}.", records=ntr("{count} record", "{count} records", saved.records)))
+    if saved.backup_made_at is not None:
+        records = ntr("{count} record", "{count} records", saved.from_backup)
+        say(
+            tr(
+                "Of these, {records} are as they were in the local backup of {day}.",
+                records=records,
+                day=saved.backup_made_at.date(),
+            )
+        )
+    say(tr("Look through the record, and run “tracker verify”."))
     return 0
 
 

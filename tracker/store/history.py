@@ -155,6 +155,23 @@ def release_scans(connection: sa.Connection) -> set[str]:
     return idle
 
 
+def read_images(connection: sa.Connection) -> tuple[set[str], int]:
+    """Read everything that was, for verification: the scans that may still be needed, and how many images are unreadable."""
+    journal, image, unreadable = schema.journal, schema.journal_image, 0
+    needed = scans_of(connection.execute(sa.select(schema.sent.c.frozen)).scalars())
+    needed |= scans_of(row.before for row in _removals(connection))
+    query = sa.select(image, journal.c.settled).join(journal, journal.c.id == image.c.change)
+    for row in connection.execute(query):
+        try:
+            for shown in filter(None, (row.before, row.after)):
+                read_image(kind_named(row.kind), shown)
+            if not row.settled:
+                needed |= scans_of((row.before, row.after))
+        except (ValueError, TypeError, KeyError, StopIteration):
+            unreadable += 1
+    return needed, unreadable
+
+
 def read_state(connection: sa.Connection, name: str) -> str | None:
     """Something that the vault remembers about itself."""
     table = schema.vault_state.c

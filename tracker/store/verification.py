@@ -1,16 +1,19 @@
 """Looking at every record and every scan of a vault, to say what is whole and what is not. Changes nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 
 from tracker.domain.change import Progress
-from tracker.domain.record import ScanId
+from tracker.domain.record import ScanFacts, ScanId
 from tracker.errors import ScanDamagedError, TrackerError
-from tracker.store import schema
+from tracker.store import keys, schema
+from tracker.store.archive import Archive
+from tracker.store.history import read_images
 from tracker.store.mapping import KINDS, read_record
-from tracker.store.vault import Vault
+from tracker.store.snapshots import read_local_backups
+from tracker.store.vault import HEADER, Vault
 from tracker.texts import Text, describe_error, text
 
 
@@ -38,37 +41,70 @@ class Verification:
         return not any(problem.is_damage for problem in self.problems)
 
 
-RESTORE = text("Restore your last backup into a new folder with “tracker restore”, and compare.")
+RESTORE = text(
+    "Run “tracker salvage”, which keeps the damaged file aside and saves what can be read; or restore your last backup"
+    " into a new folder with “tracker restore”, and compare."
+)
 SCAN_AGAIN = text("Scan the paper again and put it in the place of this one, or restore a backup.")
 
 
 def verify(vault: Vault, progress: Progress) -> Verification:
-    """Check the database, its references, and every scan to its last byte."""
-    problems = list(_database_problems(vault))
+    """Check the keys, the database with its references and its history, every scan to its last byte, and the local
+    backups. A vault with damage to the database is looked at no further than it can be read."""
+    problems = [*_header_problems(vault), *_database_problems(vault)]
     try:
         facts = vault.scan_facts()
         records = _count_records(vault)
+        problems += _history_problems(vault, facts)
     except TrackerError as error:
         damage = Problem(text("{error}", error=describe_error(error)), RESTORE)
         return Verification(0, 0, 0, (*problems, damage))
-    held = vault.scans.names()
     read = 0
     for done, content in enumerate(sorted(facts)):
         progress(done, len(facts))
         try:
-            read += sum(len(chunk) for chunk in vault.scans.chunks(content))
+            size = sum(len(chunk) for chunk in vault.scans.chunks(content))
+            read += size
+            if size != facts[content].size:
+                raise ScanDamagedError(scan=content, what="another size")
         except ScanDamagedError as error:
             problems.append(_scan_problem(vault, content, error))
     progress(len(facts), len(facts))
-    if orphans := held - facts.keys():
-        problems.append(_orphans(len(orphans)))
+    problems += _leftovers(vault, facts)
     return Verification(records, len(facts), read, tuple(problems))
+
+
+def _header_problems(vault: Vault) -> Iterator[Problem]:
+    try:
+        header = keys.read_header(vault.path / HEADER)
+    except TrackerError as error:
+        yield Problem(text("{error}", error=describe_error(error)), RESTORE)
+        return
+    if not header.is_whole or {"passphrase", "recovery"} - {slot["type"] for slot in header.slots}:
+        yield Problem(
+            text("A way into the record is damaged in vault.json: the passphrase or the recovery key may fail."),
+            text("Change the passphrase and make a new recovery key while the record is open."),
+        )
 
 
 def _database_problems(vault: Vault) -> Iterator[Problem]:
     if damage := vault.find_damage():
         detail = "; ".join(damage[:3])
         yield Problem(text("{where} is damaged: {detail}.", where="vault.db", detail=detail), RESTORE)
+
+
+def _history_problems(vault: Vault, facts: Mapping[ScanId, ScanFacts]) -> Iterator[Problem]:
+    """Whether everything that was can still be read, and names only scans that are there."""
+    with vault.reading() as connection:
+        named, unreadable = read_images(connection)
+    if unreadable:
+        yield Problem(
+            text("{count} versions of records that were changed or removed cannot be read.", count=unreadable), RESTORE
+        )
+    if lost := named - facts.keys():
+        yield Problem(
+            text("{count} scans that what was sent or can be undone names are unknown.", count=len(lost)), RESTORE
+        )
 
 
 def _count_records(vault: Vault) -> int:
@@ -89,12 +125,25 @@ def _scan_problem(vault: Vault, content: ScanId, error: ScanDamagedError) -> Pro
     return Problem(text("The scan {named} is damaged: {what}.", named=named, what=what), SCAN_AGAIN)
 
 
-def _orphans(count: int) -> Problem:
-    return Problem(
-        text(
-            "{count} files in the folder of scans belong to no record, such as those of an import that was cut off.",
-            count=count,
-        ),
-        text("Nothing has to be done; they are removed the next time that the record is changed."),
-        is_damage=False,
-    )
+def _leftovers(vault: Vault, facts: Mapping[ScanId, ScanFacts]) -> Iterator[Problem]:
+    relied_on: set[str] = set()
+    for backup in read_local_backups(vault.path):
+        try:
+            with Archive.open(backup.path) as archive:
+                archive.check()
+                relied_on.update(archive.manifest.scans)
+        except TrackerError as error:
+            yield Problem(
+                text("{error}", error=describe_error(error)),
+                text("Delete that file: the next change makes a new local backup."),
+                is_damage=False,
+            )
+    if orphans := vault.scans.names() - facts.keys() - relied_on:
+        yield Problem(
+            text(
+                "{count} files in the folder of scans belong to no record, such as those of an import that was cut off.",
+                count=len(orphans),
+            ),
+            text("Nothing has to be done; they are removed the next time that the record is opened."),
+            is_damage=False,
+        )

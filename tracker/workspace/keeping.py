@@ -8,6 +8,7 @@ from tracker.domain.change import Progress, no_progress
 from tracker.domain.record import ScanId
 from tracker.store.archive import Manifest
 from tracker.store.backup import restore_backup
+from tracker.store.salvage import Salvaged, salvage_vault
 from tracker.store.snapshots import LocalBackup, read_local_backups
 from tracker.store.verification import Verification, verify
 from tracker.texts import Text
@@ -91,3 +92,11 @@ def restore(
     under another name; see `store.backup.restore_backup` for the errors.
     """
     return restore_backup(backup, secret, target, now(), progress, replaces=replaces)
+
+
+def salvage(folder: Path, secret: str, now: Callable[[], datetime]) -> Salvaged:
+    """Save what can be read of a damaged vault, in its place; the damaged files are kept aside, with their names said.
+
+    VaultDamagedError where neither the vault nor one of its local backups can be read.
+    """
+    return salvage_vault(folder, secret, now())

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from tracker.checks.case import Case
 from tracker.compare.dates import read_date
-from tracker.compare.names import NameComparison, NameVerdict, compare_names
-from tracker.domain.names import PersonName
+from tracker.compare.names import EditKind, NameComparison, NameVerdict, compare_names
+from tracker.domain.names import PersonName, Role
 from tracker.domain.record import Credential, CredentialId, Name
 from tracker.domain.vocabulary import CredentialType, Field, NameKind
 
@@ -26,6 +26,9 @@ CHANGING = frozenset({
 
 EARLY = frozenset({NameKind.BIRTH, NameKind.MAIDEN, NameKind.DEGREE})
 """Names that were in use before any document changed them."""
+
+UNPARTED = frozenset({EditKind.ORDER, EditKind.RELATION, EditKind.PLACEHOLDER})
+"""Differences from a name of known parts after which the parts are not those."""
 
 SAME = frozenset({NameVerdict.IDENTICAL, NameVerdict.FORMATTING})
 KNOWN = SAME | {NameVerdict.VARIANT}
@@ -56,8 +59,16 @@ class Aliases:
     links: tuple["NameLink", ...]
 
     def spell(self, text: str) -> PersonName:
-        """A printed name, with the parts that the person gave for that very text."""
-        return next((person for name, person in self.names if name.text == text and person.has_parts), PersonName(text))
+        """A printed name with its parts: those that the person gave for that very text, or those that it has as a form
+        of a name of which they are given."""
+        bare = PersonName(text)
+        for name, person in self.names:
+            if name.text == text and person.has_parts:
+                return person
+        for _, person in self.names:
+            if person.has_parts and (parted := _with_parts_of(bare, person)):
+                return parted
+        return bare
 
     def proofs(
         self, anchor: PersonName, other: PersonName, accepted: Iterable[CredentialType], *, exact: bool
@@ -126,6 +137,20 @@ class Aliases:
         issued = self.case.stated(credential, Field.ISSUE_DATE)
         only = self.case.read(issued).only if issued else None
         return only.first if only else None
+
+
+def _with_parts_of(bare: PersonName, declared: PersonName) -> PersonName | None:
+    """The printed name with the parts that its words have in a declared name; None where not all of them are there."""
+    found = compared(bare, declared)
+    parts: dict[bool, list[str]] = {True: [], False: []}
+    for edit in found.edits:
+        if edit.kind in UNPARTED or "order" in edit.rule:
+            return None
+        if edit.left and edit.kind is not EditKind.TITLE:
+            parts[edit.role is Role.FAMILY].append(edit.left)
+    if found.verdict not in KNOWN or not all(parts.values()):
+        return None
+    return PersonName(bare.text, " ".join(parts[False]), " ".join(parts[True]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tracker.checks.aliases import Aliases
+from tracker.checks.aliases import Aliases, is_same
 from tracker.checks.case import Case, Said, Target
 from tracker.compare.scripts import is_latin
 from tracker.domain.names import PersonName
@@ -73,13 +73,13 @@ def _identity(case: Case, aliases: Aliases, target: Target) -> Yardstick | None:
 
 
 def _with_declared_parts(case: Case, yardstick: Yardstick) -> Yardstick:
-    """The passport's name with the parts that the record gives for it, where it spells it in another order."""
-    words = sorted(yardstick.name.text.lower().replace(",", " ").split())
+    """The passport's name with the parts that the record gives for it, where it prints it in another order or way."""
     for name in case.record.names:
-        same_words = sorted(name.text.lower().replace(",", " ").split()) == words
-        if name.kind is NameKind.PASSPORT and same_words and (name.given or name.family):
-            person = PersonName(yardstick.name.text, name.given, name.family)
-            return Yardstick(person, yardstick.said, yardstick.label)
+        if name.kind is NameKind.PASSPORT and (name.given or name.family):
+            declared = PersonName(name.text, name.given, name.family)
+            if is_same(yardstick.name, declared):
+                person = PersonName(yardstick.name.text, name.given, name.family)
+                return Yardstick(person, yardstick.said, yardstick.label)
     return yardstick
 
 

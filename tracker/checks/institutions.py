@@ -20,9 +20,10 @@ from tracker.compare.institutions import (
     name_in_force,
 )
 from tracker.compare.institutions.verdicts import VERDICT_OF
+from tracker.compare.scripts import is_latin
 from tracker.domain.finding import Finding, Severity
-from tracker.domain.record import Institution
-from tracker.domain.vocabulary import Field
+from tracker.domain.record import CredentialId, Institution
+from tracker.domain.vocabulary import CredentialType, Field
 from tracker.texts import Text, text
 
 NAMED = (Field.INSTITUTION, Field.ISSUER)
@@ -40,7 +41,25 @@ NOT_BEFORE = (
 
 RENAMED = frozenset({InstitutionVerdict.RENAMED})
 WRONG = frozenset({InstitutionVerdict.DISCREPANCY, InstitutionVerdict.DIFFERENT})
+UNFOLLOWED = frozenset({
+    InstitutionEditKind.SCRIPT, InstitutionEditKind.MISSING, InstitutionEditKind.OTHER_PART,
+    InstitutionEditKind.MISSPELLING,
+})  # fmt: skip
+"""What is no evidence between names in two scripts, where this program cannot follow every word."""
+
+NEAREST = (
+    InstitutionVerdict.IDENTICAL, InstitutionVerdict.FORMATTING, InstitutionVerdict.ABBREVIATION,
+    InstitutionVerdict.TRANSLATION, InstitutionVerdict.PART_OF, InstitutionVerdict.RENAMED,
+    InstitutionVerdict.DISCREPANCY, InstitutionVerdict.DIFFERENT,
+)  # fmt: skip
+"""Which of the institution's names a text stands for: rather one that it is a part of than another name altogether."""
+
 SAME = frozenset({InstitutionVerdict.IDENTICAL, InstitutionVerdict.FORMATTING})
+FULL = SAME | {InstitutionVerdict.ABBREVIATION, InstitutionVerdict.TRANSLATION}
+OFFICIAL = frozenset({
+    CredentialType.TRANSCRIPT, CredentialType.MSPE, CredentialType.INTERNSHIP_CERTIFICATE, CredentialType.SCHOOL_LETTER,
+})  # fmt: skip
+"""Papers of the school beside the degree, which may give the name that the degree leaves out."""
 
 
 def check_institutions(case: Case) -> Iterator[Finding]:
@@ -76,7 +95,7 @@ def _judged(case: Case, group: Sequence[Said], institution: Institution) -> Iter
         return
     told: dict[Text, list[Said]] = defaultdict(list)
     for said in group:
-        told[_out_of_force(case, said, institution, best.right)].append(said)
+        told[_out_of_force(case, said, institution, best)].append(said)
     for message, those in told.items():
         if message != NOTHING:
             yield from _not_in_force(case, those, message)
@@ -85,19 +104,25 @@ def _judged(case: Case, group: Sequence[Said], institution: Institution) -> Iter
 
 
 def _rank(comparison: InstitutionComparison) -> int:
-    return tuple(InstitutionVerdict).index(comparison.verdict)
+    return NEAREST.index(comparison.verdict)
 
 
 def _is_unread(comparison: InstitutionComparison) -> bool:
     """Whether all that speaks against it is that one of the names is in a script that this program cannot follow."""
-    telling = [edit.kind for edit in comparison.edits if VERDICT_OF[edit.kind] in WRONG]
-    return bool(telling) and all(kind is InstitutionEditKind.SCRIPT for kind in telling)
+    telling = {edit.kind for edit in comparison.edits if VERDICT_OF[edit.kind] in WRONG}
+    return is_latin(comparison.left) is not is_latin(comparison.right) and telling <= UNFOLLOWED
 
 
-def _out_of_force(case: Case, said: Said, institution: Institution, name: str) -> Text:
+def _out_of_force(case: Case, said: Said, institution: Institution, nearest: InstitutionComparison) -> Text:
     """What is wrong with the name on the day of the paper; nothing, where nothing is or no day is known."""
     when = _made(case, said)
-    force = name_in_force(name, institution, *when) if when else Force(InForce.UNKNOWN)
+    if when is None:
+        return NOTHING
+    if nearest.verdict in RENAMED:  # another name than those of the record, which the table knows
+        matches = case.table.find(nearest.left)
+        force = name_in_force(nearest.left, matches[0].institution, *when) if matches else Force(InForce.UNKNOWN)
+    else:
+        force = name_in_force(nearest.right, institution, *when)
     return force.message if force.state in (InForce.NOT_YET, InForce.NO_LONGER) else NOTHING
 
 
@@ -142,13 +167,29 @@ def _another_form(case: Case, group: Sequence[Said], comparison: InstitutionComp
         return
     for target, there in by_target(case, group):
         short = [said for said in there if _wants_full_name(case, target, said)]
-        full = text("Add an official paper that gives the full name of the medical school.")
-        for those, severity, cure in (
-            (short, Severity.EXPLAIN, full),
-            ([said for said in there if said not in short], Severity.NOTE, remedy),
-        ):
-            if those:
-                yield _finding(case, target, those, rule, comparison.message, severity, cure)
+        if rest := [said for said in there if said not in short]:
+            yield _finding(case, target, rest, rule, comparison.message, Severity.NOTE, remedy)
+        if short:
+            full = _with_full_name(case, target, short[0], comparison.right)
+            severity = Severity.NOTE if full else Severity.EXPLAIN
+            cure = text("Add an official paper that gives the full name of the medical school.")
+            if full:
+                titles = tuple(text("“{title}”", title=case.credentials[one].title) for one in full)
+                cure = text("{documents} gives the full name of the medical school and goes along.", documents=titles)
+            yield _finding(case, target, short, rule, comparison.message, severity, cure, full)
+
+
+def _with_full_name(case: Case, target: Target, short: Said, name: str) -> list[CredentialId]:
+    """Papers of the school itself that go to the target too and name the school in full."""
+    return [
+        credential.id
+        for credential in case.record.credentials
+        if credential.id in target.scope
+        and credential.type in OFFICIAL
+        and credential.activity == case.credentials[short.source].activity
+        and (stated := case.stated(credential, Field.INSTITUTION)) is not None
+        and compare_institutions(stated.text, name, case.table).verdict in FULL
+    ]
 
 
 def _findings(
@@ -160,7 +201,14 @@ def _findings(
 
 
 def _finding(
-    case: Case, target: Target, there: Sequence[Said], rule: str, message: Text, severity: Severity, remedy: Text
+    case: Case,
+    target: Target,
+    there: Sequence[Said],
+    rule: str,
+    message: Text,
+    severity: Severity,
+    remedy: Text,
+    resolved_by: Sequence[CredentialId] = (),
 ) -> Finding:
     return make_finding(
         rule,
@@ -170,6 +218,7 @@ def _finding(
         evidence(case, there),
         text("{who}: {comparison}", who=who_says(case, there), comparison=message),
         remedy,
+        resolved_by=resolved_by,
     )
 
 

@@ -266,8 +266,8 @@ def _before_graduation(case: Case) -> Iterator[Finding]:
         if field not in (Field.REGISTRATION_START, Field.TRAINING_START):
             continue
         activity = case.activities.get(subject)
-        if activity is None or activity.kind is ActivityKind.INTERNSHIP:
-            continue  # an internship is part of the studies in many countries
+        if _may_come_before(case, activity, group[0]):
+            continue
         if _is_after(case, certain.statement, group[0].statement):
             said = [group[0], certain]
             yield make_finding(
@@ -278,14 +278,27 @@ def _before_graduation(case: Case) -> Iterator[Finding]:
                 evidence(case, said),
                 text(
                     "“{title}” began on “{began}”, before the graduation (“{graduated}” on {source}).",
-                    title=activity.title,
+                    title=activity.title if activity else case.credentials[group[0].source].title,
                     began=group[0].text,
                     graduated=certain.text,
                     source=source_label(case, certain.source),
                 ),
                 text("Check both dates against the papers; a provisional registration should say that it is one."),
-                sources=[subject, *(one.source for one in said)],
+                sources=[*([subject] if activity else []), *(one.source for one in said)],
             )
+
+
+def _may_come_before(case: Case, activity: Activity | None, said: Said) -> bool:
+    """Whether it may begin before the graduation: an internship is part of the studies in many countries, and a paper
+    that is not about training for a specialty or a registration says nothing."""
+    if activity is not None:
+        return activity.kind is ActivityKind.INTERNSHIP
+    credential = case.credentials.get(said.source)
+    return credential is None or credential.type not in (
+        CredentialType.MEDICAL_LICENCE,
+        CredentialType.GOOD_STANDING_CERTIFICATE,
+        CredentialType.POSTGRADUATE_TRAINING_CERTIFICATE,
+    )
 
 
 def _too_young(case: Case) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ only the first words are read one by one, the rest is one word.
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -152,18 +152,30 @@ def read_institution(text: str) -> Reading:
 def _words(piece: str, shouted: bool, known: Vocabulary, part: int) -> Iterator[Token]:
     """The words of one part, the dots of initials taken out and single letters joined: M. G. R. is MGR."""
     piece = _without_marks(_ELISION.sub(r"\1 ", piece) if _MARK.search(piece) else piece)
-    letters = ""
+    letters, is_first = "", True
     for raw in _WORDS.findall(piece):
         word = raw.rstrip(".")
         if len(word) == 1 and word.isupper() and not shouted:
             letters += word
             continue
         if letters:
-            yield Token(letters, fold(letters), part=part, initials=True)
-            letters = ""
+            yield _initials(letters, known, part, first=is_first)
+            letters, is_first = "", False
         yield from _cut(word, raw.endswith("."), known, part, shouted)
+        is_first = False
     if letters:
-        yield Token(letters, fold(letters), part=part, initials=True)
+        yield _initials(letters, known, part, first=False)
+
+
+_BODY_LETTERS: Final = {"u": "university"}
+
+
+def _initials(letters: str, known: Vocabulary, part: int, *, first: bool) -> Token:
+    """Single letters as one word; one letter before a name can be short for the kind of body: U. de Antioquia."""
+    folded = fold(letters)
+    if first and folded in _BODY_LETTERS:
+        return Token(letters, folded, replace(known.sense(_BODY_LETTERS[folded]), short=True), part)
+    return Token(letters, folded, part=part, initials=True)
 
 
 def _without_marks(piece: str) -> str:

@@ -34,7 +34,11 @@ def _orders(reading: Reading, matches: Sequence[Match], core: Sequence[int], *, 
     """The places of the matched words in each order in which the name may be written."""
     first = [(matches[at].left if on_left else matches[at].right)[0] for at in core]
     printed = [reading.atoms[place].at for place in first]
-    return [first, printed] if reading.parted and not reading.inferred else [printed]
+    if not reading.parted or reading.inferred:
+        return [printed]
+    count = len(reading.atoms)
+    family_first = [place - count if reading.atoms[place].role is Role.FAMILY else place for place in first]
+    return [first, printed, family_first]
 
 
 def _ranks(one: Sequence[int], other: Sequence[int]) -> list[int]:

@@ -25,6 +25,8 @@ from tracker.pathways.requirement import Pathway, Requirement, Satisfaction
 from tracker.pathways.rules import Authorities
 from tracker.texts import Text, text
 
+__all__ = ["Checklist", "Desk", "Item", "ItemState", "checklist_of_pathway", "checklists", "day_of"]
+
 
 @dataclass(frozen=True)
 class Desk:

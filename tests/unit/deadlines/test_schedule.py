@@ -1,0 +1,144 @@
+"""The order of work: between which days to ask for a paper, and whether all can be there on the planned day."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.factories import make_credential
+from tests.unit.deadlines.planning_world import (
+    TODAY,
+    application,
+    good_standing,
+    khartoum,
+    listed,
+    make_rules,
+    passport,
+)
+from tracker.deadlines.item import ItemState
+from tracker.deadlines.schedule import Action, Plan, plan
+from tracker.domain.months import add_days
+from tracker.domain.planning import Choice, Request, RequestEvent, RequestId, RequirementChoice, Step
+from tracker.domain.record import Event, Record
+from tracker.domain.vocabulary import CredentialType
+from tracker.pathways.rules import Authorities, load_authorities
+from tracker.texts import render
+
+
+@pytest.fixture
+def rules(tmp_path: Path) -> Authorities:
+    return make_rules(tmp_path / "rules")
+
+
+def planned(record: Record, rules: Authorities, on: date = TODAY) -> Plan:
+    return plan(listed(record, rules, on), record, rules, on)
+
+
+def actions(record: Record, rules: Authorities, key: str, on: date = TODAY) -> list[Action]:
+    return [action for action in planned(record, rules, on).actions if action.item.key == key]
+
+
+def test_the_certificate_is_ordered_neither_too_early_nor_too_late(rules: Authorities) -> None:
+    """Good for 90 days and forty days on its way; the review that needs it takes twenty more."""
+    old = good_standing("c-sd", "i-smc", "2026-05-02")
+    fresh = good_standing("c-sa", "i-scfhs", "2027-01-20")
+    review = make_credential("c-review", CredentialType.SCHOOL_LETTER, title="Review")
+    (action,) = actions(khartoum(old, fresh, review), rules, "good-standing")
+    assert (action.start_from, action.start_by) == (date(2026, 12, 1), date(2027, 1, 20))
+    assert render(action.what) == (
+        "Order certificate of good standing of Sudan Medical Council between 1 December 2026 and 20 January 2027:"
+        " it usually takes 40 days."
+    )
+    (earlier,) = actions(khartoum(old, fresh), rules, "good-standing")
+    assert earlier.start_by == date(2026, 12, 31)
+
+
+def test_each_regulator_is_asked(rules: Authorities) -> None:
+    found = actions(khartoum(), rules, "good-standing")
+    assert [action.issuer for action in found] == ["Sudan Medical Council", "Saudi Commission for Health Specialties"]
+
+
+def test_what_is_late_says_so_and_the_first_day_that_is_possible(rules: Authorities) -> None:
+    on = date(2027, 2, 1)
+    (action, _) = actions(khartoum(), rules, "good-standing", on)
+    assert action.is_late
+    assert "now: it usually takes 40 days" in render(action.what)
+    assert planned(khartoum(), rules, on).feasible_on == date(2027, 4, 2)  # forty days, and then twenty
+
+
+def test_a_window_that_closes_before_it_opens_is_said(rules: Authorities) -> None:
+    slow = Request(RequestId("r"), "Good standing", requirement="good-standing", asked_of="i-smc", usual_days=100)
+    found = actions(khartoum(requests=(slow,)), rules, "good-standing", date(2026, 11, 1))
+    assert found[0].start_from is not None
+    assert found[0].start_by is not None
+    assert found[0].start_from > found[0].start_by
+    assert "dated 1 December 2026 or later" in render(found[0].what)
+
+
+def test_without_a_lead_time_only_the_first_day_is_told(rules: Authorities) -> None:
+    choice = RequirementChoice("licence/good-standing", Choice.EDITED, lead_days=0)
+    (action, _) = actions(khartoum(choices=(choice,)), rules, "good-standing")
+    assert action.start_by is None
+    assert "how long it takes is not published" in render(action.what)
+
+
+def test_an_open_request_is_chased(rules: Authorities) -> None:
+    asked = (RequestEvent(date(2026, 11, 2), Step.ASKED),)
+    request = Request(
+        RequestId("r"), "Good standing", requirement="good-standing", asked_of="i-smc", usual_days=30, events=asked
+    )
+    record = khartoum(requests=(request,))
+    (action,) = actions(record, rules, "good-standing")
+    assert (action.start_by, action.is_late) == (date(2026, 12, 2), False)
+    assert render(action.what) == (
+        "Ask Sudan Medical Council on 2 December 2026 what became of “Good standing”, if nothing has come."
+    )
+    (late,) = actions(record, rules, "good-standing", date(2026, 12, 5))
+    assert (late.is_late, render(late.what)) == (
+        True,
+        "Ask Sudan Medical Council today what became of “Good standing”.",
+    )
+
+
+def test_what_is_sent_is_only_chased(rules: Authorities) -> None:
+    sent = application(events=(Event(date(2026, 11, 1), "submitted"),))
+    assert planned(khartoum(submission=sent), rules).actions == ()
+
+
+def test_what_is_late_comes_first_and_questions_last(rules: Authorities) -> None:
+    found = planned(khartoum(passport("2 March 2027")), rules).actions
+    is_question = [action.item.state is ItemState.UNKNOWN for action in found]
+    assert is_question == sorted(is_question)
+    begin = [action.start_by or action.wanted_by for action in found if action.item.state is not ItemState.UNKNOWN]
+    assert begin == sorted(begin)
+
+
+def test_a_degree_that_another_body_verifies_takes_as_long_as_that() -> None:
+    rules = load_authorities()
+    tdm = replace(application(), authority="mcc", pathway="mcc-tdm")  # type: ignore[arg-type]
+    degree = make_credential("c-degree", CredentialType.MEDICAL_DEGREE, {"institution": "Khartoum"})
+    record = khartoum(passport(), degree, submission=tdm)
+    (action,) = actions(record, rules, "degree-verified")
+    assert (action.lead_days, action.start_by) == (90, date(2026, 12, 1))
+
+
+@given(st.lists(st.sampled_from(["a", "b", "c", "d"]), max_size=4), st.integers(0, 400), st.integers(0, 60))
+def test_own_dependencies_never_run_in_circles(names: list[str], lead: int, ahead: int) -> None:
+    rules = load_authorities()
+    choices = tuple(
+        RequirementChoice(
+            f"licence/{name}", Choice.ADDED, types=(CredentialType.CONTRACT,), lead_days=lead,
+            depends_on=(names[place - 1], name),
+        )
+        for place, name in enumerate(dict.fromkeys(names))
+    )  # fmt: skip
+    board = rules.by_id["pro"]  # type: ignore[index]
+    pathway = replace(board.pathways[0], id="licence", requirements=())  # type: ignore[arg-type]
+    world = Authorities({"board": replace(board, id="board", pathways=(pathway,))})  # type: ignore[dict-item, arg-type]
+    record = khartoum(submission=application(planned_on=add_days(TODAY, ahead)), choices=choices)
+    found = planned(record, world)
+    assert len(found.actions) == len(choices)
+    assert all(action.start_by is None or action.start_by <= action.wanted_by for action in found.actions)

@@ -66,7 +66,7 @@ def _identity(case: Case, aliases: Aliases, target: Target) -> Yardstick | None:
     for credential, statement in _holders(case, IDENTITY_TYPES, target):
         label = text("the name on the “{title}”", title=credential.title)
         yardstick = _yardstick(aliases, credential.id, statement, label)
-        if credential.type is CredentialType.PASSPORT and not yardstick.name.has_parts:
+        if credential.type is CredentialType.PASSPORT:
             return _with_declared_parts(case, yardstick)
         return yardstick
     return _declared(case, aliases, NameKind.PASSPORT, text("the name on the passport"))
@@ -77,7 +77,7 @@ def _with_declared_parts(case: Case, yardstick: Yardstick) -> Yardstick:
     for name in case.record.names:
         if name.kind is NameKind.PASSPORT and (name.given or name.family):
             declared = PersonName(name.text, name.given, name.family)
-            if is_same(yardstick.name, declared):
+            if is_same(PersonName(yardstick.name.text), declared):
                 person = PersonName(yardstick.name.text, name.given, name.family)
                 return Yardstick(person, yardstick.said, yardstick.label)
     return yardstick

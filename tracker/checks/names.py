@@ -35,6 +35,10 @@ SILENT = frozenset({EditKind.EQUAL, EditKind.CASE, EditKind.PUNCTUATION, EditKin
 """Differences that no body was seen to mind."""
 
 
+BESIDE_THE_NAME = frozenset({"relation.marker", "relation.kinsman", "relation.other_word"})
+"""What stands beside a name: son of, daughter of, wife of, and whose."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """A form of the name that some sources print, held against the anchor of a target."""
@@ -205,11 +209,21 @@ def _severity(judgement: Judgement, proofs: list[CredentialId]) -> Severity:
     """How serious a difference is at this body: its own rule first, then whether something on file explains it."""
     if judgement.comparison.verdict in SAME or _is_tolerated(judgement) or _is_original(judgement):
         return Severity.NOTE
+    if _is_no_part_of_it(judgement):
+        return Severity.NOTE
     if judgement.strictness is Strictness.UNSTATED:
         is_variant = judgement.comparison.verdict is NameVerdict.VARIANT
         return Severity.NOTE if is_variant or proofs else Severity.EXPLAIN
     is_open = judgement.strictness is Strictness.EXACT and not proofs
     return Severity.BLOCKER if is_open else Severity.EXPLAIN
+
+
+def _is_no_part_of_it(judgement: Judgement) -> bool:
+    """Whether all that differs says whose child or spouse the person is, which is no part of the name."""
+    return all(
+        edit.kind in SILENT or (edit.kind is EditKind.RELATION and edit.rule in BESIDE_THE_NAME)
+        for edit in judgement.comparison.edits
+    )
 
 
 def _is_original(judgement: Judgement) -> bool:

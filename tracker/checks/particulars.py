@@ -1,5 +1,6 @@
 """Sex, place of birth and the title of the degree, where two sources give them differently."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
@@ -30,10 +31,14 @@ SEXES = {
 """How papers of the countries where most applicants come from print the sex."""
 
 
+_BETWEEN_LANGUAGES = re.compile(r"[\s/,;()|-]+")
+
+
 def sex_form(printed: str) -> str:
-    """F and Female are one; what is not known stands for itself."""
+    """F, Female and K/F (Turkish and English) are one; what is not known stands for itself."""
     letters = plain_letters(printed)
-    return SEXES.get(letters, letters)
+    told = {SEXES[word] for part in _BETWEEN_LANGUAGES.split(printed) if (word := plain_letters(part)) in SEXES}
+    return SEXES.get(letters, told.pop() if len(told) == 1 else letters)
 
 
 def place_form(printed: str) -> str:

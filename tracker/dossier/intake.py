@@ -16,13 +16,17 @@ import pikepdf
 from pikepdf import Array, Dictionary
 
 from tracker.dossier.fitting import Limits, Shrinker
-from tracker.dossier.objects import BodyWriter, Harvest, Piece, stand_in
+from tracker.dossier.objects import BodyWriter, Harvest, Piece, UnfitError, number, stand_in
 from tracker.dossier.sheets import form_around, sheet_of
+from tracker.dossier.soundness import Inspector
 from tracker.sandbox import Blobs, RefusedError
 
 MOST_PAGES: Final = 5_000
 _HEAD: Final = 1024
 _HARMLESS: Final = frozenset({"/Link", "/Popup"})
+_SMALLEST: Final = 3.0
+_LARGEST: Final = 14_400.0
+"""Points that a page has at least and at most (ISO 32000-1, annex C)."""
 _SIGNED: Final = 1
 """The bit of /SigFlags that says that a document is signed (ISO 32000-1, 12.7.2)."""
 
@@ -35,6 +39,7 @@ _ODD_FILE: Final = (
     RecursionError,
     RuntimeError,
     zlib.error,
+    UnfitError,
 )
 """What the libraries raise on a page that is not as it should be."""
 
@@ -96,11 +101,17 @@ def _take_picture(scan: bytes, start: int, count: int, harvest: Harvest, shrinke
     from tracker.dossier.pictures import picture_sheets
 
     with pikepdf.new() as pdf:
+        harvest.is_sound = Inspector(pdf, thorough=True).is_sound
         sheets, total = picture_sheets(pdf, scan, start, count)
         result = _Result(total)
-        for sheet in sheets:
+        for frame, sheet in enumerate(sheets, start):
             shrinker.width, shrinker.height = sheet.width, sheet.height
-            result.pages.append(_Taken(harvest.add(sheet.form), sheet.width, sheet.height, "picture"))
+            try:
+                form = harvest.add(sheet.form)
+            except UnfitError:  # Pillow shows it nevertheless
+                ((mended,), _) = picture_sheets(pdf, scan, frame, 1, anew=True)
+                form = harvest.add(mended.form)
+            result.pages.append(_Taken(form, sheet.width, sheet.height, "picture"))
     return result
 
 
@@ -113,9 +124,11 @@ def _take_pdf(scan: bytes, start: int, count: int, harvest: Harvest, shrinker: S
             raise RefusedError("too_many_pages", count=str(total))
         wanted = range(start, min(start + count, total))
         result = _Result(total, notes=_notes(pdf))
+        inspector = Inspector(pdf)
         has_layers = "/OCProperties" in pdf.Root
         noted = [index for index in wanted if _is_annotated(pdf.pages[index])]
         flat = _flattened(scan, pdf, wanted) if noted else pdf
+        harvest.is_sound = (inspector if flat is pdf else Inspector(flat)).is_sound
         to_verify = []
         for index in wanted:
             is_bare = not has_layers and index not in noted
@@ -262,6 +275,7 @@ def _rastered(original: Any, index: int, harvest: Harvest, shrinker: Shrinker) -
     except (pypdfium2.PdfiumError, IndexError, ValueError):
         return None
     harvest.turn_to_another_document()
+    harvest.is_sound = None  # what follows is our own
     with pikepdf.new() as pdf:
         image = encoded(pdf, picture, quality=85)
         sheet = form_around(pdf, image, across, down, (across, 0, 0, down, 0, 0))
@@ -270,16 +284,20 @@ def _rastered(original: Any, index: int, harvest: Harvest, shrinker: Shrinker) -
 
 
 def _as_file(pieces: list[Piece], pages: list[_Taken]) -> bytes:
-    """The sheets as a document of their own, each at its own size, so that they can be drawn."""
+    """The sheets as a document of their own, each at its own size as far as a page may have it, to be drawn."""
     kept = io.BytesIO()
     body = BodyWriter(kept)
     body.add(pieces)
     with pikepdf.new() as pdf:
         for taken in pages:
             if taken.form:
-                page = pdf.add_blank_page(page_size=(max(taken.width, 3), max(taken.height, 3)))
+                scale = min(1.0, _LARGEST / max(taken.width, taken.height))
+                size = (max(taken.width * scale, _SMALLEST), max(taken.height * scale, _SMALLEST))
+                page = pdf.add_blank_page(page_size=size)
                 page.obj.Resources = Dictionary(XObject=Dictionary(S=stand_in(pdf, taken.form)))
-                page.obj.Contents = pdf.make_stream(b"/S Do")
+                page.obj.Contents = pdf.make_stream(
+                    b"%s 0 0 %s 0 0 cm /S Do" % (number(scale).encode(), number(scale).encode())
+                )
         skeleton = io.BytesIO()
         pdf.save(skeleton, object_stream_mode=pikepdf.ObjectStreamMode.disable)
     body.close(skeleton.getvalue())

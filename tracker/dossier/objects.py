@@ -68,10 +68,12 @@ ImageFilter = Callable[["pikepdf.Stream", bytes], tuple[Mapping[str, bytes], byt
 
 
 class Harvest:
-    """Copies objects out of open documents, numbered from 1. `filter_image` may change the pictures on the way."""
+    """Copies objects out of open documents, numbered from 1. `filter_image` may change the pictures on the way;
+    `is_sound` says whether the data of a stream may be copied (UnfitError if not)."""
 
     def __init__(self, filter_image: ImageFilter | None = None) -> None:
         self.pieces: list[Piece] = []
+        self.is_sound: Callable[[pikepdf.Stream, bytes], bool] | None = None
         self._numbers: dict[tuple[int, int], int] = {}
         self._waiting: list[Any] = []
         self._base = 0
@@ -113,7 +115,7 @@ class Harvest:
             return Piece(b"null")
         data = thing.read_raw_bytes()
         changes: Mapping[str, bytes] = {}
-        if "/Crypt" in str(thing.get("/Filter", "")):
+        if "/Crypt" in str(thing.get("/Filter", "")) or (self.is_sound and not self.is_sound(thing, data)):
             raise UnfitError
         if kind == "/Image" and self._filter_image is not None:
             changes, data = self._filter_image(thing, data)

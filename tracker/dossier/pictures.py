@@ -33,8 +33,11 @@ _PNG_START: Final = b"\x89PNG\r\n\x1a\n"
 _PNG_CHANNELS: Final = {0: 1, 2: 3, 3: 1}
 
 
-def picture_sheets(pdf: pikepdf.Pdf, scan: bytes, start: int, count: int) -> tuple[list[Sheet], int]:
-    """The frames from `start` as sheets, their pictures stored in `pdf`, and how many frames there are.
+def picture_sheets(
+    pdf: pikepdf.Pdf, scan: bytes, start: int, count: int, *, anew: bool = False
+) -> tuple[list[Sheet], int]:
+    """The frames from `start` as sheets, their pictures stored in `pdf`, and how many frames there are. `anew`: written
+    anew even where the data could stay as they are.
 
     RefusedError for a file that is no picture, too large, or not whole.
     """
@@ -52,7 +55,7 @@ def picture_sheets(pdf: pikepdf.Pdf, scan: bytes, start: int, count: int) -> tup
             for frame in range(start, min(start + count, frames)):
                 if frames > 1:
                     picture.seek(frame)
-                found.append(_sheet(pdf, picture, scan))
+                found.append(_sheet(pdf, picture, b"" if anew else scan))
             return found, frames
 
 
@@ -69,14 +72,15 @@ def _refusing() -> Iterator[None]:
 
 
 def _sheet(pdf: pikepdf.Pdf, picture: Image.Image, scan: bytes) -> Sheet:
+    """One frame; its data as they are, if those of the whole file are given."""
     across, down = _points(picture)
     orientation = 1
     image = None
-    if picture.format in ("JPEG", "MPO") and picture.mode in ("L", "RGB", "CMYK"):
+    if scan and picture.format in ("JPEG", "MPO") and picture.mode in ("L", "RGB", "CMYK"):
         stated = picture.getexif().get(_ORIENTATION)
         orientation = stated if isinstance(stated, int) and 1 <= stated <= 8 else 1
         image = _jpeg_as_it_is(pdf, picture, scan)
-    elif picture.format == "PNG":
+    elif scan and picture.format == "PNG":
         picture.load()
         image = _png_as_it_is(pdf, scan)
     if image is None:

@@ -5,7 +5,7 @@ characters they stand for. Right-to-left clusters get one code for each characte
 that turn such a row round again do it code by code; the first of them carries the ink.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
 from tracker.dossier.embedding import EmbeddedFont, Part, Shape, embedded_font
@@ -83,24 +83,27 @@ def _show(font: EmbeddedFont, piece: Piece, text: str) -> str:
     """The operator that shows a piece: codes, and between them how far the pen is moved back for kerning."""
     row: list[str] = []
     codes: list[str] = []
+    is_right_to_left = piece.look.level % 2
     for cluster in piece.clusters:
-        drawn = list(_codes(font, piece, cluster, text[cluster.start : cluster.end]))
-        codes += [f"{code:04X}" for code, _ in drawn]
-        correction = sum(width for _, width in drawn) - cluster.advance
-        if correction:
-            row += [f"<{''.join(codes)}>", str(correction)]
+        start, end, glyphs, advance = cluster
+        first = glyphs[0]
+        if len(glyphs) == 1 and not first.right and not first.up and (end - start == 1 or not is_right_to_left):
+            code, width = font.plain_code(first.id, text[start:end])
+            codes.append(code)
+        else:
+            drawn = _codes(font, cluster, text[start:end][::-1] if is_right_to_left else [text[start:end]])
+            codes += [f"{code:04X}" for code, _ in drawn]
+            width = sum(width for _, width in drawn)
+        if width != advance:
+            row += [f"<{''.join(codes)}>", str(width - advance)]
             codes = []
     if codes:
         row.append(f"<{''.join(codes)}>")
     return f"[{' '.join(row)}] TJ"
 
 
-def _codes(font: EmbeddedFont, piece: Piece, cluster: Cluster, text: str) -> Iterable[tuple[int, int]]:
-    """The codes that draw a cluster, from left to right, and the width of each."""
-    characters = text[::-1] if piece.look.level % 2 else [text]
-    first = cluster.glyphs[0]
-    if len(characters) == 1 and len(cluster.glyphs) == 1 and not first.right and not first.up:
-        return [font.plain_code(first.id, text)]
+def _codes(font: EmbeddedFont, cluster: Cluster, characters: Sequence[str]) -> list[tuple[int, int]]:
+    """The codes that draw a cluster, from left to right, and the width of each; `characters` as they are seen."""
     share = max(0, cluster.advance) // len(characters)
     ink = Shape(_parts(cluster), max(0, cluster.advance - share * (len(characters) - 1)))
     shapes = [ink] + [Shape((), share)] * (len(characters) - 1)

@@ -63,14 +63,15 @@ class EmbeddedFont:
         self.face = face
         self.resource = resource
         self._codes: dict[tuple[Shape, str], int] = {}
-        self._plain: dict[tuple[int, str], tuple[int, int]] = {}
+        self._plain: dict[tuple[int, str], tuple[str, int]] = {}
 
-    def plain_code(self, glyph: int, text: str) -> tuple[int, int]:
-        """The code that draws a glyph just as the font has it, and its width. Most of a text is such glyphs."""
+    def plain_code(self, glyph: int, text: str) -> tuple[str, int]:
+        """The code, as it is written, that draws a glyph just as the font has it, and its width. Most of a text is such
+        glyphs."""
         found = self._plain.get((glyph, text))
         if found is None:
             shape = plain_shape(self.face, glyph)
-            found = self._plain[glyph, text] = self.code(shape, text), shape.width
+            found = self._plain[glyph, text] = f"{self.code(shape, text):04X}", shape.width
         return found
 
     def code(self, shape: Shape, text: str) -> int:

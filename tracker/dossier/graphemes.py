@@ -31,6 +31,9 @@ def clean(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
+    bare = text.replace(FIRST_STRONG_ISOLATE, "").replace(POP_ISOLATE, "")
+    if bare.isascii() and bare.isprintable():
+        return _paired(text)
     plain = text.replace("\r\n", "\n").translate(_LINE_ENDS).replace("\t", " ")
     return _paired("".join(_clean(character) for character in plain))
 

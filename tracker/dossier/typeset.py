@@ -78,6 +78,7 @@ class Typesetter:
     def __init__(self, fonts: Catalogue) -> None:
         self.fonts = fonts
         self._shaped: dict[Key, Paragraph] = {}
+        self._set: dict[tuple[tuple[str | Span, ...], Style], list[_Portion]] = {}
 
     def missing(self, *contents: Content) -> tuple[str, ...]:
         """What no font covers, each once, as code point and name. Empty: everything can be printed."""
@@ -90,7 +91,7 @@ class Typesetter:
         Without an `element` it counts as decoration (page numbers, repeated headings). `marker` (a bullet, a number)
         stands in the indent of the first line.
         """
-        paragraphs = [self._portion(spans, style) for spans in _split(_spans(content))]
+        paragraphs = self._paragraphs(content, style)
         label = self._portion((Span(marker),), style) if marker else None
         if element is not None:
             element.language = element.language or style.language
@@ -100,7 +101,14 @@ class Typesetter:
 
     def width(self, content: Content, style: Style) -> float:
         """How wide the content is on one line, in points."""
-        return max(self._portion(spans, style).paragraph.width for spans in _split(_spans(content)))
+        return max(portion.paragraph.width for portion in self._paragraphs(content, style))
+
+    def _paragraphs(self, content: Content, style: Style) -> "list[_Portion]":
+        """A dossier is laid out twice, and most of what is set the second time is the same."""
+        key = ((content,) if isinstance(content, str) else tuple(content), style)
+        if key not in self._set:
+            self._set[key] = [self._portion(spans, style) for spans in _split(_spans(content))]
+        return self._set[key]
 
     def _portion(self, spans: Sequence[Span], style: Style) -> "_Portion":
         mixed = style.direction is Direction.RIGHT_TO_LEFT or any(_runs_left(span.text) for span in spans)
@@ -246,7 +254,7 @@ def _spans(content: Content) -> tuple[Span, ...]:
     """The content as cleaned spans."""
     parts = (content,) if isinstance(content, str) else content
     spans = [Span(part) if isinstance(part, str) else part for part in parts]
-    return tuple(replace(span, text=clean(span.text)) for span in spans)
+    return tuple(span if (text := clean(span.text)) == span.text else replace(span, text=text) for span in spans)
 
 
 def _split(spans: Sequence[Span]) -> list[tuple[Span, ...]]:

@@ -3,6 +3,7 @@
 The file takes the place of an older one only when it is whole. No scan is opened in this process.
 """
 
+import gc
 import secrets
 import shutil
 import time
@@ -130,8 +131,9 @@ class _Maker:
         with draft.open("wb") as file:
             body = BodyWriter(file)
             placed = self.intake.take_all(self.scans, self.read_scan, body, limits, self.meter.tell)
-            layout = lay_out(self.plan, placed, self.setter, self.meter.tick)
-            body.close(skeleton(self.plan, layout, self.language, self.meter.tick))
+            with _without_collection():
+                layout = lay_out(self.plan, placed, self.setter, self.meter.tick)
+                body.close(skeleton(self.plan, layout, self.language, self.meter.tick))
         return _Made(placed, layout, limits)
 
     def _first_step(self, size: int, limit: float, placed: Placed) -> int:
@@ -273,6 +275,19 @@ def _texts(value: Any) -> Iterator[str]:
     elif is_dataclass(value):
         for field in fields(value):
             yield from _texts(getattr(value, field.name))
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Laying out makes a great many objects and keeps nearly all; to look through them for rings again and again would
+    take a quarter of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 @contextmanager

@@ -42,9 +42,11 @@ def requests(bundle: Bundle) -> tuple[Request, ...]:
 
 
 def _is_for_recipient(bundle: Bundle, asked: Asked) -> bool:
-    if asked.submission is None:
-        return asked.credential in bundle.numbers
-    return any(one.id == asked.submission for one in bundle.submissions)
+    if asked.submission is not None:
+        return any(one.id == asked.submission for one in bundle.submissions)
+    if asked.authority is not None:
+        return asked.authority == bundle.case.only
+    return asked.credential in bundle.numbers
 
 
 def _last(asked: Asked) -> RequestEvent | None:

@@ -393,10 +393,20 @@ class TestCompleteness:
         direct = make_credential("c-gs", title="Good standing", sent_by=SentBy.SOURCE)
         submission = make_submission(encloses=(CredentialId("c-gs"),))
         events = tuple(RequestEvent(date(2026, 10, day), step, note="mine") for day, step in enumerate(steps, 2))
-        ours = Request(RequestId("r-1"), "Certificate", None, submission.id, None, body.id, None, "c-gs", events=events)
-        theirs = replace(ours, id=RequestId("r-2"), submission="s-other")
+        ours = Request(
+            RequestId("r-1"),
+            "Certificate",
+            submission=submission.id,
+            asked_of=body.id,
+            credential="c-gs",
+            events=events,
+        )
+        theirs = (
+            replace(ours, id=RequestId("r-2"), submission="s-other"),
+            replace(ours, id=RequestId("r-3"), submission=None, authority="mcc"),
+        )
         (one,) = plan_of(
-            record(direct, institutions=(body,), submissions=(submission,), requests=(ours, theirs)), rules=NO_RULES
+            record(direct, institutions=(body,), submissions=(submission,), requests=(ours, *theirs)), rules=NO_RULES
         ).requests
         assert (one.title, one.issuer, render(one.state), one.standing) == (
             "Certificate", "Medical Council", state, standing

@@ -206,7 +206,6 @@ def test_the_overview_leads_to_everything_on_it(at_work: Driver) -> None:
         (pane.findings, Section.FINDINGS),
         (pane.deadlines, Section.SUBMISSIONS),
         (pane.planned, Section.SUBMISSIONS),
-        (pane.names, Section.CREDENTIALS),
     ):
         at_work.go_to(Section.OVERVIEW)
         open_first(at_work, table)
@@ -229,7 +228,8 @@ def test_a_submission_shows_its_ledger(at_work: Driver) -> None:
     assert texts(pane.detail.events) == ["Account opened"]
     assert texts(pane.detail.fees) == ["Account", "Verification"]
     assert pane.detail.costs_words == "Paid: 278.00 CAD  ·  Open: 300 CAD"
-    open_first(at_work, pane.detail.enclosures)
+    pane.detail.enclosures.select_id("c-passport")
+    at_work.press(pane.detail.enclosures, Qt.Key.Key_Return)
     bench = at_work.window.pages.bench
     assert bench is not None
     assert bench.section is Section.CREDENTIALS

@@ -220,6 +220,8 @@ def style_sheet(scheme: Scheme) -> str:
     QPlainTextEdit:focus {{ background: {scheme.base}; border: 1px solid {scheme.accent}; }}
     QPlainTextEdit[empty="true"] {{ border: 1px dashed {scheme.control}; }}
     QPlainTextEdit[empty="true"]:focus {{ border: 1px solid {scheme.accent}; }}
+    QPlainTextEdit[framed="true"] {{ background: {scheme.base}; border: 1px solid {scheme.control}; }}
+    QPlainTextEdit[framed="true"]:focus {{ border: 1px solid {scheme.accent}; }}
     QPlainTextEdit:read-only {{ background: {scheme.window}; border: 1px solid {scheme.line}; }}
     QComboBox {{ background: {scheme.base}; border: 1px solid {scheme.control}; border-radius: 6px; padding: 6px 8px;
         min-height: 1.2em; }}

@@ -1,28 +1,42 @@
-"""The chronology: what the applicant did, from when to when, the earliest first."""
+"""The chronology: what the applicant did, drawn and as a list, and one of its activities with its fields."""
 
+from collections.abc import Collection
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
-from tracker.texts import tr
+from tracker.checks.spans import FILLING
+from tracker.domain.labels import ACTIVITY_KINDS
+from tracker.domain.record import Activity, ActivityId
+from tracker.domain.vocabulary import ActivityKind
+from tracker.texts import ntext, render, text, tr
+from tracker.ui import edits
 from tracker.ui.models.activities import activities_model, activity_rows
-from tracker.ui.panes.pane import Pane
+from tracker.ui.panes.activity_detail import ActivityDetail
+from tracker.ui.panes.chooser import Option, choose
+from tracker.ui.panes.pane import Pane, Splitter
 from tracker.ui.places import Place, Section
+from tracker.ui.sentences import capitalised
 from tracker.ui.widgets.empty_state import EmptyState
 from tracker.ui.widgets.listing import Listing
 from tracker.ui.widgets.record_table import RecordTable
+from tracker.ui.widgets.timeline import Bar, Gap, Timeline
+from tracker.ui.widgets.words import button
+from tracker.workspace.editing import new_id
 
 if TYPE_CHECKING:
     from tracker.ui.snapshot import Snapshot
     from tracker.ui.ui_state import UiState
 
+SHARES = (11, 7)
+GAP_DAYS = 31
+"""A hole in the chronology is drawn from this length on: bodies ask about every month."""
+
 
 class ChronologyPane(Pane):
-    """Opening an activity about which something was found goes to the finding.
-
-    Signals: `import_wanted()` from the empty state.
-    """
+    """Signals: `import_wanted()` from the empty state."""
 
     section = Section.CHRONOLOGY
     import_wanted = Signal()
@@ -30,25 +44,55 @@ class ChronologyPane(Pane):
     def __init__(self) -> None:
         super().__init__()
         self._snapshot: Snapshot | None = None
-        self.table = RecordTable(tr("Activities"), activities_model())
+        self._waiting = ""
+        self.timeline = Timeline(tr("Timeline"))
+        self.table = RecordTable(tr("Activities"), activities_model(), is_many=True)
         nothing = EmptyState(
             "chronology",
             tr("No activities yet"),
-            tr("Bodies ask for every month since medical school. Import a folder that holds your chronology."),
+            tr("Bodies ask for every month since medical school. Add what you did, or import a folder."),
             (tr("Import a folder…"), self.import_wanted.emit),
         )
-        self.listing = Listing(tr("Chronology"), self.table, nothing)
+        self.add = button(tr("Add…"), self.add_new)
+        self.listing = Listing(tr("Chronology"), self.table, nothing, (self.add,), below=self.timeline)
+        self.detail = ActivityDetail()
+        self._side = QStackedWidget()
+        self._side.addWidget(
+            EmptyState("chronology", tr("No activity selected"), tr("Select one to see or change it."))
+        )
+        self._side.addWidget(self.detail)
+        self._splitter = Splitter(self.listing, self._side)
+        self._splitter.setSizes([100 * share for share in SHARES])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.listing)
-        self.table.opened.connect(self._on_opened)
+        column.addWidget(self._splitter)
+        self.table.selected.connect(self._show)
+        self.table.opened.connect(lambda _: self.detail.title.setFocus())
+        self.table.delete_wanted.connect(self.delete_selected)
+        self.timeline.chosen.connect(self.table.select_id)
+        self.timeline.opened.connect(lambda _: self.detail.title.setFocus())
+        self.detail.go_to.connect(self.go_to)
+        self.detail.edited.connect(self.edited)
 
     def show_snapshot(self, snapshot: "Snapshot") -> None:
-        """Show the activities."""
+        """Show the activities; the one that was selected, or else the nearest."""
         self._snapshot = snapshot
+        wanted, at = self.table.current_id, max(0, self.table.currentIndex().row())
         self.table.rows.set_rows(activity_rows(snapshot))
-        if not self.table.current_id:
-            self.table.select_first()
+        bars = list(_bars(snapshot))
+        self.timeline.show_bars(bars, _gaps(bars, snapshot.day))
+        if self._waiting in snapshot.activities:
+            wanted, self._waiting = self._waiting, ""
+            self.table.select_id(wanted)
+            self._show(wanted)
+            self.detail.title.setFocus()
+            self.detail.title.line.selectAll()
+        elif wanted in snapshot.activities:
+            self._show(wanted)
+        elif self.table.select_near(at):
+            self._show(self.table.current_id)
+        else:
+            self._side.setCurrentIndex(0)
 
     def go(self, place: Place) -> None:
         """Select an activity."""
@@ -56,6 +100,29 @@ class ChronologyPane(Pane):
             self.listing.clear()
             self.table.select_id(place.id)
         self.table.setFocus()
+
+    def add_new(self) -> None:
+        """Ask what kind of activity it is, and begin it."""
+        options = [Option(kind.value, capitalised(render(words))) for kind, words in ACTIVITY_KINDS.items()]
+        choose(self, tr("What did you do?"), options, self._add)
+
+    def delete_selected(self) -> None:
+        """Ask for the selected activities to be deleted."""
+        chosen = [self._snapshot.activities[each] for each in self.table.selected_ids] if self._snapshot else []
+        things = [("activity", each.id) for each in chosen]
+        if len(chosen) == 1:
+            self.delete_wanted.emit(text("Deletion of “{title}”", title=chosen[0].title), things)
+        elif chosen:
+            act = ntext("Deletion of {count} activity", "Deletion of {count} activities", len(chosen))
+            self.delete_wanted.emit(act, things)
+
+    def reveal(self, ids: Collection[str]) -> bool:
+        """Select the first of these activities that is listed."""
+        return any(each in ids and self.table.select_id(each) for each in self.table.ids)
+
+    def save(self) -> None:
+        """Tell what is still being typed."""
+        self.detail.save()
 
     def focus_main(self) -> None:
         """Put the keyboard into the list."""
@@ -66,16 +133,57 @@ class ChronologyPane(Pane):
         self.listing.focus_search()
 
     def restore(self, state: "UiState") -> None:
-        """Columns and selection as they were left."""
+        """Columns, splitter and selection as they were left."""
+        state.restore_splitter("chronology/splitter", self._splitter)
         state.restore_table("chronology/columns", self.table)
         self.table.prefer(state.text("chronology/selected"))
 
     def keep(self, state: "UiState") -> None:
-        """Keep columns and selection."""
+        """Keep columns, splitter and selection."""
+        state.keep_splitter("chronology/splitter", self._splitter)
         state.keep_table("chronology/columns", self.table)
         state.keep_text("chronology/selected", self.table.current_id)
 
-    def _on_opened(self, activity: str) -> None:
-        found = self._snapshot.findings_by_source.get(activity) if self._snapshot else None
-        if found:
-            self.go_to.emit(Place(Section.FINDINGS, found[0].key))
+    def _add(self, kind: str) -> None:
+        assert self._snapshot is not None
+        self._waiting = new_id(self._snapshot.record, "a")
+        title = capitalised(render(ACTIVITY_KINDS[ActivityKind(kind)]))
+        made = Activity(ActivityId(self._waiting), ActivityKind(kind), title)
+        self.edited.emit(edits.add(text("Adding “{title}”", title=title), made))
+
+    @Slot(str)
+    def _show(self, wanted: str) -> None:
+        activity = self._snapshot.activities.get(wanted) if self._snapshot else None
+        if activity is not None and self._snapshot is not None:
+            self.detail.show_activity(self._snapshot, activity)
+            self._side.setCurrentWidget(self.detail)
+            self.timeline.mark(wanted)
+
+
+def _bars(snapshot: "Snapshot") -> "list[Bar]":
+    """A bar for each activity whose start can be read; what goes on reaches to the day."""
+    made = []
+    for activity in snapshot.record.activities:
+        first = snapshot.reading(activity.start).earliest if activity.start else None
+        last = snapshot.reading(activity.end).latest if activity.end else snapshot.day
+        if first is None:
+            continue
+        worst = snapshot.worst(activity.id)
+        lane = capitalised(render(ACTIVITY_KINDS[activity.kind]))
+        end = max(first, last or first)
+        fills = activity.kind in FILLING
+        made.append(Bar(activity.id, activity.title, lane, first, end, worst.value if worst else "", fills))
+    return made
+
+
+def _gaps(bars: "list[Bar]", today: date) -> "list[Gap]":
+    """The stretches between the first activity and today in which there is none, of a month or more."""
+    found = []
+    reached: date | None = None
+    for bar in sorted((bar for bar in bars if bar.fills), key=lambda bar: bar.first):
+        if reached is not None and (bar.first - reached).days > GAP_DAYS:
+            found.append(Gap(reached + timedelta(days=1), bar.first - timedelta(days=1)))
+        reached = max(reached or bar.last, bar.last)
+    if reached is not None and (today - reached).days > GAP_DAYS:
+        found.append(Gap(reached + timedelta(days=1), today))
+    return found

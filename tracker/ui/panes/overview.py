@@ -55,6 +55,8 @@ class OverviewPane(Pane):
         self.planned = _rows(tr("Planned submissions"), agenda_model())
         self._no_planned = quiet(tr("No submission is planned."))
         self.names = _rows(tr("Your names"), _names_model())
+        self.add_name = quiet_button(tr("Add a name…"), self.add_new)
+        self.particulars = quiet_button(tr("Your particulars…"), self._ask_particulars)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._make_page())
@@ -114,6 +116,7 @@ class OverviewPane(Pane):
         self.planned.opened.connect(lambda key: self.go_to.emit(Place(Section.SUBMISSIONS, key)))
         self.deadlines.opened.connect(self._on_deadline)
         self.names.opened.connect(self._on_name)
+        self.names.delete_wanted.connect(self.delete_selected)
 
     def _make_page(self) -> QWidget:
         page = Scrolled(tr("Overview"))
@@ -137,7 +140,7 @@ class OverviewPane(Pane):
         left.addStretch(1)
         right.addWidget(_part(tr("Next deadlines"), self.deadlines, self._no_deadlines))
         right.addWidget(_part(tr("Planned submissions"), self.planned, self._no_planned))
-        right.addWidget(_part(tr("Your names"), self.names))
+        right.addWidget(_part(tr("Your names"), self.names, self.add_name, self.particulars))
         right.addStretch(1)
         page.column.addLayout(self._columns)
         page.column.addStretch(1)
@@ -163,11 +166,32 @@ class OverviewPane(Pane):
         if place is not None:
             self.go_to.emit(place)
 
+    def add_new(self) -> None:
+        """Ask for a further name."""
+        from tracker.ui.panes.person_sheets import ask_name
+
+        if self._snapshot is not None:
+            ask_name(self, self._snapshot, self.edited.emit)
+
+    def delete_selected(self) -> None:
+        """Ask for the selected name to be deleted."""
+        name = self._snapshot.names.get(self.names.current_id) if self._snapshot else None
+        if name is not None and self.names.selected_ids:
+            self.delete_wanted.emit(text("Deletion of the name “{name}”", name=name.text), [("name", name.id)])
+
+    def _ask_particulars(self) -> None:
+        from tracker.ui.panes.person_sheets import ask_particulars
+
+        if self._snapshot is not None:
+            ask_particulars(self, self._snapshot, self.edited.emit)
+
     def _on_name(self, wanted: str) -> None:
-        """A name leads to the document that shows it."""
+        """A name opens with the paper that proves it."""
+        from tracker.ui.panes.person_sheets import ask_name
+
         name = self._snapshot.names.get(wanted) if self._snapshot else None
-        if name is not None and name.proved_by:
-            self.go_to.emit(Place(Section.CREDENTIALS, name.proved_by[0]))
+        if name is not None and self._snapshot is not None:
+            ask_name(self, self._snapshot, self.edited.emit, name)
 
 
 def _rows(name: str, model: TableModel[Any]) -> RecordTable:

@@ -1,27 +1,45 @@
-"""One submission: what was typed in the portal, what goes along, what became of it, what it costs."""
+"""One submission: what was typed in the portal, what goes along, what became of it, what it costs. All of it is fields."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
-from tracker.domain.labels import CREDENTIAL_TYPES
-from tracker.domain.record import Fee, Submission
-from tracker.texts import render, spell_date, text, tr
+from tracker.domain.labels import CREDENTIAL_TYPES, FIELDS
+from tracker.domain.record import CredentialId, Event, Fee, Submission
+from tracker.domain.vocabulary import Field
+from tracker.texts import Text, render, spell_date, text, tr
+from tracker.ui import edits
 from tracker.ui.models.found import NOTHING_FOUND, Found, found_about
-from tracker.ui.models.statements import statement_rows, statements_model
-from tracker.ui.models.submissions import pathway_name
 from tracker.ui.models.table import Cell, Column, TableModel
+from tracker.ui.models.usual import PORTAL
+from tracker.ui.panes.chooser import Chooser, Option, choose
+from tracker.ui.panes.entry_sheet import (
+    Blank,
+    EntrySheet,
+    amount_check,
+    ask_entry,
+    currency_check,
+    day_back,
+    day_check,
+    needed,
+)
 from tracker.ui.panes.pane import Scrolled
+from tracker.ui.panes.statement_form import StatementForm
 from tracker.ui.places import Place, Section
 from tracker.ui.sentences import capitalised
+from tracker.ui.typed_days import read_day, spell_day
+from tracker.ui.widgets.fields import ChoiceField, TextField
 from tracker.ui.widgets.record_table import RecordTable
-from tracker.ui.widgets.words import body, heading, quiet, say, subtitle
+from tracker.ui.widgets.words import heading, quiet, quiet_button, say, subtitle
 
 if TYPE_CHECKING:
     from tracker.ui.snapshot import Snapshot
+
+NONE = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,54 +56,58 @@ class Line:
 class SubmissionDetail(Scrolled):
     """Shows one submission.
 
-    Signals: `go_to(place)` for a document that is enclosed, or a finding about what was typed.
+    Signals: `go_to(place)` for a document that is enclosed, or a finding about what was typed; `edited(Edit)`.
     """
 
     go_to = Signal(object)
+    edited = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(tr("Submission"))
         self.setProperty("sheet", True)
-        self._title, self._about, self._facts = subtitle(), quiet(), body()
-        self.statements = RecordTable(
-            tr("What was typed"), statements_model(), wraps=True, is_fitted=True, has_header=False
-        )
+        self._snapshot: Snapshot | None = None
+        self._submission: Submission | None = None
+        self._title = subtitle()
+        self.pathway = ChoiceField(tr("What you apply for"))
+        self.reference = TextField(tr("Your number there"))
+        self.planned = TextField(tr("Planned for"), check=self._day_problem)
+        self.statements = StatementForm(tr("What was typed"), self.planned.line)
         self.enclosures = RecordTable(
-            tr("Enclosures"), _lines(with_found=True), is_fitted=True, has_header=False, opens_on_click=True
+            tr("Enclosures"), _lines(with_found=True), is_fitted=True, has_header=False, is_many=True
         )
         self.events = RecordTable(tr("What became of it"), _lines(), wraps=True, is_fitted=True, has_header=False)
         self.fees = RecordTable(tr("Fees"), _lines(), is_fitted=True, has_header=False)
         self._costs = quiet()
-        self._parts = (
-            (heading(tr("Typed in the portal")), self.statements),
-            (heading(tr("Enclosed")), self.enclosures),
-            (heading(tr("What became of it")), self.events),
-            (heading(tr("Fees")), self.fees),
-        )
-        self.add(self._title, self._about, self._facts)
-        for name, table in self._parts:
-            self.gap()
-            self.add(name)
-            self.add_wide(table)
-        self.add(self._costs)
-        self.column.addStretch(1)
-        self.statements.opened.connect(self._on_statement_opened)
-        self.enclosures.opened.connect(lambda document: self.go_to.emit(Place(Section.CREDENTIALS, document)))
+        self._lay_out()
+        self._connect()
 
     def show_submission(self, snapshot: "Snapshot", submission: Submission) -> None:
         """Show a submission as it is in a snapshot."""
+        if self._submission is not None and self._submission.id != submission.id:
+            self.save()
+        self._snapshot, self._submission = snapshot, submission
         authority = snapshot.authorities.get(submission.authority)
         self._title.setText(authority.name if authority else snapshot.body_name(submission.authority))
-        say(self._about, pathway_name(snapshot, submission))
-        say(self._facts, "\n".join(_facts(submission)))
-        self.statements.rows.set_rows(statement_rows(snapshot, submission.id, submission.states))
+        pathways = [(str(each.id), each.name) for each in authority.pathways] if authority else []
+        if submission.pathway and submission.pathway not in dict(pathways):
+            pathways.append((submission.pathway, submission.pathway))
+        self.pathway.show_choices([(NONE, tr("not said")), *pathways], submission.pathway or NONE)
+        self.reference.show_text(submission.reference or "")
+        self.planned.show_text(spell_date(submission.planned_on) if submission.planned_on else "")
+        self.planned.say_reading(spell_day(submission.planned_on) if submission.planned_on else "")
+        self.statements.show_source(snapshot, submission, self._title.text(), PORTAL)
         self.enclosures.rows.set_rows(_enclosures(snapshot, submission))
         self.events.rows.set_rows(_events(submission))
         self.fees.rows.set_rows(_fees(submission))
         say(self._costs, "  ·  ".join(_costs(submission.fees)))
-        for name, table in self._parts:
-            name.setVisible(bool(table.rows.rows))
+        for table in (self.enclosures, self.events, self.fees):
             table.setVisible(bool(table.rows.rows))
+
+    def save(self) -> None:
+        """Tell what is still being typed."""
+        for field in (self.reference, self.planned):
+            field.line.save()
+        self.statements.save()
 
     @property
     def costs_words(self) -> str:
@@ -93,17 +115,165 @@ class SubmissionDetail(Scrolled):
         return self._costs.text()
 
     def select_statement(self, field: str, wanted: str) -> bool:
-        """Select the statement on a field with a text; whether there is one."""
-        for row in self.statements.rows.rows:
-            if (row.statement.field, row.statement.text) == (field, wanted):
-                return self.statements.select_id(row.id)
-        return False
+        """Put the cursor into the statement on a field with a text; whether there is one."""
+        return self.statements.select(field, wanted)
 
-    @Slot(str)
-    def _on_statement_opened(self, number: str) -> None:
-        row = self.statements.rows.row_of(number)
-        if row is not None and row.finding:
-            self.go_to.emit(Place(Section.FINDINGS, row.finding))
+    def ask_statement(self) -> Chooser:
+        """Ask what else was typed there."""
+        rest = sorted((each for each in Field if each not in PORTAL), key=lambda each: render(FIELDS[each]))
+        options = [Option(each.value, capitalised(render(FIELDS[each]))) for each in (*PORTAL, *rest)]
+        return choose(self, tr("What was typed?"), options, self.statements.offer)
+
+    def ask_enclosure(self) -> Chooser | None:
+        """Ask which paper goes along."""
+        if self._snapshot is None or self._submission is None:
+            return None
+        papers = [each for each in self._snapshot.record.credentials if each.id not in self._submission.encloses]
+        options = [
+            Option(each.id, each.title, aside=capitalised(render(CREDENTIAL_TYPES[each.type]))) for each in papers
+        ]
+        act = text("Enclosure at {body}", body=self._body)
+        return choose(
+            self,
+            tr("Which paper goes along?"),
+            options,
+            lambda paper: self._emit(edits.add_items, act, "encloses", CredentialId(paper)),
+        )
+
+    def ask_event(self, number: str = "") -> EntrySheet | None:
+        """Ask what happened; with a number, to change what is noted."""
+        if self._snapshot is None or self._submission is None:
+            return None
+        old = self._submission.events[int(number)] if number else None
+        today = self._snapshot.day
+        blanks = (
+            Blank("state", tr("What happened"), old.state if old else "", check=needed),
+            Blank(
+                "on",
+                tr("On"),
+                spell_date(old.on if old else today),
+                check=day_check(today, is_needed=True),
+                read=day_back(today),
+            ),
+            Blank("note", tr("Note"), old.note or "" if old else "", is_note=True),
+        )
+
+        def take(said: Mapping[str, str]) -> None:
+            day, _ = read_day(said["on"], today)
+            assert day is not None
+            self._put_item("events", old, Event(day, said["state"], said["note"] or None))
+
+        return ask_entry(self, tr("What happened?"), blanks, take, tr("Save"))
+
+    def ask_fee(self, number: str = "") -> EntrySheet | None:
+        """Ask for a fee; with a number, to change one."""
+        if self._snapshot is None or self._submission is None:
+            return None
+        old = self._submission.fees[int(number)] if number else Fee("", "CAD")
+        today = self._snapshot.day
+        paid = spell_date(old.paid_on) if old.paid_on else ""
+        blanks = (
+            Blank("purpose", tr("For"), old.purpose or ""),
+            Blank("amount", tr("Amount"), old.amount, check=amount_check),
+            Blank("currency", tr("Currency"), old.currency, check=currency_check),
+            Blank(
+                "paid_on", tr("Paid on (empty while it is open)"), paid, check=day_check(today), read=day_back(today)
+            ),
+        )
+
+        def take(said: Mapping[str, str]) -> None:
+            day, _ = read_day(said["paid_on"], today)
+            made = replace(
+                old,
+                amount=said["amount"],
+                currency=said["currency"].upper(),
+                purpose=said["purpose"] or None,
+                paid_on=day,
+            )
+            self._put_item("fees", old if number else None, made)
+
+        return ask_entry(self, tr("A fee"), blanks, take, tr("Save"))
+
+    @property
+    def _body(self) -> str:
+        assert self._snapshot is not None
+        assert self._submission is not None
+        return self._snapshot.body_name(self._submission.authority)
+
+    def _lay_out(self) -> None:
+        self.column.setSpacing(2)
+        self.add(self._title)
+        for field in (self.pathway, self.reference, self.planned):
+            field.setContentsMargins(4, 0, 4, 0)
+            self.add_wide(field)
+        parts: tuple[tuple[str, QWidget, str, object], ...] = (
+            (tr("Typed in the portal"), self.statements, tr("Add what was typed…"), self.ask_statement),
+            (tr("Enclosed"), self.enclosures, tr("Enclose a document…"), self.ask_enclosure),
+            (tr("What became of it"), self.events, tr("Add what happened…"), self.ask_event),
+            (tr("Fees"), self.fees, tr("Add a fee…"), self.ask_fee),
+        )
+        self.adders = []
+        for name, widget, words, act in parts:
+            self.gap()
+            self.add(heading(name))
+            self.add_wide(widget)
+            adder = quiet_button(words, act)  # type: ignore[arg-type]
+            self.adders.append(adder)
+            self.column.addWidget(adder, 0, Qt.AlignmentFlag.AlignLeading)
+        self.add(self._costs)
+        self.column.addStretch(1)
+
+    def _connect(self) -> None:
+        self.statements.edited.connect(self.edited)
+        self.statements.finding_wanted.connect(lambda key: self.go_to.emit(Place(Section.FINDINGS, key)))
+        self.enclosures.opened.connect(lambda paper: self.go_to.emit(Place(Section.CREDENTIALS, paper)))
+        self.enclosures.delete_wanted.connect(self._on_unenclose)
+        self.events.opened.connect(self.ask_event)
+        self.events.delete_wanted.connect(lambda: self._remove_item("events", self.events))
+        self.fees.opened.connect(self.ask_fee)
+        self.fees.delete_wanted.connect(lambda: self._remove_item("fees", self.fees))
+        self.pathway.chosen.connect(lambda way: self._set(text("Application"), pathway=way or None))
+        self.reference.entered.connect(lambda said: self._set(text("Number"), reference=said or None))
+        self.planned.entered.connect(self._on_planned)
+
+    def _day_problem(self, said: str) -> str:
+        return read_day(said, self._snapshot.day)[1] if self._snapshot else ""
+
+    def _on_planned(self, said: str) -> None:
+        if self._snapshot is not None:
+            self._set(text("Planned day"), planned_on=read_day(said, self._snapshot.day)[0])
+
+    def _set(self, what: Text, **values: object) -> None:
+        if self._submission is not None:
+            act = text("{what} at {body}", what=what, body=self._body)
+            self.edited.emit(edits.set_attribute(act, self._submission.id, **values))
+
+    def _on_unenclose(self) -> None:
+        if self._submission is not None:
+            gone = set(self.enclosures.selected_ids)
+            kept = tuple(each for each in self._submission.encloses if each not in gone)
+            self._set(text("Enclosures"), encloses=kept)
+
+    def _emit(self, make: object, act: Text, collection: str, *items: object) -> None:
+        if self._submission is not None:
+            self.edited.emit(make(act, self._submission.id, collection, *items))  # type: ignore[operator]
+
+    def _put_item(self, collection: str, old: object | None, new: object) -> None:
+        act = (
+            text("Event at {body}", body=self._body)
+            if collection == "events"
+            else text("Fee at {body}", body=self._body)
+        )
+        if old is None:
+            self._emit(edits.add_items, act, collection, new)
+        else:
+            self._emit(edits.replace_item, act, collection, old, new)
+
+    def _remove_item(self, collection: str, table: RecordTable) -> None:
+        if self._submission is not None and table.current_id:
+            items = getattr(self._submission, collection)
+            act = text("Removal at {body}", body=self._body)
+            self._emit(edits.replace_item, act, collection, items[int(table.current_id)], None)
 
 
 def _lines(*, with_found: bool = False) -> TableModel[Line]:
@@ -113,13 +283,6 @@ def _lines(*, with_found: bool = False) -> TableModel[Line]:
     if with_found:
         columns.append(Column(text(""), lambda row: row.found.cell(), lambda row: row.found.key(), 14, 40))
     return TableModel(columns, lambda row: row.id, lambda row: row.text)
-
-
-def _facts(submission: Submission) -> Iterator[str]:
-    if submission.reference:
-        yield tr("Reference: {reference}", reference=submission.reference)
-    if submission.planned_on:
-        yield tr("Planned for {day}", day=submission.planned_on)
 
 
 def _enclosures(snapshot: "Snapshot", submission: Submission) -> Iterator[Line]:

@@ -106,10 +106,10 @@ class TextField(Field):
 class Choice(QComboBox):
     """A list to choose from that the wheel does not turn by accident."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, is_flat: bool = True) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self.setProperty("flat", True)
+        self.setProperty("flat", is_flat)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(10)
@@ -124,8 +124,8 @@ class ChoiceField(Field):
 
     chosen = Signal(str)
 
-    def __init__(self, name: str) -> None:
-        self.box = Choice(name)
+    def __init__(self, name: str, *, is_flat: bool = True) -> None:
+        self.box = Choice(name, is_flat=is_flat)
         super().__init__(name, self.box)
         self.box.activated.connect(self._on_activated)
         self._value = ""

@@ -17,9 +17,16 @@ LONGEST_SEARCH = 64
 
 
 class Listing(QWidget):
-    """`nothing` is shown while there are no rows at all; `filters` stand beside the search field."""
+    """`nothing` is shown while there are no rows at all; `filters` stand beside the search field, `below` under it."""
 
-    def __init__(self, name: str, table: RecordTable, nothing: EmptyState, filters: Sequence[QWidget] = ()) -> None:
+    def __init__(
+        self,
+        name: str,
+        table: RecordTable,
+        nothing: EmptyState,
+        filters: Sequence[QWidget] = (),
+        below: QWidget | None = None,
+    ) -> None:
         super().__init__()
         self.setProperty("sheet", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -34,7 +41,7 @@ class Listing(QWidget):
         self._stack = QStackedWidget()
         for each in (table, nothing, self._unmatched):
             self._stack.addWidget(each)
-        self._lay_out(name, filters)
+        self._lay_out(name, filters, below)
         self.search.textChanged.connect(self._on_search)
         table.rows.counted.connect(self._on_counted)
 
@@ -58,7 +65,7 @@ class Listing(QWidget):
         self.search.setFocus()
         self.search.selectAll()
 
-    def _lay_out(self, name: str, filters: Sequence[QWidget]) -> None:
+    def _lay_out(self, name: str, filters: Sequence[QWidget], below: QWidget | None) -> None:
         heading = title(name)
         heading.setWordWrap(False)
         first = QHBoxLayout()
@@ -82,6 +89,8 @@ class Listing(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
+        if below is not None:
+            column.addWidget(below)
         column.addWidget(self._stack, 1)
 
     @Slot(str)

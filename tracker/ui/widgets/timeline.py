@@ -1,0 +1,226 @@
+"""The chronology, drawn: a bar for each activity in the lane of its kind, years below, gaps hatched, the chosen one marked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from tracker.ui.theme import UNIT, Scheme, scheme_of, sized
+
+LEAST_BAR = 4
+SMALL = 0.88
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """An activity from `first` to `last`; `severity` of what was found about it, or empty. One that only runs beside
+    others, such as a registration, does not fill a gap."""
+
+    id: str
+    words: str
+    lane: str
+    first: date
+    last: date
+    severity: str = ""
+    fills: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A stretch in which there is no activity."""
+
+    first: date
+    last: date
+
+
+class Timeline(QWidget):
+    """Signals: `chosen(id)` when a bar is clicked or the arrows come to it; `opened(id)` on Enter and double click."""
+
+    chosen = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._bars: tuple[Bar, ...] = ()
+        self._gaps: tuple[Gap, ...] = ()
+        self._lanes: dict[str, int] = {}
+        self._rows: dict[str, int] = {}
+        self._count = 0
+        self._span = (date(2000, 1, 1), date(2001, 1, 1))
+        self._current = ""
+
+    def show_bars(self, bars: Sequence[Bar], gaps: Sequence[Gap]) -> None:
+        """Draw other activities."""
+        self._bars, self._gaps = tuple(sorted(bars, key=lambda bar: bar.first)), tuple(gaps)
+        self._arrange()
+        if bars:
+            first, last = min(bar.first for bar in bars), max(bar.last for bar in bars)
+            self._span = (date(first.year, 1, 1), date(min(last.year, date.max.year - 1) + 1, 1, 1))
+        said = ", ".join(f"{bar.words} ({bar.first.year}–{bar.last.year})" for bar in self._bars)
+        self.setAccessibleDescription(said)
+        self.setVisible(bool(bars))
+        self.updateGeometry()
+        self.update()
+
+    def mark(self, wanted: str) -> None:
+        """Mark the bar of an activity."""
+        self._current = wanted
+        self.update()
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """The gaps that are drawn."""
+        return self._gaps
+
+    def place_of(self, wanted: str) -> QRect:
+        """Where the bar of an activity is drawn."""
+        return next((self._bar_rect(bar) for bar in self._bars if bar.id == wanted), QRect())
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """A line for each lane, and one for the years."""
+        return QSize(60 * self.fontMetrics().averageCharWidth(), self._head() + self._count * self._line() + UNIT)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As high as it wants to be; narrower is only denser."""
+        return QSize(20 * self.fontMetrics().averageCharWidth(), self.sizeHint().height())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """A click chooses the activity."""
+        bar = self._bar_at(event)
+        if bar is not None:
+            self.chosen.emit(bar.id)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """A double click goes to its fields."""
+        bar = self._bar_at(event)
+        if bar is not None:
+            self.opened.emit(bar.id)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Say what a bar is."""
+        bar = self._bar_at(event)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if bar else Qt.CursorShape.ArrowCursor)
+        QToolTip.showText(event.globalPosition().toPoint(), bar.words if bar else "", self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """The arrows go from activity to activity, the earliest first; Enter goes to its fields."""
+        ids = [bar.id for bar in self._bars]
+        at = ids.index(self._current) if self._current in ids else -1
+        is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        forward, back = (Qt.Key.Key_Left, Qt.Key.Key_Right) if is_mirrored else (Qt.Key.Key_Right, Qt.Key.Key_Left)
+        if event.key() in (forward, Qt.Key.Key_Down) and at + 1 < len(ids):
+            self.chosen.emit(ids[at + 1])
+        elif event.key() in (back, Qt.Key.Key_Up) and at > 0:
+            self.chosen.emit(ids[at - 1])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and at >= 0:
+            self.opened.emit(self._current)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the years, the gaps, the lanes and the bars."""
+        scheme = scheme_of(self.palette())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(sized(self.font(), SMALL))
+        self._paint_years(painter, scheme)
+        for gap in self._gaps:
+            self._paint_gap(painter, gap, scheme)
+        for lane, at in self._lanes.items():
+            place = QRect(UNIT, self._head() + at * self._line(), self._label() - UNIT, self._line())
+            self._write(painter, place, lane, scheme.muted)
+        for bar in self._bars:
+            self._paint_bar(painter, bar, scheme)
+        if self.hasFocus():
+            painter.setPen(QColor(scheme.accent))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), UNIT / 2, UNIT / 2)
+        painter.end()
+
+    def _arrange(self) -> None:
+        """Give every bar its row: a lane has as many rows as activities of its kind run at the same time."""
+        self._lanes, self._rows, self._count = {}, {}, 0
+        for lane in dict.fromkeys(bar.lane for bar in self._bars):
+            self._lanes[lane] = self._count
+            ends: list[date] = []
+            for bar in (each for each in self._bars if each.lane == lane):
+                row = next((at for at, end in enumerate(ends) if end < bar.first), len(ends))
+                ends[row : row + 1] = [bar.last]
+                self._rows[bar.id] = self._count + row
+            self._count += len(ends)
+
+    def _paint_years(self, painter: QPainter, scheme: Scheme) -> None:
+        first, last = self._span
+        wide = painter.fontMetrics().horizontalAdvance("0000") + UNIT
+        years = last.year - first.year
+        step = max(1, -(-years * wide // max(1, self.width() - self._label())))
+        for year in range(first.year, last.year, step):
+            at = self._across(date(year, 1, 1))
+            painter.setPen(QColor(scheme.line))
+            shown = self._mirror(QRect(at, 0, 1, self.height()))
+            painter.drawLine(shown.left(), 0, shown.left(), self.height())
+            self._write(painter, QRect(at + UNIT // 2, 0, wide, self._head()), str(year), scheme.muted)
+
+    def _paint_gap(self, painter: QPainter, gap: Gap, scheme: Scheme) -> None:
+        left, right = self._across(gap.first), self._across(gap.last)
+        place = QRect(left, self._head(), max(LEAST_BAR, right - left), self.height() - self._head() - UNIT // 2)
+        painter.fillRect(self._mirror(place), QBrush(QColor(scheme.tints["explain"].ink), Qt.BrushStyle.BDiagPattern))
+
+    def _paint_bar(self, painter: QPainter, bar: Bar, scheme: Scheme) -> None:
+        place = self._bar_rect(bar)
+        tint = scheme.tints[bar.severity or "done"]
+        pen = painter.pen()
+        pen.setColor(QColor(scheme.accent if bar.id == self._current else tint.ink))
+        pen.setWidth(2 if bar.id == self._current else 1)
+        painter.setPen(pen)
+        painter.setBrush(QColor(tint.ground))
+        painter.drawRoundedRect(place, UNIT / 2, UNIT / 2)
+        inner = place.adjusted(UNIT // 2, 0, -UNIT // 2, 0)
+        words = painter.fontMetrics().elidedText(bar.words, Qt.TextElideMode.ElideRight, inner.width())
+        if inner.width() > 4 * painter.fontMetrics().averageCharWidth():
+            painter.setPen(QColor(scheme.text))
+            painter.drawText(inner, int(Qt.AlignmentFlag.AlignCenter), words)
+
+    def _write(self, painter: QPainter, place: QRect, words: str, ink: str) -> None:
+        is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft
+        painter.setPen(QColor(ink))
+        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+        flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(self._mirror(place), int(flags), shown)
+
+    def _bar_rect(self, bar: Bar) -> QRect:
+        left, right = self._across(bar.first), self._across(bar.last + timedelta(days=1 if bar.last < date.max else 0))
+        top = self._head() + self._rows[bar.id] * self._line()
+        return self._mirror(QRect(left, top + 3, max(LEAST_BAR, right - left), self._line() - 6))
+
+    def _bar_at(self, event: QMouseEvent) -> Bar | None:
+        spot = event.position().toPoint()
+        return next((bar for bar in reversed(self._bars) if self._bar_rect(bar).contains(spot)), None)
+
+    def _across(self, day: date) -> int:
+        first, last = self._span
+        share = (min(max(day, first), last) - first).days / max(1, (last - first).days)
+        return self._label() + round(share * (self.width() - self._label() - UNIT))
+
+    def _mirror(self, place: QRect) -> QRect:
+        if self.layoutDirection() is not Qt.LayoutDirection.RightToLeft:
+            return place
+        return QRect(self.width() - place.right() - 1, place.top(), place.width(), place.height())
+
+    def _label(self) -> int:
+        metrics = QFontMetrics(sized(self.font(), SMALL))
+        return max((metrics.horizontalAdvance(lane) for lane in self._lanes), default=0) + 3 * UNIT
+
+    def _line(self) -> int:
+        return QFontMetrics(self.font()).height() + UNIT
+
+    def _head(self) -> int:
+        return QFontMetrics(self.font()).height() + UNIT // 2

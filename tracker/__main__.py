@@ -11,13 +11,14 @@ def main() -> int:
         from tracker.cli.access import VARIABLE
 
         return _open_window(None, os.environ.get(VARIABLE))
-    from tracker.sandbox import WORKER_FLAG
+    if sys.argv[1].startswith("-"):  # a verb does without the worker, and a reminder is to be quick
+        from tracker.sandbox import WORKER_FLAG
 
-    if sys.argv[1] == WORKER_FLAG:  # a frozen program is its own worker
-        from tracker.sandbox import main as serve
+        if sys.argv[1] == WORKER_FLAG:  # a frozen program is its own worker
+            from tracker.sandbox import main as serve
 
-        serve()
-        return 0
+            serve()
+            return 0
     from tracker.cli.main import run
 
     return run(sys.argv[1:], _open_window)

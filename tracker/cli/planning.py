@@ -42,6 +42,7 @@ def status(args: Namespace) -> int:
             raise UsageError(reason=tr("There is no pathway “{id}”; known are {known}.", id=wanted, known=known))
         found = workspace.status(on, wanted)
         costs, changes = workspace.costs(), workspace.rule_changes()
+        workspace.refresh_reminders()
         if args.json:
             told = [
                 {"pathway": each.pathway, "requirement": each.requirement, "message": render(each.message)}
@@ -82,6 +83,7 @@ def deadlines(args: Namespace) -> int:
                 )
                 say(line + " " + tr("The file is not protected by your passphrase."))
         found = workspace.deadlines(on)
+        workspace.refresh_reminders()
         shown = found if args.all else within(found, on, args.within)
         if args.json:
             print_json(

@@ -95,13 +95,20 @@ class Reminding(Planning):
         else:
             timers.remove(self.folder)
 
+    def refresh_reminders(self) -> None:
+        """Make the side file again where it is of another day or lacks, as derived deadlines move with the days."""
+        if self._has_changed or made_on(self.folder) != self._now().astimezone().date().isoformat():
+            self._keep_or_tell()
+
     def _before_close(self) -> None:
-        """The side file is made again where something changed, or a day has passed."""
+        """The side file is made again where something changed; what only looked at the record leaves every file alone."""
+        if self._has_changed:
+            self._keep_or_tell()
+
+    def _keep_or_tell(self) -> None:
         if self._vault.is_read_only:
             return
-        today = self._now().astimezone().date().isoformat()
-        if self._has_changed or made_on(self.folder) != today:
-            try:
-                self.keep_reminders()
-            except TrackerError as error:
-                self.on_trouble(text("The reminders are not up to date. {reason}", reason=describe_error(error)))
+        try:
+            self.keep_reminders()
+        except TrackerError as error:
+            self.on_trouble(text("The reminders are not up to date. {reason}", reason=describe_error(error)))

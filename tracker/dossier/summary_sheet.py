@@ -31,7 +31,6 @@ from tracker.texts import SOURCE_LANGUAGE, Argument, Text, text
 
 _SIZES: Final = (1.0, 0.94, 0.88, 0.82)
 """How much smaller than the dossier a sheet may be set: 9.5 points down to 7.8."""
-_SIZE_OF_MANY: Final = 0.94
 _TOP: Final = 46
 _BOTTOM: Final = 58
 _FIGURE_WIDTH: Final = 84
@@ -68,14 +67,24 @@ def write_summary(
     missing = setter.missing(*(said for summary in variants for said in _texts(summary)))
     if missing:
         raise UncoveredTextError(characters=", ".join(missing))
-    tries = ((summary, size) for summary in variants for size in _SIZES)
-    fitting = next((one for one in tries if _Layout(*one, setter, paper, 0).build() == 1), None)
-    summary, size = fitting or (variants[-1], _SIZE_OF_MANY)
-    pages = 1 if fitting else _Layout(summary, size, setter, paper, 0).build()
+    summary, size, pages = _fitting(variants, setter, paper)
     layout = _Layout(summary, size, setter, paper, pages)
     layout.build()
     write_atomic(target, layout.finished(on, language))
     return pages
+
+
+def _fitting(variants: Sequence[Summary], setter: Typesetter, paper: Paper) -> tuple[Summary, float, int]:
+    """Which variant in which size, and on how many pages: the first that fits on one; else the last, as large as it may
+    be on no more pages than it needs at the smallest."""
+    for summary in variants:
+        for size in _SIZES:
+            if _Layout(summary, size, setter, paper, 0).build() == 1:
+                return summary, size, 1
+    last = variants[-1]
+    needed = {size: _Layout(last, size, setter, paper, 0).build() for size in _SIZES}
+    fewest = min(needed.values())
+    return last, next(size for size in _SIZES if needed[size] == fewest), fewest
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from tracker.domain.labels import FIELDS, NAME_KINDS
 from tracker.domain.vocabulary import Field
 from tracker.dossier.bundle import Bundle
 from tracker.dossier.summaries import applicant
-from tracker.dossier.summary_content import Cell, Column, Figure, Group, Piece, Summary, Tone
+from tracker.dossier.summary_content import Cell, Column, Group, Piece, Summary, Tone
 from tracker.texts import Argument, Text, text
 
 _TRANSCRIBED: Final = frozenset({EditKind.ROMANISATION, EditKind.CASE, EditKind.JOINED})
@@ -42,7 +42,6 @@ def variance_summary(bundle: Bundle, *, has_body: bool) -> Summary:
             Column(text("What proves it"), 0.22),
         ),
         groups=(Group(rows),),
-        figures=(Figure(len(variants), text("forms of the name")),) if variants else (),
         nothing=text("No name is on file yet."),
         leads=tuple(leads),
         notes=tuple(_asked(bundle, has_body=has_body)),
@@ -117,16 +116,21 @@ def _difference(aliases: Aliases, anchor: Yardstick | None, printed: str) -> Cel
         return (Piece(text("not judged: there is no name to hold it against"), Tone.QUIET),)
     if printed == anchor.said.text:
         return (Piece(text("the name that all is held against"), Tone.DONE),)
+    return (_comparison(anchor, aliases, printed),)
+
+
+def _comparison(anchor: Yardstick, aliases: Aliases, printed: str) -> Piece:
     found = compare_names(anchor.name, aliases.spell(printed))
     if found.verdict is NameVerdict.IDENTICAL:
-        return (Piece(text("no difference"), Tone.QUIET),)
+        return Piece(text("no difference"), Tone.QUIET)
+    if found.verdict is NameVerdict.DIFFERENT:
+        return Piece(text("another name"))
     is_transcribed = is_latin(anchor.said.text) != is_latin(printed)
     if is_transcribed and found.edits and all(edit.kind in _TRANSCRIBED for edit in found.edits):
-        return (Piece(text("the same name in another script"), Tone.QUIET),)
+        return Piece(text("the same name in another script"), Tone.QUIET)
     clauses = dict(found.message.args).get("differences")
-    if found.verdict is NameVerdict.FORMATTING or not isinstance(clauses, tuple):
-        return (Piece(found.message, Tone.QUIET),) if clauses is None else (_listed(clauses, Tone.QUIET),)
-    return (_listed(clauses, Tone.PLAIN),)
+    tone = Tone.QUIET if found.verdict is NameVerdict.FORMATTING else Tone.PLAIN
+    return _listed(clauses, tone) if isinstance(clauses, tuple) else Piece(found.message, tone)
 
 
 def _listed(clauses: Argument, tone: Tone) -> Piece:

@@ -103,10 +103,15 @@ class Aliases:
         if any(name.kind in EARLY and is_known_form(declared, person) for name, declared in self.names):
             return None
         for link in self.links:
-            day = self._dated(link.credential) if link.type in CHANGING else None
-            if day and link.new and link.former and is_known_form(link.new, person):
+            if link.new is None or link.former is None or link.type not in CHANGING:
+                continue
+            if is_known_form(link.new, person) and (day := self._dated(link.credential)):
                 return None if is_known_form(link.former, person) else (link.new.text, day)
         return None
+
+    def has(self, person: PersonName) -> bool:
+        """Whether this is a form of a name that the record gives the applicant."""
+        return any(is_known_form(declared, person) for _, declared in self.names)
 
     def former_and_present(self) -> Iterator[tuple[Name, PersonName]]:
         """The names that the person is or was known by, in Latin letters: no account names, no original script."""

@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 from itertools import chain
 
-from tracker.compare.dates import read_date
+from tracker.compare.dates import read_date, settle
 from tracker.compare.institutions import InstitutionTable
 from tracker.domain.dates import DateReading
 from tracker.domain.record import Activity, AuthorityId, Credential, Record, Statement, Submission
@@ -200,18 +200,49 @@ class Case:
 
     @cached_property
     def document_orders(self) -> dict[int, DateOrder]:
-        """The order of day and month of ambiguous dates, where the other dates of the same paper or portal tell; by
-        the identity of the statement, since the same text may stand on another paper in another order."""
+        """The order of day and month of ambiguous dates, where the other dates of the same paper or portal tell, by
+        themselves or because another paper settles them; by the identity of the statement, since the same text may
+        stand on another paper in another order."""
+        by_source: dict[str, list[Said]] = defaultdict(list)
+        for said in self.said:
+            if said.field in DATE_FIELDS and (said.source in self.credentials or said.source in self.submissions):
+                by_source[said.source].append(said)
         orders: dict[int, DateOrder] = {}
-        papers = [credential.states for credential in self.record.credentials]
-        portals = [submission.states for submission in self.record.submissions]
-        for states in papers + portals:
-            dates = [(stated, self.read_alone(stated)) for stated in states if stated.field in DATE_FIELDS]
-            told = {order for stated, reading in dates if (order := _told_order(stated, reading))}
+        for dates in by_source.values():
+            ambiguous = [said for said in dates if self.read_alone(said.statement).is_ambiguous]
+            if len(dates) < 2 or not ambiguous:
+                continue
+            told = {order for said in dates if (order := _told_order(said.statement, self.read_alone(said.statement)))}
+            told = told or {order for said in ambiguous if (order := self._settled_order(said))}
             if len(told) == 1:
                 order = told.pop()
-                orders.update({id(stated): order for stated, reading in dates if reading.is_ambiguous})
+                orders.update({id(said.statement): order for said in ambiguous if not self._settled_order(said)})
         return orders
+
+    def others(self, said: Said) -> list[Said]:
+        """What other papers and the record say on the same fact, each different text once: a typed date proves
+        nothing."""
+        return [other for other in self._told_once.get((said.subject, said.field), ()) if other.source != said.source]
+
+    @cached_property
+    def _told_once(self) -> dict[tuple[str, str], list[Said]]:
+        """By subject and field, for each different text two statements of different sources, so that one is left for
+        either of them; keeps the work linear in the number of papers."""
+        kept: dict[tuple[str, str], list[Said]] = {}
+        for key, group in self.facts.items():
+            sources: dict[tuple[object, ...], set[str]] = defaultdict(set)
+            for said in group:
+                known = sources[said.text, said.statement.calendar, said.statement.order]
+                if said.source not in self.submissions and len(known) < 2 and said.source not in known:
+                    known.add(said.source)
+                    kept.setdefault(key, []).append(said)
+        return kept
+
+    def _settled_order(self, said: Said) -> DateOrder | None:
+        """The order of an ambiguous date on a paper, where another paper says which day it is."""
+        others = [(other.source, self.read_alone(other.statement)) for other in self.others(said)]
+        only = settle(self.read_alone(said.statement), others).only
+        return DateOrder(only.how) if only and only.how in (DateOrder.DMY, DateOrder.MDY) else None
 
     def translated(self, credential: Credential) -> Credential:
         """What a translation is of; any other paper itself."""

@@ -154,11 +154,7 @@ def _unusable(case: Case, said: Said, reading: DateReading) -> Iterator[Finding]
 
 
 def _ambiguous(case: Case, said: Said, reading: DateReading) -> Iterator[Finding]:
-    others = [
-        (other.source, case.read(other.statement))
-        for other in case.facts.get((said.subject, said.field), ())
-        if other.source != said.source and other.source not in case.submissions  # a typed date proves nothing
-    ]
+    others = [(other.source, case.read(other.statement)) for other in case.others(said)]
     settled = settle(reading, others + _helpers(case, said))
     only = settled.only
     sides = [said]
@@ -170,7 +166,7 @@ def _ambiguous(case: Case, said: Said, reading: DateReading) -> Iterator[Finding
     )
     remedy = text("Look at the paper and say which it is; where nothing tells, ask the issuer.")
     if only is not None and settled.settled_by:
-        sides += [other for other in case.said if other.source == settled.settled_by and other.field == said.field][:1]
+        sides += [other for other in case.others(said) if other.source == settled.settled_by][:1]
         message = text(
             "{reading} {source} settles it: {settled}.",
             reading=message,

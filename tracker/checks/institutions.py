@@ -22,7 +22,7 @@ from tracker.compare.institutions import (
 from tracker.compare.institutions.verdicts import VERDICT_OF
 from tracker.compare.scripts import is_latin
 from tracker.domain.finding import Finding, Severity
-from tracker.domain.record import CredentialId, Institution
+from tracker.domain.record import CredentialId, Institution, InstitutionId
 from tracker.domain.vocabulary import CredentialType, Field
 from tracker.texts import Text, text
 
@@ -64,32 +64,51 @@ OFFICIAL = frozenset({
 
 def check_institutions(case: Case) -> Iterator[Finding]:
     """Names of institutions on papers and in portals that are not those of the institution that is meant."""
-    groups: dict[tuple[str, str, str], list[Said]] = defaultdict(list)
-    meant: dict[str, Institution] = {}
+    groups: dict[tuple[tuple[InstitutionId, ...], str, str], list[Said]] = defaultdict(list)
+    meant: dict[tuple[InstitutionId, ...], tuple[Institution, ...]] = {}
     for said in case.said:
-        if said.field in NAMED and (institution := _meant(case, said)):
-            meant[institution.id] = institution
-            groups[institution.id, said.field, said.text].append(said)
+        if said.field in NAMED and (institutions := tuple(_meant(case, said))):
+            identity = tuple(one.id for one in institutions)
+            meant[identity] = institutions
+            groups[identity, said.field, said.text].append(said)
     for (identity, _, _), group in groups.items():
         yield from _judged(case, group, meant[identity])
 
 
-def _meant(case: Case, said: Said) -> Institution | None:
-    """The institution that a statement should name: the issuer's, or that of the activity; for a portal, the school."""
+def _meant(case: Case, said: Said) -> Iterator[Institution]:
+    """The institutions that a statement may name: first the one where the activity was (for a portal: the school), then
+    the issuer, such as the university that gives the degrees of a college, and the bodies that these are parts of."""
     credential = case.credentials.get(said.source)
     if credential is None:
-        school = case.activities.get(case.school)
-        return case.record.institution(school.institution) if school and said.field == Field.INSTITUTION else None
-    original = case.credentials.get(credential.translation_of or "", credential)
-    activity = case.activities.get(credential.activity or original.activity or "")
-    wanted = activity.institution if activity and said.field == Field.INSTITUTION else None
-    return case.record.institution(wanted or original.issuer)
+        school = case.activities.get(case.school) if said.field == Field.INSTITUTION else None
+        wanted = [school.institution if school else None]
+    else:
+        original = case.translated(credential)
+        activity = case.activities.get(credential.activity or original.activity or "")
+        place = activity.institution if activity and said.field == Field.INSTITUTION else None
+        wanted = [place, original.issuer]
+    found: dict[str, Institution] = {}
+    for identity in wanted:
+        institution = case.record.institution(identity)
+        while institution is not None and institution.id not in found:
+            found[institution.id] = institution
+            institution = case.record.institution(institution.parent)
+    yield from found.values()
 
 
-def _judged(case: Case, group: Sequence[Said], institution: Institution) -> Iterator[Finding]:
+def _nearest(case: Case, wording: str, institution: Institution) -> InstitutionComparison:
     """Held against the name that is nearest among those that the institution ever had."""
-    comparisons = [compare_institutions(group[0].text, name.text, case.table) for name in institution.names]
-    best = max(comparisons, key=lambda one: (-_rank(one), one.score))
+    comparisons = [compare_institutions(wording, name.text, case.table) for name in institution.names]
+    return max(comparisons, key=lambda one: (-_rank(one), one.score))
+
+
+def _judged(case: Case, group: Sequence[Said], institutions: Sequence[Institution]) -> Iterator[Finding]:
+    institution = institutions[0]
+    best = _nearest(case, group[0].text, institution)
+    for other in institutions[1:]:
+        if best.verdict in WRONG and (nearest := _nearest(case, group[0].text, other)).verdict not in WRONG:
+            yield from _whole_only(case, group, institution)
+            best, institution = nearest, other
     if best.verdict in WRONG:
         yield from _unread(case, group, best) if _is_unread(best) else _wrong(case, group, best)
         return
@@ -172,11 +191,27 @@ def _another_form(case: Case, group: Sequence[Said], comparison: InstitutionComp
         if short:
             full = _with_full_name(case, target, short[0], comparison.right)
             severity = Severity.NOTE if full else Severity.EXPLAIN
-            cure = text("Add an official paper that gives the full name of the medical school.")
-            if full:
-                titles = tuple(text("“{title}”", title=case.credentials[one].title) for one in full)
-                cure = text("{documents} gives the full name of the medical school and goes along.", documents=titles)
-            yield _finding(case, target, short, rule, comparison.message, severity, cure, full)
+            yield _finding(case, target, short, rule, comparison.message, severity, _full_name_cure(case, full), full)
+
+
+def _whole_only(case: Case, group: Sequence[Said], school: Institution) -> Iterator[Finding]:
+    """Papers that name the university and not the school, where a body wants the school's full name."""
+    for target, there in by_target(case, group):
+        short = [said for said in there if _wants_full_name(case, target, said)]
+        if not short:
+            continue
+        name = school.names[-1].text
+        full = _with_full_name(case, target, short[0], name)
+        message = text("“{printed}” does not name the school, “{school}”.", printed=short[0].text, school=name)
+        severity = Severity.NOTE if full else Severity.EXPLAIN
+        yield _finding(case, target, short, "institution.part_of", message, severity, _full_name_cure(case, full), full)
+
+
+def _full_name_cure(case: Case, full: Sequence[CredentialId]) -> Text:
+    if not full:
+        return text("Add an official paper that gives the full name of the medical school.")
+    titles = tuple(text("“{title}”", title=case.credentials[one].title) for one in full)
+    return text("{documents} gives the full name of the medical school and goes along.", documents=titles)
 
 
 def _with_full_name(case: Case, target: Target, short: Said, name: str) -> list[CredentialId]:

@@ -159,12 +159,13 @@ def _judged(case: Case, aliases: Aliases, judgement: Judgement) -> Iterator[Find
     is_odd = comparison.verdict is not NameVerdict.IDENTICAL and any(
         edit.kind not in SILENT for edit in comparison.edits
     )
+    is_known = aliases.has(judgement.person)
     early, since = _too_early(case, aliases, sources, judgement.person)
     if early:
-        yield _finding(case, replace(judgement, sources=early), proofs, is_odd=is_odd, since=since)
+        yield _finding(case, replace(judgement, sources=early), proofs, is_known=is_known, is_odd=is_odd, since=since)
     rest = tuple(said for said in sources if said not in early)
     if rest and is_odd:
-        yield _finding(case, replace(judgement, sources=rest), proofs, is_odd=True, since=None)
+        yield _finding(case, replace(judgement, sources=rest), proofs, is_known=is_known, is_odd=True, since=None)
 
 
 def _proofs(aliases: Aliases, judgement: Judgement) -> list[CredentialId]:
@@ -176,16 +177,17 @@ def _proofs(aliases: Aliases, judgement: Judgement) -> list[CredentialId]:
 
 
 def _finding(
-    case: Case, judgement: Judgement, proofs: list[CredentialId], *, is_odd: bool, since: Text | None
+    case: Case, judgement: Judgement, proofs: list[CredentialId], *, is_known: bool, is_odd: bool, since: Text | None
 ) -> Finding:
-    """What differs from the anchor (`is_odd`), or that a name was not in use yet (`since`), or both."""
+    """What differs from the anchor (`is_odd`), or that a name was not in use yet (`since`), or both; `is_known` where it
+    is a form of another name of the applicant."""
     comparison = judgement.comparison
     severity = _severity(judgement, proofs) if is_odd else Severity.NOTE
     parts = [comparison.message, _anchor_sentence(judgement)] if is_odd else []
     if since is not None:
         severity = min(severity, Severity.EXPLAIN, key=lambda one: one.rank)
         parts.append(since)
-    elif comparison.verdict is NameVerdict.DIFFERENT and not proofs:
+    elif comparison.verdict is NameVerdict.DIFFERENT and not proofs and not is_known:
         parts.append(_corroboration(case, judgement))
     message = text("{who}: {told}", who=who_says(case, judgement.sources), told=_in_a_row(parts))
     return make_finding(
@@ -300,6 +302,7 @@ def _made_on(case: Case, source: str) -> date | None:
 def _corroboration(case: Case, judgement: Judgement) -> Text:
     """Whether the birth date on the same paper says that it is the same person's."""
     facts = case.facts.get(("applicant", Field.DATE_OF_BIRTH), [])
+    facts = [said for said in facts if case.read(said.statement).candidates and said.source not in case.submissions]
     own = [said for said in facts if said.source in {one.source for one in judgement.sources}]
     others = [said for said in facts if said not in own]
     if not own or not others:

@@ -84,12 +84,15 @@ def tokens(text: str) -> Tokens | None:
     if pieces is None:
         return None
     found = _lex(pieces, months_first=True)
-    if found is not None and sum(token.kind is Kind.MONTH for token in found) > 1:
+    if found is None:
+        return None
+    found = _without_doubles(found)
+    if sum(token.kind is Kind.MONTH for token in found) > 1:
         # "sept" is a month in English and a number in French: where there is another month it is the number
         other = _lex(pieces, months_first=False)
         if other is not None and sum(token.kind is Kind.MONTH for token in other) == 1:
-            found = other
-    return _without_doubles(found) if found is not None else None
+            return _without_doubles(other)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +150,9 @@ def _lex(pieces: list[_Piece], *, months_first: bool) -> Tokens | None:
     while at < len(pieces):
         before += pieces[at].before
         step = _step(pieces, at, months_first=months_first)
+        if step is None and _beside_month(pieces, at, found):
+            before, at = " ", at + 1
+            continue
         if step is None:
             return None
         token, taken = step
@@ -155,6 +161,17 @@ def _lex(pieces: list[_Piece], *, months_first: bool) -> Tokens | None:
             before = ""
         at += taken
     return tuple(found)
+
+
+def _beside_month(pieces: list[_Piece], at: int, found: list[Token]) -> bool:
+    """Whether a slash sets an unknown word beside the name of a month, which it then says in another language."""
+    if "/" in pieces[at].before and found and found[-1].kind is Kind.MONTH:
+        return True
+    following = at + 1
+    if following == len(pieces) or "/" not in pieces[following].before or pieces[following].is_number:
+        return False
+    phrase = _phrase(pieces, following)
+    return phrase is not None and bool(phrase[0].months)
 
 
 def _step(pieces: list[_Piece], at: int, *, months_first: bool) -> tuple[Token | None, int] | None:
@@ -277,6 +294,13 @@ def _adds(low: int, value: int) -> bool:
     return (low >= 20 and low % 10 == 0 and value < 10) or (low in (60, 80) and value < 20)
 
 
+def _same_month(one: Token, other: Token) -> tuple[Month, ...]:
+    """The months that both names may mean, where nothing but a slash or a space stands between them."""
+    if one.kind is not Kind.MONTH or other.kind is not Kind.MONTH or other.before.strip(" /⁄"):
+        return ()
+    return tuple(month for month in one.months if month in other.months)
+
+
 def _roman_month(pieces: list[_Piece], at: int) -> Token | None:
     """A month in Roman figures, which stands between two numbers: 12.XI.2012."""
     month = _ROMAN.get(pieces[at].written)
@@ -285,10 +309,14 @@ def _roman_month(pieces: list[_Piece], at: int) -> Token | None:
 
 
 def _without_doubles(found: Tokens) -> Tokens:
-    """Without a number that only repeats the one before it in words or in figures: "12 (twelve)"."""
+    """Without a number that only repeats the one before it in words or in figures: "12 (twelve)", and without a month
+    that passports name a second time in English: "09 ЧЕР/JUN 1986"."""
     kept: list[Token] = []
     for token in found:
         previous = kept[-1] if kept else None
+        if previous is not None and (both := _same_month(previous, token)):
+            kept[-1] = replace(previous, months=both)
+            continue
         if (
             previous is not None
             and previous.kind is token.kind is Kind.NUMBER

@@ -46,13 +46,15 @@ def align(left: Reading, right: Reading) -> Alignment:
     """The likeliest way to lay one name beside the other."""
     free_left, free_right = list(left.matched), list(right.matched)
     made = Alignment()
-    _take_equal_words(made, left, right, free_left, free_right)
-    if free_left and free_right:
-        _take_best(made, _candidates(left, right, free_left, free_right), free_left, free_right)
-        if left.initials or right.initials:
-            _let_surnames_stand(made, left, right)
-    used_left = {at for match in made.matches for at in match.left}
-    used_right = {at for match in made.matches for at in match.right}
+    if len(left.matched) > len(left.core) or len(right.matched) > len(right.core):
+        # The name itself first: the S of “S. Lakshmi D/o Subramaniam” is the Subramaniam of the other side.
+        core_left, core_right = list(left.core), list(right.core)
+        _take(made, left, right, core_left, core_right)
+        used_left, used_right = _used(made)
+        free_left = [at for at in free_left if at not in used_left]
+        free_right = [at for at in free_right if at not in used_right]
+    _take(made, left, right, free_left, free_right)
+    used_left, used_right = _used(made)
     made.left_over = [at for at in range(len(left.atoms)) if at not in used_left]
     made.right_over = [at for at in range(len(right.atoms)) if at not in used_right]
     if made.left_over and made.right_over and (left.small or right.small):
@@ -62,11 +64,25 @@ def align(left: Reading, right: Reading) -> Alignment:
     return made
 
 
+def _used(made: Alignment) -> tuple[set[int], set[int]]:
+    """The places of both sides that are matched."""
+    return {at for match in made.matches for at in match.left}, {at for match in made.matches for at in match.right}
+
+
+def _take(made: Alignment, left: Reading, right: Reading, free_left: list[int], free_right: list[int]) -> None:
+    """Match what can be matched of the free words."""
+    _take_equal_words(made, left, right, free_left, free_right)
+    if free_left and free_right:
+        _take_best(made, _candidates(left, right, free_left, free_right), free_left, free_right)
+        if left.initials or right.initials:
+            _let_surnames_stand(made, left, right)
+
+
 def _take_equal_words(
     made: Alignment, left: Reading, right: Reading, free_left: list[int], free_right: list[int]
 ) -> None:
     """The words that both sides have, in order; they are taken out of the free ones."""
-    for at in left.matched:
+    for at in free_left[:]:
         word = left.atoms[at].word
         for other in free_right:
             if right.atoms[other].word.bare == word.bare:

@@ -143,7 +143,7 @@ def _alone(atom: Atom, own: Reading, other: Reading, links: Sequence[Link], *, o
 def _lone_kind(
     atom: Atom, own: Reading, other: Reading, links: Sequence[Link], *, on_left: bool
 ) -> tuple[EditKind, str]:
-    if atom.part is Part.RELATION and atom.word.marks & Marker.SURNAME_AFTER:
+    if (atom.part is Part.RELATION and atom.word.marks & Marker.SURNAME_AFTER) or _is_after_nee(atom, own):
         return EditKind.RELATION, "relation.other_surname"
     if atom.part in _LONE_KINDS:
         return _LONE_KINDS[atom.part]
@@ -154,6 +154,14 @@ def _lone_kind(
     if len(own.atoms) == 2 and len(other.core) == 1 and own.atoms[0].word.bare == own.atoms[1].word.bare:
         return EditKind.PLACEHOLDER, "placeholder.repeated"
     return _missing(atom, own, links, on_left=on_left)
+
+
+def _is_after_nee(atom: Atom, own: Reading) -> bool:
+    """Whether “née” or the like stands right before it."""
+    return any(
+        one.at == atom.at - 1 and one.part is Part.RELATION and one.word.marks & Marker.SURNAME_AFTER
+        for one in own.atoms
+    )
 
 
 def _missing(atom: Atom, own: Reading, links: Sequence[Link], *, on_left: bool) -> tuple[EditKind, str]:

@@ -19,6 +19,7 @@ NAMES: Final = NAME_FIELDS | {"surname", "given_names"}
 DATES: Final = DATE_FIELDS | {"date", "start", "end"}
 NUMBERS: Final = NUMBER_FIELDS | {"number"}
 SCORES: Final = frozenset({"score", "listening", "reading", "writing", "speaking"})
+ABBREVIATED: Final = re.compile(r"(?:\b\w\.\w|\b[^\W\d]{1,2})\.$")
 _NUMBER: Final = re.compile(r"[^\W_][\w./\-–№#() ]{0,34}")
 _LONGEST_TEXT: Final = 130
 
@@ -71,7 +72,7 @@ def _part(meaning: str, text: str) -> Part | None:
 
 def _date(text: str) -> Part | None:
     if whole_date(text) is not None:
-        end = len(text) - (text.endswith((".", ",")) and not re.search(r"\w\.\w\.$", text))
+        end = len(text) - (text.endswith((".", ",")) and not ABBREVIATED.search(text))
         return 0, end, 1.0
     found = find_dates(text)
     if not found or found[0].start > 45:

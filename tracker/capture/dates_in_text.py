@@ -14,6 +14,7 @@ from tracker.domain.vocabulary import Calendar
 _MOST_WORDS: Final = 12
 _TRAILING: Final = ".,;:،؛-–—|·*"
 _OPENING: Final = "([{«“\"'*·:-–—.,;،"
+_ABBREVIATED: Final = re.compile(r"(?:\b\w\.\w|\b[^\W\d]{1,2})\.$")
 _YEAR: Final = re.compile(r"\d{4}|\d{1,2}\s*[./\-–]\s*\d{1,2}\s*[./\-–]\s*\d{2}(?!\d)|\b5[67]\d{3}\b")
 
 
@@ -87,7 +88,7 @@ def _longest(text: str, words: list[tuple[int, int]], at: int) -> FoundDate | No
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while start < end and text[start] in _OPENING and not (text[start] == "(" and ")" in text[start:end]):
         start += 1
-    if start < end and text[end - 1] == "." and re.search(r"\w\.\w\.$|\b(?:г|р|m)\.$", text[start:end]):
+    if start < end and text[end - 1] == "." and _ABBREVIATED.search(text[start:end]):
         yield start, end  # an era, as in "B.S."
     while start < end and (text[end - 1] in _TRAILING or (text[end - 1] == ")" and "(" not in text[start:end])):
         end -= 1

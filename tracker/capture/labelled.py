@@ -61,7 +61,7 @@ def read_label(text: str) -> Label | None:
             rest = text[colon.end() :].strip(" .:_")
             return Label(meanings, _spelt(before), colon.end(), not rest, has_colon=True)
     if len(words) <= _MOST_WORDS:
-        meanings = _meaning(text, words) or _misread(words)
+        meanings = _meaning(text, words)
         if meanings:
             return Label(meanings, _spelt(words), len(text), is_whole=True)
     return _beginning(text, words)
@@ -196,14 +196,26 @@ def _neighbours(flow: Flow, index: int, found: dict[int, Label | None]) -> Itera
     under = sorted(
         (other for other in free if _is_under(flow, label, flow.segments[other])), key=_distance(flow, label)
     )
-    for other in under[:2]:
-        yield other, _BELOW
     above = sorted(
         (other for other in free if _is_under(flow, flow.segments[other], label)), key=_distance(flow, label)
     )
+    if _is_caption(flow, label, under, above):
+        yield above[0], _BELOW
+    for other in under[:2]:
+        yield other, _BELOW
     for other in above[:1]:
         if label.box.top - flow.segments[other].box.bottom < 0.9 * flow.line_height:
             yield other, _CAPTION
+
+
+def _is_caption(flow: Flow, label: Segment, under: list[int], above: list[int]) -> bool:
+    """Whether a label stands under its value, as on a line that was filled in: much nearer to what is above it."""
+    if not above:
+        return False
+    up = label.box.top - flow.segments[above[0]].box.bottom
+    down = flow.segments[under[0]].box.top - label.box.bottom if under else 10 * flow.line_height
+    is_smaller = label.box.height < 0.92 * flow.segments[above[0]].box.height
+    return is_smaller and up < 0.6 * flow.line_height and up + 0.3 * flow.line_height < down
 
 
 def _is_free(label: Label | None) -> bool:

@@ -4,7 +4,7 @@ The patterns stand in resources/capture/sentences.toml; here is how what follows
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Any, Final
@@ -13,7 +13,7 @@ from tracker.capture.candidates import Candidate
 from tracker.capture.dates_in_text import FoundDate, find_dates
 from tracker.capture.flow import Flow
 from tracker.capture.people import take_name
-from tracker.capture.phrases import has_phrase
+from tracker.capture.phrases import fold, has_phrase, labels
 from tracker.capture.resources import read_table
 
 _SURE: Final = {
@@ -22,10 +22,11 @@ _SURE: Final = {
     "position": 0.85, "registration_number": 0.93, "registration_start": 0.92, "valid_until": 0.93, "test_date": 0.85,
     "translation_date": 0.92, "certified_on": 0.72, "issue_date": 0.88,
 }  # fmt: skip
-_BEFORE_DATE: Final = re.compile(
-    r"[\s,:()\-–]*(?:(?:the|on|this|day|le|el|la|día|den|il|em|dated|date|of|in|a|los|as|o|at|du)[\s,]+){0,3}",
-    re.IGNORECASE,
+_BEFORE_DATE: Final = (
+    r"[\s,:()\-–]*(?:(?:the|on|this|day|le|el|la|día|den|il|em|dated|date|of|in|a|los|as|o|at|du|dem)[\s,:]+){0,3}"
 )
+_REACH: Final = 170  # characters before a date in which its words are looked for
+_IN_SENTENCE: Final = r"(?:[^.]|\.(?=\S)|(?<=[Nn]o)\.|(?<=[Dd]r)\.|(?<=[Rr]eg)\.|(?<=[Ss]t)\.)"
 _NAME_GAP: Final = re.compile(r"[\s,:;.\-–_«\"“]*")
 
 
@@ -37,6 +38,9 @@ def sentence_values(flow: Flow) -> list[Candidate]:
     for pattern in _patterns():
         field, kind = pattern["field"], pattern["kind"]
         if kind == "range":
+            continue
+        if kind == "date":
+            found += _dates_behind(flat, dates, field, pattern["regex"])
             continue
         for match in pattern["regex"].finditer(flat):
             span = _VALUE[kind](flow.text, flat, match, dates)
@@ -58,18 +62,18 @@ def ranges_in(text: str) -> list[tuple[FoundDate, FoundDate]]:
 
 @cache
 def _patterns() -> Sequence[dict[str, Any]]:
-    return [
-        {
-            **pattern,
-            "regex": re.compile(
-                r"(?<!\w)(?:" + "|".join(_spaced(one) for one in pattern["before"]) + r")(?![^\W\d_])", re.IGNORECASE
-            ),
-        }
-        for pattern in read_table("sentences.toml")["pattern"]
-    ]
+    return [{**pattern, "regex": _compiled(pattern)} for pattern in read_table("sentences.toml")["pattern"]]
+
+
+def _compiled(pattern: Mapping[str, Any]) -> re.Pattern[str]:
+    """The words of a pattern as one expression; for a date, with the little that may stand between them and it."""
+    words = "|".join(_spaced(one) for one in pattern["before"])
+    end = rf"{_BEFORE_DATE}\Z" if pattern["kind"] == "date" else ""
+    return re.compile(rf"(?<!\w)(?:{words})(?![^\W\d_]){end}", re.IGNORECASE)
 
 
 def _spaced(pattern: str) -> str:
+    pattern = pattern.replace("[^.\\n]", _IN_SENTENCE)
     return pattern.replace("[ -]", "[\\s-]").replace("[ /-]", "[\\s/-]").replace(" ", r"\s+")
 
 
@@ -88,14 +92,18 @@ def _name(text: str, _flat: str, match: re.Match[str], _dates: Sequence[FoundDat
     taken = take_name(text, start)
     if taken is None or has_phrase(text[taken[0] : taken[1]], "institution"):
         return None
-    return taken if len(text[taken[0] : taken[1]].split()) >= 2 else None
+    name = text[taken[0] : taken[1]]
+    return taken if len(name.split()) >= 2 and fold(name) not in labels() else None
 
 
-def _date(_text: str, flat: str, match: re.Match[str], dates: Sequence[FoundDate]) -> _Span:
-    gap = _BEFORE_DATE.match(flat, match.end())
-    reach = gap.end() if gap else match.end()
-    date = next((one for one in dates if match.end() <= one.start <= reach), None)
-    return (date.start, date.end) if date else None
+def _dates_behind(flat: str, dates: Sequence[FoundDate], field: str, before: re.Pattern[str]) -> list[Candidate]:
+    """The dates that stand straight behind words of the pattern."""
+    found = []
+    for date in dates:
+        match = before.search(flat, max(0, date.start - _REACH), date.start)
+        if match is not None:
+            found.append(Candidate(field, date.start, date.end, _SURE[field], "sentence", match.group()[-40:]))
+    return found
 
 
 def _number(_text: str, flat: str, match: re.Match[str], _dates: Sequence[FoundDate]) -> _Span:
@@ -168,7 +176,7 @@ def _is_line_end(text: str, end: int, start: int) -> bool:
     return "\n" in text[max(0, start - 2) : start] and text[end - 1 : end] != ","
 
 
-_VALUE: Final = {"name": _name, "date": _date, "number": _number, "words": _words, "institution": _institution}
+_VALUE: Final = {"name": _name, "number": _number, "words": _words, "institution": _institution}
 
 
 def _ranges(text: str, flat: str) -> list[Candidate]:

@@ -22,6 +22,7 @@ ENGINE: Final = "rapidocr"
 DETECTION_SIDE: Final = 960
 """Pixels of the longer side on which lines are looked for; 736 loses small print, the engine's default costs twice."""
 _LONGEST_SIDE: Final = 2600
+UNREAD: Final = "\N{WHITE SQUARE}"
 _UNSURE: Final = 0.86
 """A mean confidence below which a page may be upside down or in another script."""
 _SAMPLE: Final = 8
@@ -86,7 +87,7 @@ def read_picture(pixels: Any, number: int) -> PageText:
         turn = (turn + 180) % 360
         page = _turned(page, 180)
         lines = _lines(page)
-    lines = scripts.reread(page, lines)
+    lines = [line for line in scripts.reread(page, lines) if line.text != UNREAD]
     height, width = page.shape[:2]
     skew = _skew(lines)
     segments = tuple(part for line in lines for part in _segments(line, skew, width, height))
@@ -119,20 +120,37 @@ def engine() -> Any:
 
 
 def _lines(page: Any) -> list[Line]:
-    found = engine()(page, use_det=True, use_cls=False, use_rec=True, return_word_box=True, return_single_char_box=True)
-    if getattr(found, "txts", None) is None or found.boxes is None:
+    """Every line on the page, those that the engine could not read included: their text is `UNREAD`."""
+    tool = engine()
+    tool.update_params(use_det=True, use_cls=False, use_rec=True, return_word_box=True, return_single_char_box=True)
+    image, changes = tool.preprocess_img(page)
+    found, _, read, cuts = tool.run_ocr_steps(image, changes)
+    if found.boxes is None or read.txts is None:
         return []
-    characters = found.word_results if len(found.word_results) == len(found.txts) else [()] * len(found.txts)
-    lines = []
-    for text, box, score, places in zip(found.txts, found.boxes, found.scores, characters, strict=True):
-        corners = tuple((float(x), float(y)) for x, y in box)
-        clean = scripts.tidy(str(text)).strip()
-        if clean and len(corners) == 4:
-            ends = _ends(clean, corners, places)
-            if ends:
-                clean = lost_spaces(scripts.cut_out(page, corners), clean, ends)
-            lines.append(Line(clean, corners, float(score), ends))
-    return lines
+    height, width = page.shape[:2]
+    shapes = importlib.import_module("rapidocr.utils.process_img")
+    boxes = shapes.map_boxes_to_original(found.boxes, changes, height, width)
+    sizes = changes["preprocess"]
+    cuts = shapes.map_img_to_original(cuts, sizes["ratio_h"], sizes["ratio_w"])
+    texts, scores = [str(text) if text.strip() else UNREAD for text in read.txts], list(read.scores)
+    letters = list(tool.cal_rec_boxes(cuts, boxes, read, True).word_results)
+    if len(letters) != len(texts):
+        letters = [()] * len(texts)
+    made = (_line(page, *each) for each in zip(texts, boxes, scores, letters, strict=True))
+    return [line for line in made if line is not None]
+
+
+def _line(page: Any, text: str, box: Any, score: Any, letters: Sequence[Any]) -> Line | None:
+    corners = tuple((float(x), float(y)) for x, y in box)
+    clean = scripts.tidy(text).strip()
+    if len(corners) != 4 or not clean:
+        return None
+    if clean == UNREAD:
+        return Line(clean, corners, 0.0)
+    ends = _ends(clean, corners, letters)
+    if ends:
+        clean = lost_spaces(scripts.cut_out(page, corners), clean, ends)
+    return Line(clean, corners, float(score) if math.isfinite(float(score)) else 0.0, ends)
 
 
 def _ends(text: str, corners: Sequence[Point], places: Sequence[Any]) -> tuple[tuple[float, float], ...]:
@@ -155,8 +173,12 @@ def _ends(text: str, corners: Sequence[Point], places: Sequence[Any]) -> tuple[t
 
 
 def _mean(lines: Sequence[Line]) -> float:
-    letters = sum(len(line.text) for line in lines)
-    return sum(line.confidence * len(line.text) for line in lines) / max(1, letters)
+    """The mean confidence over the letters, of which a line that was not read has as many as it has room for."""
+    letters = [
+        len(line.text) if line.text != UNREAD else max(1, round(2 * line.length / max(1.0, line.height)))
+        for line in lines
+    ]
+    return sum(line.confidence * count for line, count in zip(lines, letters, strict=True)) / max(1, sum(letters))
 
 
 def _is_sideways(lines: Sequence[Line]) -> bool:

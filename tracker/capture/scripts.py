@@ -9,6 +9,7 @@ import importlib
 import importlib.util
 import math
 import os
+import re
 import sys
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -29,9 +30,12 @@ _DOUBTFUL: Final = 0.93
 _SAMPLE: Final = 3
 _LEAST: Final = 0.55  # the confidence from which tesseract's reading of a line is believed
 _LEAST_GAIN: Final = 0.2
+_WHOLE_PAGE: Final = 0.3  # of the letters: from here on a line of look-alikes is taken to be in the script as well
 _HEIGHT: Final = 46  # pixels of a line at which tesseract reads best
 _PAD: Final = 12
+_ALIKE: Final = frozenset("ABCEHKMOPTXYaceopxyu3nrbmkgАВСЕНКМОРТХУасеорхуАІіЅѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧοΝ")
 _RIGHT_TO_LEFT: Final = ("R", "AL")
+_FIRST: Final = re.compile(r"\b[lI|]st\b")  # a one that was read as a letter
 _WIDE = str.maketrans({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"　": " ", "。": "."})
 
 
@@ -44,7 +48,7 @@ def tidy(text: str) -> str:
     """A line as read, with the wide forms of signs and figures that the engine mixes into Latin text made narrow."""
     if any("CJK" in unicodedata.name(letter, "") for letter in text):
         return text
-    return unicodedata.normalize("NFC", text.translate(_WIDE))
+    return unicodedata.normalize("NFC", _FIRST.sub("1st", text.translate(_WIDE)))
 
 
 def runs_right_to_left(text: str) -> bool:
@@ -85,8 +89,15 @@ def reread(page: Any, lines: "list[Line]") -> "list[Line]":
     language = _language(page, sorted(doubtful, key=lambda line: -line.length)[:_SAMPLE])
     if language is None:
         return lines
-    looks_alike = _scripts()[language[0]].get("looks_like_latin", False)
-    return [_reread_line(page, line, language, looks_alike=looks_alike) for line in lines]
+    lines = [_reread_line(page, line, language) if line in doubtful else line for line in lines]
+    if _share_of(lines, language[0]) < _WHOLE_PAGE:
+        return lines
+    return [_reread_line(page, line, language, on_page=True) if _may_be_another(line) else line for line in lines]
+
+
+def _share_of(lines: "Sequence[Line]", script: str) -> float:
+    """How much of the page is in this script."""
+    return _share("".join(line.text for line in lines), script)
 
 
 def _may_be_print(line: "Line", lines: "Sequence[Line]") -> bool:
@@ -159,21 +170,29 @@ def _share(text: str, script: str) -> float:
     return sum(script in unicodedata.name(letter, "") for letter in letters) / max(1, len(letters))
 
 
-def _reread_line(page: Any, line: "Line", language: _Language, *, looks_alike: bool) -> "Line":
+def _reread_line(page: Any, line: "Line", language: _Language, *, on_page: bool = False) -> "Line":
+    """The line as tesseract reads it, if that is the better reading. `on_page`: most of the page is in the script."""
     script, data = language
-    if line.confidence >= _DOUBTFUL and not (looks_alike and _may_be_another(line.text)):
-        return line
     text, confidence = _read(page, line, data)
-    enough = confidence >= _LEAST and (_share(text, script) > 0.5 or (looks_alike and _share(text, script) > 0.3))
-    is_number = not any(letter.isalpha() for letter in text) and confidence > line.confidence
+    looks_alike = bool(_scripts()[script].get("looks_like_latin")) and all(
+        letter in _ALIKE for letter in text if letter.isalpha()
+    )
+    enough = confidence >= _LEAST and _share(text, script) > 0.5 and (on_page or not looks_alike)
+    is_number = not any(letter.isalpha() for letter in text) and bool(text) and confidence > line.confidence
     return replace(line, text=text, confidence=confidence, ends=(), engine=ENGINE) if enough or is_number else line
 
 
-def _may_be_another(text: str) -> bool:
+def _may_be_another(line: "Line") -> bool:
+    """Whether a line that was not read yet may be in the script of its page: unread, or of letters that both have."""
+    if line.engine == ENGINE or (line.confidence >= _DOUBTFUL and not _is_alike(line.text)):
+        return False
+    return line.length > 0.8 * line.height
+
+
+def _is_alike(text: str) -> bool:
     """Whether every letter also looks like one of a script that shares shapes with Latin, as in «BPAY» or «CTAPT»."""
-    alike = set("ABCEHKMOPTXYaceopxyu3nrbmkg")
     letters = [letter for letter in text if letter.isalpha()]
-    return bool(letters) and sum(letter in alike for letter in letters) > 0.7 * len(letters)
+    return bool(letters) and sum(letter in _ALIKE for letter in letters) > 0.7 * len(letters)
 
 
 def _read(page: Any, line: "Line", language: str) -> tuple[str, float]:

@@ -45,7 +45,7 @@ def _width_of_space(cut: Any, letters: Sequence[tuple[int, str]], widths: Sequen
 
 def _suspicion(text: str, letters: Sequence[tuple[int, str]], at: int) -> float:
     """How wide, as a share of a space, the gap behind this character must be to be one; 0 where none is looked for."""
-    if _is_suspect(letters, at):
+    if _is_suspect(text, letters, at):
         return _SHARE
     (first, one), (second, other) = letters[at], letters[at + 1]
     if second - first == 1 and one.isalpha() and other.isalpha():
@@ -56,7 +56,7 @@ def _suspicion(text: str, letters: Sequence[tuple[int, str]], at: int) -> float:
     return 0.0
 
 
-def _is_suspect(letters: Sequence[tuple[int, str]], at: int) -> bool:
+def _is_suspect(text: str, letters: Sequence[tuple[int, str]], at: int) -> bool:
     """Whether two characters stand together in the text that a space often parts in print."""
     (first, one), (second, other) = letters[at], letters[at + 1]
     if second - first != 1:
@@ -65,7 +65,9 @@ def _is_suspect(letters: Sequence[tuple[int, str]], at: int) -> bool:
         return other.isalnum() or other in _AFTER_SPACE
     if other in _AFTER_SPACE:
         return True
-    return (one.islower() and other.isupper()) or (one.isdigit() and other.isalpha())
+    if one.isdigit() and other.isalpha():
+        return len(text) > second + 2 and text[second : second + 3].isalpha()  # not the ending of an ordinal
+    return one.islower() and (other.isupper() or other.isdigit())
 
 
 def _gaps(cut: Any) -> list[tuple[float, float]]:

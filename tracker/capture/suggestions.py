@@ -4,6 +4,7 @@ Nothing here is certain: a suggestion is for the person to confirm. Where two re
 surer one keeps its confidence. A date stays the text that is printed; whether it is ambiguous is in its reading.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -76,6 +77,10 @@ _SAID_BY: Final[Mapping[str, frozenset[CredentialType]]] = {
     Field.SPECIALTY: _OF_PLACES, Field.POSITION: _OF_PLACES, Field.INSTITUTION: _OF_PLACES,
 }  # fmt: skip
 """Which papers state a field in a sentence; in others such a sentence speaks of something else."""
+_PLACE_BEFORE: Final = re.compile(
+    r"\s*[^\W\d][^\d:]{2,36},\s*(?:(?:a|le|el|den|on|the|em|il|dated?)\s+)?(?:día\s+)?", re.IGNORECASE
+)
+"""How a letter begins or ends: «Córdoba, 5 de abril de 2013», «Stuttgart, den 10. Oktober 2014»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +190,7 @@ def _told_by_type(meaning: str, candidate: Candidate, kind: CredentialType) -> t
     elif meaning == Field.DEGREE:
         share = 1.0 if kind in _WITH_DEGREE else 0.7
     elif meaning == Field.DOCUMENT_NUMBER:
-        share = 1.0 if kind in _WITH_NUMBER else 0.75
+        share = 1.0 if kind in _WITH_NUMBER else 0.86
     elif meaning == Field.SPECIALTY and kind is CredentialType.TRANSCRIPT:
         share = 0.6
     elif is_sentence:
@@ -233,7 +238,8 @@ def _by_shape(flow: Flow, kind: CredentialType, known: Iterable[Candidate]) -> l
         dates = find_dates(segment.text) if Field.ISSUE_DATE not in has and "date" not in has else []
         if len(dates) == 1 and len(segment.text) - len(dates[0].text) <= 30:
             is_alone = len(segment.text) - len(dates[0].text) <= 3
-            sure = 0.86 if is_alone and kind in _LETTERS else 0.45
+            is_place = _PLACE_BEFORE.fullmatch(segment.text[: dates[0].start]) is not None
+            sure = 0.86 if (is_alone and kind in _LETTERS) or is_place else 0.45
             found.append(Candidate(Field.ISSUE_DATE, start + dates[0].start, start + dates[0].end, sure, "heading"))
     if Field.HOLDER_NAME not in has and flow.page.number == 1 and not {"surname", "given_names"} & has:
         name = tallest_name(flow)

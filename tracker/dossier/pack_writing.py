@@ -5,6 +5,7 @@ SHA-256 of each file, which is what was sent if these files are.
 """
 
 import hashlib
+import os
 import secrets
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -22,7 +23,7 @@ from tracker.dossier.fitting import AS_IT_IS, LADDER, LEGIBLE, Limits
 from tracker.dossier.pack import IN_PART, Held, Item, Look, PackDocument, PackPlan, Treatment, megabytes
 from tracker.dossier.pack_names import numbered
 from tracker.errors import FolderNotEmptyError, ScanDamagedError, WorkerFailedError
-from tracker.files import PRIVATE_FOLDER, explained, make_private_folder, sync_folder, write_atomic
+from tracker.files import PRIVATE_FILE, PRIVATE_FOLDER, explained, make_private_folder, sync_file, sync_folder
 from tracker.sandbox import Answer, Refusal, Worker
 from tracker.texts import Text, text
 
@@ -118,16 +119,16 @@ def write_pack(
     """
     from tracker.dossier.pack_notes import preflight, receipt
 
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise FolderNotEmptyError(path=str(folder))
+    refuse_filled(folder)
     total = sum(len(item.scans) for one in plan.documents for item in one.items)
     with explained(folder), _draft_of(folder) as draft, _Workshop(progress, 2 * total, total) as workshop:
         maker = _Maker(plan, looks, read_scan, workshop, draft)
         made = Pack(plan, tuple(maker.document(one) for one in plan.documents))
         written = receipt(made, looks, on)
         made = replace(made, receipt=hashlib.sha256(written).hexdigest())
-        write_atomic(draft / RECEIPT, written)
-        write_atomic(draft / PREFLIGHT, preflight(made, on).encode("utf-8"))
+        _write(draft / RECEIPT, written)
+        _write(draft / PREFLIGHT, preflight(made, on).encode("utf-8"))
+        sync_folder(draft)
         workshop.tell(total)  # the last moment at which the work can be stopped
         if folder.exists():
             folder.rmdir()
@@ -135,6 +136,21 @@ def write_pack(
         sync_folder(folder.parent)
     progress(2 * total or 1, 2 * total or 1)
     return made
+
+
+def refuse_filled(folder: Path) -> None:
+    """FolderNotEmptyError where a pack must not go; before the scans are looked at, which takes a while."""
+    with explained(folder):
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise FolderNotEmptyError(path=str(folder))
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file of the draft, for this user only, down to the medium."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags, PRIVATE_FILE), "wb") as file:
+        file.write(content)
+        sync_file(file)
 
 
 @contextmanager
@@ -288,7 +304,7 @@ class _Maker:
 
     def _file(self, item: Item, name: str, content: bytes, *, smaller: bool = False) -> PackFile:
         named = f"{name}.{item.kind}"
-        write_atomic(self.folder / named, content)
+        _write(self.folder / named, content)
         originals = tuple((scan.path, self.looks[scan.content].sha256) for scan in item.scans)
         digest = hashlib.sha256(content).hexdigest()
         is_same = len(originals) == 1 and originals[0][1] == digest

@@ -11,7 +11,7 @@ from tracker.checks.aliases import Aliases, gather_aliases, is_same
 from tracker.checks.anchors import Yardstick, find_anchor
 from tracker.compare.names import EditKind, NameVerdict, compare_names
 from tracker.compare.scripts import is_latin
-from tracker.domain.labels import FIELDS, NAME_KINDS
+from tracker.domain.labels import NAME_KINDS
 from tracker.domain.vocabulary import Field
 from tracker.dossier.bundle import Bundle
 from tracker.dossier.summaries import applicant
@@ -86,7 +86,7 @@ def form_places(bundle: Bundle) -> dict[str, Places]:
     for credential in bundle.record.credentials:
         for statement in credential.states:
             if statement.field in _FIELDS:
-                field = text("printed on") if statement.field == Field.HOLDER_NAME else FIELDS[statement.field]
+                field = text("printed on") if statement.field == Field.HOLDER_NAME else text("as former name on")
                 found.setdefault(statement.text, {}).setdefault(field, []).append(credential.title)
     for submission in bundle.record.submissions:
         for statement in submission.states:

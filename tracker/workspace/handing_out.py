@@ -18,7 +18,7 @@ from tracker.dossier.content import Paper
 from tracker.dossier.letters import Draft, LetterKind, gap_explanation, registrar_request, same_person
 from tracker.dossier.letters_writing import write_letter
 from tracker.dossier.pack import Look, PackPlan, plan_pack
-from tracker.dossier.pack_writing import RECEIPT, Pack, look_at_scans, write_pack
+from tracker.dossier.pack_writing import RECEIPT, Pack, look_at_scans, refuse_filled, write_pack
 from tracker.dossier.summaries import checklist_summary, deadlines_summary, findings_summary
 from tracker.dossier.summary_content import Summary
 from tracker.dossier.summary_sheet import write_summary
@@ -66,6 +66,7 @@ class HandingOut(Core):
 
         Where there is an application to that body, the names and sums of the files go into its correspondence.
         """
+        refuse_filled(folder)
         plan, looks = self._looked(authority, on, progress)
         pack = write_pack(folder, plan, looks, self.read_scan, progress, on)
         return HandedPack(pack, self._noted(pack, authority, on))

@@ -319,16 +319,16 @@ def test_a_folder_with_something_in_it_is_refused(folder: Path) -> None:
 def test_a_full_disk_leaves_nothing_half(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     written = 0
 
-    def full(target: Path, content: bytes, *, mode: int = 0o600) -> None:
+    def full(_: object) -> None:
         nonlocal written
         written += 1
         if written == 2:
             raise OSError(28, "No space left on device")
-        target.write_bytes(content)
 
-    monkeypatch.setattr("tracker.dossier.pack_writing.write_atomic", full)
-    with pytest.raises(DiskFullError):
+    monkeypatch.setattr("tracker.dossier.pack_writing.sync_file", full)
+    with pytest.raises(DiskFullError) as caught:
         packed(folder, [document("degree")], {"degree": odd_pdfs.document()})
+    assert caught.value.details == {"path": str(folder)}
     assert [*folder.parent.iterdir()] == []
 
 

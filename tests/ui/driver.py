@@ -40,7 +40,9 @@ from tracker.settings import settings_file
 from tracker.ui.app import make_window
 from tracker.ui.dialogs import Dialogs
 from tracker.ui.main_window import MainWindow
+from tracker.ui.panes.checklist import ChecklistPane
 from tracker.ui.panes.credentials import CredentialsPane
+from tracker.ui.panes.deadlines import DeadlinesPane
 from tracker.ui.panes.findings import FindingsPane
 from tracker.ui.panes.overview import OverviewPane
 from tracker.ui.panes.pane import Pane
@@ -187,6 +189,27 @@ class Driver:
         pane = self.go_to(Section.OVERVIEW)
         assert isinstance(pane, OverviewPane)
         return pane
+
+    def checklist(self) -> ChecklistPane:
+        pane = self.go_to(Section.CHECKLIST)
+        assert isinstance(pane, ChecklistPane)
+        return pane
+
+    def deadlines(self) -> DeadlinesPane:
+        pane = self.go_to(Section.DEADLINES)
+        assert isinstance(pane, DeadlinesPane)
+        return pane
+
+    def choose_pathway(self, submission: str, pathway: str) -> None:
+        """Say what one applies for."""
+        pane = self.submissions()
+        pane.table.select_id(submission)
+        box = pane.detail.pathway.box
+        at = box.findData(pathway)
+        assert at >= 0, [box.itemData(each) for each in range(box.count())]
+        box.setCurrentIndex(at)
+        box.activated.emit(at)
+        self.until(lambda: self.snapshot.submissions[submission].pathway == pathway)
 
     def submissions(self) -> SubmissionsPane:
         pane = self.go_to(Section.SUBMISSIONS)

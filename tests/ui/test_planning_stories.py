@@ -172,3 +172,68 @@ def test_particulars_are_changed(at_work: Driver) -> None:
     assert kept.date_of_birth.text == "1989-03-14"
     assert kept.contact is not None
     assert kept.contact.email == "amara@example.org"
+
+
+def test_the_checklist_says_what_is_missing_and_begins_it(at_work: Driver) -> None:
+    at_work.choose_pathway("s-cpso", "cpso-independent-practice")
+    pane = at_work.checklist()
+    pane.which.setCurrentIndex(pane.which.findData("s-cpso"))
+    pane.which.activated.emit(pane.which.currentIndex())
+    missing = next(row for row in pane.table.rows.rows if row.word == "Missing" and row.item.requirement)
+    pane.table.select_id(missing.id)
+    assert pane.detail.reason.text()
+    before = len(at_work.snapshot.credentials)
+    at_work.until(pane.detail.add_paper.isVisible)
+    at_work.click(pane.detail.add_paper)
+    at_work.until(lambda: len(at_work.snapshot.credentials) == before + 1)
+    bench = at_work.window.pages.bench
+    assert bench is not None
+    at_work.until(lambda: bench.section is Section.CREDENTIALS)
+
+
+def test_a_requirement_that_is_not_needed_is_said_and_taken_back(at_work: Driver) -> None:
+    at_work.choose_pathway("s-cpso", "cpso-independent-practice")
+    pane = at_work.checklist()
+    pane.which.setCurrentIndex(pane.which.findData("s-cpso"))
+    pane.which.activated.emit(pane.which.currentIndex())
+    row = next(row for row in pane.table.rows.rows if row.item.requirement and row.item.is_open)
+    pane.table.select_id(row.id)
+    choose_entry(pane.detail.own, "not_applicable")
+    at_work.until(lambda: (changed := pane.table.rows.row_of(row.id)) is not None and changed.word == "Not needed")
+    overwrite(at_work, pane.detail.note.line, "I trained in Ontario.")
+    pane.table.setFocus()
+    at_work.until(lambda: at_work.snapshot.record.choices[0].note == "I trained in Ontario.")
+    choose_entry(pane.detail.own, "")
+    at_work.until(lambda: not at_work.snapshot.record.choices)
+
+
+def test_a_deadline_is_added_marked_in_the_month_and_done(at_work: Driver) -> None:
+    pane = at_work.deadlines()
+    before = [row.id for row in pane.table.rows.rows]
+    at_work.click(pane.add)
+    fill(at_work, sheet_of(at_work), {"title": "Ask the school", "on": "soon"})
+    assert sheet_of(at_work).fields["on"].problem.isVisible()
+    fill(at_work, sheet_of(at_work), {"on": "14 mar 2027", "concerns": "s-mcc", "remind": "30 7"})
+    at_work.until(lambda: len(pane.table.rows.rows) == len(before) + 1)
+    made = next(row.id for row in pane.table.rows.rows if row.id not in before)
+    assert date(2027, 3, 14) in pane.month.grid.marks
+    pane.table.select_id(made)
+    assert pane.month.grid.month == date(2027, 3, 1)
+    at_work.click(pane.done)
+    at_work.until(lambda: made not in pane.table.ids)
+    assert at_work.window.commands.undo.isEnabled()
+    pane.which.setCurrentIndex(1)
+    pane.which.activated.emit(1)
+    assert made in pane.table.ids
+
+
+def test_the_month_leads_to_what_is_due_on_a_day(at_work: Driver) -> None:
+    pane = at_work.deadlines()
+    row = next(row for row in pane.table.rows.rows if row.id == "d-2")
+    pane.table.select_id("d-1")
+    pane.month.go_to(date(2027, 2, 28))
+    pane.month.grid.setFocus()
+    at_work.press(pane.month.grid, Qt.Key.Key_Right)
+    assert pane.month.grid.current == row.day == date(2027, 3, 1)
+    assert pane.table.current_id == "d-2"
+    assert "1 deadline" in pane.month.grid.accessibleName() or "deadlines" in pane.month.grid.accessibleName()

@@ -13,6 +13,8 @@ SECTION_NAMES = {
     Section.CHRONOLOGY: text("Chronology"),
     Section.SUBMISSIONS: text("Submissions"),
     Section.FINDINGS: text("Findings"),
+    Section.CHECKLIST: text("Checklist"),
+    Section.DEADLINES: text("Deadlines"),
 }
 SCHEME_NAMES = {SYSTEM: text("As the system"), LIGHT_NAME: text("Light"), DARK_NAME: text("Dark")}
 

@@ -5,7 +5,7 @@ Pure functions; what was changed by another field meanwhile is not lost, because
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tracker.domain.labels import field_label
 from tracker.domain.record import (
@@ -25,6 +25,10 @@ from tracker.domain.record import (
 from tracker.texts import Text, text
 from tracker.workspace.editing import new_id
 
+if TYPE_CHECKING:
+    from tracker.domain.change import Changes
+    from tracker.workspace import Workspace
+
 Source = Credential | Submission
 KINDS: dict[type[Any], tuple[str, str]] = {
     Name: ("name", "names"),
@@ -43,6 +47,17 @@ class Edit:
 
     act: Text
     make: Callable[[Record], Iterable[Applicant | Entity]]
+
+    def apply(self, workspace: "Workspace") -> "Changes":
+        """Make the change. On the worker thread."""
+        return workspace.change(self.act, self.make)
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A change for which there is a use case of its own."""
+
+    apply: "Callable[[Workspace], Changes]"
 
 
 def find(record: Record, identity: str) -> Any:

@@ -12,6 +12,8 @@ class Section(StrEnum):
     CHRONOLOGY = "chronology"
     SUBMISSIONS = "submissions"
     FINDINGS = "findings"
+    CHECKLIST = "checklist"
+    DEADLINES = "deadlines"
 
 
 @dataclass(frozen=True, slots=True)

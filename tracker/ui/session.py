@@ -22,7 +22,7 @@ from tracker.ui.page_images import PageImages
 
 if TYPE_CHECKING:
     from tracker.capture.rendering import PageImage, PageRenderer
-    from tracker.ui.edits import Edit
+    from tracker.ui.edits import Deed, Edit
     from tracker.ui.snapshot import Snapshot
     from tracker.workspace import Workspace
 
@@ -150,9 +150,9 @@ class Session(QObject):
         label = tr("Reading “{folder}”", folder=folder.name)
         return self._alter(lambda work, progress: work.import_folder(folder, progress), Manner.IMPORTED, label)
 
-    def edit(self, edit: "Edit") -> Job:
+    def edit(self, edit: "Edit | Deed") -> Job:
         """Save a change that the person made in a field."""
-        return self._alter(lambda workspace, _: workspace.change(edit.act, edit.make), Manner.EDITED)
+        return self._alter(lambda workspace, _: edit.apply(workspace), Manner.EDITED)
 
     def delete(self, act: Text, things: "Sequence[tuple[str, str]]") -> Job:
         """Put things, given as kinds and ids, into the trash."""

@@ -26,8 +26,10 @@ from tracker.ui.places import Place, Section
 from tracker.ui.sentences import capitalised
 
 if TYPE_CHECKING:
+    from tracker.deadlines.due import Due
     from tracker.ui.models.groups import FindingGroup
     from tracker.workspace import Workspace
+    from tracker.workspace.planning import Status
 
 APPLICANT = "applicant"
 """The source of what the record itself says about the person."""
@@ -35,7 +37,10 @@ APPLICANT = "applicant"
 
 @dataclass(frozen=True)
 class Snapshot:
-    """A record as it is now, judged on `day`; `undo_act` and `redo_act` name what could be taken back and made again."""
+    """A record as it is now, judged on `day`; `undo_act` and `redo_act` name what could be taken back and made again.
+
+    `statuses` are the checklists of the submissions, `dues` every deadline, the person's own and those that follow.
+    """
 
     folder: Path
     record: Record
@@ -45,6 +50,8 @@ class Snapshot:
     scan_facts: Mapping[ScanId, ScanFacts]
     undo_act: Text | None = None
     redo_act: Text | None = None
+    statuses: "tuple[Status, ...]" = ()
+    dues: "tuple[Due, ...]" = ()
 
     @cached_property
     def credentials(self) -> dict[str, Credential]:
@@ -186,7 +193,7 @@ class Snapshot:
 
 def take_snapshot(workspace: "Workspace", day: date) -> Snapshot:
     """The record of a workspace, judged on `day`. Reads the vault: for the worker thread."""
-    undo_act, redo_act = workspace._vault.next_acts()
+    undo_act, redo_act = workspace.next_acts()
     return Snapshot(
         workspace.folder,
         workspace.record,
@@ -196,4 +203,6 @@ def take_snapshot(workspace: "Workspace", day: date) -> Snapshot:
         workspace.scan_facts(),
         undo_act,
         redo_act,
+        workspace.status(day),
+        workspace.deadlines(day),
     )

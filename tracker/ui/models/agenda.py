@@ -1,61 +1,85 @@
-"""What is next, as rows: open deadlines and planned submissions, the earliest first, and how far off each is."""
+"""What is next, as rows: what to do for the checklists, and the submissions with how far each is."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.domain.record import Deadline
-from tracker.texts import ntr, spell_date, text, tr
-from tracker.ui.models.submissions import submission_rows
+from tracker.deadlines.item import ItemState
+from tracker.texts import ntr, render, spell_date, text, tr
+from tracker.ui.models.submissions import pathway_name
 from tracker.ui.models.table import Cell, Column, TableModel
+from tracker.ui.sentences import capitalised
 from tracker.ui.snapshot import Snapshot
 
-OVERDUE, SOON = "blocker", "explain"
+LATE, SOON = "blocker", "explain"
 SOON_DAYS = 14
 
 
 @dataclass(frozen=True, slots=True)
 class AgendaRow:
-    """Something due. `source` is what it is for, empty for nothing; `urgency` is a severity by value, or empty."""
+    """Something to do, or a submission. `urgency` is a tint, or empty; `source` the submission; `line` of its checklist."""
 
     id: str
     title: str
-    when: str
-    off: str
+    below: str
+    aside: str
     day: date
     source: str
-    urgency: str
+    line: str = ""
+    urgency: str = ""
 
 
-def deadline_rows(snapshot: Snapshot) -> Iterator[AgendaRow]:
-    """A row for each deadline that is not done, the earliest first; one without a day that can be read comes last."""
+def action_rows(snapshot: Snapshot, most: int) -> Iterator[AgendaRow]:
+    """The first things to do for all checklists together: what is late, then what has to be begun first."""
+    rows: dict[str, AgendaRow] = {}
+    for status in snapshot.statuses:
+        checklist = status.checklist
+        source = str(checklist.submission.id) if checklist.submission else ""
+        for action in status.plan.actions:
+            if action.item.state is ItemState.UNKNOWN:
+                continue
+            day = action.start_by or action.wanted_by
+            what = capitalised(render(action.what, isolate=True))
+            row = AgendaRow(
+                id=f"{source} {action.item.key}",
+                title=render(action.item.name, isolate=True),
+                below=what,
+                aside=_begin(day, snapshot.day, is_known=action.start_by is not None),
+                day=day,
+                source=source,
+                line=action.item.key,
+                urgency=LATE if action.is_late else SOON if (day - snapshot.day).days <= SOON_DAYS else "",
+            )
+            rows.setdefault(row.title, row)  # what several bodies want is got once
+    yield from sorted(rows.values(), key=lambda row: (row.urgency != LATE, row.day))[:most]
+
+
+def submission_agenda(snapshot: Snapshot) -> Iterator[AgendaRow]:
+    """A row for each submission with how much of its checklist is met, what is not sent and planned first standing first."""
     rows = []
-    for deadline in snapshot.record.deadlines:
-        if deadline.done_on is not None:
-            continue
-        day = _day(deadline)
-        when = spell_date(day) if day else deadline.at or ""
-        if deadline.at and deadline.zone:
-            when = tr("{day}, {time} ({zone})", day=when, time=deadline.at[11:16], zone=deadline.zone)
+    for number, submission in enumerate(snapshot.record.submissions):
+        status = snapshot.statuses[number] if number < len(snapshot.statuses) else None
+        items = status.checklist.items if status else ()
+        done = sum(not item.is_open for item in items)
+        if status is not None and status.checklist.is_sent:
+            aside = tr("sent on {day}", day=status.checklist.day)
+        else:
+            aside = spell_date(submission.planned_on) if submission.planned_on else tr("no day planned")
+        below = pathway_name(snapshot, submission)
+        if items:
+            progress = tr("{done} of {all} in order", done=done, all=len(items))
+            below = f"{below} · {progress}" if below else progress
         rows.append(
             AgendaRow(
-                id=deadline.id,
-                title=deadline.title,
-                when=when,
-                off=_off(day, snapshot.day) if day else "",
-                day=day or date.max,
-                source=deadline.concerns or "",
-                urgency=_urgency(day, snapshot.day) if day else "",
+                submission.id,
+                snapshot.body_name(submission.authority),
+                below,
+                aside,
+                submission.planned_on or date.max,
+                submission.id,
             )
         )
-    return iter(sorted(rows, key=lambda row: row.day))
-
-
-def planned_rows(snapshot: Snapshot) -> Iterator[AgendaRow]:
-    """A row for each submission that is still ahead, the earliest first: planned for today or later, or not begun."""
-    for row in sorted(submission_rows(snapshot), key=lambda row: row.day):
-        if row.planned and (row.day >= snapshot.day or not row.state):
-            yield AgendaRow(row.id, row.body, row.pathway, row.planned, row.day, row.id, "")
+    yield from sorted(rows, key=lambda row: row.day)
 
 
 def agenda_model() -> TableModel[AgendaRow]:
@@ -63,39 +87,18 @@ def agenda_model() -> TableModel[AgendaRow]:
     columns: tuple[Column[AgendaRow], ...] = (
         Column(
             text("What"),
-            lambda row: Cell(
-                row.title, below=row.when, aside=row.off, severity=row.urgency, word=_word(row), is_strong=True
-            ),
-            lambda row: row.day,
+            lambda row: Cell(row.title, below=row.below, severity=row.urgency, aside=row.aside, is_strong=True),
+            lambda row: row.title.casefold(),
         ),
     )
-    return TableModel(columns, lambda row: row.id, lambda row: row.title)
+    return TableModel(columns, lambda row: row.id, lambda row: f"{row.title}\n{row.below}")
 
 
-def _word(row: AgendaRow) -> str:
-    return {OVERDUE: tr("Overdue"), SOON: tr("Soon")}.get(row.urgency, "")
-
-
-def _day(deadline: Deadline) -> date | None:
-    if deadline.on is not None:
-        return deadline.on
-    try:
-        return date.fromisoformat((deadline.at or "")[:10])
-    except ValueError:
-        return None
-
-
-def _urgency(day: date, today: date) -> str:
+def _begin(day: date, today: date, *, is_known: bool) -> str:
     days = (day - today).days
     if days < 0:
-        return OVERDUE
-    return SOON if days <= SOON_DAYS else ""
-
-
-def _off(day: date, today: date) -> str:
-    days = (day - today).days
+        return ntr("{count} day late", "{count} days late", -days)
     if days == 0:
         return tr("today")
-    if days < 0:
-        return ntr("{count} day ago", "{count} days ago", -days)
-    return ntr("in {count} day", "in {count} days", days)
+    words = ntr("in {count} day", "in {count} days", days)
+    return tr("begin {when}", when=words) if is_known else tr("due {when}", when=words)

@@ -93,6 +93,9 @@ class CredentialsPane(Pane):
         """Select a document, and a statement on it."""
         if not place.id:
             return
+        if self._snapshot is not None and place.id not in self._snapshot.credentials:
+            self._waiting = place.id  # it is just being added
+            return
         if not self.table.select_id(place.id):
             self.listing.clear()
             self.table.select_id(place.id)

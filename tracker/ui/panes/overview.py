@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from tracker.deadlines.costs import fees_of, totals
 from tracker.domain.finding import Severity
 from tracker.domain.labels import NAME_KINDS, SEVERITIES
 from tracker.texts import ntr, render, text, tr
-from tracker.ui.models.agenda import agenda_model, deadline_rows, planned_rows
+from tracker.ui.models.agenda import action_rows, agenda_model, submission_agenda
+from tracker.ui.models.deadlines import brief_dues_model, due_rows
 from tracker.ui.models.findings import finding_rows, findings_model
 from tracker.ui.models.table import Cell, Column, TableModel
 from tracker.ui.panes.pane import Pane, Scrolled
@@ -21,13 +23,14 @@ from tracker.ui.theme import UNIT
 from tracker.ui.widgets.empty_state import EmptyState
 from tracker.ui.widgets.record_table import RecordTable
 from tracker.ui.widgets.severity import SeverityTile
-from tracker.ui.widgets.words import card, heading, quiet, quiet_button, title
+from tracker.ui.widgets.words import card, heading, quiet, quiet_button, say, title
 
 if TYPE_CHECKING:
+    from tracker.deadlines.due import Due
     from tracker.domain.record import Name
     from tracker.ui.snapshot import Snapshot
 
-MOST_FINDINGS = 7
+MOST_FINDINGS, MOST_ACTIONS, MOST_DUES = 5, 5, 5
 TWO_COLUMNS = 90
 """How many average characters wide the pane has to be for two columns."""
 
@@ -50,10 +53,13 @@ class OverviewPane(Pane):
         self.findings = _rows(tr("Most serious findings"), findings_model())
         self._all = quiet_button("", lambda: self.go_to.emit(Place(Section.FINDINGS)))
         self._in_order = quiet(tr("Nothing differs, as far as it can be told."))
-        self.deadlines = _rows(tr("Next deadlines"), agenda_model())
+        self.next_steps = _rows(tr("What to do next"), agenda_model())
+        self._no_actions = quiet(tr("Nothing is missing, as far as the rules say."))
+        self._costs = quiet()
+        self.deadlines = _rows(tr("Next deadlines"), brief_dues_model())
         self._no_deadlines = quiet(tr("No deadline is open."))
-        self.planned = _rows(tr("Planned submissions"), agenda_model())
-        self._no_planned = quiet(tr("No submission is planned."))
+        self.planned = _rows(tr("Submissions"), agenda_model())
+        self._no_planned = quiet(tr("Say where you apply, and what is asked for is listed for you."))
         self.names = _rows(tr("Your names"), _names_model())
         self.add_name = quiet_button(tr("Add a name…"), self.add_new)
         self.particulars = quiet_button(tr("Your particulars…"), self._ask_particulars)
@@ -83,10 +89,16 @@ class OverviewPane(Pane):
         self._person.setVisible(bool(self._person.text()))
         self._amount.setText(_amount(snapshot))
         self._show_findings(snapshot)
-        self.deadlines.rows.set_rows(deadline_rows(snapshot))
-        self.planned.rows.set_rows(planned_rows(snapshot))
+        self.next_steps.rows.set_rows(action_rows(snapshot, MOST_ACTIONS))
+        self.deadlines.rows.set_rows(due_rows(_nearest(snapshot), snapshot.day))
+        self.planned.rows.set_rows(submission_agenda(snapshot))
+        say(self._costs, _costs(snapshot))
         self.names.rows.set_rows(record.names)
-        for table, nothing in ((self.deadlines, self._no_deadlines), (self.planned, self._no_planned)):
+        for table, nothing in (
+            (self.next_steps, self._no_actions),
+            (self.deadlines, self._no_deadlines),
+            (self.planned, self._no_planned),
+        ):
             table.setVisible(bool(table.rows.rows))
             nothing.setVisible(not table.rows.rows)
 
@@ -113,8 +125,9 @@ class OverviewPane(Pane):
                 lambda _=False, value=severity.value: self.go_to.emit(Place(Section.FINDINGS, field=value))
             )
         self.findings.opened.connect(lambda key: self.go_to.emit(Place(Section.FINDINGS, key)))
-        self.planned.opened.connect(lambda key: self.go_to.emit(Place(Section.SUBMISSIONS, key)))
-        self.deadlines.opened.connect(self._on_deadline)
+        self.planned.opened.connect(lambda key: self.go_to.emit(Place(Section.CHECKLIST, key)))
+        self.deadlines.opened.connect(lambda key: self.go_to.emit(Place(Section.DEADLINES, key)))
+        self.next_steps.opened.connect(self._on_action)
         self.names.opened.connect(self._on_name)
         self.names.delete_wanted.connect(self.delete_selected)
 
@@ -136,10 +149,11 @@ class OverviewPane(Pane):
             self._columns.addLayout(side, share)
         self._columns.setSpacing(2 * UNIT)
         self._columns.setContentsMargins(UNIT, 0, UNIT, 0)
+        left.addWidget(_part(tr("What to do next"), self.next_steps, self._no_actions))
         left.addWidget(_part(tr("Most serious first"), self.findings, self._in_order, self._all))
         left.addStretch(1)
         right.addWidget(_part(tr("Next deadlines"), self.deadlines, self._no_deadlines))
-        right.addWidget(_part(tr("Planned submissions"), self.planned, self._no_planned))
+        right.addWidget(_part(tr("Submissions"), self.planned, self._no_planned, self._costs))
         right.addWidget(_part(tr("Your names"), self.names, self.add_name, self.particulars))
         right.addStretch(1)
         page.column.addLayout(self._columns)
@@ -160,11 +174,10 @@ class OverviewPane(Pane):
         self._all.setText(ntr("Show the finding", "Show all {count} findings", number))
         self._all.setVisible(number > 0)
 
-    def _on_deadline(self, wanted: str) -> None:
-        row = self.deadlines.rows.row_of(wanted)
-        place = self._snapshot.place_of(row.source) if self._snapshot and row and row.source else None
-        if place is not None:
-            self.go_to.emit(place)
+    def _on_action(self, wanted: str) -> None:
+        row = self.next_steps.rows.row_of(wanted)
+        if row is not None:
+            self.go_to.emit(Place(Section.CHECKLIST, row.source, row.line))
 
     def add_new(self) -> None:
         """Ask for a further name."""
@@ -244,6 +257,20 @@ def _particulars(snapshot: "Snapshot") -> str:
     if person.citizenships:
         parts.append(tr("Citizen of {countries}", countries=", ".join(person.citizenships)))
     return "  ·  ".join(parts)
+
+
+def _nearest(snapshot: "Snapshot") -> "list[Due]":
+    """What is open and due next, what is overdue first."""
+    return [due for due in snapshot.dues if due.is_open][:MOST_DUES]
+
+
+def _costs(snapshot: "Snapshot") -> str:
+    """What was paid and what is open, of all submissions and requests together, by currency."""
+    sums = totals(fees_of(snapshot.record))
+    paid = ", ".join(f"{total.paid} {total.currency}" for total in sums if total.paid)
+    left = ", ".join(f"{total.to_pay} {total.currency}" for total in sums if total.to_pay)
+    parts = [tr("Paid: {sums}", sums=paid)] if paid else []
+    return "  ·  ".join([*parts, *([tr("Open: {sums}", sums=left)] if left else [])])
 
 
 def _amount(snapshot: "Snapshot") -> str:

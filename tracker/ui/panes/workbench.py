@@ -159,6 +159,8 @@ class Workbench(QWidget):
             Section.CREDENTIALS: lambda: _credentials(self._images),
             Section.CHRONOLOGY: _chronology,
             Section.SUBMISSIONS: _submissions,
+            Section.CHECKLIST: _checklist,
+            Section.DEADLINES: _deadlines,
             Section.FINDINGS: lambda: _findings(self._images),
         }
         made = makers[section]()
@@ -203,6 +205,18 @@ def _findings(images: PageImages) -> Pane:
     return FindingsPane(images)
 
 
+def _checklist() -> Pane:
+    from tracker.ui.panes.checklist import ChecklistPane
+
+    return ChecklistPane()
+
+
+def _deadlines() -> Pane:
+    from tracker.ui.panes.deadlines import DeadlinesPane
+
+    return DeadlinesPane()
+
+
 def _badges(snapshot: "Snapshot") -> dict[str, Badge]:
     record = snapshot.record
     plain = {
@@ -220,6 +234,13 @@ def _badges(snapshot: "Snapshot") -> dict[str, Badge]:
         ),
     }
     badges = {section.value: Badge(str(count), words) for section, (count, words) in plain.items() if count}
+    late = sum(due.is_overdue(snapshot.day) for due in snapshot.dues)
+    if late:
+        words = ntr("{count} overdue", "{count} overdue", late)
+        badges[Section.DEADLINES.value] = Badge(str(late), words, "blocker")
+    open_items = sum(item.is_open for status in snapshot.statuses for item in status.checklist.items)
+    if open_items:
+        badges[Section.CHECKLIST.value] = Badge(str(open_items), ntr("{count} open", "{count} open", open_items))
     found = snapshot.open_findings
     if found:
         blockers = sum(finding.severity is Severity.BLOCKER for finding in found)

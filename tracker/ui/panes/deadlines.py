@@ -1,0 +1,267 @@
+"""Deadlines: everything due as a list and as a month, where each comes from, and what the person did about it."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout
+
+from tracker.domain.record import Deadline, DeadlineId
+from tracker.texts import ntext, render, spell_date, text, tr
+from tracker.ui import edits
+from tracker.ui.models.deadlines import DueRow, due_rows, dues_model, when
+from tracker.ui.panes.entry_sheet import Blank, EntrySheet, ask_entry, day_back, day_check, needed
+from tracker.ui.panes.pane import Pane, Scrolled, Splitter
+from tracker.ui.places import Place, Section
+from tracker.ui.theme import UNIT
+from tracker.ui.typed_days import read_day, spell_day
+from tracker.ui.widgets.empty_state import EmptyState
+from tracker.ui.widgets.fields import Choice
+from tracker.ui.widgets.listing import Listing
+from tracker.ui.widgets.month_view import MonthView
+from tracker.ui.widgets.record_table import RecordTable
+from tracker.ui.widgets.words import LinkText, body, button, primary_button, quiet, say, subtitle
+from tracker.workspace.editing import new_id
+
+if TYPE_CHECKING:
+    from tracker.ui.snapshot import Snapshot
+    from tracker.ui.ui_state import UiState
+
+SHARES = (11, 7)
+OPEN, ALL = "open", "all"
+WEEK = timedelta(days=7)
+NONE = ""
+
+
+class DeadlinesPane(Pane):
+    """The list and, beside it, the month and the one that is selected."""
+
+    section = Section.DEADLINES
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._snapshot: Snapshot | None = None
+        self.table = RecordTable(tr("Deadlines"), dues_model(), is_many=True)
+        self.which = Choice(tr("Which deadlines"), is_flat=False)
+        self.which.addItem(tr("Open"), OPEN)
+        self.which.addItem(tr("All"), ALL)
+        self.add = button(tr("Add…"), self.add_new)
+        nothing = EmptyState(
+            "deadlines",
+            tr("Nothing is due"),
+            tr("Deadlines follow from your papers and planned submissions; you can add your own."),
+            (tr("Add a deadline…"), self.add_new),
+        )
+        self.listing = Listing(tr("Deadlines"), self.table, nothing, (self.which, self.add))
+        self.month = MonthView(tr("Month"))
+        self._title, self._when, self._why = subtitle(), body(), body()
+        self._about, self._handled = LinkText(tr("What it is for")), quiet()
+        self.done = primary_button(tr("Done"), self._on_done)
+        self.later = button(tr("Remind me in a week"), self._on_later)
+        self.change = button(tr("Change…"), self._on_change)
+        side = self._make_side()
+        self._splitter = Splitter(self.listing, side)
+        self._splitter.setSizes([100 * share for share in SHARES])
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._splitter)
+        self.table.selected.connect(self._show)
+        self.table.opened.connect(lambda _: self._on_change())
+        self.table.delete_wanted.connect(self.delete_selected)
+        self.which.activated.connect(lambda _: self._narrow())
+        self.month.chosen.connect(self._on_day)
+        self._about.opened.connect(self._on_about)
+
+    def show_snapshot(self, snapshot: "Snapshot") -> None:
+        """Show what is due; the one that was selected, or else the nearest."""
+        self._snapshot = snapshot
+        wanted, at = self.table.current_id, max(0, self.table.currentIndex().row())
+        rows = list(due_rows(snapshot.dues, snapshot.day))
+        self.table.rows.set_rows(rows)
+        self._narrow()
+        marks: dict[date, tuple[int, str]] = {}
+        for row in rows:
+            if row.due.is_open:
+                count, tint = marks.get(row.day, (0, ""))
+                marks[row.day] = (count + 1, tint or row.urgency)
+        self.month.show_marks(marks, snapshot.day)
+        if self.table.rows.position_of(wanted) < 0:
+            self.table.select_near(at)
+        self._show(self.table.current_id)
+
+    def go(self, place: Place) -> None:
+        """Select a deadline."""
+        if place.id and not self.table.select_id(place.id):
+            self.which.setCurrentIndex(1)
+            self.listing.clear()
+            self._narrow()
+            self.table.select_id(place.id)
+        self.table.setFocus()
+
+    def add_new(self) -> None:
+        """Ask for a deadline of the person's own."""
+        if self._snapshot is not None:
+            self._ask(Deadline(DeadlineId(new_id(self._snapshot.record, "d")), ""))
+
+    def delete_selected(self) -> None:
+        """Ask for the selected deadlines to be deleted, as far as they are the person's own."""
+        own = {each.id: each for each in self._snapshot.record.deadlines} if self._snapshot else {}
+        chosen = [own[DeadlineId(each)] for each in self.table.selected_ids if each in own]
+        things = [("deadline", each.id) for each in chosen]
+        if len(chosen) == 1:
+            self.delete_wanted.emit(text("Deletion of “{title}”", title=chosen[0].title), things)
+        elif chosen:
+            act = ntext("Deletion of {count} deadline", "Deletion of {count} deadlines", len(chosen))
+            self.delete_wanted.emit(act, things)
+
+    def reveal(self, ids: Collection[str]) -> bool:
+        """Select the first of these deadlines that is listed."""
+        return any(each in ids and self.table.select_id(each) for each in self.table.ids)
+
+    def focus_main(self) -> None:
+        """Put the keyboard into the list."""
+        self.table.setFocus()
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search field."""
+        self.listing.focus_search()
+
+    def restore(self, state: "UiState") -> None:
+        """Columns, splitter and choice as they were left."""
+        state.restore_splitter("deadlines/splitter", self._splitter)
+        state.restore_table("deadlines/columns", self.table)
+        self.table.prefer(state.text("deadlines/selected"))
+        self.which.setCurrentIndex(max(0, self.which.findData(state.text("deadlines/which"))))
+
+    def keep(self, state: "UiState") -> None:
+        """Keep columns, splitter and choice."""
+        state.keep_splitter("deadlines/splitter", self._splitter)
+        state.keep_table("deadlines/columns", self.table)
+        state.keep_text("deadlines/selected", self.table.current_id)
+        state.keep_text("deadlines/which", str(self.which.currentData()))
+
+    def _make_side(self) -> Scrolled:
+        side = Scrolled(tr("Deadline"))
+        side.setProperty("sheet", True)
+        side.add_wide(self.month)
+        side.gap(2)
+        side.add(self._title, self._when, self._why, self._about, self._handled)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(UNIT, 0, UNIT, 0)
+        buttons.setSpacing(UNIT)
+        for act in (self.done, self.later, self.change):
+            buttons.addWidget(act, 0, Qt.AlignmentFlag.AlignLeading)
+        buttons.addStretch(1)
+        side.gap()
+        side.column.addLayout(buttons)
+        side.column.addStretch(1)
+        return side
+
+    @property
+    def _row(self) -> DueRow | None:
+        return self.table.rows.row_of(self.table.current_id)
+
+    @Slot(str)
+    def _show(self, _: str) -> None:
+        row, snapshot = self._row, self._snapshot
+        for act in (self.done, self.later, self.change):
+            act.setVisible(row is not None)
+        if row is None or snapshot is None:
+            for label in (self._title, self._when, self._why, self._handled):
+                say(label, "")
+            self._about.show_links([])
+            return
+        due = row.due
+        say(self._title, row.title)
+        say(self._when, when(due) if due.at else spell_day(due.on))
+        say(self._why, render(due.why, isolate=True) if due.why else "")
+        place = snapshot.place_of(due.concerns) if due.concerns else None
+        self._about.show_links([(snapshot.source_name(due.concerns), due.concerns)] if place and due.concerns else [])
+        reminds = [spell_date(day) for day in due.remind_on if day >= snapshot.day]
+        say(self._handled, tr("Reminds on {days}.", days=", ".join(reminds)) if reminds else row.off)
+        self.done.setText(tr("Done") if due.done_on is None else tr("Not done after all"))
+        self.later.setVisible(due.is_open)
+        self.change.setVisible(self._own() is not None)
+        self.month.go_to(due.on)
+
+    def _own(self) -> Deadline | None:
+        """The selected deadline, if it is the person's own."""
+        own = self._snapshot.record.deadlines if self._snapshot else ()
+        return next((each for each in own if each.id == self.table.current_id), None)
+
+    def _narrow(self) -> None:
+        shows_all = self.which.currentData() == ALL
+        self.table.rows.accept(None if shows_all else lambda row: row.due.is_open)
+
+    def _on_day(self, day: date) -> None:
+        """The first deadline on the day that is listed."""
+        rows = [self.table.rows.row_at(at) for at in range(self.table.rows.rowCount())]
+        on = next((row for row in rows if row.day == day), None)
+        if on is not None:
+            self.table.select_id(on.id)
+
+    def _on_done(self) -> None:
+        row, snapshot = self._row, self._snapshot
+        if row is not None and snapshot is not None:
+            key, today = row.id, snapshot.day
+            done = None if row.due.done_on is not None else today
+            self.edited.emit(edits.Deed(lambda workspace: workspace.set_done(key, today, done)))
+
+    def _on_later(self) -> None:
+        row, snapshot = self._row, self._snapshot
+        if row is not None and snapshot is not None:
+            key, today = row.id, snapshot.day
+            self.edited.emit(edits.Deed(lambda workspace: workspace.snooze(key, today, today + WEEK)))
+
+    def _on_change(self) -> None:
+        own = self._own()
+        if own is not None:
+            self._ask(own)
+
+    def _on_about(self, source: str) -> None:
+        place = self._snapshot.place_of(source) if self._snapshot else None
+        if place is not None:
+            self.go_to.emit(place)
+
+    def _ask(self, old: Deadline) -> EntrySheet:
+        assert self._snapshot is not None
+        snapshot, today = self._snapshot, self._snapshot.day
+        ids = [*(each.id for each in snapshot.record.submissions), *(each.id for each in snapshot.record.credentials)]
+        things = [(str(each), snapshot.source_name(each)) for each in ids]
+        keeps_hour = old.on is None and old.at is not None
+        blanks = (
+            Blank("title", tr("What is due"), old.title, check=needed),
+            *(
+                ()
+                if keeps_hour
+                else (
+                    Blank(
+                        "on",
+                        tr("On"),
+                        spell_date(old.on) if old.on else "",
+                        check=day_check(today, is_needed=True),
+                        read=day_back(today),
+                    ),
+                )
+            ),
+            Blank("concerns", tr("For"), old.concerns or NONE, [(NONE, tr("nothing in particular")), *things]),
+            Blank(
+                "remind", tr("Remind so many days before"), " ".join(map(str, old.remind_days_before)), check=_numbers
+            ),
+        )
+
+        def take(said: Mapping[str, str]) -> None:
+            day = old.on if keeps_hour else read_day(said["on"], today)[0]
+            days = tuple(sorted({int(each) for each in said["remind"].replace(",", " ").split()}, reverse=True))
+            made = replace(old, title=said["title"], on=day, concerns=said["concerns"] or None, remind_days_before=days)
+            self.edited.emit(edits.add(text("Deadline “{title}”", title=made.title), made))
+
+        return ask_entry(self, tr("A deadline"), blanks, take, tr("Save"))
+
+
+def _numbers(said: str) -> str:
+    words = said.replace(",", " ").split()
+    is_right = all(word.isascii() and word.isdigit() and int(word) <= 3650 for word in words)
+    return "" if is_right else tr("Numbers of days with spaces between, such as 30 7 1.")

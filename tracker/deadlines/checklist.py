@@ -17,7 +17,7 @@ from tracker.deadlines.wanting import describe_lack, describe_paper, describe_wa
 from tracker.domain.planning import Choice, RequirementChoice, Step
 from tracker.domain.record import ActivityId, AuthorityId, Credential, PathwayId, Record, Submission
 from tracker.domain.sending import is_sending
-from tracker.domain.vocabulary import ActivityKind, CredentialType
+from tracker.domain.vocabulary import ActivityKind, CredentialType, Field
 from tracker.pathways.authority import Authority, Gap, Source
 from tracker.pathways.choices import choices_of, is_outdated, with_choices
 from tracker.pathways.coverage import Covered, State, coverage
@@ -26,6 +26,10 @@ from tracker.pathways.rules import Authorities
 from tracker.texts import Text, text
 
 __all__ = ["Checklist", "Desk", "Item", "ItemState", "checklist_of_pathway", "checklists", "day_of"]
+
+
+CERTIFIED = frozenset({Field.CERTIFIED_ON, Field.CERTIFIED_BY})
+"""Fields that tell a certified copy from a plain one: where they are not said, it is a plain one."""
 
 
 @dataclass(frozen=True)
@@ -192,10 +196,20 @@ class _Writer:
         if found.state is State.UNKNOWN:
             return replace(line, state=ItemState.UNKNOWN)
         if found.state is State.MISSING:
-            return line
+            return self._unsaid(line, requirement, way)
         if not found.credentials:
             return replace(line, state=ItemState.MET, reason=self._by_chronology(found))
         return self._by_papers(line, found)
+
+    def _unsaid(self, line: Item, requirement: Requirement, way: Satisfaction) -> Item:
+        """A paper that would do, but for what nobody copied from it yet, is not missing: nobody can tell."""
+        if not way.states or CERTIFIED & set(way.states):
+            return line
+        bare = replace(requirement, satisfied_by=(replace(way, states=()),))
+        (found,) = coverage(Pathway(PathwayId(""), "", "", (bare,)), self.desk.record)
+        if found.state is not State.MET or not found.credentials:
+            return line
+        return replace(line, state=ItemState.UNKNOWN, credentials=found.credentials)
 
     def _by_papers(self, line: Item, found: Covered) -> Item:
         """The best paper, or for certificates from each regulator the worst of the best ones."""

@@ -77,7 +77,9 @@ def _why_none_fits(rules: Authorities, way: Satisfaction, titles: list[str], uns
     if way.verified_at:
         return _not_verified(rules, way)
     if unsaid:
-        return text("{titles} is on file, and says nothing of: {fields}.", titles=_quoted(titles), fields=unsaid)
+        return text(
+            "{titles} is on file, and nothing was copied from it on: {fields}.", titles=_quoted(titles), fields=unsaid
+        )
     if way.words:
         return text("No {kinds} on file names {words}.", kinds=kinds_of(way), words=_one_of(way.words))
     return text("{titles} is on file, and does not meet it.", titles=_quoted(titles))

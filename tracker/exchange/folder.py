@@ -91,6 +91,8 @@ def _parsed(file: Path, folder: Path) -> _Document:
             raise BadInputError([fault(file.name, "", "too_large", limit="64 MB")], what=str(folder))
         raw = file.read_bytes()
     plain, faults = parse_document(raw, file.name)
+    if plain is None and not faults:
+        faults = (fault(file.name, "", "wrong_type", wanted="object", found="null"),)
     return _Document(plain, faults)
 
 

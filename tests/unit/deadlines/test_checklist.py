@@ -71,6 +71,13 @@ def test_a_police_check_has_to_hold_until_the_decision(
     assert (item.state, item.good_until) == (state, until)
 
 
+def test_a_paper_that_nothing_was_copied_from_is_not_missing(rules: Authorities) -> None:
+    bare = make_credential("c-passport", CredentialType.PASSPORT, title="Passport")
+    item = line(khartoum(bare), rules, "passport")
+    assert (item.state, item.credentials) == (ItemState.UNKNOWN, ("c-passport",))
+    assert render(item.reason) == "“Passport” is on file, and nothing was copied from it on: valid until."
+
+
 def test_what_lacks_is_missing_with_all_that_would_do(rules: Authorities) -> None:
     item = line(khartoum(), rules, "police")
     assert item.state is ItemState.MISSING

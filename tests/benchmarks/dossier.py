@@ -151,7 +151,7 @@ def scanned(grain: Image.Image, words: str, source: random.Random) -> bytes:
     for line in range(WORDS):
         draw.text((150 + source.randrange(9), 150 + 32 * line), f"{words} " * 12, fill=20)
     held = io.BytesIO()
-    page.save(held, "JPEG", quality=52)
+    page.save(held, "JPEG", quality=35)
     return held.getvalue()
 
 

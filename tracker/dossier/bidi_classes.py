@@ -7,6 +7,7 @@ letter of a newer Unicode version is at least read in the direction of its block
 
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 STRONG_RIGHT: Final = frozenset({"R", "AL"})
@@ -54,6 +55,7 @@ CLOSING_BRACKETS: Final[Mapping[str, str]] = {
 """Closing bracket to its canonical form."""
 
 
+@lru_cache(maxsize=4096)
 def bidi_class(character: str) -> str:
     """The Bidi_Class of one character, by its short name."""
     return unicodedata.bidirectional(character) or _unassigned_class(ord(character))

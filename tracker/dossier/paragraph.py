@@ -5,6 +5,7 @@ then the visual order of each line. Sizes are points. Knows nothing of canvases 
 """
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -158,13 +159,13 @@ class Paragraph:
             bottom=-min((up + reach.bottom for up, reach in glyphs), default=0) * size / UNITS,
         )
 
-    def _measure(self) -> list[float]:
+    def _measure(self) -> "array[float]":
         """Up to each index, how wide the text before it is."""
         advances = [0.0] * (len(self.text) + 1)
         for piece in self._pieces:
             for cluster in piece.clusters:
                 advances[cluster.end] += cluster.advance * piece.size / UNITS
-        reach, total = [], 0.0
+        reach, total = array("d"), 0.0
         for advance in advances:
             total += advance
             reach.append(total)

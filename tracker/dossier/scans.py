@@ -139,6 +139,11 @@ class Intake:
             placed[one] = _written(self._awaited(future, tell), body)
         return placed
 
+    def rest(self) -> None:
+        """Let the workers go until there is work again; they take as much memory as all else together."""
+        for worker in self._workers:
+            worker.close()
+
     def measure(self, scan: bytes, limits: Limits, tell: Tell) -> int:
         """How many bytes the first pages of a scan take under these limits."""
         taken = self._awaited(self._submitted(scan, 1, limits), tell)

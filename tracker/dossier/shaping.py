@@ -3,6 +3,7 @@
 Measures are thousandths of the font size. Knows nothing of lines, canvases and PDF.
 """
 
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import uharfbuzz as hb
@@ -63,6 +64,12 @@ def shape(paragraph: list[int], item: Item) -> tuple[Cluster, ...]:
     return _with_ends(groups, item)
 
 
+@lru_cache(maxsize=20_000)
+def _shared(glyphs: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
+    """The same glyphs as one value: most of a text is the same few letters."""
+    return glyphs
+
+
 def _with_ends(groups: list[tuple[int, list[Glyph]]], item: Item) -> tuple[Cluster, ...]:
     """Give each cluster its stretch of text: up to the next one, the first from the start of the item."""
     if not groups:  # nothing but characters that are never seen
@@ -71,6 +78,11 @@ def _with_ends(groups: list[tuple[int, list[Glyph]]], item: Item) -> tuple[Clust
     ends = dict(zip(starts, [*starts[1:], item.end], strict=True))
     first = starts[0]
     return tuple(
-        Cluster(item.start if start == first else start, ends[start], tuple(glyphs), sum([g.advance for g in glyphs]))
+        Cluster(
+            item.start if start == first else start,
+            ends[start],
+            _shared(tuple(glyphs)),
+            sum([g.advance for g in glyphs]),
+        )
         for start, glyphs in groups
     )

@@ -177,7 +177,12 @@ class _Writer:
 
     def kids(self, element: Element, parent: Any) -> list[Any]:
         """The PDF objects of the children of an element; those without content are left out."""
-        written = [self._kid(kid, parent) for kid in element.kids if not isinstance(kid, Element) or kid.has_content]
+        own = next((self.pages[kid.page] for kid in element.kids if isinstance(kid, Mark)), None)
+        if own is not None:
+            parent.Pg = self.all_pages[own]
+        written = [
+            self._kid(kid, parent, own) for kid in element.kids if not isinstance(kid, Element) or kid.has_content
+        ]
         return [kid for kid in written if kid is not None]
 
     def parent_tree(self) -> list[Any]:
@@ -187,9 +192,9 @@ class _Writer:
             rows[self._page_keys[page]] = Array([marks[number] for number in sorted(marks)])
         return [part for key in sorted(rows) for part in (key, rows[key])]
 
-    def _kid(self, kid: Element | Mark | LinkArea, parent: Any) -> Any:
+    def _kid(self, kid: Element | Mark | LinkArea, parent: Any, own: int | None) -> Any:
         if isinstance(kid, Mark):
-            return self._mark(kid, parent)
+            return self._mark(kid, parent, own)
         if isinstance(kid, LinkArea):
             return self._link(kid, parent)
         entry = self.pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{kid.tag}"), P=parent))
@@ -201,13 +206,16 @@ class _Writer:
         entry.K = Array(self.kids(kid, entry))
         return entry
 
-    def _mark(self, mark: Mark, parent: Any) -> Any:
+    def _mark(self, mark: Mark, parent: Any, own: int | None) -> Any:
+        """A mark on the `own` page of its element is only its number: thousands of dictionaries less."""
         index = self.pages[mark.page]
         page = self.all_pages[index]
         if index not in self._page_keys:
             self._page_keys[index] = page.StructParents = self._new_key()
             page.Tabs = Name.S
         self._marks.setdefault(index, {})[mark.number] = parent
+        if index == own:
+            return mark.number
         return Dictionary(Type=Name.MCR, Pg=page, MCID=mark.number)
 
     def _link(self, area: LinkArea, parent: Any) -> Any:

@@ -99,6 +99,11 @@ class Typesetter:
                 element.text = "\n".join(portion.plain for portion in paragraphs)
         return TextBlock(paragraphs, style, element, label)
 
+    def forget(self) -> None:
+        """Let go of all that was shaped, once it is drawn."""
+        self._shaped.clear()
+        self._set.clear()
+
     def width(self, content: Content, style: Style) -> float:
         """How wide the content is on one line, in points."""
         return max(portion.paragraph.width for portion in self._paragraphs(content, style))

@@ -131,8 +131,10 @@ class _Maker:
         with draft.open("wb") as file:
             body = BodyWriter(file)
             placed = self.intake.take_all(self.scans, self.read_scan, body, limits, self.meter.tell)
+            self.intake.rest()
             with _without_collection():
                 layout = lay_out(self.plan, placed, self.setter, self.meter.tick)
+                self.setter.forget()
                 body.close(skeleton(self.plan, layout, self.language, self.meter.tick))
         return _Made(placed, layout, limits)
 

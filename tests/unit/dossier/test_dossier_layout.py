@@ -107,7 +107,7 @@ def looked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Looked]:
 def elements(node: Any) -> Iterator[Any]:
     below = node.get("/K", [])
     for kid in [below] if isinstance(below, pikepdf.Dictionary) else below:
-        if "/S" in kid:
+        if not isinstance(kid, int) and "/S" in kid:
             yield kid
             yield from elements(kid)
 

@@ -27,14 +27,20 @@ def elements(node: Any) -> Iterator[Any]:
     """Every structure element below `node`, in reading order."""
     below = node.get("/K", [])
     for kid in [below] if isinstance(below, pikepdf.Dictionary) else below:
-        if "/S" in kid:
+        if not isinstance(kid, int) and "/S" in kid:
             yield kid
             yield from elements(kid)
 
 
 def marks(node: Any) -> list[tuple[int, int]]:
     """The marked content that belongs to an element itself: object number of the page, and number there."""
-    return [(kid.Pg.objgen[0], int(kid.MCID)) for kid in node.get("/K", []) if kid.get("/Type") == "/MCR"]
+    found = []
+    for kid in node.get("/K", []):
+        if isinstance(kid, int):
+            found.append((node.Pg.objgen[0], kid))
+        elif kid.get("/Type") == "/MCR":
+            found.append((kid.Pg.objgen[0], int(kid.MCID)))
+    return found
 
 
 def test_everything_on_the_paper_is_marked(pdf: pikepdf.Pdf) -> None:

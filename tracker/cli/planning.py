@@ -17,6 +17,7 @@ from tracker.errors import UsageError
 from tracker.pathways.rules import Authorities
 from tracker.texts import describe_fault, ntr, render, spell_date, text, tr
 from tracker.workspace import Workspace
+from tracker.workspace.ledger import Typed
 from tracker.workspace.planning import Status
 
 STATES = {
@@ -51,7 +52,7 @@ def status(args: Namespace) -> int:
             print_json(
                 {
                     "on": on.isoformat(),
-                    "submissions": [status_to_plain(each, workspace.record) for each in found],
+                    "submissions": [status_to_plain(each, workspace.record, _typed(workspace, each)) for each in found],
                     "costs": costs_to_plain(costs),
                     "rules": {**faults_to_plain(rules), "changes": told},
                 }
@@ -115,6 +116,11 @@ def _act(args: Namespace, workspace: Workspace, on: date) -> None:
         workspace.end_early(args.end, on, on)
     if args.snooze is not None:
         workspace.snooze(args.snooze, on, chosen_day(args.until))
+
+
+def _typed(workspace: Workspace, found: Status) -> tuple[Typed, ...]:
+    submission = found.checklist.submission
+    return workspace.portal_ledger(submission.id) if submission else ()
 
 
 def _is_known(workspace: Workspace, wanted: PathwayId) -> bool:

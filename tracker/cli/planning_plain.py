@@ -15,10 +15,11 @@ from tracker.domain.record import Record
 from tracker.pathways.authority import Source
 from tracker.pathways.rules import Authorities
 from tracker.texts import describe_fault, render
+from tracker.workspace.ledger import Typed
 from tracker.workspace.planning import Status
 
 
-def status_to_plain(found: Status, record: Record) -> dict[str, Any]:
+def status_to_plain(found: Status, record: Record, typed: Iterable[Typed] = ()) -> dict[str, Any]:
     """A checklist with what to do next."""
     checklist, submission = found.checklist, found.checklist.submission
     counts = Counter(item.state for item in checklist.items)
@@ -39,6 +40,19 @@ def status_to_plain(found: Status, record: Record) -> dict[str, Any]:
             {"topic": gap.topic, "ask": gap.ask, "types": [kind.value for kind in gap.types]} for gap in checklist.ask
         ],
         "costs": costs_to_plain(found.costs),
+        "typed": [
+            {
+                "field": each.statement.field,
+                "text": each.statement.text,
+                "since": each.since.isoformat(),
+                "before": each.before,
+            }
+            for each in typed
+        ],
+        "interviews": [to_plain(each) for each in record.interviews if submission and each.submission == submission.id],
+        "obligations": [
+            to_plain(each) for each in record.obligations if submission and each.submission == submission.id
+        ],
         "letters": [to_plain(each) for each in record.letters if submission and each.concerns == submission.id],
     }
 

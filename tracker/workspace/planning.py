@@ -18,6 +18,7 @@ from tracker.pathways.changes import RuleChange, changes_since, snapshot
 from tracker.pathways.choices import fingerprint
 from tracker.texts import Text, text
 from tracker.workspace.core import Core
+from tracker.workspace.ledger import Typed, ledger
 
 RULES_SEEN = "rules_seen"
 """Under which name the vault remembers the pathways as the person last saw them."""
@@ -48,6 +49,16 @@ class Planning(Core):
             looked_at = None if found else checklist_of_pathway(self.record, authorities, pathway, on)
             found = (looked_at,) if looked_at else found
         return tuple(Status(each, plan(each, self.record, authorities, on), self._costs_of(each)) for each in found)
+
+    def portal_ledger(self, submission: str) -> tuple[Typed, ...]:
+        """What is typed in the portal for a submission and since when, by the history of the record.
+
+        NotOnFileError where there is no such submission.
+        """
+        found = next((each for each in self.record.submissions if each.id == submission), None)
+        if found is None:
+            raise NotOnFileError(id=submission)
+        return ledger(found, self._vault.versions(submission), self._now().astimezone().date())
 
     def costs(self) -> tuple[Total, ...]:
         """What everything costs, by currency: in all, paid, and still to pay."""

@@ -1,26 +1,35 @@
 """The verb compare: one pair, or a table of pairs, explained."""
 
 import csv
+import io
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from tracker.cli.output import print_json, print_json_line, say
+from tracker.cli.output import print_json, print_json_line, say, terminal_progress, warn
 from tracker.compare.dates import DateVerdict, compare_dates, read_date
 from tracker.compare.institutions import InstitutionTable, compare_institutions
+from tracker.compare.institutions.registry import REGISTRY_FILE, load_table
 from tracker.compare.names import compare_names
 from tracker.domain.vocabulary import Calendar, DateOrder
 from tracker.errors import BadInputError, Fault, NotFoundError, UsageError, fault
 from tracker.files import explained
-from tracker.texts import render, tr
+from tracker.settings import data_folder
+from tracker.texts import ntr, render, tr
 
 Row = dict[str, str]
 Comparer = Callable[[Row], dict[str, Any]]
 
 
 def compare(args: Namespace) -> int:
-    """Print the comparison of two texts, or one JSON line for each row of a CSV file."""
+    """Print the comparison of two texts, or one JSON line for each row of a CSV file; read a registry before it."""
+    if args.ror is not None:
+        if args.what != "institutions":
+            raise UsageError(reason=tr("--ror is for institutions only."))
+        read_registry(Path(args.ror))
+        if args.left is None and args.csv is None:
+            return 0
     comparer = _comparer(args.what)
     if args.csv is not None:
         if args.left is not None:
@@ -38,12 +47,23 @@ def compare(args: Namespace) -> int:
     return 0
 
 
+def read_registry(dump: Path) -> None:
+    """Build the registry from the download, beside the person's records; what was built before stays if it fails."""
+    from tracker.compare.institutions.ror import build_registry
+
+    folder = data_folder()
+    with explained(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    count = build_registry(dump, folder / REGISTRY_FILE, terminal_progress(tr("Reading the registry")))
+    warn(ntr("{count} institution is known now.", "{count} institutions are known now.", count))
+
+
 def _comparer(what: str) -> Comparer:
     if what == "names":
         return _names
     if what == "dates":
         return _dates
-    table = InstitutionTable.load()
+    table = load_table(data_folder())
     return lambda row: _institutions(row, table)
 
 
@@ -114,35 +134,30 @@ def read_pairs(path: Path) -> Iterator[Row]:
     with explained(path):
         raw = path.read_bytes()
     try:
-        lines = raw.decode("utf-8-sig").splitlines(keepends=True)
+        held = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise BadInputError([fault(path.name, "", "not_text")], what=str(path)) from None
     try:
-        rows = list(csv.DictReader(lines, strict=True))
+        reader = csv.DictReader(io.StringIO(held, newline=""), strict=True)
+        heading = list(reader.fieldnames or ())
+        rows: list[dict[Any, Any]] = list(reader)
     except csv.Error as error:
         raise BadInputError([fault(path.name, "", "does_not_fit", reason=str(error))], what=str(path)) from error
-    faults = [found for number, row in enumerate(rows, start=2) for found in _row_faults(row, number)]
-    if not rows and not _has_heading(lines):
-        faults = [fault(path.name, "", "missing_key", name=name) for name in ("left", "right")]
+    faults = [fault(path.name, "", "missing_key", name=name) for name in ("left", "right") if name not in heading]
+    if len(set(heading)) < len(heading):
+        faults.append(fault(path.name, "", "does_not_fit", reason="two columns have one name"))
+    if not faults:
+        faults = [found for number, row in enumerate(rows, start=2) for found in _row_faults(row, number, len(heading))]
     if faults:
-        raise BadInputError(faults[:1] if faults[0].code == "missing_key" else faults, what=str(path))
+        raise BadInputError(faults, what=str(path))
     yield from rows
 
 
-def _has_heading(lines: list[str]) -> bool:
-    heading = next(csv.reader(lines[:1]), [])
-    return "left" in heading and "right" in heading
-
-
-def _row_faults(row: dict[str, Any], number: int) -> Iterator[Fault]:
+def _row_faults(row: dict[Any, Any], number: int, width: int) -> Iterator[Fault]:
     place = f"row {number}"
-    for name in ("left", "right"):
-        if name not in row:
-            yield fault(place, "", "missing_key", name=name)
-    if None in row or None in row.values():
-        yield fault(
-            place, "", "row_width", found=str(sum(cell is not None for cell in row.values())), wanted=str(len(row))
-        )
+    cells = sum(cell is not None for key, cell in row.items() if key is not None) + len(row.get(None, ()))
+    if cells != width:
+        yield fault(place, "", "row_width", found=str(cells), wanted=str(width))
     for suffix, words in (("calendar", Calendar), ("order", DateOrder)):
         for side in ("left", "right"):
             word = (row.get(f"{side}_{suffix}") or "").strip()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from tracker.compare.institutions import InstitutionTable
+from tracker.compare.institutions.registry import load_table
 from tracker.domain.record import Record, ScanFacts, ScanId
 from tracker.errors import TrackerError
 from tracker.pathways.rules import Authorities, load_authorities
@@ -32,7 +33,7 @@ def load_rules() -> Rules:
     Own files that do not fit are left out and named in `authorities.faults`; a body that one of them is about has no
     rules at all then, see `pathways.rules`.
     """
-    return Rules(load_authorities(own=own_rules_folder()), InstitutionTable.load())
+    return Rules(load_authorities(own=own_rules_folder()), load_table(data_folder()))
 
 
 def own_rules_folder() -> Path:

@@ -14,16 +14,17 @@ import zlib
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
+from threading import Lock
 from typing import IO, Any, Final
 
+from tracker.compare.institutions.registry import REGISTRY_FILE
 from tracker.compare.institutions.table import KnownInstitution, KnownName, Named
 from tracker.compare.institutions.tokens import institution_form, read_institution
 from tracker.domain.change import Progress, no_progress
 from tracker.errors import BadInputError, NotFoundError, SystemRefusedError, fault
 from tracker.files import explained
 
-FILE_NAME: Final = "ror.db"
-"""What the built file is called in the folder of the program's own things."""
+FILE_NAME: Final = REGISTRY_FILE
 LAYOUT: Final = 1
 """Raised whenever the tables change; a file of another layout is not used."""
 MOST_BYTES: Final = 4_000_000_000
@@ -200,13 +201,14 @@ def _place(record: dict[str, Any]) -> tuple[str, str, str]:
 
 
 class RorRegistry:
-    """The registry as built by `build_registry`, opened for reading. Not for use from several threads at once."""
+    """The registry as built by `build_registry`, opened for reading, from any thread."""
 
     def __init__(self, file: Path) -> None:
         """NotFoundError where there is no such file; BadInputError for one that this version did not build."""
         if not file.is_file():
             raise NotFoundError(path=str(file))
-        self._base = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)
+        self._lock = Lock()
+        self._base = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False)
         try:
             row = self._base.execute("SELECT layout, dump, organisations FROM about").fetchone()
         except sqlite3.DatabaseError as error:
@@ -244,16 +246,19 @@ class RorRegistry:
         found = {institution.id: institution for institution in map(self._institution, dict(rows))}
         return tuple(found.values())[:limit]
 
-    def _rows(self, query: str, value: str) -> list[tuple[str, str]]:
+    def _rows(self, query: str, value: str) -> list[Any]:
         plain = value.encode("utf-8", "replace").decode()  # half a surrogate pair cannot be bound
-        return self._base.execute(query, (plain,)).fetchall() if plain else []
+        with self._lock:
+            return self._base.execute(query, (plain,)).fetchall() if plain else []
+
+    def _row(self, query: str, value: str) -> Any:
+        rows = self._rows(query, value)
+        return rows[0] if rows else None
 
     def _institution(self, identity: str) -> KnownInstitution:
         head = self._successor(identity)
-        row = self._base.execute(
-            "SELECT country, city, land, parent FROM organisation WHERE id = ?", (head,)
-        ).fetchone()
-        country, city, land, parent = row
+        row = self._row("SELECT country, city, land, parent FROM organisation WHERE id = ?", head)
+        country, city, land, parent = row or ("", "", "", "")
         former = self._rows("SELECT id, '' FROM organisation WHERE successor = ?", head)
         names: list[KnownName] = []
         for held in (head, *(other for other, _ in former)):
@@ -267,11 +272,8 @@ class RorRegistry:
     def _successor(self, identity: str) -> str:
         """The institution that took this one's place, as far as the registry follows it."""
         for _ in range(8):
-            row = self._base.execute("SELECT successor FROM organisation WHERE id = ?", (identity,)).fetchone()
-            if not row or not row[0]:
-                break
-            known = self._base.execute("SELECT 1 FROM organisation WHERE id = ?", (row[0],)).fetchone()
-            if not known:
+            row = self._row("SELECT successor FROM organisation WHERE id = ?", identity)
+            if not row or not row[0] or not self._row("SELECT id FROM organisation WHERE id = ?", row[0]):
                 break
             identity = row[0]
         return identity

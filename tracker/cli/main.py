@@ -162,6 +162,9 @@ def _add_checking_verbs(add: AddVerb) -> None:
     comparing.add_argument(
         "--csv", metavar="FILE", help=tr("compare each row of a table with the columns left and right")
     )
+    comparing.add_argument(
+        "--ror", metavar="DUMP", help=tr("first read the registry of institutions that you downloaded from ror.org")
+    )
     comparing.set_defaults(run="compare:compare")
 
 

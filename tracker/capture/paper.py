@@ -9,12 +9,13 @@ from itertools import product
 
 from tracker.capture.layout import PageText, union
 from tracker.capture.learned import Learned
-from tracker.capture.mrz import Zone, read_zone
 from tracker.capture.quality import Note, opening_notes, page_notes, paper_notes
 from tracker.capture.reading import MOST_PAGES, Opened, PageReading, ScanReader
-from tracker.capture.suggestions import PaperReading, suggest
+from tracker.capture.suggestions import PaperReading, Suggestion, suggest
 from tracker.capture.textlayer import ENGINE as TEXT_LAYER
 from tracker.capture.zone import zone_rows
+from tracker.capture.zone_match import place_of
+from tracker.compare.machine_zone import STATEMENT, Zone, read_zone
 from tracker.domain.change import Progress, no_progress
 from tracker.errors import ScanUnreadableError
 from tracker.texts import text
@@ -35,6 +36,16 @@ class Paper:
     def texts(self) -> tuple[str, ...]:
         """The text of each page."""
         return tuple(page.text.text for page in self.pages)
+
+    @property
+    def suggestions(self) -> tuple[Suggestion, ...]:
+        """What it may state, the machine-readable zone as a statement of its own included, so that it can be confirmed."""
+        if self.zone is None:
+            return self.reading.suggestions
+        page, box = place_of(self.zone, [page.text for page in self.pages])
+        sure = 0.95 if self.zone.is_whole and not self.zone.unconfirmed else 0.6
+        zone = Suggestion(STATEMENT, "\n".join(self.zone.lines), page, sure, box, origin="zone")
+        return (*self.reading.suggestions, zone)
 
     @property
     def engine(self) -> str:

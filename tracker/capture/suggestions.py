@@ -16,11 +16,11 @@ from tracker.capture.headings import TypeGuess, guess_type, letterhead, tallest_
 from tracker.capture.labelled import labelled_values
 from tracker.capture.layout import Box, PageText
 from tracker.capture.learned import Learned
-from tracker.capture.mrz import Zone
 from tracker.capture.people import is_name
 from tracker.capture.phrases import fold, has_phrase, word_list
 from tracker.capture.prose import is_called_here, sentence_values
 from tracker.capture.zone_match import zone_suggestions
+from tracker.compare.machine_zone import Zone
 from tracker.domain.dates import DateReading
 from tracker.domain.vocabulary import DATE_FIELDS, Calendar, CredentialType, Field
 

@@ -1,9 +1,9 @@
-"""The lines of a page that may be a machine-readable zone, in their order. Pure; what they say `mrz` reads."""
+"""The lines of a page that may be a machine-readable zone, in their order. Pure; what they say is read in `compare.machine_zone`."""
 
 from collections.abc import Sequence
 
 from tracker.capture.layout import PageText, Segment, rows
-from tracker.capture.mrz import looks_like_line
+from tracker.compare.machine_zone import looks_like_line
 
 
 def zone_lines(pages: Sequence[PageText]) -> list[str]:

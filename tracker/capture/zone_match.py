@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from tracker.capture.dates_in_text import reading_of
 from tracker.capture.layout import Box, PageText, union
-from tracker.capture.mrz import Zone, clean
+from tracker.compare.machine_zone import Zone, clean
 from tracker.compare.names import NameVerdict, compare_names
 from tracker.domain.vocabulary import Field
 

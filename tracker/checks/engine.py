@@ -17,6 +17,7 @@ from tracker.checks.police import check_names_searched
 from tracker.checks.timeline import check_gaps, check_order, check_overlaps
 from tracker.checks.validity import check_future, check_validity
 from tracker.checks.wording import make_finding
+from tracker.checks.zone import check_machine_zone
 from tracker.compare.institutions import InstitutionTable
 from tracker.domain.finding import Evidence, Finding, Severity
 from tracker.domain.record import AuthorityId, Record
@@ -71,6 +72,7 @@ CHECKS: tuple[Check, ...] = (
     check_institutions,
     check_particulars,
     check_names_searched,
+    check_machine_zone,
     check_validity,
     check_future,
     check_gaps,

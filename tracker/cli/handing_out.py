@@ -151,9 +151,13 @@ def ask_before_unprotected(args: Namespace) -> None:
 
 
 def import_(args: Namespace) -> int:
-    """An exchange folder, or with `--csv` a table of credentials."""
-    if (args.folder is None) == (args.csv is None):
-        raise UsageError(reason=tr("Give either FOLDER or --csv FILE."))
+    """An exchange folder, with `--csv` a table of credentials, or with `--scans` loose scans."""
+    if sum(given is not None for given in (args.folder, args.csv, args.scans)) != 1:
+        raise UsageError(reason=tr("Give either FOLDER, --csv FILE or --scans FOLDER."))
+    if args.scans is not None:
+        from tracker.cli import reading
+
+        return reading.import_scans(args)
     if args.csv is None:
         from tracker.cli import record
 

@@ -91,6 +91,7 @@ def _add_record_verbs(add: AddVerb) -> None:
     importing = add("import", tr("read an exchange folder or a table of documents into the record"))
     importing.add_argument("folder", metavar="FOLDER", nargs="?")
     importing.add_argument("--csv", metavar="FILE", help=tr("a table with one row for each document"))
+    importing.add_argument("--scans", metavar="FOLDER", help=tr("put the loose scans in this folder into the inbox"))
     importing.set_defaults(run="handing_out:import_")
     exporting = add("export", tr("write the record and its scans as an exchange folder, or tables of it, unprotected"))
     exporting.add_argument("folder", metavar="FOLDER", help=tr("or a file whose name ends in .csv or .xlsx"))

@@ -4,15 +4,18 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-from tracker.capture.mrz import Zone
 from tracker.capture.paper import Paper, read_paper
 from tracker.capture.reading import ScanReader
 from tracker.capture.suggestions import HIGH, Suggestion
+from tracker.cli.access import open_workspace
 from tracker.cli.output import print_json, say, terminal_progress, warn
+from tracker.cli.record import utc_now
+from tracker.compare.machine_zone import Zone
 from tracker.domain.labels import CREDENTIAL_TYPES, field_label
 from tracker.errors import BadInputError, NotFoundError, ScanUnreadableError, TrackerError
 from tracker.files import explained
-from tracker.texts import describe_error, ntr, render, tr
+from tracker.texts import describe_error, describe_fault, ntr, render, tr
+from tracker.workspace.capturing import Intake
 
 LARGEST = 512 * 1024 * 1024
 """Bytes of a file that is read; a scan of a credential has a hundredth of that."""
@@ -43,6 +46,63 @@ def read(args: Namespace) -> int:
     if args.json:
         print_json(found)
     return BadInputError.exit_status if failed else 0
+
+
+def import_scans(args: Namespace) -> int:
+    """Put the scans in a folder into the inbox; what cannot be opened is listed, and the rest comes in."""
+    with open_workspace(args, utc_now) as workspace:
+        intake = workspace.import_scans(Path(args.scans), terminal_progress(tr("Reading")))
+        waiting = len(workspace.inbox())
+    for one in intake.faults:
+        warn("tracker: " + describe_fault(one))
+    if args.json:
+        print_json(_intake(intake, waiting))
+    else:
+        _print_intake(intake, waiting)
+    return BadInputError.exit_status if intake.faults and not intake.added and not intake.known else 0
+
+
+def _intake(intake: Intake, waiting: int) -> dict[str, Any]:
+    return {
+        "added": [
+            {"id": item.credential.id, "title": item.credential.title, "scan": item.credential.scans[0].path,
+             "same_as": list(item.same_as)}
+            for item in intake.added
+        ],
+        "known": [str(path) for path in intake.known],
+        "failed": [describe_fault(one) for one in intake.faults],
+        "inbox": waiting,
+    }  # fmt: skip
+
+
+def _print_intake(intake: Intake, waiting: int) -> None:
+    say(ntr("{count} scan came in.", "{count} scans came in.", len(intake.added)))
+    if intake.known:
+        say(ntr("{count} was here before.", "{count} were here before.", len(intake.known)))
+    for item in intake.added:
+        if item.same_as:
+            say(
+                tr(
+                    "“{title}” is the same scan as {others}.",
+                    title=item.credential.title,
+                    others=", ".join(item.same_as),
+                )
+            )
+    if intake.faults:
+        say(
+            ntr(
+                "{count} file could not be taken; see above.",
+                "{count} files could not be taken; see above.",
+                len(intake.faults),
+            )
+        )
+    say(
+        ntr(
+            "{count} scan waits in the inbox to be confirmed.",
+            "{count} scans wait in the inbox to be confirmed.",
+            waiting,
+        )
+    )
 
 
 def _content(path: Path) -> bytes:

@@ -1,5 +1,6 @@
 """Every use case, one method each: what the window and the command line call, and nothing else does."""
 
+from tracker.workspace.capturing import Capturing
 from tracker.workspace.core import Rules, load_rules
 from tracker.workspace.editing import Editing
 from tracker.workspace.exchanging import Exchanging
@@ -13,5 +14,5 @@ from tracker.workspace.reminding import Reminding
 __all__ = ["Rules", "Workspace", "load_rules"]
 
 
-class Workspace(Editing, Exchanging, HandingOut, Judging, Keeping, Papers, Recalling, Reminding):
+class Workspace(Capturing, Editing, Exchanging, HandingOut, Judging, Keeping, Papers, Recalling, Reminding):
     """An open vault, its record as one snapshot, and everything that can be done with it."""

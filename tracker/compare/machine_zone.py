@@ -4,17 +4,22 @@ Three lines of 30 characters (TD1), two of 36 (TD2, MRV-B) or two of 44 (TD3, MR
 values of the characters, weighted 7, 3, 1 in turn, modulo 10 (part 3, section 4.9). What was misread is repaired only
 where a check digit confirms it, and is then said to be repaired: two swaps can cancel each other out. The name, the
 states and the sex have no check digit; a figure among their letters is shown as the letter that it looks like, and is
-said to be `unconfirmed`. Pure: knows nothing of pages and pictures.
+said to be `unconfirmed`. Knows nothing of pages and pictures.
 """
 
 import re
+import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from itertools import combinations, product
 from typing import Final
 
-from tracker.capture.resources import read_table
+from tracker.settings import resources_folder
+
+STATEMENT: Final = "machine_readable_zone"
+"""The field of a statement that holds the lines of a zone, parted by line breaks."""
 
 WEIGHTS: Final = (7, 3, 1)
 FILLER: Final = "<"
@@ -28,6 +33,11 @@ _LOOKS_LIKE: Final = {
     "G": ("6",), "B": ("8",), "0": ("O", "D"), "1": ("I", "L", "7"), "7": ("1",), "3": ("8",), "8": ("B", "3"),
     "5": ("S", "6"), "6": ("G", "5"), "M": ("N",), "N": ("M",), "V": ("Y",), "Y": ("V",), "U": ("0", "V"),
 }  # fmt: skip
+_TWINS: Final = {
+    **{figure: (letter,) for figure, letter in _LETTER_FOR.items()},
+    **{letter: (figure,) for figure, letter in _LETTER_FOR.items()},
+}
+"""A figure and the letter that looks like it: what an engine takes for each other first of all."""
 _MOST_SWAPS: Final = 2
 
 
@@ -245,9 +255,11 @@ def _settle_letters(layout: _Layout, held: list[list[str]], unconfirmed: set[str
         unconfirmed.add("sex")
 
 
+@cache
 def states() -> frozenset[str]:
     """The codes that Doc 9303-3, section 5, gives to states and organisations."""
-    return frozenset(read_table("states.toml")["codes"])
+    table = (resources_folder() / "travel" / "states.toml").read_text(encoding="utf-8")
+    return frozenset(tomllib.loads(table)["codes"])
 
 
 def _checked(
@@ -279,8 +291,9 @@ def _repairs(text: str, digit: str, *, figures: bool) -> Iterator[tuple[str, str
     if check_digit(text) in digits:
         yield text, check_digit(text)
         return
-    for swaps in range(1, _MOST_SWAPS + 1):
-        found = {one for one in _swapped(text, swaps) if check_digit(one) in digits}
+    tables: tuple[Mapping[str, tuple[str, ...]], ...] = (_TWINS, _LOOKS_LIKE)
+    for swaps, table in product(range(1, _MOST_SWAPS + 1), tables):
+        found = {one for one in _swapped(text, swaps, table) if check_digit(one) in digits}
         if len(found) == 1:
             only = found.pop()
             yield only, check_digit(only)
@@ -288,10 +301,10 @@ def _repairs(text: str, digit: str, *, figures: bool) -> Iterator[tuple[str, str
             return
 
 
-def _swapped(text: str, swaps: int) -> Iterator[str]:
-    places = [at for at, letter in enumerate(text) if letter in _LOOKS_LIKE]
+def _swapped(text: str, swaps: int, table: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    places = [at for at, letter in enumerate(text) if letter in table]
     for chosen in combinations(places, swaps):
-        for letters in product(*(_LOOKS_LIKE[text[at]] for at in chosen)):
+        for letters in product(*(table[text[at]] for at in chosen)):
             other = list(text)
             for at, letter in zip(chosen, letters, strict=True):
                 other[at] = letter

@@ -1,0 +1,293 @@
+"""Scans in: loose scans into the inbox, what can be read off them, and what the person confirms of it.
+
+Nothing that was read enters the record by itself. Reading is split so that a window can do the slow part on a thread of
+its own: `read_scan` and `learned` here, `capture.paper.read_paper` there, `keep_reading` here again.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from tracker.capture.inspection import inspect_scan
+from tracker.capture.learned import Learned
+from tracker.capture.paper import Paper, read_paper
+from tracker.capture.reading import ScanReader
+from tracker.capture.teaching import taught_by
+from tracker.domain.change import Changes, Progress, no_progress
+from tracker.domain.inbox import PREFIX, inbox
+from tracker.domain.labels import field_label
+from tracker.domain.record import Credential, CredentialId, InstitutionId, Scan, ScanFacts, ScanId, Statement
+from tracker.domain.vocabulary import CredentialType
+from tracker.errors import CancelledError, Fault, NotFoundError, NotOnFileError, TrackerError, fault
+from tracker.files import explained
+from tracker.sandbox import Worker
+from tracker.texts import Text, describe_error, render, text
+from tracker.workspace.core import Core
+from tracker.workspace.editing import new_id
+
+BATCH: Final = 25
+"""Scans that come in as one change: an import that is cut off loses no more than these, and goes on after them."""
+_LEARNED: Final = "learned_layouts"
+_KEPT_READINGS: Final = 60
+_CHUNK: Final = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class InboxItem:
+    """A scan that waits. `same_as` are other documents with the very same bytes."""
+
+    credential: Credential
+    same_as: tuple[CredentialId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What became of the files of an import: the items that were added, those that were there before with the same name,
+    the files that are no scan or cannot be opened, and whether the person stopped it."""
+
+    added: tuple[InboxItem, ...]
+    known: tuple[Path, ...]
+    faults: tuple[Fault, ...]
+    was_stopped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """What the person confirmed of a paper: everything that it is then on record to be."""
+
+    type: CredentialType
+    title: str
+    states: tuple[Statement, ...] = ()
+    issuer: InstitutionId | None = None
+    note: str | None = None
+
+
+class Capturing(Core):
+    """Use cases about scans that come in."""
+
+    def inbox(self) -> tuple[InboxItem, ...]:
+        """What waits to be confirmed, in the order in which it came."""
+        return tuple(InboxItem(credential, self._same_as(credential)) for credential in inbox(self.record))
+
+    def import_scans(self, folder: Path, progress: Progress = no_progress) -> Intake:
+        """Take every file in `folder` and below into the inbox; see `add_scans`. NotFoundError if it is no folder."""
+        if not folder.is_dir():
+            raise NotFoundError(path=str(folder))
+        with explained(folder):
+            files = sorted(file for file in folder.rglob("*") if _is_candidate(file, folder))
+        return self.add_scans(files, progress, folder)
+
+    def add_scans(self, files: Sequence[Path], progress: Progress = no_progress, root: Path | None = None) -> Intake:
+        """Take files into the inbox, each as a scan by itself. A bad one stops no other and is told in the result.
+
+        Done in batches, each a change of its own: what was cut off goes on with the next call, for a file of the same name
+        and content that is on record already is passed over. The same content under another name comes in and is linked.
+        """
+        added: list[CredentialId] = []
+        known: list[Path] = []
+        faults: list[Fault] = []
+        was_stopped = False
+        try:
+            with Worker() as worker:
+                for start in range(0, len(files), BATCH):
+                    batch = files[start : start + BATCH]
+                    added += self._add_batch(worker, batch, root, (progress, start, len(files)), known, faults)
+            progress(len(files), len(files))
+        except CancelledError:
+            was_stopped = True
+        items = [item for item in self._items(added) if item is not None]
+        return Intake(tuple(items), tuple(known), tuple(faults), was_stopped)
+
+    def read_off(
+        self, reader: ScanReader, credential: CredentialId, progress: Progress = no_progress
+    ) -> tuple[Paper, ...]:
+        """Read the scans of a document, one paper a scan; the recognised text goes into the encrypted index.
+
+        A scan that was read in this session is not read again. ScanUnreadableError where one cannot be opened.
+        """
+        return tuple(self._read_one(reader, scan, progress) for scan in self._credential(credential).scans)
+
+    def keep_reading(self, content: ScanId, paper: Paper) -> None:
+        """Keep what was read of a scan: for this session as it is, its text in the encrypted index and nowhere else."""
+        while len(self._papers) >= _KEPT_READINGS:
+            self._papers.pop(next(iter(self._papers)))
+        self._papers[content] = paper
+        pages = {page.text.number: page.text.text for page in paper.pages if page.text.segments}
+        if pages and not self._vault.is_read_only:
+            self._vault.index_text(content, pages)
+
+    def kept_reading(self, content: ScanId) -> Paper | None:
+        """What was read of a scan in this session, if it was."""
+        return self._papers.get(content)
+
+    def learned(self) -> Learned:
+        """What confirmed papers taught, for reading the next one."""
+        held = self._recalled(_LEARNED)
+        return Learned.parse(str(held.get("lessons", "")))
+
+    def confirm(self, item: CredentialId, confirmed: Confirmed) -> Changes:
+        """Put what was confirmed of a paper on record, as one change; it leaves the inbox by that.
+
+        What was confirmed teaches how papers of the same issuer are laid out.
+        """
+        act = text("Confirm “{title}”", title=confirmed.title)
+        states = (*self._credential(item).states, *confirmed.states)
+        note = confirmed.note
+        if confirmed.type is CredentialType.OTHER and not states and note is None and confirmed.issuer is None:
+            note = render(text("Kept as it is."))  # nothing else would tell it from one that still waits
+        changed = replace(
+            self._credential(item), type=confirmed.type, title=confirmed.title, states=_without_doubles(states),
+            issuer=confirmed.issuer, note=note,
+        )  # fmt: skip
+        changes = self._save(act, changed)
+        self._teach(changed)
+        return changes
+
+    def confirm_field(self, item: CredentialId, statement: Statement) -> Changes:
+        """Put one confirmed field on record, in the place of what the document stated on that field before."""
+        credential = self._credential(item)
+        others = tuple(one for one in credential.states if one.field != statement.field or one.field in _SEVERAL)
+        act = text("Confirm {field} of “{title}”", field=field_label(statement.field), title=credential.title)
+        return self._save(act, replace(credential, states=_without_doubles((*others, statement))))
+
+    def add_pages(self, item: CredentialId, to: CredentialId) -> Changes:
+        """Make the scans of an item in the inbox further pages of another document, such as its back; the item goes."""
+        moved, target = self._credential(item), self._credential(to)
+        act = text("Add “{title}” to “{target}”", title=moved.title, target=target.title)
+        held = {scan.content for scan in target.scans}
+        scans = (*target.scans, *(scan for scan in moved.scans if scan.content not in held))
+        with self._change(act) as change:
+            change.put(replace(target, scans=scans))
+            change.remove("credential", item)
+        return Changes(act, frozenset(change.ids))
+
+    @cached_property
+    def _papers(self) -> dict[ScanId, Paper]:
+        return {}
+
+    def _read_one(self, reader: ScanReader, scan: Scan, progress: Progress) -> Paper:
+        known = self._papers.get(scan.content)
+        if known is not None:
+            return known
+        paper = read_paper(reader, self.read_scan(scan.content), scan.path, self.learned(), progress)
+        self.keep_reading(scan.content, paper)
+        return paper
+
+    def _save(self, act: Text, credential: Credential) -> Changes:
+        with self._change(act) as change:
+            change.put(credential)
+        return Changes(act, frozenset(change.ids))
+
+    def _teach(self, credential: Credential) -> None:
+        papers = [paper for scan in credential.scans if (paper := self._papers.get(scan.content))]
+        issuer = next((paper.reading.issuer for paper in papers if paper.reading.issuer), "")
+        pages = [page.text for paper in papers for page in paper.pages]
+        if issuer and pages:
+            lessons = taught_by(self.learned(), issuer, credential.type, pages, credential.states)
+            self._remember(_LEARNED, {"lessons": lessons.spell()})
+
+    def _credential(self, wanted: CredentialId) -> Credential:
+        found = self.record.credential(wanted)
+        if found is None:
+            raise NotOnFileError(id=wanted)
+        return found
+
+    def _same_as(self, credential: Credential) -> tuple[CredentialId, ...]:
+        own = {scan.content for scan in credential.scans}
+        return tuple(
+            other.id
+            for other in self.record.credentials
+            if other.id != credential.id and any(scan.content in own for scan in other.scans)
+        )
+
+    def _items(self, identities: Iterable[CredentialId]) -> Iterator[InboxItem]:
+        for identity in identities:
+            credential = self.record.credential(identity)
+            if credential is not None:
+                yield InboxItem(credential, self._same_as(credential))
+
+    def _add_batch(
+        self, worker: Worker, files: Sequence[Path], root: Path | None, progress: tuple[Progress, int, int],
+        known: list[Path], faults: list[Fault],
+    ) -> list[CredentialId]:  # fmt: skip
+        """Take some files in, as one change. Stopped in the middle, those before are taken in all the same."""
+        tell, done, of = progress
+        held = {(scan.path, scan.content) for credential in self.record.credentials for scan in credential.scans}
+        made: list[Credential] = []
+        facts: dict[ScanId, ScanFacts] = {}
+        try:
+            for index, file in enumerate(files):
+                tell(done + index, of)
+                shown = str(file.relative_to(root)) if root else file.name
+                found = self._take_in(worker, file, _tidy(shown))
+                if isinstance(found, Fault):
+                    faults.append(found)
+                elif (found[0].path, found[0].content) in held:
+                    known.append(file)
+                else:
+                    scan, fact = found
+                    held.add((scan.path, scan.content))
+                    facts[scan.content] = fact
+                    identity = CredentialId(new_id(self.record, PREFIX.removesuffix("-")))
+                    made.append(Credential(identity, CredentialType.OTHER, file.stem[:120] or "Scan", scans=(scan,)))
+        finally:
+            if made:
+                self._put_in_inbox(made, facts)
+        return [credential.id for credential in made]
+
+    def _put_in_inbox(self, made: Sequence[Credential], facts: dict[ScanId, ScanFacts]) -> None:
+        try:
+            with self._change(text("Scans into the inbox: {count}", count=len(made)), facts) as change:
+                change.put(*made)
+        except BaseException:
+            with suppress(TrackerError):
+                self._vault.sweep()
+            raise
+
+    def _take_in(self, worker: Worker, file: Path, shown: str) -> tuple[Scan, ScanFacts] | Fault:
+        """The file as an encrypted scan of the vault, or what is wrong with it."""
+        try:
+            facts = inspect_scan(worker, file, shown, "", shown)
+            if isinstance(facts, Fault):
+                return facts
+            content, size = self._vault.scans.add(_chunks(file))
+        except OSError as error:
+            return fault(shown, "", "scan_undecodable", path=shown, reason=error.strerror or type(error).__name__)
+        except TrackerError as error:
+            if error.exit_status == 6 and "path" in error.details and error.details["path"] != str(file):
+                raise  # the vault itself cannot be written: no further file can
+            return fault(shown, "", "scan_undecodable", path=shown, reason=describe_error(error))
+        return Scan(f"scans/{shown}", content), replace(facts, size=size)
+
+
+_SEVERAL: Final = ("score", "names_searched", "former_name")
+"""Fields of which a paper may state several."""
+
+
+def _without_doubles(states: Iterable[Statement]) -> tuple[Statement, ...]:
+    return tuple(dict.fromkeys(states))
+
+
+def _is_candidate(file: Path, folder: Path) -> bool:
+    """Whether a file is looked at: no link, nothing hidden."""
+    parts = file.relative_to(folder).parts
+    return not any(part.startswith(".") for part in parts) and not file.is_symlink() and file.is_file()
+
+
+def _tidy(shown: str) -> str:
+    """The relative path of a file as it may stand in an exchange folder on every system."""
+    clean = shown.encode("utf-8", "replace").decode("utf-8").replace("\\", "/")
+    parts = [part.translate(_FORBIDDEN) for part in clean.split("/") if part not in ("", ".", "..")]
+    return "/".join(parts)[-200:].lstrip("/") or "scan"
+
+
+_FORBIDDEN: Final = {**dict.fromkeys(range(32), "_"), **{ord(letter): "_" for letter in ':*?"<>|'}}
+
+
+def _chunks(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            yield chunk

@@ -12,9 +12,16 @@ from hypothesis import strategies as st
 from tracker import errors, texts
 from tracker.errors import BadInputError, TrackerError, fault
 from tracker.texts import Text, describe_error, describe_fault, ntext, ntr, render, spell_date, text, tr
+from tracker.ui.sentences import WINDOW
 
 PACKAGE = Path(texts.__file__).parent
 SPEAKERS = {"tr": 1, "text": 1, "ntr": 2, "ntext": 2}
+TABLES = {"texts.py", "ui/sentences.py"}
+"""Files with sentences by the code of an error, which is what fills them."""
+
+
+def fields_of(template: str) -> set[str]:
+    return {field for _, field, _, _ in string.Formatter().parse(template) if field}
 
 
 def error_classes() -> list[type[TrackerError]]:
@@ -32,11 +39,18 @@ def calls_to_speakers() -> list[tuple[Path, ast.Call, str]]:
     return found
 
 
+def test_the_window_says_of_an_error_only_what_the_error_holds() -> None:
+    """Its own sentences are filled from the same details as those of the command line."""
+    assert set(WINDOW) <= set(texts.ERRORS)
+    for code, sentence in WINDOW.items():
+        assert fields_of(sentence.template) <= fields_of(texts.ERRORS[code].template), code
+
+
 def test_every_template_is_a_literal_whose_fields_are_filled() -> None:
     """Only a literal can be collected for translation, and a field without a value would fail before the person."""
     seen = 0
     for path, call, name in calls_to_speakers():
-        if path.name == "texts.py":
+        if str(path.relative_to(PACKAGE)) in TABLES:
             continue
         templates = call.args[: SPEAKERS[name]]
         where = f"{path.relative_to(PACKAGE)}:{call.lineno}"
@@ -46,8 +60,7 @@ def test_every_template_is_a_literal_whose_fields_are_filled() -> None:
         given = {keyword.arg for keyword in call.keywords} | ({"count"} if name.startswith("n") else set())
         for one in templates:
             assert isinstance(one, ast.Constant)
-            fields = {field for _, field, _, _ in string.Formatter().parse(str(one.value)) if field}
-            assert fields <= given, where
+            assert fields_of(str(one.value)) <= given, where
         seen += 1
     assert seen > 100
 

@@ -136,8 +136,8 @@ def test_a_pack_s_receipt_stands_in_the_correspondence_once(run: Run, vault: Pat
         (["export", "{tmp}/t.csv", "--table", "secrets"], 2, "secrets"),
         (["export", "{tmp}/none/t.csv", "--table", "findings"], 6, "refused"),
         (["export", "{tmp}/t.csv", "--table", "findings", "--authority", "utopia"], 2, "utopia"),
-        (["import"], 2, "FOLDER or --csv"),
-        (["import", "{tmp}", "--csv", "{tmp}/x.csv"], 2, "FOLDER or --csv"),
+        (["import"], 2, "--csv FILE"),
+        (["import", "{tmp}", "--csv", "{tmp}/x.csv"], 2, "--csv FILE"),
         (["import", "--csv", "{tmp}/none.csv"], 3, "nothing at"),
         (["summary", "checklist", "{tmp}/s.pdf", "--pathway", "utopia"], 2, "utopia"),
         (["summary", "findings", "{tmp}/s.pdf", "--pathway", "mcc-nac"], 2, "for the checklist"),
@@ -200,6 +200,23 @@ def test_every_summary_and_letter_is_written(run: Run, vault: Path, tmp_path: Pa
         done = run("letter", kind, tmp_path / f"{kind}.txt", *more, "--vault", vault, "--authority", "cpso", *ON)
         assert done.returncode == 0, done.stderr
         assert "Ask CPSO whether it accepts" in (tmp_path / f"{kind}.txt").read_text("utf-8")
+
+
+def test_whatever_leaves_unprotected_is_noted(run: Run, vault: Path, tmp_path: Path) -> None:
+    assert run("handed-out", "--vault", vault).stdout == "Nothing was written out of this record unprotected.\n"
+    for arguments in (
+        ["export", tmp_path / "folder"], ["export", tmp_path / "t.csv", "--table", "findings"],
+        ["summary", "names", tmp_path / "n.pdf"], ["letter", "same-person", tmp_path / "l.docx"],
+        ["dossier", "--pack", tmp_path / "pack", "--authority", "mcc"],
+    ):  # fmt: skip
+        assert run(*arguments, "--vault", vault).returncode == 0
+    assert run("export", tmp_path / "folder", "--vault", vault).returncode == 3
+    listed = json.loads(run("handed-out", "--vault", vault, "--json").stdout)["handed_out"]
+    assert [(one["what"], one["name"]) for one in listed] == [
+        ("exchange folder", "folder"), ("tables findings", "t.csv"), ("summary names", "n.pdf"),
+        ("letter same-person", "l.docx"), ("upload pack mcc", "pack"),
+    ]  # fmt: skip
+    assert "exchange folder  folder" in run("handed-out", "--vault", vault).stdout
 
 
 @pytest.mark.parametrize(("answer", "more", "status"), [("n\n", [], 1), ("y\n", [], 0), ("", ["--yes"], 0)])

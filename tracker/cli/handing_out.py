@@ -230,3 +230,17 @@ _NOTHING_TO_SAY: Mapping[LetterKind, Callable[[], str]] = {
     LetterKind.SAME_PERSON: lambda: tr("There is only one form of the name on file: nothing has to be stated."),
     LetterKind.GAP: lambda: tr("Nothing in the chronology has to be explained: there is no gap on file."),
 }
+
+
+def handed_out(args: Namespace) -> int:
+    """What was written out of the record unprotected, and when."""
+    with open_workspace(args, utc_now) as workspace:
+        listed = workspace.handed_out()
+    if args.json:
+        print_json({"handed_out": [{"at": one.at.isoformat(), "what": one.what, "name": one.name} for one in listed]})
+        return 0
+    if not listed:
+        say(tr("Nothing was written out of this record unprotected."))
+    for one in listed:
+        say(f"{one.at.astimezone():%Y-%m-%d %H:%M}  {one.what}  {one.name}")
+    return 0

@@ -227,6 +227,9 @@ def _add_paper_verbs(add: AddVerb) -> None:
     summary.add_argument("--on", metavar="DATE", help=tr("seen from this day (YYYY-MM-DD); without it, today"))
     summary.add_argument("--paper", choices=["letter", "a4"], default="letter", help=tr("the size of its pages"))
     summary.set_defaults(run="handing_out:summary")
+    add("handed-out", tr("print what was written out of the record unprotected, and when")).set_defaults(
+        run="handing_out:handed_out"
+    )
     letter = add("letter", tr("draft a letter from the record, to go on writing in"))
     letter.add_argument("kind", choices=["same-person", "gap", "registrar"])
     letter.add_argument("output", metavar="OUT.docx", help=tr("or OUT.txt"))

@@ -81,19 +81,20 @@ class Pack:
         return tuple((one.document, held) for one in self.documents for held in one.held)
 
 
-def look_at_scans(record: Record, read_scan: ReadScan, progress: Progress, wanted: Iterable[str]) -> dict[ScanId, Look]:
+def look_at_scans(
+    record: Record, read_scan: ReadScan, workshop: "Workshop", wanted: Iterable[str]
+) -> dict[ScanId, Look]:
     """What the scans of the documents with these ids are. No scan is opened in this process."""
     chosen = set(wanted)
     scans = dict.fromkeys(scan.content for one in record.credentials if one.id in chosen for scan in one.scans)
     found: dict[ScanId, Look] = {}
-    with _Workshop(progress, 2 * len(scans)) as workshop:
-        for done, scan in enumerate(scans):
-            workshop.tell(done)
-            found[scan] = _look(workshop, scan, read_scan)
+    for done, scan in enumerate(scans):
+        workshop.tell(done, 2 * len(scans))
+        found[scan] = _look(workshop, scan, read_scan)
     return found
 
 
-def _look(workshop: "_Workshop", scan: ScanId, read_scan: ReadScan) -> Look:
+def _look(workshop: "Workshop", scan: ScanId, read_scan: ReadScan) -> Look:
     try:
         content = read_scan(scan)
     except ScanDamagedError:
@@ -110,31 +111,31 @@ def _look(workshop: "_Workshop", scan: ScanId, read_scan: ReadScan) -> Look:
 
 
 def write_pack(
-    folder: Path, plan: PackPlan, looks: Mapping[ScanId, Look], read_scan: ReadScan, progress: Progress, on: date
+    folder: Path, plan: PackPlan, looks: Mapping[ScanId, Look], read_scan: ReadScan, workshop: "Workshop", on: date
 ) -> Pack:
     """Write the pack into `folder`, which must be new or empty.
 
     FolderNotEmptyError where it is not; what the operating system refuses becomes the error for people, and then there
-    is nothing at `folder` that was not there before. `progress` stops the work within a moment when it raises.
+    is nothing at `folder` that was not there before. What the progress of the workshop raises stops the work.
     """
     from tracker.dossier.pack_notes import preflight, receipt
 
     refuse_filled(folder)
     total = sum(len(item.scans) for one in plan.documents for item in one.items)
-    with explained(folder), _draft_of(folder) as draft, _Workshop(progress, 2 * total, total) as workshop:
-        maker = _Maker(plan, looks, read_scan, workshop, draft)
+    with explained(folder), _draft_of(folder) as draft:
+        maker = _Maker(plan, looks, read_scan, workshop, draft, total)
         made = Pack(plan, tuple(maker.document(one) for one in plan.documents))
         written = receipt(made, looks, on)
         made = replace(made, receipt=hashlib.sha256(written).hexdigest())
         _write(draft / RECEIPT, written)
         _write(draft / PREFLIGHT, preflight(made, on).encode("utf-8"))
         sync_folder(draft)
-        workshop.tell(total)  # the last moment at which the work can be stopped
+        workshop.tell(2 * total, 2 * total + 1)  # the last moment at which the work can be stopped
         if folder.exists():
             folder.rmdir()
         draft.replace(folder)
         sync_folder(folder.parent)
-    progress(2 * total or 1, 2 * total or 1)
+    workshop.tell(2 * total, 2 * total)
     return made
 
 
@@ -165,26 +166,26 @@ def _draft_of(folder: Path) -> Iterator[Path]:
         shutil.rmtree(draft, ignore_errors=True)
 
 
-class _Workshop:
-    """The worker, asked in such a way that the person can stop it."""
+class Workshop:
+    """The worker that opens scans, asked in such a way that the person can stop it. Close it, whatever happens."""
 
-    def __init__(self, progress: Progress, of: int, base: int = 0) -> None:
-        self._progress, self._of, self._base = progress, max(of, 1), base
-        self._done = 0
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._told = (0, 1)
         self._worker = Worker(seconds=_SECONDS_TO_MAKE)
         self._threads = ThreadPoolExecutor(1)
 
-    def __enter__(self) -> "_Workshop":
+    def __enter__(self) -> "Workshop":
         return self
 
     def __exit__(self, *_: object) -> None:
         self._worker.close()
         self._threads.shutdown(cancel_futures=True)
 
-    def tell(self, done: int) -> None:
-        """So many scans are done."""
-        self._done = self._base + done
-        self._progress(min(self._done, self._of - 1), self._of)
+    def tell(self, done: int, of: int) -> None:
+        """So much is done; what the progress raises stops the work."""
+        self._told = (done, max(of, 1))
+        self._progress(*self._told)
 
     def call(self, function: str, blobs: list[bytes], *, seconds: float, **args: Any) -> Answer | Refusal:
         """Have the worker do it; what the progress raises meanwhile ends it."""
@@ -196,7 +197,7 @@ class _Workshop:
                 if future.done():  # a TimeoutError of the work itself
                     raise
                 try:
-                    self._progress(min(self._done, self._of - 1), self._of)
+                    self._progress(*self._told)
                 except BaseException:
                     self._worker.close()
                     raise
@@ -210,19 +211,20 @@ class _Maker:
         plan: PackPlan,
         looks: Mapping[ScanId, Look],
         read_scan: ReadScan,
-        workshop: _Workshop,
+        workshop: Workshop,
         folder: Path,
+        total: int,
     ) -> None:
         self.plan, self.looks, self.read_scan = plan, looks, read_scan
         self.workshop, self.folder = workshop, folder
-        self.done = 0
+        self.done, self.total = 0, total
 
     def document(self, document: PackDocument) -> PackedDocument:
         """Write the files of a document; what turned out not to fit is held back."""
         files: list[PackFile] = []
         held = list(document.held)
         for item in document.items:
-            self.workshop.tell(self.done)
+            self.workshop.tell(self.total + self.done, 2 * self.total + 1)
             made = self._made(item)
             if isinstance(made, Held):
                 held.append(made)

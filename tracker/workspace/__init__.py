@@ -3,7 +3,6 @@
 from tracker.workspace.capturing import Capturing
 from tracker.workspace.core import Rules, load_rules
 from tracker.workspace.editing import Editing
-from tracker.workspace.exchanging import Exchanging
 from tracker.workspace.handing_out import HandingOut
 from tracker.workspace.judging import Judging
 from tracker.workspace.keeping import Keeping
@@ -14,5 +13,5 @@ from tracker.workspace.reminding import Reminding
 __all__ = ["Rules", "Workspace", "load_rules"]
 
 
-class Workspace(Capturing, Editing, Exchanging, HandingOut, Judging, Keeping, Papers, Recalling, Reminding):
+class Workspace(Capturing, Editing, HandingOut, Judging, Keeping, Papers, Recalling, Reminding):
     """An open vault, its record as one snapshot, and everything that can be done with it."""

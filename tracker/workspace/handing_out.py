@@ -1,8 +1,9 @@
 """What is handed out beside the dossier: upload packs, summaries, draft letters, plain tables; and a table coming in."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -18,20 +19,23 @@ from tracker.dossier.content import Paper
 from tracker.dossier.letters import Draft, LetterKind, gap_explanation, registrar_request, same_person
 from tracker.dossier.letters_writing import write_letter
 from tracker.dossier.pack import Look, PackPlan, plan_pack
-from tracker.dossier.pack_writing import RECEIPT, Pack, look_at_scans, refuse_filled, write_pack
+from tracker.dossier.pack_writing import RECEIPT, Pack, Workshop, look_at_scans, refuse_filled, write_pack
 from tracker.dossier.summaries import checklist_summary, deadlines_summary, findings_summary
 from tracker.dossier.summary_content import Summary
 from tracker.dossier.summary_sheet import write_summary
 from tracker.dossier.variance import variance_summary
 from tracker.errors import DiskFullError, NoPermissionError, NotOnFileError
+from tracker.exchange.folder import MissingScan
 from tracker.exchange.tables import Table, TableName, credentials_table, findings_table, submissions_table
 from tracker.exchange.tables_merging import merge
 from tracker.exchange.tables_reading import read_rows
 from tracker.exchange.tables_writing import write_csv, write_xlsx
 from tracker.texts import text, tr
-from tracker.workspace.core import Core
+from tracker.workspace.exchanging import Exchanging
 
+HANDED_OUT = "handed_out"
 _LONGEST_NOTE = 20_000
+_MOST_NOTED = 1_000
 
 
 class SummaryKind(StrEnum):
@@ -52,12 +56,42 @@ class HandedPack:
     noted: Submission | None
 
 
-class HandingOut(Core):
-    """Use cases that make files for others. None of these files is protected by the passphrase."""
+@dataclass(frozen=True, slots=True)
+class HandedOut:
+    """Something that was written out of the record unprotected: when, what it was, and the name of the file or folder."""
+
+    at: datetime
+    what: str
+    name: str
+
+
+class HandingOut(Exchanging):
+    """Use cases that make files for others. None of these files is protected by the passphrase, so each is noted."""
+
+    def handed_out(self) -> tuple[HandedOut, ...]:
+        """What was written out of the record unprotected, the first first; of very many the last."""
+        held = self._recalled(HANDED_OUT).get("files", [])
+        return tuple(HandedOut(datetime.fromisoformat(one["at"]), one["what"], one["name"]) for one in held)
+
+    def export_folder(self, folder: Path, progress: Progress = no_progress) -> tuple[MissingScan, ...]:
+        """Write the record and its scans into `folder`, unprotected; the scans that are missing or damaged."""
+        missing = super().export_folder(folder, progress)
+        self._note("exchange folder", folder)
+        return missing
+
+    def _note(self, what: str, target: Path) -> None:
+        """Note what was written. Where the record cannot be written, what was written stands all the same."""
+        if self._vault.is_read_only:
+            return
+        held = self._recalled(HANDED_OUT).get("files", [])
+        entry = {"at": self._now().isoformat(), "what": what, "name": target.name}
+        with suppress(NoPermissionError, DiskFullError):
+            self._remember(HANDED_OUT, {"files": [*held, entry][-_MOST_NOTED:]})
 
     def plan_pack(self, authority: AuthorityId, on: date, progress: Progress = no_progress) -> PackPlan:
         """Which files the upload pack for `authority` would hold, what is held back and why; nothing is made yet."""
-        return self._looked(authority, on, progress)[0]
+        with Workshop(progress) as workshop:
+            return self._looked(authority, on, workshop)[0]
 
     def write_pack(
         self, folder: Path, authority: AuthorityId, on: date, progress: Progress = no_progress
@@ -67,8 +101,10 @@ class HandingOut(Core):
         Where there is an application to that body, the names and sums of the files go into its correspondence.
         """
         refuse_filled(folder)
-        plan, looks = self._looked(authority, on, progress)
-        pack = write_pack(folder, plan, looks, self.read_scan, progress, on)
+        with Workshop(progress) as workshop:
+            plan, looks = self._looked(authority, on, workshop)
+            pack = write_pack(folder, plan, looks, self.read_scan, workshop, on)
+        self._note(f"upload pack {authority}", folder)
         return HandedPack(pack, self._noted(pack, authority, on))
 
     def write_summary(
@@ -85,7 +121,9 @@ class HandingOut(Core):
         `pathway` is for the checklist of one that nothing was submitted to. An older file at `target` stays as it is
         until the new one is whole; see `dossier.summary_sheet`.
         """
-        return write_summary(target, self._summary(kind, on, authority, pathway), on, paper)
+        pages = write_summary(target, self._summary(kind, on, authority, pathway), on, paper)
+        self._note(f"summary {kind.value}", target)
+        return pages
 
     def _summary(
         self, kind: SummaryKind, on: date, authority: AuthorityId | None, pathway: PathwayId | None
@@ -128,6 +166,7 @@ class HandingOut(Core):
         draft = self._letter(kind, on, authority, about)
         if draft:
             write_letter(target, draft)
+            self._note(f"letter {kind.value}", target)
         return bool(draft)
 
     def _letter(self, kind: LetterKind, on: date, authority: AuthorityId | None, about: CredentialId | None) -> Draft:
@@ -151,11 +190,13 @@ class HandingOut(Core):
         it is until the new one is whole.
         """
         tables = [self._table(name, on, authority) for name in names]
+        what = "tables " + " ".join(table.name.value for table in tables)
         if target.suffix.lower() == ".xlsx":
             write_xlsx(target, tables)
         else:
             (table,) = tables
             write_csv(target, table)
+        self._note(what, target)
 
     def import_table(self, path: Path) -> Changes:
         """Read a table of credentials into the record, as one change; see `exchange.tables_reading` for its columns.
@@ -180,9 +221,9 @@ class HandingOut(Core):
     def _bundle(self, authority: AuthorityId | None, on: date) -> Bundle:
         return Bundle(Case(self.record, self.rules.authorities, self.rules.institutions, on, authority))
 
-    def _looked(self, authority: AuthorityId, on: date, progress: Progress) -> tuple[PackPlan, Mapping[ScanId, Look]]:
+    def _looked(self, authority: AuthorityId, on: date, workshop: Workshop) -> tuple[PackPlan, Mapping[ScanId, Look]]:
         bundle = self._bundle(authority, on)
-        looks = look_at_scans(self.record, self.read_scan, progress, [one.id for one in bundle.enclosed])
+        looks = look_at_scans(self.record, self.read_scan, workshop, [one.id for one in bundle.enclosed])
         return plan_pack(bundle, looks), looks
 
     def _noted(self, pack: Pack, authority: AuthorityId, on: date) -> Submission | None:

@@ -5,7 +5,7 @@ import io
 import json
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -27,14 +27,22 @@ from tracker.domain.vocabulary import CredentialType, SentBy
 from tracker.dossier.bundle import Bundle
 from tracker.dossier.pack import Treatment, plan_pack
 from tracker.dossier.pack_names import numbered, slug, stem
-from tracker.dossier.pack_writing import Pack, look_at_scans, write_pack
+from tracker.dossier.pack_writing import Pack, Workshop, look_at_scans, write_pack
 from tracker.errors import CancelledError, DiskFullError, FolderNotEmptyError, ScanDamagedError
 from tracker.pathways.authority import UploadRule
 from tracker.pathways.rules import Authorities, load_authorities
 from tracker.texts import render
 
 RULES = load_authorities()
+WORKSHOP = Workshop(no_progress)
 MCC = RULES.by_id[AuthorityId("mcc")]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _warm() -> Iterator[None]:
+    """One worker for all of them."""
+    with WORKSHOP:
+        yield
 
 
 def rules_with(**rule: object) -> Authorities:
@@ -60,8 +68,8 @@ def packed(
             raise ScanDamagedError(scan=scan, what="missing")
         return scans[scan]
 
-    looks = look_at_scans(record, read_scan, no_progress, [one.id for one in bundle.enclosed])
-    return write_pack(folder, plan_pack(bundle, looks), looks, read_scan, no_progress, TODAY)
+    looks = look_at_scans(record, read_scan, WORKSHOP, [one.id for one in bundle.enclosed])
+    return write_pack(folder, plan_pack(bundle, looks), looks, read_scan, WORKSHOP, TODAY)
 
 
 def document(*scans: str, kind: CredentialType = CredentialType.MEDICAL_DEGREE, **more: object) -> Credential:
@@ -339,9 +347,9 @@ def test_stopping_leaves_nothing(folder: Path) -> None:
     def stop(done: int, of: int) -> None:
         raise CancelledError
 
-    looks = look_at_scans(record, lambda _: odd_pictures.png(), no_progress, ["c-degree"])
-    with pytest.raises(CancelledError):
-        write_pack(folder, plan_pack(bundle, looks), looks, lambda _: odd_pictures.png(), stop, date(2026, 1, 1))
+    looks = look_at_scans(record, lambda _: odd_pictures.png(), WORKSHOP, ["c-degree"])
+    with pytest.raises(CancelledError), Workshop(stop) as workshop:
+        write_pack(folder, plan_pack(bundle, looks), looks, lambda _: odd_pictures.png(), workshop, date(2026, 1, 1))
     assert [*folder.parent.iterdir()] == []
 
 

@@ -27,14 +27,13 @@ from tracker.errors import (
     NotABackupError,
     ScanDamagedError,
     TrackerError,
-    VaultDamagedError,
     VaultExistsError,
     WholeBackupKeptError,
 )
 from tracker.files import PRIVATE_FILE, explained, make_private_folder, sync_file, sync_folder
 from tracker.store import keys
 from tracker.store.archive import DATABASE, HEADER, READ_BYTES, SCANS, Archive, Manifest, Part, head_of
-from tracker.store.engine import connect, find_damage, judged_error
+from tracker.store.engine import connect, explained_database, find_damage, judged_error, refuse_damage
 from tracker.store.lock import VaultLock
 from tracker.store.scans import ScanFolder
 
@@ -62,9 +61,16 @@ def write_backup(
     BackupTargetError where something else is there, WholeBackupKeptError where that would lose scans, VaultDamagedError
     where the database is damaged. Without `carries_scans` only the keys and the database are written.
     """
+    with explained(target), explained_database(source.folder / DATABASE):
+        return _write_backup(source, target, now, progress, carries_scans)
+
+
+def _write_backup(source: Source, target: Path, now: datetime, progress: Progress, carries_scans: bool) -> Manifest:
     header = keys.read_header(source.folder / HEADER)
     older = _older_backup(target, header.vault_id)
-    _refuse_damage(source.folder / DATABASE, source)  # a copy leaves indexes out, and would hide damage to them
+    refuse_damage(
+        source.folder / DATABASE, source.keys.database
+    )  # a copy leaves indexes out, and would hide damage to them
     _remove_drafts(target)
     with _snapshot(source, target) as database:
         schema, mark, scans = _look_into(database, source)
@@ -92,15 +98,15 @@ def restore_backup(
     VaultExistsError where something is at `target`, unless `replaces`: then that is kept beside, under another name.
     """
     recover(target)
-    if target.exists() and not replaces and not _is_hollow(target):
-        raise VaultExistsError(path=str(target))
-    with Archive.open(backup) as archive:
-        derived = archive.unlock(secret)
-        with drafting(target) as (draft, lock):
-            gaps = _unpack(archive, draft, derived, progress)
-            with explained(target):
+    with explained(target):
+        if target.exists() and not replaces and not _is_hollow(target):
+            raise VaultExistsError(path=str(target))
+        with Archive.open(backup) as archive:
+            derived = archive.unlock(secret)
+            with drafting(target) as (draft, lock):
+                gaps = _unpack(archive, draft, derived, progress)
                 _put_in_place(draft, target, now, lock)
-        return replace(archive.manifest, gaps=gaps)
+            return replace(archive.manifest, gaps=gaps)
 
 
 @contextmanager
@@ -236,7 +242,7 @@ def _remove_drafts(target: Path) -> None:
     """Remove what was left of a backup to this very place that was cut off."""
     with suppress(OSError):
         for entry in list(target.parent.iterdir()):
-            if entry.name.startswith(f".{target.name}.") and entry.name.endswith(".part"):
+            if entry.name.startswith(f".{target.name}.") and entry.name.endswith((".part", ".part-journal")):
                 entry.unlink()
 
 
@@ -265,7 +271,7 @@ def _snapshot(source: Source, target: Path) -> Iterator[Path]:
 
 def _look_into(database: Path, source: Source) -> tuple[int, str, tuple[str, ...]]:
     """The version of the schema, the mark of the record's state, and the ids of the scans; of a database that is whole."""
-    _refuse_damage(database, source)
+    refuse_damage(database, source.keys.database)
     connection = connect(database, source.keys.database, read_only=True)
     try:
         (schema,) = connection.execute("PRAGMA user_version").fetchone()
@@ -274,11 +280,6 @@ def _look_into(database: Path, source: Source) -> tuple[int, str, tuple[str, ...
         return int(schema), mark, scans
     finally:
         connection.close()
-
-
-def _refuse_damage(database: Path, source: Source) -> None:
-    if damage := find_damage(database, source.keys.database):
-        raise VaultDamagedError(path=str(source.folder), what=f"vault.db: {damage[0]}")
 
 
 def _part(name: str, path: Path) -> Part:

@@ -123,11 +123,21 @@ def judged_error(error: Exception, path: Path, key: bytes, target: Path | None =
     """The same, where the database may be looked at again: damage is said only of one that is damaged. `target` is what
     was being written beside it, if that is what may be full."""
     found = database_error(error, path)
-    if isinstance(found, VaultDamagedError) and not find_damage(path, key):
+    if isinstance(found, VaultDamagedError):
+        try:
+            refuse_damage(path, key)
+        except TrackerError as judged:
+            return judged
         return SystemRefusedError(path=str(path), reason=str(getattr(error, "orig", None) or error))
-    if target is not None and not isinstance(found, VaultDamagedError):
+    if target is not None:
         found.details["path"] = str(target)
     return found
+
+
+def refuse_damage(path: Path, key: bytes) -> None:
+    """VaultDamagedError where the database at `path` is damaged; what the system refuses to read is not called damaged."""
+    if damage := find_damage(path, key):
+        raise database_error(RuntimeError(damage[0]), path)
 
 
 def connect(path: Path, key: bytes, *, read_only: bool = False, checks_references: bool = True) -> sqlcipher.Connection:

@@ -8,6 +8,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from tracker.domain.record import ScanId
@@ -50,5 +51,6 @@ class LentFiles:
 
     def take_back(self) -> None:
         """Remove every plain copy."""
-        if not self.folder.is_symlink():
-            shutil.rmtree(self.folder, ignore_errors=True)
+        with suppress(OSError):
+            if not self.folder.is_symlink():
+                shutil.rmtree(self.folder, ignore_errors=True)

@@ -59,22 +59,29 @@ def salvage_vault(path: Path, secret: str, now: datetime) -> Salvaged:
     lock = VaultLock(path / LOCK)
     lock.acquire()
     try:
-        recover(path / DATABASE)
-        header, master = _find_key(path, secret)
-        derived = keys.derive(master)
-        aside = list(_mend_header(path, header, now))
-        if (path / DATABASE).is_file() and not find_damage(path / DATABASE, derived.database):
-            return Salvaged(kept_aside=tuple(aside)) if aside else Salvaged()
-        with drafting(path / DATABASE) as (draft, _):
-            saved = _rebuild(path, draft, derived)
-            aside += _keep_aside(path / DATABASE, now)
-            with explained(path):
-                (draft / DATABASE).replace(path / DATABASE)
-                sync_folder(path)
-            shutil.rmtree(draft, ignore_errors=True)
-        return Salvaged(saved.records, saved.from_backup, saved.backup_made_at, tuple(aside))
+        with explained(path):
+            return _salvage(path, secret, now)
     finally:
         lock.release()
+
+
+def _salvage(path: Path, secret: str, now: datetime) -> Salvaged:
+    recover(path / DATABASE)
+    header, master = _find_key(path, secret)
+    derived = keys.derive(master)
+    aside = list(_mend_header(path, header, now))
+    if (path / DATABASE).is_file():
+        with suppress(sqlcipher.Error):  # a change that was cut off is rolled back before anything is called damage
+            connect(path / DATABASE, derived.database).close()
+    if (path / DATABASE).is_file() and not find_damage(path / DATABASE, derived.database):
+        return Salvaged(kept_aside=tuple(aside))
+    with drafting(path / DATABASE) as (draft, _):
+        saved = _rebuild(path, draft, derived)
+        aside += _keep_aside(path / DATABASE, now)
+        (draft / DATABASE).replace(path / DATABASE)
+        sync_folder(path)
+        shutil.rmtree(draft, ignore_errors=True)
+    return Salvaged(saved.records, saved.from_backup, saved.backup_made_at, tuple(aside))
 
 
 def _find_key(path: Path, secret: str) -> tuple[keys.Header, bytes]:

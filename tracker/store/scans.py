@@ -57,9 +57,9 @@ class ScanFolder:
 
     def add(self, chunks: Iterable[bytes]) -> tuple[ScanId, int]:
         """Encrypt what `chunks` hold; its id and its size in bytes. What is there already is not written again."""
-        make_private_folder(self.folder)
         draft = self.folder / f"{secrets.token_hex(8)}{DRAFT_SUFFIX}"
         with explained(draft):
+            make_private_folder(self.folder)
             handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), PRIVATE_FILE)
             try:
                 with os.fdopen(handle, "wb") as file:
@@ -77,8 +77,8 @@ class ScanFolder:
 
     def settle(self) -> None:
         """Make the names of what was added durable; the rows that point to them may be written after that."""
-        if self.folder.exists():
-            with explained(self.folder):
+        with explained(self.folder):
+            if self.folder.exists():
                 sync_folder(self.folder)
 
     def chunks(self, content: ScanId) -> Iterator[bytes]:
@@ -110,16 +110,17 @@ class ScanFolder:
 
     def names(self) -> set[ScanId]:
         """The ids of all scans that lie in the folder."""
-        if not self.folder.exists():
-            return set()
-        return {ScanId(entry.name) for entry in self.folder.iterdir() if not entry.name.endswith(DRAFT_SUFFIX)}
+        with explained(self.folder):
+            if not self.folder.exists():
+                return set()
+            return {ScanId(entry.name) for entry in self.folder.iterdir() if not entry.name.endswith(DRAFT_SUFFIX)}
 
     def sweep(self, known: Iterable[str]) -> int:
         """Remove drafts and scans that no row names; how many. Only for what a committed database knows."""
-        if not self.folder.exists():
-            return 0
         keep, removed = set(known), 0
-        for entry in list(self.folder.iterdir()):
+        with explained(self.folder):
+            entries = list(self.folder.iterdir()) if self.folder.exists() else []
+        for entry in entries:
             if entry.name not in keep:
                 with suppress(OSError):
                     entry.unlink()

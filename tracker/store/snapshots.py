@@ -6,13 +6,12 @@ They protect against a slip, a bug and a damaged database, not against the loss 
 
 import re
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tracker.errors import TrackerError
-from tracker.files import explained, sync_folder
+from tracker.files import explained, os_error, sync_folder
 from tracker.store.archive import Archive, Manifest
 from tracker.store.backup import BACKUPS, Source, write_backup
 
@@ -32,9 +31,12 @@ class LocalBackup:
 
 def read_local_backups(folder: Path) -> tuple[LocalBackup, ...]:
     """The local backups of the vault in `folder`, the latest first, damaged ones last."""
-    paths: list[Path] = []
-    with suppress(OSError):
-        paths += (folder / BACKUPS).iterdir()
+    try:
+        paths = list((folder / BACKUPS).iterdir())
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        raise os_error(error, folder / BACKUPS) from error
     backups = (path for path in paths if path.suffix == SUFFIX and not path.name.startswith("."))
     found = [LocalBackup(path, _manifest(path)) for path in backups]
     oldest = datetime.min.replace(tzinfo=UTC)
@@ -51,7 +53,8 @@ def keep_local_backup(source: Source, mark: str, now: datetime) -> Path | None:
     present = [one for one in read_local_backups(source.folder) if one.manifest is not None]
     if any(one.manifest is not None and one.manifest.mark == mark for one in present):
         return None
-    path = _free_path(source.folder / BACKUPS, now)
+    with explained(source.folder / BACKUPS):
+        path = _free_path(source.folder / BACKUPS, now)
     write_backup(source, path, now, carries_scans=False)
     made = {one.path: one.manifest.made_at for one in present if one.manifest and BY_ITSELF.fullmatch(one.path.name)}
     gone = superseded([*made.values(), now], now)

@@ -290,8 +290,9 @@ def create_vault(path: Path, passphrase: str) -> tuple[Vault, str]:
     """
     harden_process()
     recover(path)
-    if path.exists() and not (path.is_dir() and not any(path.iterdir())):
-        raise VaultExistsError(path=str(path))
+    with explained(path):
+        if path.exists() and not (path.is_dir() and not any(path.iterdir())):
+            raise VaultExistsError(path=str(path))
     header, master, recovery_key = keys.new_header(passphrase)
     with explained(path), drafting(path) as (draft, lock):
         _lay_out(draft, header, master)
@@ -324,7 +325,8 @@ def open_remembered_vault(path: Path, now: datetime, wait: float = 0.0) -> Vault
 
 def is_vault(path: Path) -> bool:
     """Whether there is a vault at `path`."""
-    return (path / HEADER).is_file()
+    with explained(path):
+        return (path / HEADER).is_file()
 
 
 def _lay_out(folder: Path, header: keys.Header, master: bytes) -> None:
@@ -343,10 +345,10 @@ def _opened(
 ) -> Vault:
     """The vault with the key that `unlock` finds. Without `now` it is new, and nothing can be due."""
     harden_process()
-    if not (path / HEADER).exists():
-        recover(path)
-    if not (path / HEADER).exists():
-        raise NoVaultError(path=str(path))
+    recover(path)
+    with explained(path):
+        if not (path / HEADER).exists():
+            raise NoVaultError(path=str(path))
     lock, is_read_only = VaultLock(path / LOCK), False
     try:
         lock.acquire(wait)
@@ -358,8 +360,9 @@ def _opened(
         lock.release()
         raise
     try:
-        if not (path / DATABASE).is_file():
-            raise VaultDamagedError(path=str(path), what="vault.db is missing")
+        with explained(path):
+            if not (path / DATABASE).is_file():
+                raise VaultDamagedError(path=str(path), what="vault.db is missing")
         version = vault.check_schema()
         if version < schema.SCHEMA_VERSION and now is not None:
             bring_up_to_date(vault, version, now)

@@ -1,6 +1,6 @@
 """The portal ledger: what is typed in a body's portal, and since when."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,7 +23,7 @@ def ledger(submission: Submission, versions: Iterable[Version], today: date) -> 
     return tuple(_typed(statement, seen, today) for statement in submission.states)
 
 
-def _typed(statement: Statement, versions: list[tuple[date, object]], today: date) -> Typed:
+def _typed(statement: Statement, versions: Sequence[tuple[date, object]], today: date) -> Typed:
     since = today
     for day, value in versions:
         states = value.states if isinstance(value, Submission) else ()

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from tracker.deadlines.asking import step_of
 from tracker.deadlines.checklist import checklist_of_pathway, checklists
 from tracker.deadlines.costs import Total, fees_of, totals
 from tracker.deadlines.deriving import deadlines
@@ -11,9 +12,10 @@ from tracker.deadlines.due import Due
 from tracker.deadlines.item import Checklist
 from tracker.deadlines.schedule import Plan, plan
 from tracker.domain.change import Changes
-from tracker.domain.planning import Handling, Request, RequestEvent, RequirementChoice
-from tracker.domain.record import Entity, PathwayId
+from tracker.domain.planning import Handling, Request, RequestEvent, RequirementChoice, Step
+from tracker.domain.record import AuthorityId, Entity, PathwayId
 from tracker.errors import NotOnFileError
+from tracker.pathways.authority import Term
 from tracker.pathways.changes import RuleChange, changes_since, snapshot
 from tracker.pathways.choices import fingerprint
 from tracker.texts import Text, text
@@ -103,6 +105,24 @@ class Planning(Core):
         found = self._request(request)
         changed = replace(found, events=(*found.events, event), chase_on=chase_on or found.chase_on)
         return self._put(text("What became of “{title}”", title=found.title), changed)
+
+    def note_word(self, request: str, word: str, on: date, note: str | None = None) -> Changes:
+        """Note the body's own word for the state of a request, such as “Verification returned - passed”.
+
+        What the word means is told by the rules of the body that the request is for; a word that they do not have is
+        kept as it is and taken for “received”.
+        """
+        found = self._request(request)
+        submission = next((each for each in self.record.submissions if each.id == found.submission), None)
+        authority = self.rules.authorities.get(found.authority or (submission.authority if submission else None))
+        known = next((each for each in authority.status_words if each.word == word), None) if authority else None
+        step = step_of(known) if known else Step.RECEIVED
+        return self.add_event(request, RequestEvent(on, step, word, note))
+
+    def service_term(self, authority: AuthorityId) -> Term | None:
+        """The return of service that this body's programme asks for, as its page says; None where none is published."""
+        found = self.rules.authorities.get(authority)
+        return next((term for term in found.terms if term.topic == "return_of_service"), None) if found else None
 
     def choose(self, choice: RequirementChoice) -> Changes:
         """Save the person's own word on a requirement, with the rules as they are now as its basis."""

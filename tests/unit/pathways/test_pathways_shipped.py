@@ -30,7 +30,7 @@ OWN_HOSTS = {
     "cpso": ("cpso.on.ca", "ontario.ca"),  # the regulation that CPSO applies
     "ecfmg": ("ecfmg.org", "canada.ca", "dhs.gov"),  # with the two governments that issue the J-1 papers
     "usmle": ("usmle.org", "ecfmg.org"),  # ECFMG registers international graduates for the Steps
-    "carms": ("carms.ca", "carms.zendesk.com"),
+    "carms": ("carms.ca", "carms.zendesk.com", "health.gov.on.ca"),  # the ministry that return of service is owed to
     "cfpc": ("cfpc.ca",),
     "rcpsc": ("royalcollege.ca",),
     "pro": ("touchstoneinstitute.ca",),

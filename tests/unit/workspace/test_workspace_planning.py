@@ -12,7 +12,7 @@ from tests.factories import make_submission
 from tests.planning_samples import planning_values
 from tests.samples import write_applicant
 from tracker.domain.planning import Choice, RequestEvent, RequirementChoice, Step
-from tracker.domain.record import Deadline, DeadlineId, Statement
+from tracker.domain.record import AuthorityId, Deadline, DeadlineId, Statement
 from tracker.errors import BadInputError, NotFoundError, NotOnFileError
 from tracker.notify.side_file import read_reminders
 from tracker.texts import text
@@ -92,6 +92,28 @@ def test_a_request_gets_its_events_and_its_next_day_to_chase(workspace: Workspac
     assert item.state.value == "missing"
     with pytest.raises(NotOnFileError):
         workspace.add_event("r-none", event)
+
+
+def test_a_body_s_own_word_says_how_far_a_request_is(workspace: Workspace) -> None:
+    request = workspace.record.requests[0]
+    workspace.change(text("For MCC"), lambda _: (replace(request, authority="mcc"),))
+    for word, step in (
+        ("Not submitted", Step.ASKED),
+        ("Under review", Step.RECEIVED),
+        ("Submitted to ECFMG", Step.SENT),
+        ("Resent for source verification", Step.ASKED_AGAIN),
+        ("Reviewed and not accepted", Step.REJECTED),
+        ("Verification returned - passed", Step.ACCEPTED),
+        ("Something else", Step.RECEIVED),
+    ):
+        workspace.note_word("r-transcript", word, TODAY)
+        last = workspace.record.requests[0].events[-1]
+        assert (last.word, last.step) == (word, step)
+
+
+def test_the_return_of_service_is_what_the_programme_publishes(workspace: Workspace) -> None:
+    terms = [workspace.service_term(AuthorityId(name)) for name in ("pro", "prabc", "carms", "mcc", "moon")]
+    assert [term and term.months for term in terms] == [36, 36, 60, None, None]
 
 
 def test_a_choice_is_kept_over_the_rules_as_they_are_and_can_be_taken_back(workspace: Workspace) -> None:

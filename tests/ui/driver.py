@@ -110,6 +110,12 @@ class Driver:
             self.opened.deleteLater()
             self.opened = None
 
+    def begin_record(self) -> Any:
+        """From the first page to the one that makes a record, skipping what can be skipped."""
+        self.click(self.page.new)
+        self.click(self.page.skip)
+        return self.page
+
     def wait_for_record(self) -> None:
         """Until the open record is seen."""
         self.until(lambda: self.window.pages.bench is not None)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from tests.factories import NOW
 from tests.ui.driver import PASSPHRASE, Driver, texts
 from tracker.settings import load_settings, resources_folder, settings_file
+from tracker.ui.panes.first_run import FirstRunPage
 from tracker.ui.panes.new_record import NewRecordPage
 from tracker.ui.panes.unlock import UnlockPage
 from tracker.ui.panes.welcome import WelcomePage
@@ -30,8 +31,7 @@ def test_first_start_asks_to_make_or_open_a_record(driver: Driver) -> None:
 
 def test_a_record_is_made_and_its_key_typed_back(driver: Driver, tmp_path: Path) -> None:
     driver.start()
-    driver.click(driver.page.new)
-    page = driver.page
+    page = driver.begin_record()
     assert isinstance(page, NewRecordPage)
     target = tmp_path / "mine"
     page.set_folder(target)
@@ -50,6 +50,7 @@ def test_a_record_is_made_and_its_key_typed_back(driver: Driver, tmp_path: Path)
     page.typed.clear()
     driver.type(page.typed, key.replace("-", " ").lower())
     driver.press(page.typed, Qt.Key.Key_Return)
+    driver.click(driver.page.no)
     driver.wait_for_record()
     assert driver.window.pages.bench is not None
     assert load_settings(settings_file()).last_vault == str(target)
@@ -64,8 +65,7 @@ def test_a_record_is_made_and_its_key_typed_back(driver: Driver, tmp_path: Path)
 )
 def test_a_passphrase_that_will_not_do_is_said_beside_it(driver: Driver, first: str, again: str, says: str) -> None:
     driver.start()
-    driver.click(driver.page.new)
-    page = driver.page
+    page = driver.begin_record()
     driver.type(page.first.line, first)
     driver.type(page.again.line, again)
     driver.click(page.make)
@@ -435,8 +435,7 @@ def test_shortcuts_are_listed_and_none_is_given_twice(at_work: Driver) -> None:
 def test_the_recovery_key_is_copied_on_request_only(driver: Driver, tmp_path: Path) -> None:
     QGuiApplication.clipboard().setText("before")
     driver.start()
-    driver.click(driver.page.new)
-    page = driver.page
+    page = driver.begin_record()
     page.show_key("AAAA-BBBB")
     assert QGuiApplication.clipboard().text() == "before"
     page.copy_key()
@@ -455,5 +454,49 @@ def test_the_sample_is_one_click(driver: Driver) -> None:
     scanned = next(each for each in driver.snapshot.record.credentials if each.scans)
     pane.table.select_id(scanned.id)
     driver.until(lambda: pane.scan.is_drawn)
+    made = driver.snapshot.folder
     driver.choose(driver.window.commands.lock)
     driver.until(lambda: isinstance(driver.page, WelcomePage))
+    assert made.is_dir()
+
+
+def test_the_sample_is_removed_in_one_click(driver: Driver) -> None:
+    driver.start()
+    driver.click(driver.page.sample)
+    driver.until(lambda: driver.window.pages.bench is not None and driver.message)
+    made = driver.snapshot.folder
+    assert driver.window.commands.remove_sample.isEnabled()
+    driver.click(driver.window.messages.acts[0])
+    driver.until(lambda: isinstance(driver.page, WelcomePage) and not made.exists())
+
+
+def test_a_record_of_ones_own_cannot_be_removed_like_the_sample(at_work: Driver) -> None:
+    assert not at_work.window.commands.remove_sample.isEnabled()
+    assert at_work.window.session.remove_sample() is None
+    assert at_work.snapshot.folder.is_dir()
+
+
+def test_the_first_steps_end_on_a_list_of_what_is_asked_for(driver: Driver, tmp_path: Path) -> None:
+    driver.start()
+    driver.click(driver.page.new)
+    first = driver.page
+    assert isinstance(first, FirstRunPage)
+    driver.until(lambda: first.ways)
+    first.ways["cpso", "cpso-independent-practice"].click()
+    driver.click(first.next)
+    page = driver.page
+    page.set_folder(tmp_path / "mine")
+    driver.type(page.first.line, PASSPHRASE)
+    driver.type(page.again.line, PASSPHRASE)
+    driver.click(page.make)
+    driver.until(page.typed.isVisible)
+    driver.click(page.later)
+    driver.click(driver.page.no)
+    driver.wait_for_record()
+    bench = driver.window.pages.bench
+    assert bench is not None
+    assert bench.section is Section.CHECKLIST
+    driver.until(lambda: driver.snapshot.submissions)
+    pane = driver.checklist()
+    assert pane.listing.shows_rows
+    assert {row.word for row in pane.table.rows.rows} >= {"Missing"}

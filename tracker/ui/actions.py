@@ -64,6 +64,8 @@ class Actions:
         self.new = self._add(menu, tr("&New record…"), "Ctrl+Shift+N")
         self.open = self._add(menu, tr("&Open a record…"), QKeySequence.StandardKey.Open)
         self.sample = self._add(menu, tr("Open the &sample"))
+        self.remove_sample = self._add(menu, tr("&Remove the sample"))
+        self.remove_sample.setEnabled(False)
         menu.addSeparator()
         self.import_ = self._add(menu, tr("&Import a folder…"), "Ctrl+I", needs_record=True)
         self.export = self._add(menu, tr("&Export a folder…"), "Ctrl+E", needs_record=True)

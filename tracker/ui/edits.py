@@ -11,6 +11,7 @@ from tracker.domain.labels import field_label
 from tracker.domain.record import (
     Activity,
     Applicant,
+    AuthorityId,
     Credential,
     Deadline,
     Entity,
@@ -18,11 +19,13 @@ from tracker.domain.record import (
     InstitutionId,
     InstitutionName,
     Name,
+    PathwayId,
     Record,
     Statement,
     Submission,
+    SubmissionId,
 )
-from tracker.texts import Text, text
+from tracker.texts import Text, ntext, text
 from tracker.workspace.editing import new_id
 
 if TYPE_CHECKING:
@@ -164,6 +167,18 @@ def add_items(act: Text, identity: str, collection: str, *added: object) -> Edit
             yield replace(found, **{collection: (*items, *(each for each in added if each not in items))})
 
     return Edit(act, make)
+
+
+def begin_submissions(ways: Iterable[tuple[str, str]]) -> Edit:
+    """A submission for each body and pathway, so that what they ask for is listed; in the order given."""
+    chosen = tuple(ways)
+
+    def make(record: Record) -> Iterable[Entity]:
+        for body, way in chosen:
+            identity = SubmissionId(new_id(record, "s"))
+            yield Submission(identity, AuthorityId(body), PathwayId(way))
+
+    return Edit(ntext("Beginning of {count} submission", "Beginning of {count} submissions", len(chosen)), make)
 
 
 def set_institution(thing: Credential | Activity, title: str, attribute: str, said: str) -> Edit:

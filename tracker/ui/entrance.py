@@ -4,19 +4,22 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QLocale, QObject, Signal, Slot
 
 from tracker.errors import NoVaultError, TrackerError, WrongPassphraseError
-from tracker.settings import data_folder
+from tracker.settings import data_folder, resources_folder
+from tracker.texts import SOURCE_LANGUAGE
 from tracker.ui.jobs import Job
 from tracker.ui.notices import Notices
 from tracker.ui.pages import Pages
+from tracker.ui.places import Section
 from tracker.ui.preferences import Preferences
 from tracker.ui.sentences import describe
 from tracker.ui.session import Session, free_folder
 
 if TYPE_CHECKING:
     from tracker.ui.dialogs import Dialogs
+    from tracker.ui.panes.first_run import Way
     from tracker.ui.snapshot import Snapshot
 
 
@@ -44,6 +47,7 @@ class Entrance(QObject):
         self._preferences, self._find_dialogs = preferences, find_dialogs
         self._opening: Job | None = None
         self._asked: Path | None = None
+        self._ways: tuple[Way, ...] = ()
         self._connect()
 
     def begin(self, folder: Path | None, passphrase: str | None) -> None:
@@ -63,10 +67,21 @@ class Entrance(QObject):
 
     @Slot()
     def make_new(self) -> None:
-        """Ask where a new record goes, and for its passphrase."""
+        """Ask, in a few steps that can be skipped, for what a new record needs."""
+        from tracker.pathways.rules import load_authorities
+
         self._notices.say_nothing()
         self.inside.emit(False)
-        self._pages.show_new(free_folder(data_folder() / "record"))
+        self._ways = ()
+        page = self._pages.show_first()
+        page.begin(known_languages(), self._preferences.settings.language, load_authorities())
+
+    @Slot(object)
+    def _on_ways(self, ways: "tuple[Way, ...]") -> None:
+        self._ways = ways
+        page = self._pages.show_new(free_folder(data_folder() / "record"))
+        first = self._pages.first_steps
+        page.say_step(first + 1, first + 2)
 
     @Slot()
     def open_other(self) -> None:
@@ -113,7 +128,10 @@ class Entrance(QObject):
         pages.unlock_wanted.connect(self._open)
         pages.folder_wanted.connect(self._choose_new_folder)
         pages.create_wanted.connect(self._create)
-        pages.key_kept.connect(session.proceed)
+        pages.key_kept.connect(lambda: pages.show_reminders(pages.first_steps + 2))
+        pages.ways_chosen.connect(self._on_ways)
+        pages.language_chosen.connect(self._on_language)
+        pages.reminders_chosen.connect(self._on_reminders)
         session.opened.connect(self._on_opened)
         session.made.connect(self._on_made)
         session.closed.connect(self._on_closed)
@@ -162,6 +180,25 @@ class Entrance(QObject):
             with self._notices.told():
                 self._preferences.remember_record(snapshot.folder)
 
+    @Slot(str)
+    def _on_language(self, language: str) -> None:
+        with self._notices.told():
+            self._preferences.choose_language(language)
+
+    @Slot(bool)
+    def _on_reminders(self, wanted: bool) -> None:
+        """Go on into the record, which begins with what the chosen bodies ask for."""
+        ways, self._ways = self._ways, ()
+        self._session.proceed()
+        if ways:
+            from tracker.ui.edits import begin_submissions
+
+            self._session.edit(begin_submissions(ways))
+            if self._pages.bench is not None:
+                self._pages.bench.show_section(Section.CHECKLIST)
+        if wanted:
+            self._session.remind_when_closed(wanted=True)
+
     @Slot(object, str)
     def _on_made(self, _: "Snapshot", recovery_key: str) -> None:
         self._opening = None
@@ -177,3 +214,10 @@ class Entrance(QObject):
             self._pages.show_welcome()
         else:
             self._ask_secret(folder)
+
+
+def known_languages() -> list[tuple[str, str]]:
+    """The languages that the program speaks, as codes and their own names."""
+    catalogues = sorted(path.parent.parent.name for path in (resources_folder() / "locale").glob("*/LC_MESSAGES/*.mo"))
+    codes = dict.fromkeys((SOURCE_LANGUAGE, *catalogues))
+    return [(code, QLocale(code).nativeLanguageName().capitalize() or code) for code in codes]

@@ -126,6 +126,7 @@ class MainWindow(QMainWindow):
             "new": self.entrance.make_new,
             "open": self.entrance.open_other,
             "sample": self.entrance.open_sample,
+            "remove_sample": self.session.remove_sample,
             "import_": self._import,
             "export": self._export,
             "dossier": self._write_dossier,
@@ -157,6 +158,7 @@ class MainWindow(QMainWindow):
         pages.edited.connect(self.session.edit)
         pages.delete_wanted.connect(self.session.delete)
         self.notices.undo_wanted.connect(self.session.undo)
+        self.notices.sample_removal_wanted.connect(self.session.remove_sample)
 
     def _connect_session(self) -> None:
         session = self.session
@@ -249,6 +251,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_opened(self, snapshot: "Snapshot") -> None:
         self._name(snapshot)
+        self.commands.remove_sample.setEnabled(self.session.is_sample)
 
     @Slot(object, object, str)
     def _on_changed(self, snapshot: "Snapshot", changes: "Changes", manner: str) -> None:
@@ -263,6 +266,7 @@ class MainWindow(QMainWindow):
     def _on_closed(self) -> None:
         self.setWindowTitle("Tracker")
         self.commands.name_undo(None, None)
+        self.commands.remove_sample.setEnabled(False)
 
     @Slot(bool)
     def _on_inside(self, is_inside: bool) -> None:

@@ -24,11 +24,13 @@ if TYPE_CHECKING:
 class Notices(QObject):
     """Speaks through one message bar, which `find_bar` makes when there is something to say.
 
-    Signals: `details_wanted(name, words)` when the person wants to read a long text; `undo_wanted()`.
+    Signals: `details_wanted(name, words)` when the person wants to read a long text; `undo_wanted()`;
+    `sample_removal_wanted()`.
     """
 
     details_wanted = Signal(str, str)
     undo_wanted = Signal()
+    sample_removal_wanted = Signal()
 
     def __init__(self, find_bar: "Callable[[], MessageBar]", parent: QObject) -> None:
         super().__init__(parent)
@@ -87,7 +89,7 @@ class Notices(QObject):
             "This is a made-up applicant; change what you like. Its passphrase is “{passphrase}”.",
             passphrase=passphrase,
         )
-        self._bar.say(INFO, words)
+        self._bar.say(INFO, words, [(tr("Remove the sample"), self.sample_removal_wanted.emit)])
 
     @Slot(object)
     def say_exported(self, exported: "Exported") -> None:

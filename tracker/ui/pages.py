@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from tracker.texts import tr
 from tracker.ui.page_images import PageImages
 from tracker.ui.ui_state import UiState
 
 if TYPE_CHECKING:
+    from tracker.ui.panes.first_run import FirstRunPage, RemindersPage
     from tracker.ui.panes.new_record import NewRecordPage
     from tracker.ui.panes.unlock import UnlockPage
     from tracker.ui.panes.welcome import WelcomePage
@@ -23,7 +25,8 @@ class Pages(QObject):
 
     Signals: `welcome_wanted()`, `new_wanted()`, `open_wanted()`, `sample_wanted()`, `unlock_wanted(folder, secret)`,
     `folder_wanted()`, `create_wanted(folder, passphrase)`, `key_kept()`, `section_shown(section)`, `lock_wanted()`,
-    `import_wanted()`, `edited(Edit)`, `delete_wanted(act, things)`.
+    `import_wanted()`, `edited(Edit)`, `delete_wanted(act, things)`, `ways_chosen(ways)`, `language_chosen(code)`,
+    `reminders_chosen(wanted)`.
     """
 
     welcome_wanted = Signal()
@@ -38,6 +41,9 @@ class Pages(QObject):
     lock_wanted = Signal()
     import_wanted = Signal()
     edited = Signal(object)
+    ways_chosen = Signal(object)
+    language_chosen = Signal(str)
+    reminders_chosen = Signal(bool)
     delete_wanted = Signal(object, object)
 
     def __init__(self, images: PageImages, state: UiState, parent: QObject) -> None:
@@ -49,6 +55,8 @@ class Pages(QObject):
         self._welcome: WelcomePage | None = None
         self._unlock: UnlockPage | None = None
         self._new: NewRecordPage | None = None
+        self._first: FirstRunPage | None = None
+        self._reminders: RemindersPage | None = None
         self._bench: Workbench | None = None
 
     @property
@@ -64,6 +72,16 @@ class Pages(QObject):
     def unlock_shown(self) -> "UnlockPage | None":
         """The page that unlocks, while it is shown."""
         return self._unlock if self.is_shown(self._unlock) else None
+
+    @property
+    def first_steps(self) -> int:
+        """How many of the first steps were asked before a record is made."""
+        return self._first.steps_ahead if self._first is not None else 0
+
+    @property
+    def first_shown(self) -> "FirstRunPage | None":
+        """The page with the first steps, while it is shown."""
+        return self._first if self.is_shown(self._first) else None
 
     @property
     def new_shown(self) -> "NewRecordPage | None":
@@ -103,6 +121,30 @@ class Pages(QObject):
         self.stack.setCurrentWidget(self._unlock)
         self._unlock.ask(folder)
         return self._unlock
+
+    def show_first(self) -> "FirstRunPage":
+        """Ask for language and pathways, before a record is made."""
+        if self._first is None:
+            from tracker.ui.panes.first_run import FirstRunPage
+
+            page = self._first = self._added(FirstRunPage())
+            page.cancelled.connect(self.welcome_wanted)
+            page.finished.connect(self.ways_chosen)
+            page.language_chosen.connect(self.language_chosen)
+        self.stack.setCurrentWidget(self._first)
+        return self._first
+
+    def show_reminders(self, number: int) -> "RemindersPage":
+        """Ask whether to be reminded while the program is closed."""
+        if self._reminders is None:
+            from tracker.ui.panes.first_run import RemindersPage
+
+            page = self._reminders = self._added(RemindersPage())
+            page.finished.connect(self.reminders_chosen)
+        self._reminders.step.setText(tr("Step {number} of {all}", number=number, all=number))
+        self.stack.setCurrentWidget(self._reminders)
+        self._reminders.yes.setFocus()
+        return self._reminders
 
     def show_new(self, folder: Path) -> "NewRecordPage":
         """Ask where a new record goes, and for its passphrase."""

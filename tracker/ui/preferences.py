@@ -31,6 +31,10 @@ class Preferences:
         """Keep “system”, “light” or “dark”. A TrackerError says why it cannot be kept."""
         self._change(replace(self.settings, colour_scheme=scheme))
 
+    def choose_language(self, language: str) -> None:
+        """Keep a language by its code, or "" for the system's. A TrackerError says why it cannot be kept."""
+        self._change(replace(self.settings, language=language))
+
     def _change(self, settings: Settings) -> None:
         if settings == self.settings:
             return

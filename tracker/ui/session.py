@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 Act = Callable[[Any], None]
 
+SAMPLE = "sample"
+
 
 class Manner(StrEnum):
     """How the record came to be another."""
@@ -80,7 +82,6 @@ class Session(QObject):
         self._now = now
         self._workspace: Workspace | None = None
         self._renderer: PageRenderer | None = None
-        self._sample: Path | None = None
         self.snapshot: Snapshot | None = None
         self.runner = JobRunner(self)
         self.runner.started.connect(self._on_started)
@@ -93,8 +94,8 @@ class Session(QObject):
 
     @property
     def is_sample(self) -> bool:
-        """Whether the open record is the sample that was just made."""
-        return self.snapshot is not None and self.snapshot.folder == self._sample
+        """Whether the open record is a sample: it lies where samples are made."""
+        return self.snapshot is not None and is_sample_folder(self.snapshot.folder)
 
     @property
     def today(self) -> date:
@@ -135,7 +136,7 @@ class Session(QObject):
         def work(progress: Progress) -> "tuple[Workspace, Snapshot]":
             from tracker.workspace import Workspace
 
-            workspace = Workspace.create(free_folder(data_folder() / "sample"), passphrase, self._now)
+            workspace = Workspace.create(free_folder(data_folder() / SAMPLE), passphrase, self._now)
             try:
                 workspace.import_folder(resources_folder() / "demo", progress)
                 return self._begun(workspace)
@@ -179,6 +180,18 @@ class Session(QObject):
             return DossierWritten(file, written.pages, tuple(written.gaps))
 
         return self._start(work, self.dossier_written.emit, label=tr("Writing the dossier"))
+
+    def remind_when_closed(self, *, wanted: bool) -> Job:
+        """Let the system remind of deadlines while the program is closed, or no longer."""
+        return self._start(lambda _: self._open_workspace().remind_when_closed(wanted=wanted), lambda _: None)
+
+    def remove_sample(self) -> Job | None:
+        """Lock the sample and remove it from the disk."""
+        sample = self.snapshot.folder if self.snapshot is not None and self.is_sample else None
+        if sample is None:
+            return None
+        self.lock()
+        return self._start(lambda _: remove_record(sample), lambda _: None, is_kept=True)
 
     def undo(self) -> Job:
         """Take the last change back."""
@@ -273,7 +286,6 @@ class Session(QObject):
         self.opened.emit(self.snapshot)
 
     def _on_sample(self, result: "tuple[Workspace, Snapshot]", passphrase: str) -> None:
-        self._sample = result[1].folder
         self._on_opened(result)
         self.sample_made.emit(passphrase)
 
@@ -290,6 +302,18 @@ class Session(QObject):
         was_sample, self.snapshot = self.is_sample, None
         if folder is not None:
             self.closed.emit(folder, was_sample)
+
+
+def is_sample_folder(folder: Path) -> bool:
+    """Whether a record in this folder is a sample."""
+    return folder.parent == data_folder() and folder.name.partition("-")[0] == SAMPLE
+
+
+def remove_record(folder: Path) -> None:
+    """Remove a record with everything in it: the sample, which can be made again. It must be locked."""
+    import shutil
+
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def free_folder(wanted: Path) -> Path:

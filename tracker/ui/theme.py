@@ -233,6 +233,8 @@ def style_sheet(scheme: Scheme) -> str:
     QComboBox::down-arrow {{ image: url("{arrow}"); width: 16px; height: 16px; }}
     QComboBox QAbstractItemView {{ background: {scheme.base}; border: 1px solid {scheme.control};
         selection-background-color: {scheme.selected}; selection-color: {scheme.text}; outline: none; }}
+    QCheckBox {{ spacing: 8px; padding: 3px; border: 1px solid transparent; border-radius: 4px; }}
+    QCheckBox:focus {{ border: 1px solid {scheme.accent}; }}
     QProgressBar {{ background: {scheme.line}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }}
     QProgressBar::chunk {{ background: {scheme.accent}; border-radius: 3px; }}
     QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}

@@ -68,7 +68,7 @@ def submission_agenda(snapshot: Snapshot) -> Iterator[AgendaRow]:
         below = pathway_name(snapshot, submission)
         if items:
             progress = tr("{done} of {all} in order", done=done, all=len(items))
-            below = f"{below} · {progress}" if below else progress
+            below = f"{progress} · {below}" if below else progress
         rows.append(
             AgendaRow(
                 submission.id,
@@ -87,7 +87,14 @@ def agenda_model() -> TableModel[AgendaRow]:
     columns: tuple[Column[AgendaRow], ...] = (
         Column(
             text("What"),
-            lambda row: Cell(row.title, below=row.below, severity=row.urgency, aside=row.aside, is_strong=True),
+            lambda row: Cell(
+                row.title,
+                below=row.below,
+                severity=row.urgency,
+                word=row.aside if row.urgency else "",
+                aside="" if row.urgency else row.aside,
+                is_strong=True,
+            ),
             lambda row: row.title.casefold(),
         ),
     )

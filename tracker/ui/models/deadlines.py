@@ -76,7 +76,14 @@ def brief_dues_model() -> TableModel[DueRow]:
     columns: tuple[Column[DueRow], ...] = (
         Column(
             text("What"),
-            lambda row: Cell(row.title, below=row.when, severity=row.urgency, aside=row.off, is_strong=True),
+            lambda row: Cell(
+                row.title,
+                below=row.when,
+                severity=row.urgency,
+                word=row.off if row.urgency else "",
+                aside="" if row.urgency else row.off,
+                is_strong=True,
+            ),
             lambda row: row.day,
         ),
     )

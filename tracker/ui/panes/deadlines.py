@@ -148,14 +148,13 @@ class DeadlinesPane(Pane):
         side.add_wide(self.month)
         side.gap(2)
         side.add(self._title, self._when, self._why, self._about, self._handled)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(UNIT, 0, UNIT, 0)
-        buttons.setSpacing(UNIT)
-        for act in (self.done, self.later, self.change):
-            buttons.addWidget(act, 0, Qt.AlignmentFlag.AlignLeading)
-        buttons.addStretch(1)
         side.gap()
-        side.column.addLayout(buttons)
+        for act in (self.done, self.later, self.change):
+            row = QHBoxLayout()
+            row.setContentsMargins(UNIT, 0, UNIT, 0)
+            row.addWidget(act, 0, Qt.AlignmentFlag.AlignLeading)
+            row.addStretch(1)
+            side.column.addLayout(row)
         side.column.addStretch(1)
         return side
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QV
 from tracker.texts import tr
 from tracker.ui.panes.page import Page, SecretField, buttons, form
 from tracker.ui.theme import UNIT, sized
-from tracker.ui.widgets.words import IconButton, body, button, primary_button, quiet_button, say, title, wrong
+from tracker.ui.widgets.words import IconButton, body, button, primary_button, quiet, quiet_button, say, title, wrong
 
 SHORTEST = 8
 """With fewer characters a passphrase is not taken."""
@@ -28,12 +28,14 @@ class NewRecordPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._key = ""
+        self._step = quiet()
         self._steps = QStackedWidget()
         self.folder, self.first, self.again = QLineEdit(), SecretField(tr("Passphrase")), SecretField(tr("Once more"))
         self.problem, self.make = wrong(), primary_button(tr("Make the record"), self._on_make)
         self.shown, self.typed = QLabel(), QLineEdit()
         self.key_problem = wrong()
         self.done = primary_button(tr("Continue"), self._on_done)
+        self.later = quiet_button(tr("I have it on paper; skip"), self._on_skip)
         self._steps.addWidget(self._make_first())
         self._steps.addWidget(self._make_second())
         column = QVBoxLayout(self)
@@ -49,6 +51,10 @@ class NewRecordPage(QWidget):
         say(self.problem, "")
         self.set_busy(False)
         self.first.setFocus()
+
+    def say_step(self, number: int, of: int) -> None:
+        """Say how far one is on the way into a new record."""
+        say(self._step, tr("Step {number} of {all}", number=number, all=of))
 
     def set_folder(self, folder: Path) -> None:
         """Take the folder that was chosen."""
@@ -81,7 +87,7 @@ class NewRecordPage(QWidget):
         place.setSpacing(UNIT)
         place.addWidget(self.folder, 1)
         place.addWidget(button(tr("Choose…"), self.folder_wanted.emit))
-        page.put(title(tr("A new record")))
+        page.put(self._step, title(tr("A new record")))
         page.put(
             body(
                 tr(
@@ -124,7 +130,7 @@ class NewRecordPage(QWidget):
         row.addWidget(IconButton("copy", tr("Copy the recovery key"), self.copy_key))
         page.put(row, form((tr("&Type it back, to be sure that it is written down"), self.typed)), self.key_problem)
         page.breathe()
-        page.put(buttons(self.done))
+        page.put(buttons(self.later, self.done))
         self.typed.returnPressed.connect(self._on_done)
         self.typed.textEdited.connect(lambda _: say(self.key_problem, ""))
         return page
@@ -152,6 +158,9 @@ class NewRecordPage(QWidget):
         if _plain(self.typed.text()) != _plain(self._key):
             say(self.key_problem, tr("That is not the key above. Compare it group by group."))
             return
+        self._on_skip()
+
+    def _on_skip(self) -> None:
         self._key = ""
         self.shown.clear()
         self.typed.clear()

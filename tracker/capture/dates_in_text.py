@@ -122,6 +122,8 @@ def _may_end(word: str) -> bool:
     if any(letter.isdigit() for letter in plain):
         return True
     known = vocabulary().words.get(fold(plain))
+    if known is not None and not word.isascii() and len(word) <= 3 and word.endswith("."):
+        return True  # «г.» for the year
     if known is None:
         return any(fold(part) in vocabulary().words for part in plain.split("."))
     return bool(known.months) or known.number is not None or known.era is not None

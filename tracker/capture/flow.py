@@ -24,7 +24,7 @@ class Flow:
     def line_height(self) -> float:
         """The usual height of a line."""
         heights = sorted(segment.box.height for segment in self.segments)
-        return heights[len(heights) // 2] if heights else 1.0
+        return heights[(len(heights) - 1) // 2] if heights else 1.0
 
     def words(self, start: int, end: int) -> tuple[Word, ...]:
         """The words between two places of the text."""

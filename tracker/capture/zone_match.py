@@ -34,7 +34,8 @@ def zone_suggestions(zone: Zone, found: list, pages: Sequence[PageText]) -> list
     }
     for field, (text, sure) in said.items():
         if text and field not in have:
-            kept.append(Suggestion(field, text, page, sure, box, None, "zone"))
+            is_disputed = any(one.field == field for one in kept)
+            kept.append(Suggestion(field, text, page, min(sure, 0.7) if is_disputed else sure, box, None, "zone"))
     return kept
 
 

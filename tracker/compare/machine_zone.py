@@ -166,7 +166,7 @@ def _rank(zone: Zone) -> tuple[float, int, int]:
 
 
 def _read_as(kind: str, layout: _Layout, given: Sequence[str]) -> Zone | None:
-    if not _has_code(kind, given[0]) or any(abs(len(line) - layout.length) > 5 for line in given):
+    if not _has_code(kind, given[0]) or not all(_may_fit(line, at, layout) for at, line in enumerate(given)):
         return None
     best: Zone | None = None
     for lines in product(*(_fitted(line, at, layout) for at, line in enumerate(given))):
@@ -174,6 +174,12 @@ def _read_as(kind: str, layout: _Layout, given: Sequence[str]) -> Zone | None:
         if zone is not None and (best is None or _rank(zone) > _rank(best)):
             best = zone
     return best
+
+
+def _may_fit(line: str, at: int, layout: _Layout) -> bool:
+    """Whether a line may have had this length: fillers at the end of a name are lost in any number."""
+    missing = layout.length - len(line)
+    return -8 <= missing <= (layout.length - 12 if at == layout.name[0] else 5)
 
 
 def _has_code(kind: str, line: str) -> bool:

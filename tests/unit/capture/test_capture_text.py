@@ -1,0 +1,213 @@
+"""The pieces that suggestions are made of: dates and names in text, places on the page, lessons, notes on a scan."""
+
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
+
+from tests.unit.capture.capture_pages import page, segment
+from tracker.capture.dates_in_text import find_dates
+from tracker.capture.layout import Box, PageText, rows
+from tracker.capture.learned import Learned
+from tracker.capture.people import is_name, take_name
+from tracker.capture.phrases import fold, labels, word_list
+from tracker.capture.quality import opening_notes, page_notes, paper_notes
+from tracker.capture.reading import Opened, PageReading, read_page
+from tracker.capture.suggestions import suggest
+from tracker.capture.teaching import taught_by
+from tracker.domain.record import Statement
+from tracker.domain.vocabulary import CredentialType, Field
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("has worked from 12 July 2020 to 31 March 2025.", ["12 July 2020", "31 March 2025"]),
+        ("2069/08/20 B.S. to 2070/08/19 B.S. in the disciplines", ["2069/08/20 B.S.", "2070/08/19 B.S."]),
+        ("on 20 Asar 2045 B.S. (4 July 1988)", ["20 Asar 2045 B.S. (4 July 1988)"]),
+        (
+            "given this third day of March, two thousand and twelve at Lagos",
+            ["third day of March, two thousand and twelve"],
+        ),
+        ("No. HR-C/2025/0388\t20 March 2025", ["20 March 2025"]),
+        ("48 hours a week, 12 weeks, 61 / 2007–2008", []),
+        ("né le 1er juillet 1989 à Tunis", ["1er juillet 1989"]),
+        ("выдан 12 марта 2014 г. в городе", ["12 марта 2014 г."]),
+    ],
+)
+def test_dates_are_found_to_the_letter(text: str, dates: list[str]) -> None:
+    assert [one.text for one in find_dates(text)] == dates
+
+
+@given(st.text(max_size=200))
+def test_a_found_date_stands_where_it_says(text: str) -> None:
+    for one in find_dates(text):
+        assert text[one.start : one.end] == one.text
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Dr. Sandesh Bikram Bhattarai has worked at", "Dr. Sandesh Bikram Bhattarai"),
+        ("Mr. John O'Neil-Smith, son of", "John O'Neil-Smith"),
+        ("MARIAM OSMAN HAS COMPLETED", "MARIAM OSMAN"),
+        ("M. Ahmed Ben Salah né le", "Ahmed Ben Salah"),
+        ("María José de la Cruz, identificada", "María José de la Cruz"),
+        ("the degree of", None),
+    ],
+)
+def test_a_name_ends_where_the_sentence_goes_on(text: str, name: str | None) -> None:
+    taken = take_name(text, 0)
+    assert (text[taken[0] : taken[1]] if taken else None) == name
+
+
+def test_what_is_a_name() -> None:
+    assert is_name("OSMAN, MARIAM ABDELRAHMAN")
+    assert is_name("KASKI", alone=True)
+    for text in ("University of Lagos", "Date of birth", "of this council", "14 March 1989", "KASKI"):
+        assert not is_name(text)
+
+
+@given(st.text(max_size=120), st.integers(0, 120))
+def test_a_taken_name_lies_in_its_text(text: str, start: int) -> None:
+    taken = take_name(text, min(start, len(text)))
+    assert taken is None or start <= taken[0] < taken[1] <= len(text)
+
+
+def test_tables_are_folded_and_know_their_words() -> None:
+    assert labels()[fold("Date of Birth")] == ("date_of_birth",)
+    assert labels()[fold("Né(e) le")] == ("date_of_birth",)
+    assert fold("Father’s  NAME:") in labels()
+    assert "universite" in word_list("institution")
+
+
+def test_lines_and_columns_are_told_apart() -> None:
+    found = rows([segment("right", 500, 12), segment("left", 20, 10), segment("below", 20, 60)])
+    assert [[one.text for one in row] for row in found] == [["left", "right"], ["below"]]
+
+
+@given(st.sampled_from((0, 90, 180, 270)), st.floats(-5, 5), st.floats(0.2, 0.7), st.floats(0.2, 0.7))
+def test_a_place_on_a_turned_page_is_found_again(turn: int, skew: float, x: float, y: float) -> None:
+    """What stands in the middle of the page stays there; every place stays on the page."""
+    text = PageText(1, 600, 800, turn=turn, skew=skew)
+    middle = text.shown(Box(290, 390, 310, 410))
+    assert middle.left < 0.5 < middle.right
+    assert middle.top < 0.5 < middle.bottom
+    box = text.shown(Box(600 * x, 800 * y, 600 * x + 30, 800 * y + 12))
+    assert 0 <= box.left < box.right <= 1
+    assert 0 <= box.top < box.bottom <= 1
+
+
+@pytest.mark.parametrize(("turn", "corner"), [(0, (0.0, 0.0)), (90, (0.0, 0.9)), (180, (0.9, 0.9)), (270, (0.9, 0.0))])
+def test_the_upper_left_corner_of_an_upright_page_lies_where_the_scan_has_it(
+    turn: int, corner: tuple[float, float]
+) -> None:
+    box = PageText(1, 1000, 1000, turn=turn).shown(Box(0, 0, 100, 100))
+    assert (round(box.left, 6), round(box.top, 6)) == corner
+
+
+def test_what_comes_from_the_worker_must_be_what_it_says() -> None:
+    plain = page("some words").to_plain()
+    assert PageText.from_plain(plain, 1).text == "some words"
+    for wrong in (
+        {**plain, "turn": 45},
+        {**plain, "width": float("nan")},
+        {**plain, "segments": [{"engine": "", "words": [["a"]]}]},
+    ):
+        with pytest.raises((ValueError, TypeError, KeyError)):
+            PageText.from_plain(wrong, 1)
+
+
+def test_a_confirmed_paper_teaches_the_next_of_its_issuer() -> None:
+    first = page("#Council of Physicians", "Praktisi terdaftar Amara Okafor", "Nombor pendaftaran 4471-K")
+    states = (Statement(Field.HOLDER_NAME, "Amara Okafor"), Statement(Field.REGISTRATION_NUMBER, "4471-K"))
+    assert suggest([first]).suggestions == () or all(one.confidence < 0.8 for one in suggest([first]).suggestions)
+    learned = taught_by(Learned(), "Council of Physicians", CredentialType.MEDICAL_LICENCE, [first], states)
+    second = page("#Council of Physicians", "Praktisi terdaftar Grace Mwangi", "Nombor pendaftaran 5512-K")
+    reading = suggest([second], learned=Learned.parse(learned.spell()))
+    assert reading.type is not None
+    assert reading.type.type is CredentialType.MEDICAL_LICENCE
+    found = {one.field: (one.text, one.origin) for one in reading.suggestions if one.confidence >= 0.8}
+    assert found[Field.HOLDER_NAME] == ("Grace Mwangi", "learned")
+    assert found[Field.REGISTRATION_NUMBER] == ("5512-K", "learned")
+    assert "Amara" not in learned.spell()
+
+
+@given(st.text(max_size=60))
+def test_lessons_that_cannot_be_read_are_none(text: str) -> None:
+    Learned.parse(text)
+    assert Learned.parse("[1]") == Learned.parse("{") == Learned()
+
+
+def look(number: int, words: str = "", **kwargs: object) -> PageReading:
+    text = page(*(words.split("|") if words else ()), number=number)
+    return PageReading(text, **{"ink": 0.05, **kwargs})  # type: ignore[arg-type]
+
+
+def codes(opened: Opened, *pages: PageReading) -> list[str]:
+    return [note.code for note in (*opening_notes(opened, len(pages)), *page_notes(opened, pages))]
+
+
+def test_the_gate_tells_what_is_wrong_with_a_scan() -> None:
+    pdf = Opened("application/pdf", 2)
+    words = "This is to certify|that Amara Okafor|has been registered|in this council|since May 2014"
+    assert codes(pdf, look(1, words), look(2, "another page|of other words|altogether")) == []
+    assert codes(pdf, look(1, words, finger="ff00"), look(2, words, finger="ff01")) == ["doubled"]
+    assert codes(pdf, look(1, words), look(2, ink=0.0)) == ["blank"]
+    assert codes(pdf, look(1, words, dots_per_inch=72.0 + 10, pixels=700), look(2, "b|c")) == ["coarse"]
+    assert codes(pdf, look(1, words, cut=("left",)), look(2, "b|c")) == ["cut"]
+    assert codes(Opened("application/pdf", 0, asks_password=True)) == ["password"]
+    assert "signed" in codes(Opened("application/pdf", 1, is_signed=True), look(1, words))
+    assert "long" in codes(Opened("application/pdf", 900), look(1, words))
+    assert [note.code for note in paper_notes(Opened("image/jpeg", 1), CredentialType.CITIZENSHIP_PROOF)] == [
+        "one_side"
+    ]
+
+
+def test_without_the_extra_a_picture_is_said_to_be_unread() -> None:
+    opened = Opened("image/png", 1, has_recognition=False)
+    unread = PageReading(PageText(1, 100, 100), ink=0.05, pixels=1700)
+    assert codes(opened, unread) == ["no_recognition"]
+
+
+def drawn_pdf(rotation: int = 0) -> bytes:
+    held = io.BytesIO()
+    canvas = Canvas(held, pagesize=(400, 600), invariant=1)
+    if rotation:
+        canvas.setPageRotation(rotation)
+    canvas.setFont("Helvetica", 12)
+    canvas.drawString(40, 500, "Date of birth")
+    canvas.drawString(200, 500, "14 March 1989")
+    canvas.drawString(40, 470, "This is to certify that Amara Okafor is registered")
+    canvas.save()
+    return held.getvalue()
+
+
+def test_a_text_layer_is_read_word_by_word_in_its_place() -> None:
+    plain, _ = read_page(drawn_pdf(), 1)
+    reading = PageReading.from_plain(plain, 1)
+    assert reading.text.engine == "text_layer"
+    assert reading.text.text == "Date of birth\t14 March 1989\nThis is to certify that Amara Okafor is registered"
+    date = next(one for one in reading.text.segments if one.text == "14 March 1989")
+    box = reading.text.shown(date.box)
+    assert (box.left, box.right) == (pytest.approx(0.5, abs=0.01), pytest.approx(0.69, abs=0.03))
+    assert box.top == pytest.approx(1 - 512 / 600, abs=0.02)
+
+
+def test_a_turned_page_keeps_its_words_where_it_shows_them() -> None:
+    plain, _ = read_page(drawn_pdf(180), 1)
+    reading = PageReading.from_plain(plain, 1)
+    date = next(one for one in reading.text.segments if "1989" in one.text)
+    assert reading.text.shown(date.box).top > 0.5
+
+
+def test_a_blank_picture_has_no_ink() -> None:
+    held = io.BytesIO()
+    Image.new("RGB", (400, 600), "white").save(held, "PNG")
+    plain, _ = read_page(held.getvalue(), 1)
+    reading = PageReading.from_plain(plain, 1)
+    assert reading.ink == 0
+    assert codes(Opened("image/png", 1), reading) == ["blank"]

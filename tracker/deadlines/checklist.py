@@ -13,7 +13,7 @@ from tracker.deadlines.asking import Progress, describe_progress, requests_for
 from tracker.deadlines.item import STANDINGS, Checklist, Item, ItemState
 from tracker.deadlines.lasting import months_until
 from tracker.deadlines.standing import Judged, Standing, judge_paper
-from tracker.deadlines.wanting import describe_lack, describe_paper, describe_ways
+from tracker.deadlines.wanting import describe_lack, describe_paper, describe_ways, registrars
 from tracker.domain.planning import Choice, RequirementChoice, Step
 from tracker.domain.record import ActivityId, AuthorityId, Credential, PathwayId, Record, Submission
 from tracker.domain.sending import is_sending
@@ -287,13 +287,16 @@ class _Writer:
         if refused := [each for each in asked if each.step is Step.REJECTED]:
             return replace(item, state=ItemState.MISSING, reason=self._progress(refused[0]))
         waiting = [each for each in asked if each.is_open]
-        if waiting and item.state is not ItemState.MET:
-            return replace(item, state=ItemState.REQUESTED, reason=self._progress(waiting[0]))
-        return item
+        if not waiting or item.state is ItemState.MET:
+            return item
+        if (unasked := self._still_lacking(item, waiting)) and all(each.request.asked_of for each in waiting):
+            bodies = registrars(self.desk.record, unasked)
+            return replace(item, reason=text("Nobody asked {bodies} yet.", bodies=bodies))
+        return replace(item, state=ItemState.REQUESTED, reason=self._progress(waiting[0]))
 
-    def _still_lacking(self, item: Item, accepted: list[Progress]) -> tuple[str, ...]:
-        """The registrations without a certificate, but for those whose regulator's certificate was accepted."""
-        arrived = {each.request.asked_of for each in accepted}
+    def _still_lacking(self, item: Item, asked: list[Progress]) -> tuple[str, ...]:
+        """The registrations without a certificate, but for those whose regulator one of these requests is about."""
+        arrived = {each.request.asked_of for each in asked}
         regulators = {activity.id: activity.institution for activity in self.desk.record.activities}
         return tuple(name for name in item.lacking if regulators.get(ActivityId(name)) not in arrived)
 

@@ -13,11 +13,11 @@ from functools import cached_property
 
 from tracker.deadlines.asking import Progress, asked_whom
 from tracker.deadlines.item import Checklist, Item, ItemState
-from tracker.deadlines.standing import first_good_issue
+from tracker.deadlines.standing import Standing, first_good_issue, judge_paper
 from tracker.deadlines.wanting import registrars
 from tracker.domain.labels import CREDENTIAL_TYPES
 from tracker.domain.months import add_days
-from tracker.domain.record import Record
+from tracker.domain.record import ActivityId, Credential, Record
 from tracker.domain.vocabulary import CredentialType
 from tracker.pathways.requirement import Channel
 from tracker.pathways.rules import Authorities
@@ -102,7 +102,7 @@ class _Planner:
     def chasing(self) -> Iterator[Action]:
         """Whom to ask what became of a request."""
         for item in self.checklist.items:
-            for progress in item.requests if item.state is ItemState.REQUESTED else ():
+            for progress in item.requests if item.is_open else ():
                 if progress.is_open:
                     yield self._chase(item, progress)
 
@@ -113,33 +113,44 @@ class _Planner:
                 yield Action(item, text("{name}: {reason}", name=item.name, reason=item.reason), self.checklist.day)
 
     def _issuers(self, item: Item) -> tuple[str, ...]:
-        """Where a paper has to come from: each regulator that lacks one, else the body that issued the old one."""
-        if item.lacking:
-            return registrars(self.record, item.lacking)
-        if item.state is ItemState.MISSING:
-            return ("",)
-        paper = self.record.credential(item.credentials[0]) if item.credentials else None
-        institution = self.record.institution(paper.issuer) if paper else None
-        return (institution.names[-1].text if institution else "",)
+        """Where a paper has to come from: each regulator that lacks one, and whoever issued one that is no good."""
+        asked = {each.request.asked_of for each in item.requests if each.is_open}
+        regulators = {activity.id: activity.institution for activity in self.record.activities}
+        lacking = tuple(name for name in item.lacking if regulators.get(ActivityId(name)) not in asked)
+        stale = [paper for paper in map(self.record.credential, item.credentials) if paper and self._is_stale(paper)]
+        found = [*registrars(self.record, lacking)]
+        for paper in stale:
+            institution = self.record.institution(paper.issuer)
+            if paper.issuer is None or paper.issuer not in asked:
+                found.append(institution.names[-1].text if institution else "")
+        return tuple(dict.fromkeys(found)) or (() if item.lacking else ("",))
+
+    def _is_stale(self, paper: Credential) -> bool:
+        judged = judge_paper(paper, self.checklist.authority, self.rules, self.checklist.day)
+        return judged.standing in (Standing.TOO_OLD, Standing.EXPIRED, Standing.EXPIRING)
 
     def _get(self, item: Item, issuer: str) -> Action:
+        what = _named(self._paper(item), issuer)
         if item.state is ItemState.EXPIRING and item.good_until is not None:
-            what = text(
-                "Be ready to renew {what}: it counts only until {until}.",
-                what=_named(self._paper(item), issuer),
-                until=item.good_until,
-            )
-            return Action(item, what, item.good_until, issuer=issuer)
-        wanted_by = self._wanted_by(item)
+            said = text("Be ready to renew {what}: it counts only until {until}.", what=what, until=item.good_until)
+            return Action(item, said, item.good_until, issuer=issuer)
         lead = self._lead(item)
+        if not self._is_planned:
+            return Action(item, _undated(what, lead), self.checklist.day, lead_days=lead, issuer=issuer)
+        wanted_by = self._wanted_by(item)
         start_by = add_days(wanted_by, -lead) if lead else None
         start_from = self._start_from(item)
         is_late = start_by is not None and start_by < self.on
         if item.requirement is not None and not any(way.types for way in item.requirement.satisfied_by) and not lead:
-            what = text("“{name}” has to be met by {wanted}.", name=item.name, wanted=wanted_by)
-            return Action(item, what, wanted_by)
-        what = _sentence(self._paper(item), issuer, wanted_by, start_from, start_by, lead, self.on)
-        return Action(item, what, wanted_by, start_from, start_by, lead, is_late, issuer)
+            said = text("“{name}” has to be met by {wanted}.", name=item.name, wanted=wanted_by)
+            return Action(item, said, wanted_by)
+        said = _sentence(what, wanted_by, start_from, start_by, lead, self.on)
+        return Action(item, said, wanted_by, start_from, start_by, lead, is_late, issuer)
+
+    @property
+    def _is_planned(self) -> bool:
+        """Whether there is a day ahead to plan for."""
+        return self.checklist.planned_on is not None and self.checklist.planned_on >= self.on
 
     def _wanted_by(self, item: Item, seen: frozenset[str] = frozenset()) -> date:
         """The planned day, or the last day to begin with something that depends on this."""
@@ -186,12 +197,17 @@ class _Planner:
             return tuple(dict.fromkeys(paper.type for paper in papers if paper is not None))
         return item.way.types if item.way else ()
 
-    def _paper(self, item: Item) -> Argument:
+    def _paper(self, item: Item) -> Text:
         """What the thing to get is called: the type of the paper, or the body's own name for the requirement."""
         kinds = self._kinds(item)
+        body = self.rules.get(item.way.verified_at) if item.way else None
+        if item.state is ItemState.MISSING and body is not None:
+            return text("the verification at {body} for “{name}”", body=body.short_name, name=item.name)
+        if item.lacking and kinds:
+            return text("the {kind}", kind=CREDENTIAL_TYPES[kinds[0]])
         if item.requirement is not None and item.state is ItemState.MISSING:
             return text("“{name}”", name=item.name)
-        return CREDENTIAL_TYPES[kinds[0]] if kinds else text("“{name}”", name=item.name)
+        return text("a new {kind}", kind=CREDENTIAL_TYPES[kinds[0]]) if kinds else text("“{name}”", name=item.name)
 
     def _chase(self, item: Item, progress: Progress) -> Action:
         whom = asked_whom(self.record, progress.request)
@@ -226,11 +242,15 @@ def _verification_days(item: Item, rules: Authorities) -> int:
     )
 
 
-def _sentence(
-    paper: Argument, issuer: str, wanted_by: date, start_from: date | None, start_by: date | None, lead: int, on: date
-) -> Text:
-    """«Order the certificate of good standing of Sudan Medical Council between 3 December and 20 December»."""
-    what = _named(paper, issuer)
+def _undated(what: Text, lead: int) -> Text:
+    """Without a day to plan for, there is only the time that it takes."""
+    if not lead:
+        return text("Get {what}.", what=what)
+    return text("Order {what}: it usually takes {days}.", what=what, days=ntext("{count} day", "{count} days", lead))
+
+
+def _sentence(what: Text, wanted_by: date, start_from: date | None, start_by: date | None, lead: int, on: date) -> Text:
+    """«Order a new certificate of good standing of Sudan Medical Council between 3 and 20 December»."""
     days = ntext("{count} day", "{count} days", lead)
     parts: dict[str, Argument] = {"what": what, "wanted": wanted_by, "days": days}
     parts |= {"first": start_from or on, "last": start_by or wanted_by}

@@ -111,11 +111,7 @@ def test_each_regulator_has_to_send_a_certificate(rules: Authorities) -> None:
         ((Step.ASKED, Step.REJECTED), ItemState.MISSING, "“no seal”"),
         ((Step.ASKED, Step.REJECTED, Step.ASKED_AGAIN), ItemState.REQUESTED, "was asked again on 5 November 2026"),
         ((Step.ASKED, Step.WITHDRAWN), ItemState.MISSING, "There is none from Sudan Medical Council"),
-        (
-            (Step.ASKED, Step.ACCEPTED),
-            ItemState.MISSING,
-            "There is none from Sudan Medical Council and Saudi Commission",
-        ),
+        ((Step.ASKED, Step.ACCEPTED), ItemState.MET, "Board accepted it on 4 November 2026."),
     ],
 )
 def test_a_request_tells_how_far_it_has_come(
@@ -130,9 +126,29 @@ def test_a_request_tells_how_far_it_has_come(
         asked_of="i-smc",
         events=events,
     )
-    item = line(khartoum(requests=(request,)), rules, "good-standing")
+    only_sudan = khartoum().activities[:1]
+    item = line(khartoum(activities=only_sudan, requests=(request,)), rules, "good-standing")
     assert item.state is state
     assert said in render(item.reason)
+
+
+def test_one_regulator_that_was_asked_does_not_stand_for_the_other(rules: Authorities) -> None:
+    for step in (Step.ASKED, Step.ACCEPTED):
+        request = Request(
+            RequestId("r"), "Good standing", requirement="good-standing", asked_of="i-smc",
+            events=(RequestEvent(date(2026, 11, 3), step),),
+        )  # fmt: skip
+        item = line(khartoum(requests=(request,)), rules, "good-standing")
+        assert item.state is ItemState.MISSING
+        assert "Saudi Commission for Health Specialties" in render(item.reason)
+    both = tuple(
+        Request(
+            RequestId(f"r-{body}"), "Good standing", requirement="good-standing", asked_of=body,
+            events=(RequestEvent(date(2026, 11, 3), Step.ASKED),),
+        )
+        for body in ("i-smc", "i-scfhs")
+    )  # fmt: skip
+    assert line(khartoum(requests=both), rules, "good-standing").state is ItemState.REQUESTED
 
 
 def test_it_is_met_once_the_body_accepted_one_from_each(rules: Authorities) -> None:

@@ -49,7 +49,7 @@ def test_the_certificate_is_ordered_neither_too_early_nor_too_late(rules: Author
     (action,) = actions(khartoum(old, fresh, review), rules, "good-standing")
     assert (action.start_from, action.start_by) == (date(2026, 12, 1), date(2027, 1, 20))
     assert render(action.what) == (
-        "Order certificate of good standing of Sudan Medical Council between 1 December 2026 and 20 January 2027:"
+        "Order a new certificate of good standing of Sudan Medical Council between 1 December 2026 and 20 January 2027:"
         " it usually takes 40 days."
     )
     (earlier,) = actions(khartoum(old, fresh), rules, "good-standing")
@@ -90,7 +90,7 @@ def test_an_open_request_is_chased(rules: Authorities) -> None:
     request = Request(
         RequestId("r"), "Good standing", requirement="good-standing", asked_of="i-smc", usual_days=30, events=asked
     )
-    record = khartoum(requests=(request,))
+    record = khartoum(activities=khartoum().activities[:1], requests=(request,))
     (action,) = actions(record, rules, "good-standing")
     assert (action.start_by, action.is_late) == (date(2026, 12, 2), False)
     assert render(action.what) == (
@@ -101,6 +101,29 @@ def test_an_open_request_is_chased(rules: Authorities) -> None:
         True,
         "Ask Sudan Medical Council today what became of “Good standing”.",
     )
+
+
+def test_one_is_chased_and_the_other_is_asked(rules: Authorities) -> None:
+    asked = (RequestEvent(date(2026, 11, 2), Step.ASKED),)
+    request = Request(
+        RequestId("r"), "Good standing", requirement="good-standing", asked_of="i-smc", chase_on=TODAY, events=asked
+    )
+    found = [render(action.what) for action in actions(khartoum(requests=(request,)), rules, "good-standing")]
+    assert found == [
+        "Ask Sudan Medical Council today what became of “Good standing”.",
+        "Order the certificate of good standing of Saudi Commission for Health Specialties between 1 December 2026 and"
+        " 31 December 2026: it usually takes 40 days.",
+    ]
+
+
+def test_without_a_day_ahead_nothing_is_dated(rules: Authorities) -> None:
+    for planned_on in (None, date(2026, 1, 1)):
+        record = khartoum(submission=application(planned_on=planned_on))
+        found = planned(record, rules)
+        assert {action.start_by for action in found.actions} == {None}
+        assert not any(action.is_late for action in found.actions)
+        assert "Get “Police check”." in [render(action.what) for action in found.actions]
+        assert found.feasible_on == date(2027, 1, 21)
 
 
 def test_what_is_sent_is_only_chased(rules: Authorities) -> None:

@@ -275,4 +275,6 @@ def _sentence(what: Text, wanted_by: date, start_from: date | None, start_by: da
             " by {last}.",
             **parts,
         )
+    if (start_from.year, start_from.month) == (start_by.year, start_by.month) and start_from != start_by:
+        return text("Order {what} between {day} and {last}: it usually takes {days}.", day=start_from.day, **parts)
     return text("Order {what} between {first} and {last}: it usually takes {days}.", **parts)

@@ -111,8 +111,8 @@ def test_one_is_chased_and_the_other_is_asked(rules: Authorities) -> None:
     found = [render(action.what) for action in actions(khartoum(requests=(request,)), rules, "good-standing")]
     assert found == [
         "Ask Sudan Medical Council today what became of “Good standing”.",
-        "Order the certificate of good standing of Saudi Commission for Health Specialties between 1 December 2026 and"
-        " 31 December 2026: it usually takes 40 days.",
+        "Order the certificate of good standing of Saudi Commission for Health Specialties between 1 and 31 December"
+        " 2026: it usually takes 40 days.",
     ]
 
 

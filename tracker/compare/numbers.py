@@ -110,7 +110,7 @@ def _left_out(left: str, right: str) -> tuple[NumberVerdict, Text] | None:
     many, few = (one, other) if len(one) > len(other) else (other, one)
     rest = "".join(few)
     if len(many) == len(few) or len(rest) < _LEAST_REST:
-        return None
+        return _without_letters(longer, shorter)
     if few == many[len(many) - len(few) :]:
         missing = "".join(many[: len(many) - len(few)])
         sentence = text(
@@ -123,7 +123,19 @@ def _left_out(left: str, right: str) -> tuple[NumberVerdict, Text] | None:
             "“{shorter}” is “{longer}” without “{missing}” behind it.", shorter=shorter, longer=longer, missing=missing
         )
         return NumberVerdict.MISSING_PART, sentence
-    return None
+    return _without_letters(longer, shorter)
+
+
+def _without_letters(longer: str, shorter: str) -> tuple[NumberVerdict, Text] | None:
+    """Letters before or behind a number whose figures are grouped in another way: CRM-SP 178.234 and 178234."""
+    whole, rest = number_form(longer), number_form(shorter)
+    before, found, behind = whole.partition(rest)
+    if not found or len(rest) < _LEAST_REST or not rest.isdigit() or not (before + behind).isalpha():
+        return None
+    sentence = text(
+        "“{shorter}” is “{longer}” without “{missing}”.", shorter=shorter, longer=longer, missing=before + behind
+    )
+    return NumberVerdict.MISSING_PART, sentence
 
 
 def _parts(number: str) -> list[str]:

@@ -304,3 +304,35 @@ def test_a_number_with_the_word_for_number_is_the_same() -> None:
         paper("c-2", T.GOOD_STANDING_CERTIFICATE, {"registration_number": "123456"}, issuer="i-s"),
     )
     assert told(sent("mcc", name, papers, institutions=(SCHOOL,)), "registration_number", "c-2") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("CRM-SP 178.234", "178234"), ("NMC 13572", "13572"), ("0131313", "131313"), ("05/12345", "05-12345")],
+)
+def test_a_number_with_and_without_its_letters_and_signs_is_no_mismatch(one: str, other: str) -> None:
+    name = make_name("OKORO ADA", given="ADA", family="OKORO")
+    papers = (
+        paper("c-1", T.MEDICAL_LICENCE, {"registration_number": one}, issuer="i-s"),
+        paper("c-2", T.GOOD_STANDING_CERTIFICATE, {"registration_number": other}, issuer="i-s"),
+    )
+    found = told(sent("mcc", name, papers, institutions=(SCHOOL,)), "registration_number", "c-2")
+    assert [one.severity for one in found if one.severity is not Severity.NOTE] == []
+
+
+@pytest.mark.parametrize(
+    "printed", ["Most. Rahima Begum", "Mst. Rahima Begum", "Dr. med. Rahima Begum", "Uzm. Dr. Rahima Begum"]
+)
+def test_titles_of_many_countries_are_no_part_of_the_name(printed: str) -> None:
+    name = make_name("BEGUM MOST RAHIMA", given="MOST RAHIMA", family="BEGUM")
+    papers = (
+        paper("c-p", T.PASSPORT, {"holder_name": "BEGUM, MOST RAHIMA"}),
+        paper("c-1", T.EMPLOYMENT_LETTER, {"holder_name": printed}),
+    )
+    assert {found.severity for found in told(sent("mcc", name, papers), "holder_name", "c-1")} <= {Severity.NOTE}
+
+
+def test_a_faculty_that_a_translation_calls_a_school_is_the_same() -> None:
+    school_ = make_institution("i-s", "Faculdade de Medicina da Universidade do Norte Alto")
+    record = school({"institution": "School of Medicine of the University of Norte Alto"}, school_, authority="cpso")
+    assert {found.severity for found in told(record, "institution", "c-d")} <= {Severity.NOTE}

@@ -150,7 +150,11 @@ def _follow(left: KnownName, right: KnownName) -> bool:
 def _judge_apart(
     lefts: tuple[Match, ...], rights: tuple[Match, ...], left_text: str, right_text: str, words: Judgement
 ) -> Judgement:
-    """The texts name two institutions that are on file: a part and its whole, or two, however alike."""
+    """The texts name two institutions that are on file: a part and its whole, or two, however alike. What is on file only
+    for a part of a text says nothing against words that are the same."""
+    by_part = {match.path for match in (lefts[0], rights[0])} & {MatchPath.PART, MatchPath.WHOLE}
+    if by_part and words.verdict in _ONE_NAME:
+        return words
     for left in lefts:
         for right in rights:
             if left.institution.parent == right.institution.id or right.institution.parent == left.institution.id:

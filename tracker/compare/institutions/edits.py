@@ -140,15 +140,21 @@ def _same_word(left: Token, right: Token) -> _Tied | None:
     return _Tied(InstitutionEdit(InstitutionEditKind.ACCENT, left.text, right.text))
 
 
+# What one language calls a faculty another calls a school or a college.
+_SCHOOLS: Final = frozenset({"faculty", "school", "college"})
+
+
 def _plain(word: str) -> str:
     return "".join(character for character in word.casefold() if character.isalnum() or character.isspace())
 
 
 def _same_meaning(left: Token, right: Token) -> _Tied | None:
     shared = left.sense.meanings & right.sense.meanings
+    languages = (left.sense.languages & right.sense.languages) - {MANY}
+    if not shared and not languages and left.sense.meanings & _SCHOOLS and right.sense.meanings & _SCHOOLS:
+        return _Tied(InstitutionEdit(InstitutionEditKind.TRANSLATION, left.text, right.text, "school"))
     if not shared or _are_two_words(left, right):
         return None
-    languages = (left.sense.languages & right.sense.languages) - {MANY}
     if left.sense.short != right.sense.short or left.dotted or right.dotted:
         kind = InstitutionEditKind.ABBREVIATION
     elif languages or left.kind in (WordKind.TITLE, WordKind.COMPANY, WordKind.NUMBER):

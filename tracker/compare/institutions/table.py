@@ -212,18 +212,25 @@ def _distinct(matches: Iterable[Match]) -> tuple[Match, ...]:
 
 
 def _twins(known: KnownInstitution, curated: _Index) -> tuple[KnownInstitution, ...]:
-    """The curated institutions with a name that is written like one of these, unless the countries differ. A name that
-    two of them bore, or an acronym, tells nothing."""
+    """The curated institutions with a name that is written like one of these, be it with its parts in another order,
+    unless the countries differ. A name that two of them bore, or an acronym, tells nothing."""
     found: dict[str, KnownInstitution] = {}
     for name in known.names:
+        reading, parts = read_institution(name.text), _parts_of(name.text)
         twins = {
             twin.id: twin
-            for twin, other in curated.named(institution_form(name.text), ())
+            for twin, other in curated.named(institution_form(name.text), reading.bag if len(parts) > 1 else ())
             if _path(other) is not MatchPath.ACRONYM
+            and (institution_form(other.text) == institution_form(name.text) or _parts_of(other.text) == parts)
             and (not known.country or not twin.country or known.country == twin.country)
         }
         found |= twins if len(twins) == 1 else {}
     return tuple(found.values())
+
+
+def _parts_of(text: str) -> frozenset[str]:
+    """The parts of a name between commas or dashes, in no order."""
+    return frozenset(institution_form(part) for part in read_institution(text).parts)
 
 
 def _merged(known: KnownInstitution, twin: KnownInstitution) -> KnownInstitution:

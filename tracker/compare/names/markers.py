@@ -30,6 +30,7 @@ class Marker:
     SERVANT: Final = 4096
     FAITH: Final = 8192
     ABBREVIATION: Final = 16384
+    BEHIND_TITLE: Final = 32768
 
 
 _TABLE: Final = (
@@ -37,7 +38,7 @@ _TABLE: Final = (
     ("degrees_after_comma", Marker.DEGREE_AFTER_COMMA), ("suffixes", Marker.SUFFIX), ("articles", Marker.ARTICLE),
     ("particles", Marker.PARTICLE), ("kunya", Marker.KUNYA), ("kin", Marker.KIN), ("relations", Marker.RELATION),
     ("surnames_after", Marker.SURNAME_AFTER), ("placeholders", Marker.PLACEHOLDER), ("servant", Marker.SERVANT),
-    ("faith", Marker.FAITH),
+    ("faith", Marker.FAITH), ("titles_behind_title", Marker.BEHIND_TITLE),
 )  # fmt: skip
 
 

@@ -69,7 +69,8 @@ def _part(at: int, pieces: Sequence[Piece], words: Sequence[Word], parts: Sequen
     first = at == 0 or pieces[at - 1].segment != pieces[at].segment
     if mark & Marker.PLACEHOLDER:
         return Part.PLACEHOLDER
-    if (first or all(part is Part.TITLE for part in parts[:at])) and (before := _before_the_name(at, words, last=last)):
+    behind_titles = all(part is Part.TITLE for part in parts[:at])
+    if (first or behind_titles) and (before := _before_the_name(at, pieces, words, last=last)):
         return before
     if sum(part in CORE for part in parts[:at]) > 1 and (after := _after_the_name(at, pieces, words, first=first)):
         return after
@@ -80,9 +81,10 @@ def _part(at: int, pieces: Sequence[Piece], words: Sequence[Word], parts: Sequen
     return _small_word(at, pieces, words, first=first, last=last) or parts[at]
 
 
-def _before_the_name(at: int, words: Sequence[Word], *, last: bool) -> Part | None:
-    """A title, or an honorific that has at least two words after it."""
-    if words[at].marks & Marker.TITLE and not last:
+def _before_the_name(at: int, pieces: Sequence[Piece], words: Sequence[Word], *, last: bool) -> Part | None:
+    """A title (Dr., Dr. med.), or an honorific that has at least two words after it."""
+    mark = words[at].marks
+    if not last and (mark & Marker.TITLE or (at and mark & Marker.BEHIND_TITLE and pieces[at].text.islower())):
         return Part.TITLE
     return Part.HONORIFIC if words[at].marks & Marker.HONORIFIC and len(words) - at > 2 else None
 

@@ -55,8 +55,8 @@ def divider(press: Press, one: Enclosure, remarks: Sequence[Text], pages: int, w
         Landing(press, divider_target(one.number)),
         press.block(str(one.number), look.BIG_NUMBER, None),
         press.block(one.title, look.TITLE, part, Tag.HEADING_1),
-        press.block(_kind(one), look.SUBTITLE, part),
-        Hairline(0, 12),
+        *([press.block(kind, look.SUBTITLE, part)] if (kind := _kind(one)) else []),
+        Hairline(0 if kind else 10, 12),
     ]
     if one.particulars:
         story += [press.say(text("The document states"), look.SMALL, part), _stated(press, one, part, pages, width)]
@@ -79,9 +79,8 @@ def _stated(press: Press, one: Enclosure, part: Element, pages: int, width: floa
     return make_table(press.setter, (), rows, (_LABEL_WIDTH, width - _LABEL_WIDTH), style=look.PLAIN_TABLE)
 
 
-def _kind(one: Enclosure) -> list[Span]:
-    parts = [part for part in (kind_beside(one), own(one.issuer) if one.issuer else "") if part]
-    return [Span(" · ".join(parts))]
+def _kind(one: Enclosure) -> str:
+    return " · ".join(part for part in (kind_beside(one), own(one.issuer) if one.issuer else "") if part)
 
 
 def _remarks(press: Press, one: Enclosure, part: Element, remarks: Sequence[Text], pages: int) -> list[Flowable]:
@@ -97,7 +96,9 @@ def _remarks(press: Press, one: Enclosure, part: Element, remarks: Sequence[Text
     if one.translates is not None:
         lines.append([Span(words(text("Translation of: "))), *press.reference(one.translates)])
     if one.from_source:
-        lines.append(words(text("The body that issued it sends it to the recipient itself; what follows is a copy.")))
+        itself = text("The body that issued it sends it to the recipient itself.")
+        copy = text("The body that issued it sends it to the recipient itself; what follows is a copy.")
+        lines.append(words(copy if pages else itself))
     if one.differences:
         spans = [Span(words(text("Known differences that concern it: ")))]
         for place, number in enumerate(one.differences):
@@ -121,7 +122,7 @@ def gap_leaf(press: Press, one: Enclosure, place: int, file: str, reason: Text) 
         Spacer(1, _TOP_SPACE + 110),
         Landing(press, scan_target(one.number, place)),
         press.block(words(text("{number} · {title}", number=one.number, title=one.title)), look.SUBTITLE, part),
-        press.say(text("This page of the document could not be shown here."), look.TITLE, part, Tag.HEADING_2),
+        press.say(text("This page could not be shown here."), look.TITLE, part, Tag.HEADING_2),
         press.say(reason, _REASON, part),
         press.say(
             text("The original file ({file}) is with the applicant and can be asked for.", file=file), look.BODY, part

@@ -137,6 +137,7 @@ class Intake:
                 running.append((one, self._started(one, expected, read_scan, limits)))
             one, future = running.popleft()
             placed[one] = _written(self._awaited(future, tell), body)
+        tell(self._done)
         return placed
 
     def rest(self) -> None:

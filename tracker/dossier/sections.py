@@ -185,7 +185,7 @@ def requests(press: Press, plan: DossierPlan, width: float) -> list[Flowable]:
     rows = []
     for one in plan.requests:
         enclosed = press.reference(one.reference) if one.reference and one.reference.number else [Span(own(one.title))]
-        rows.append((enclosed, own(one.issuer), standing_spans(one.standing, one.state)))
+        rows.append((enclosed, capital(own(one.issuer)), standing_spans(one.standing, one.state)))
     head = [words(label) for label in (text("Paper"), text("From"), text("State"))]
     widths = (width * 0.4, width * 0.27, width * 0.33)
     return [*story, make_table(press.setter, head, rows, widths, style=look.TABLE, parent=part)]

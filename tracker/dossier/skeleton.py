@@ -79,7 +79,8 @@ def _insert(
 ) -> None:
     """Put the pages of the scans between the drawn ones."""
     width, height = plan.options.paper.value
-    fonts = pdf.pages[0].obj.Resources.get("/Font", Dictionary())
+    fonts = pdf.pages[0].obj.Resources.get("/Font")
+    fonts = pdf.make_indirect(Dictionary() if fonts is None else fonts)
     forms: dict[int, Any] = {}
     for place, leaf in enumerate(order):
         if not isinstance(leaf, ScanLeaf):

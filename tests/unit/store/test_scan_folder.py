@@ -1,16 +1,20 @@
 """Scans at rest: what goes in comes out, and nothing else does."""
 
+import hmac
 import os
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.domain.record import ScanId
 from tracker.errors import ScanDamagedError
 from tracker.store.keys import derive
-from tracker.store.scans import CHUNK, MAGIC, SALT_BYTES, TAG, ScanFolder
+from tracker.store.scans import CHUNK, FIRST_MAGIC, MAGIC, SALT_BYTES, TAG, ScanFolder
 
 KEYS = derive(b"k" * 32)
 SIZES = [0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK, 3 * CHUNK + 7]
@@ -34,6 +38,34 @@ def test_pieces_of_any_size_are_one_scan(tmp_path_factory: pytest.TempPathFactor
     folder = ScanFolder(tmp_path_factory.mktemp("scans"), KEYS)
     assert folder.add(pieces)[0] == folder.add([b"".join(pieces)])[0]
     assert folder.read(folder.add(pieces)[0]) == b"".join(pieces)
+
+
+def test_scan_of_the_first_format_is_read(folder: ScanFolder) -> None:
+    content = os.urandom(2 * CHUNK + 9)
+    salt = os.urandom(SALT_BYTES)
+    key = HKDF(hashes.SHA256(), 32, salt, b"tracker/1/scan").derive(KEYS.scans)
+    head = FIRST_MAGIC + salt
+    pieces = [content[start : start + CHUNK] for start in range(0, len(content), CHUNK)]
+    sealed = [
+        AESGCM(key).encrypt(number.to_bytes(11, "big") + bytes([number == len(pieces) - 1]), piece, head)
+        for number, piece in enumerate(pieces)
+    ]
+    name = ScanId(hmac.digest(KEYS.names, content, "sha256").hex())
+    folder.folder.mkdir()
+    (folder.folder / name).write_bytes(head + b"".join(sealed))
+    assert folder.read(name) == content
+    (folder.folder / ("0" * 64)).write_bytes(head + b"".join(sealed))
+    with pytest.raises(ScanDamagedError):
+        folder.read(ScanId("0" * 64))
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(st.integers(0, 3 * CHUNK), min_size=2, max_size=2, unique=True), st.binary(min_size=1, max_size=1))
+def test_other_content_has_another_name(
+    tmp_path_factory: pytest.TempPathFactory, sizes: list[int], byte: bytes
+) -> None:
+    folder = ScanFolder(tmp_path_factory.mktemp("scans"), KEYS)
+    assert folder.add([byte * sizes[0]])[0] != folder.add([byte * sizes[1]])[0]
 
 
 def test_same_scan_is_kept_once(folder: ScanFolder) -> None:

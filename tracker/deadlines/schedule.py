@@ -249,19 +249,23 @@ def _undated(what: Text, lead: int) -> Text:
     return text("Order {what}: it usually takes {days}.", what=what, days=ntext("{count} day", "{count} days", lead))
 
 
+def _without_lead(start_from: date | None, parts: dict[str, Argument]) -> Text:
+    if start_from is None:
+        return text("Get {what} before {wanted}.", **parts)
+    return text(
+        "Order {what} on {first} or later, so that it is not too old, and in time for {wanted}; how long it takes is not"
+        " published.",
+        **parts,
+    )
+
+
 def _sentence(what: Text, wanted_by: date, start_from: date | None, start_by: date | None, lead: int, on: date) -> Text:
     """«Order a new certificate of good standing of Sudan Medical Council between 3 and 20 December»."""
     days = ntext("{count} day", "{count} days", lead)
     parts: dict[str, Argument] = {"what": what, "wanted": wanted_by, "days": days}
     parts |= {"first": start_from or on, "last": start_by or wanted_by}
     if start_by is None:
-        if start_from is not None:
-            return text(
-                "Order {what} on {first} or later, so that it is not too old, and in time for {wanted}; how long it takes"
-                " is not published.",
-                **parts,
-            )
-        return text("Get {what} before {wanted}.", **parts)
+        return _without_lead(start_from, parts)
     if start_by < on:
         return text(
             "Order {what} now: it usually takes {days}, and should have been asked for by {last} to be there on {wanted}.",

@@ -106,6 +106,22 @@ def test_a_pack_is_what_the_upload_page_takes_and_its_receipt_stays(run: Run, va
     assert printed["noted"] == "s-mcc"
 
 
+def test_a_pack_can_be_chosen_and_looked_at_before_it_is_made(run: Run, vault: Path, tmp_path: Path) -> None:
+    wanted = ("dossier", "--pack", tmp_path / "pack", "--authority", "mcc", "--documents", "c-degree, c-standing")
+    shown = run(*wanted, "--vault", vault, "--preview", *ON)
+    assert shown.returncode == 0, shown.stderr
+    assert "01_degree_1.pdf" in shown.stdout
+    assert "Held back: It goes to MCC straight" in shown.stdout
+    plan = json.loads(run(*wanted, "--vault", vault, "--preview", "--json", *ON).stdout)
+    assert [one["files"] for one in plan["documents"]] == [["01_degree_1.pdf", "01_degree_2.pdf"], []]
+    assert not (tmp_path / "pack").exists()
+    assert run(*wanted, "--vault", vault, *ON).returncode == 0
+    assert {path.name for path in (tmp_path / "pack").iterdir()} == {
+        "01_degree_1.pdf", "01_degree_2.pdf", "pre-flight.txt", "receipt.json",
+    }  # fmt: skip
+    assert run("dossier", "--preview", "--authority", "mcc", "--vault", vault).returncode == 0
+
+
 def test_a_pack_s_receipt_stands_in_the_correspondence_once(run: Run, vault: Path, tmp_path: Path) -> None:
     from tests.factories import NOW
     from tracker.workspace import Workspace
@@ -128,6 +144,8 @@ def test_a_pack_s_receipt_stands_in_the_correspondence_once(run: Run, vault: Pat
         (["dossier", "{tmp}/a.pdf", "--pack", "{tmp}/b", "--authority", "mcc"], 2, "either OUT.pdf"),
         (["dossier", "--pack", "{tmp}/b", "--authority", "utopia"], 2, "utopia"),
         (["dossier", "--pack", "{tmp}/b", "--authority", "mcc", "--archival"], 2, "--archival"),
+        (["dossier", "--pack", "{tmp}/b", "--authority", "mcc", "--leave-out", "names"], 2, "--leave-out"),
+        (["dossier", "--pack", "{tmp}/b", "--authority", "mcc", "--documents", "c-none"], 3, "c-none"),
         (["dossier", "--pack", "{vault}", "--authority", "mcc"], 3, "something in"),
         (["dossier", "--pack", "{tmp}/config.toml", "--authority", "mcc"], 3, "something in"),
         (["export", "{tmp}/t.csv"], 2, "--table"),

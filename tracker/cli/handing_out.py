@@ -10,12 +10,12 @@ from tracker.cli.access import open_workspace
 from tracker.cli.findings import chosen_day, known_authority
 from tracker.cli.output import print_json, say, terminal_progress, warn
 from tracker.cli.record import utc_now
-from tracker.domain.record import AuthorityId
+from tracker.domain.record import AuthorityId, CredentialId
 from tracker.dossier.content import Paper
 from tracker.dossier.letters import LetterKind
-from tracker.dossier.pack import megabytes
+from tracker.dossier.pack import PackPlan, megabytes
 from tracker.dossier.pack_writing import PREFLIGHT, RECEIPT, PackFile
-from tracker.errors import CancelledError, UsageError
+from tracker.errors import CancelledError, NotOnFileError, UsageError
 from tracker.exchange.tables import TableName
 from tracker.texts import ntr, render, tr
 from tracker.workspace import Workspace
@@ -24,9 +24,9 @@ from tracker.workspace.handing_out import HandedPack, SummaryKind
 
 def dossier(args: Namespace) -> int:
     """The dossier as a PDF, or with `--pack` the files for the body's upload page."""
-    if not args.preview and (args.output is None) == (args.pack is None):
+    if (args.output is None and args.pack is None and not args.preview) or None not in (args.output, args.pack):
         raise UsageError(reason=tr("Give either OUT.pdf for the dossier or --pack FOLDER for the upload pack."))
-    if args.pack is not None and not args.preview:
+    if args.pack is not None:
         return _pack(args)
     from tracker.cli import dossier as paper
 
@@ -34,21 +34,61 @@ def dossier(args: Namespace) -> int:
 
 
 def _pack(args: Namespace) -> int:
-    if args.archival or args.limit_mb is not None or args.password_file is not None:
+    if args.archival or args.limit_mb is not None or args.password_file is not None or args.leave_out:
         raise UsageError(
             reason=tr(
-                "A pack follows the rules of its body: --archival, --limit-mb and --password-file are for the PDF."
+                "A pack follows the rules of its body: --archival, --limit-mb, --password-file and --leave-out are for"
+                " the PDF."
             )
         )
     on, folder = chosen_day(args.on), Path(args.pack).absolute()
     with open_workspace(args, utc_now) as workspace:
         known_authority(args.authority, [*workspace.rules.authorities.by_id], workspace.record.submissions)
-        authority = AuthorityId(args.authority)
-        handed = workspace.write_pack(folder, authority, on, terminal_progress(tr("Writing")))
+        authority, chosen = AuthorityId(args.authority), _chosen(args.documents or "", workspace)
+        progress = terminal_progress(tr("Writing"))
+        if args.preview:
+            return _preview(args, workspace.plan_pack(authority, on, progress, chosen))
+        handed = workspace.write_pack(folder, authority, on, progress, chosen)
     if args.json:
         print_json(_plain(folder, handed))
     else:
         _print(folder, handed)
+    return 0
+
+
+def _chosen(listed: str, workspace: Workspace) -> tuple[CredentialId, ...]:
+    """The documents that were named, in that order."""
+    names = [name.strip() for name in listed.split(",") if name.strip()]
+    for name in names:
+        if workspace.record.credential(name) is None:
+            raise NotOnFileError(id=name)
+    return tuple(CredentialId(name) for name in names)
+
+
+def _preview(args: Namespace, plan: PackPlan) -> int:
+    """What the pack would hold and hold back."""
+    if args.json:
+        print_json({
+            "authority": plan.authority,
+            "documents": [
+                {
+                    "number": one.number, "credential": one.credential, "title": one.title,
+                    "files": [f"{item.stem}.{item.kind}" for item in one.items],
+                    "held_back": [{"scan": held.scan, "reason": render(held.reason)} for held in one.held],
+                }
+                for one in plan.documents
+            ],
+            "ask": [render(question) for question in plan.ask],
+        })  # fmt: skip
+        return 0
+    for one in plan.documents:
+        say(f"{one.number:3d}  {one.title} ({one.credential})")
+        for item in one.items:
+            say(f"     {item.stem}.{item.kind}")
+        for held in one.held:
+            say("     " + tr("Held back: {reason}", reason=held.reason))
+    for question in plan.ask:
+        say(render(question))
     return 0
 
 

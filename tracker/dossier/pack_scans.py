@@ -144,10 +144,14 @@ def _is_signed(pdf: pikepdf.Pdf) -> bool:
 def _is_active(pdf: pikepdf.Pdf) -> bool:
     """Whether the file does something by itself, carries other files, or changes when it is opened."""
     root = pdf.Root
-    if any(key in root for key in ("/OpenAction", "/AA", "/AF", "/Collection")):
-        action = root.get("/OpenAction")
-        if not isinstance(action, Array) or "/AA" in root or "/AF" in root or "/Collection" in root:
-            return True
+    if any(key in root for key in ("/AA", "/AF", "/Collection")):
+        return True
+    action = root.get("/OpenAction")
+    only_turns_to_a_page = isinstance(action, Array) or (
+        isinstance(action, Dictionary) and action.get("/S") == "/GoTo" and "/Next" not in action
+    )
+    if action is not None and not only_turns_to_a_page:
+        return True
     names = root.get("/Names")
     if isinstance(names, Dictionary) and ("/JavaScript" in names or "/EmbeddedFiles" in names):
         return True

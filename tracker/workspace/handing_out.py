@@ -88,13 +88,27 @@ class HandingOut(Exchanging):
         with suppress(NoPermissionError, DiskFullError):
             self._remember(HANDED_OUT, {"files": [*held, entry][-_MOST_NOTED:]})
 
-    def plan_pack(self, authority: AuthorityId, on: date, progress: Progress = no_progress) -> PackPlan:
-        """Which files the upload pack for `authority` would hold, what is held back and why; nothing is made yet."""
+    def plan_pack(
+        self,
+        authority: AuthorityId,
+        on: date,
+        progress: Progress = no_progress,
+        documents: tuple[CredentialId, ...] = (),
+    ) -> PackPlan:
+        """Which files the upload pack for `authority` would hold, what is held back and why; nothing is made yet.
+
+        `documents` are the ones to go in, in order; without any, those that would go into the dossier.
+        """
         with Workshop(progress) as workshop:
-            return self._looked(authority, on, workshop)[0]
+            return self._looked(self._bundle(authority, on, documents), workshop)[0]
 
     def write_pack(
-        self, folder: Path, authority: AuthorityId, on: date, progress: Progress = no_progress
+        self,
+        folder: Path,
+        authority: AuthorityId,
+        on: date,
+        progress: Progress = no_progress,
+        documents: tuple[CredentialId, ...] = (),
     ) -> HandedPack:
         """Write the upload pack for `authority` into `folder`, which must be new or empty; see `dossier.pack_writing`.
 
@@ -102,7 +116,7 @@ class HandingOut(Exchanging):
         """
         refuse_filled(folder)
         with Workshop(progress) as workshop:
-            plan, looks = self._looked(authority, on, workshop)
+            plan, looks = self._looked(self._bundle(authority, on, documents), workshop)
             pack = write_pack(folder, plan, looks, self.read_scan, workshop, on)
         self._note(f"upload pack {authority}", folder)
         return HandedPack(pack, self._noted(pack, authority, on))
@@ -218,11 +232,11 @@ class HandingOut(Exchanging):
         report = run(self.record, self.rules.authorities, self.rules.institutions, on, authority)
         return findings_table(report.findings, on)
 
-    def _bundle(self, authority: AuthorityId | None, on: date) -> Bundle:
-        return Bundle(Case(self.record, self.rules.authorities, self.rules.institutions, on, authority))
+    def _bundle(self, authority: AuthorityId | None, on: date, documents: tuple[CredentialId, ...] = ()) -> Bundle:
+        case = Case(self.record, self.rules.authorities, self.rules.institutions, on, authority)
+        return Bundle(case, documents)
 
-    def _looked(self, authority: AuthorityId, on: date, workshop: Workshop) -> tuple[PackPlan, Mapping[ScanId, Look]]:
-        bundle = self._bundle(authority, on)
+    def _looked(self, bundle: Bundle, workshop: Workshop) -> tuple[PackPlan, Mapping[ScanId, Look]]:
         looks = look_at_scans(self.record, self.read_scan, workshop, [one.id for one in bundle.enclosed])
         return plan_pack(bundle, looks), looks
 

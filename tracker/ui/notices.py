@@ -67,6 +67,8 @@ class Notices(QObject):
 
     def say_changed(self, changes: "Changes", manner: str) -> None:
         """What a change touched. What the person typed is not talked about: the changed list is the answer."""
+        if manner == Manner.JUDGED:
+            return
         if manner == Manner.EDITED or not changes.act.template:
             self.say_nothing()
         elif manner == Manner.DELETED:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from tracker.domain.change import Changes
 from tracker.errors import CancelledError
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 Act = Callable[[Any], None]
 
 SAMPLE = "sample"
+JUDGED_AFTER_MS = 300
+"""A large record is judged once the window had the time to show it: both at once would be slow."""
 
 
 class Manner(StrEnum):
@@ -39,6 +41,7 @@ class Manner(StrEnum):
     IMPORTED = "imported"
     UNDONE = "undone"
     REDONE = "redone"
+    JUDGED = "judged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +241,7 @@ class Session(QObject):
     def _take_snapshot(self) -> "Snapshot":
         from tracker.ui.snapshot import take_snapshot
 
-        return take_snapshot(self._open_workspace(), self.today)
+        return take_snapshot(self._open_workspace(), self.today, self.snapshot)
 
     def _open_workspace(self) -> "Workspace":
         if self._workspace is None:
@@ -284,6 +287,7 @@ class Session(QObject):
         self.snapshot = result[1]
         self.images.forget()
         self.opened.emit(self.snapshot)
+        self._judge()
 
     def _on_sample(self, result: "tuple[Workspace, Snapshot]", passphrase: str) -> None:
         self._on_opened(result)
@@ -297,6 +301,27 @@ class Session(QObject):
     def _on_changed(self, result: "tuple[Snapshot, Changes, Manner]") -> None:
         self.snapshot = result[0]
         self.changed.emit(*result)
+        self._judge()
+
+    def _judge(self) -> None:
+        """Find out what differs in a large record, which was shown without; only in what is the newest by then."""
+        shown = self.snapshot
+        if shown is None or shown.is_judged:
+            return
+
+        def work(_: Progress) -> "tuple[Snapshot, Changes, Manner]":
+            from tracker.ui.snapshot import judged
+
+            if self.snapshot is not shown:
+                raise CancelledError
+            return judged(self._open_workspace(), shown), Changes(text("")), Manner.JUDGED
+
+        QTimer.singleShot(JUDGED_AFTER_MS, self, lambda: self._start(work, self._on_judged))
+
+    def _on_judged(self, result: "tuple[Snapshot, Changes, Manner]") -> None:
+        if self.snapshot is not None and self.snapshot.record is result[0].record:
+            self.snapshot = result[0]
+            self.changed.emit(*result)
 
     def _on_closed(self, folder: Path | None) -> None:
         was_sample, self.snapshot = self.is_sample, None

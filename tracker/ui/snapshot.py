@@ -5,7 +5,7 @@ Panes read it and nothing else. What is worked out from it is worked out once an
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -39,7 +39,8 @@ APPLICANT = "applicant"
 class Snapshot:
     """A record as it is now, judged on `day`; `undo_act` and `redo_act` name what could be taken back and made again.
 
-    `statuses` are the checklists of the submissions, `dues` every deadline, the person's own and those that follow.
+    `statuses` are the checklists of the submissions, `dues` every deadline, the person's own and those that follow. Where
+    it is not judged yet, findings, checklists and deadlines are those of before.
     """
 
     folder: Path
@@ -52,6 +53,7 @@ class Snapshot:
     redo_act: Text | None = None
     statuses: "tuple[Status, ...]" = ()
     dues: "tuple[Due, ...]" = ()
+    is_judged: bool = True
 
     @cached_property
     def credentials(self) -> dict[str, Credential]:
@@ -191,18 +193,39 @@ class Snapshot:
         return {}
 
 
-def take_snapshot(workspace: "Workspace", day: date) -> Snapshot:
-    """The record of a workspace, judged on `day`. Reads the vault: for the worker thread."""
+LARGE = 300
+"""A record of more documents is shown before it is judged."""
+
+
+def take_snapshot(workspace: "Workspace", day: date, before: Snapshot | None = None) -> Snapshot:
+    """The record of a workspace, judged on `day`; a large one with the findings of `before`, or none: `judged` adds them.
+
+    Reads the vault: for the worker thread.
+    """
     undo_act, redo_act = workspace.next_acts()
-    return Snapshot(
+    shown = Snapshot(
         workspace.folder,
         workspace.record,
-        workspace.findings(day),
+        before.report if before is not None else Report((), 0, 0, 0),
         workspace.rules.authorities,
         day,
         workspace.scan_facts(),
         undo_act,
         redo_act,
-        workspace.status(day),
-        workspace.deadlines(day),
+        before.statuses if before is not None else (),
+        before.dues if before is not None else (),
+        is_judged=False,
+    )
+    return shown if len(shown.record.credentials) > LARGE else judged(workspace, shown)
+
+
+def judged(workspace: "Workspace", shown: Snapshot) -> Snapshot:
+    """The same record with what the checks find and the rules ask for. Takes its time: for the worker thread."""
+    day = shown.day
+    return replace(
+        shown,
+        report=workspace.findings(day),
+        statuses=workspace.status(day),
+        dues=workspace.deadlines(day),
+        is_judged=True,
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain.labels import CREDENTIAL_TYPES
-from tracker.domain.record import Credential, Statement
+from tracker.domain.record import Credential
 from tracker.domain.vocabulary import Field
 from tracker.texts import render, text, tr
 from tracker.ui.models.found import NEVER, Found, found_about
@@ -38,10 +38,12 @@ class CredentialRow:
 
 def credential_rows(snapshot: Snapshot) -> Iterator[CredentialRow]:
     """A row for each document, in the person's own order."""
+    kinds = {kind: capitalised(render(words)) for kind, words in CREDENTIAL_TYPES.items()}
     for credential in snapshot.record.credentials:
-        dated, until = _stated(credential, *DATED_BY), _stated(credential, Field.VALID_UNTIL)
-        name = _stated(credential, Field.HOLDER_NAME)
-        kind = capitalised(render(CREDENTIAL_TYPES[credential.type]))
+        stated = {statement.field: statement for statement in reversed(credential.states)}
+        dated = next((stated[field] for field in DATED_BY if field in stated), None)
+        until, name = stated.get(Field.VALID_UNTIL), stated.get(Field.HOLDER_NAME)
+        kind = kinds[credential.type]
         yield CredentialRow(
             id=credential.id,
             title=credential.title,
@@ -73,14 +75,6 @@ def credentials_model() -> TableModel[CredentialRow]:
 
 def _until(row: CredentialRow) -> str:
     return tr("until {day}", day=row.until) if row.until else ""
-
-
-def _stated(credential: Credential, *fields: str) -> Statement | None:
-    for field in fields:
-        for statement in credential.states:
-            if statement.field == field:
-                return statement
-    return None
 
 
 def _searched(snapshot: Snapshot, credential: Credential, kind: str) -> Iterator[str]:

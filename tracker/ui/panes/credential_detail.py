@@ -74,6 +74,8 @@ class CredentialDetail(Scrolled):
 
     def show_credential(self, snapshot: "Snapshot", credential: Credential) -> None:
         """Show a document as it is in a snapshot."""
+        if self._snapshot is snapshot and self._credential is credential:
+            return
         if self._credential is not None and self._credential.id != credential.id:
             self.save()
         self._snapshot, self._credential = snapshot, credential
@@ -115,8 +117,16 @@ class CredentialDetail(Scrolled):
         self.sent_by.show_choices(senders, credential.sent_by.value if credential.sent_by else NONE)
         never = tr("you never hold it") if credential.sent_by is SentBy.SOURCE else ""
         self.sent_by.say_reading(never)
-        others = [(each.id, each.title) for each in snapshot.record.credentials if each.id != credential.id]
-        self.original_of.show_choices([(NONE, tr("it is no translation")), *others], credential.translation_of or NONE)
+        original = credential.translation_of or NONE
+        none = tr("it is no translation")
+        self.original_of.show_later(
+            lambda: [
+                (NONE, none),
+                *((each.id, each.title) for each in snapshot.record.credentials if each is not credential),
+            ],
+            original,
+            snapshot.source_name(original) if original else none,
+        )
         activities = [(each.id, each.title) for each in snapshot.record.activities]
         self.evidence.show_choices([(NONE, tr("not said")), *activities], credential.activity or NONE)
         self.original_at.show_text(credential.original_at or "")

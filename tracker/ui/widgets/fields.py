@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from tracker.ui.theme import UNIT, sized
@@ -113,6 +113,23 @@ class Choice(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(10)
+        self.put_off: Callable[[], object] | None = None
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """The keyboard is here: now the entries are wanted."""
+        self.fill()
+        super().focusInEvent(event)
+
+    def showPopup(self) -> None:  # noqa: N802 - Qt's name
+        """The entries are to be seen."""
+        self.fill()
+        super().showPopup()
+
+    def fill(self) -> None:
+        """Make the entries, where that was put off."""
+        wanted, self.put_off = self.put_off, None
+        if wanted is not None:
+            wanted()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Scroll the page instead."""
@@ -146,6 +163,13 @@ class ChoiceField(Field):
                 self.box.setItemText(at, words)
         self._value = value
         self.box.setCurrentIndex(self.box.findData(value))
+
+    def show_later(self, choices: Callable[[], Sequence[tuple[str, str]]], value: str, words: str) -> None:
+        """Show one entry; the others, which may be thousands, are made when the person comes to the list."""
+        self.show_choices([(value, words)], value)
+        self.box.put_off = lambda: self.show_choices(choices(), value)
+        if self.box.hasFocus():
+            self.box.fill()
 
     def _on_activated(self, at: int) -> None:
         value = str(self.box.itemData(at))

@@ -9,7 +9,7 @@ from tracker.compare.dates import DateComparison, DateVerdict, compare_dates, de
 from tracker.domain.dates import DateReading, Unreadable
 from tracker.domain.finding import Finding, Severity
 from tracker.domain.labels import field_label
-from tracker.domain.vocabulary import DATE_FIELDS, Field
+from tracker.domain.vocabulary import DATE_FIELDS, CredentialType, Field
 from tracker.texts import Argument, Text, text
 
 DISAGREES = {
@@ -121,6 +121,8 @@ def _cure(case: Case, field: str, statements: tuple[Said, ...]) -> Text:
     typed = [said for said in statements if said.source in case.submissions]
     if typed:
         return text("Correct the {field} in the portal before anything is sent.", field=field_label(field))
+    if all(_is_own_paper(case, said) for said in statements):
+        return text("Correct the {field} in your curriculum vitae.", field=field_label(field))
     if all(said.source in case.credentials for said in statements):
         return text(
             "Ask the issuer to correct {documents}, or for a letter that confirms the right {field}.",
@@ -128,6 +130,12 @@ def _cure(case: Case, field: str, statements: tuple[Said, ...]) -> Text:
             field=field_label(field),
         )
     return text("Correct the {field} in your own record.", field=field_label(field))
+
+
+def _is_own_paper(case: Case, said: Said) -> bool:
+    """Whether the person wrote it: then nobody else has to correct it."""
+    credential = case.credentials.get(said.source)
+    return credential is not None and credential.type is CredentialType.CV
 
 
 def _unusable(case: Case, said: Said, reading: DateReading) -> Iterator[Finding]:
@@ -165,6 +173,8 @@ def _ambiguous(case: Case, said: Said, reading: DateReading) -> Iterator[Finding
         reading=describe_reading(reading),
     )
     remedy = text("Look at the paper and say which it is; where nothing tells, ask the issuer.")
+    if said.source in case.activities:
+        remedy = text("Say in your chronology which it is, or write the month as a word.")
     if only is not None and settled.settled_by:
         sides += [other for other in case.others(said) if other.source == settled.settled_by][:1]
         message = text(

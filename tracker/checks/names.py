@@ -10,7 +10,7 @@ from tracker.checks.aliases import SAME, Aliases, compared, gather_aliases, is_k
 from tracker.checks.anchors import Yardstick, find_anchor
 from tracker.checks.case import Case, Said, Target
 from tracker.checks.dates import AGREES
-from tracker.checks.wording import NOTHING, evidence, make_finding, source_label, types_listed, who_says
+from tracker.checks.wording import NOTHING, evidence, make_finding, source_label, source_opening, types_listed, who_says
 from tracker.compare.dates import DateVerdict, compare_dates
 from tracker.compare.names import EditKind, NameComparison, NameVerdict, name_form
 from tracker.compare.scripts import is_latin
@@ -107,7 +107,12 @@ def check_father(case: Case) -> Iterator[Finding]:
                 case.elsewhere,
                 Severity.EXPLAIN,
                 evidence(case, [said, group[0]]),
-                text("{field}: {comparison}", field=field_label(said.field), comparison=comparison.message),
+                text(
+                    "{who}, {field}: {comparison}",
+                    who=source_opening(case, said.source),
+                    field=field_label(said.field),
+                    comparison=comparison.message,
+                ),
                 text("Ask the issuer of {source} to correct it.", source=source_label(case, said.source)),
             )
 

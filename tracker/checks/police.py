@@ -60,7 +60,9 @@ def _missing(aliases: Aliases, searched: list[PersonName]) -> list[str]:
     """The names that no searched name is a known form of, each form once."""
     missing: list[PersonName] = []
     for _, person in aliases.former_and_present():
-        if not any(is_known_form(one, person) for one in (*searched, *missing)):
+        surname = PersonName(person.family) if person.family else person  # some registers are searched by it alone
+        found = any(is_known_form(one, person) or is_known_form(one, surname) for one in searched)
+        if not found and not any(is_known_form(one, person) for one in missing):
             missing.append(person)
     return [person.text for person in missing]
 

@@ -7,6 +7,7 @@ paper and one day; what else a body wants is told by the checklist.
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from tracker.compare.dates import read_date
@@ -61,6 +62,7 @@ class Judged:
     rule: ValidityRule | None = None
 
 
+@lru_cache(maxsize=8192)
 def read_statement(statement: Statement) -> DateReading:
     """What a statement may mean as a date."""
     return read_date(statement.text, calendar=statement.calendar, order=statement.order)

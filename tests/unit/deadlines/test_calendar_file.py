@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.deadlines import strict_calendar as strict
@@ -81,6 +81,7 @@ def test_two_records_do_not_share_uids() -> None:
     assert strict.read(one).parts[0].value("UID") != strict.read(other).parts[0].value("UID")
 
 
+@settings(deadline=None)  # the first example loads the library
 @given(titles, titles, st.dates(date(1990, 1, 1), date(2100, 1, 1)), st.lists(st.integers(0, 400), max_size=4))
 def test_any_title_and_day_come_back_as_they_were(title: str, note: str, on: date, days: list[int]) -> None:
     due = replace(DAY, title=text("{title}", title=title), note=note, on=on, remind_days=tuple(days))
@@ -173,6 +174,7 @@ def test_any_bytes_are_read_or_refused(raw: bytes) -> None:
     assert reading.faults or reading.entries == () or raw.upper().count(b"BEGIN:VCALENDAR")
 
 
+@settings(deadline=None)  # the first example loads the library
 @given(st.lists(st.tuples(titles, st.dates(date(2000, 1, 1), date(2100, 1, 1))), max_size=4))
 def test_what_the_program_writes_it_can_read(rows: list[tuple[str, date]]) -> None:
     dues = [Due(f"k{place}", DueKind.OWN, text("{t}", t=title), on) for place, (title, on) in enumerate(rows)]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.planning_samples import planning_values
@@ -98,6 +98,7 @@ def test_what_is_wrong_is_named_with_its_place(break_it: Break, said: str) -> No
     assert any(line.startswith(said) for line in told), told
 
 
+@settings(deadline=None)  # the first example loads the schema
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.text(),
@@ -130,6 +131,7 @@ letters = st.builds(Letter, st.just("l-1"), days, st.sampled_from(Way), st.sampl
 handlings = st.builds(Handling, st.just("d-1"), st.none() | days, st.none() | days, remind_days_before=st.just((3, 1)))
 
 
+@settings(deadline=None)  # the first example loads the schema
 @given(requests, letters, handlings, st.builds(ContactPerson, st.just("p-1"), texts))
 def test_any_planning_makes_the_round_trip(
     request: Request, letter: Letter, handling: Handling, contact: ContactPerson

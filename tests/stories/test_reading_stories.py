@@ -1,0 +1,157 @@
+"""What the README promises of reading scans, run as a person would run it."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from tests.samples import pdf, picture
+from tracker.settings import resources_folder
+
+DEMO = resources_folder() / "demo" / "scans"
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    def start(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+        known = {
+            "TRACKER_PASSPHRASE": "four plain words do",
+            "TRACKER_CONFIG_DIR": str(tmp_path / "config"),
+            **environment,
+        }
+        return subprocess.run(
+            [sys.executable, "-m", "tracker", *map(str, arguments)],
+            env={**os.environ, **known}, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL,
+        )  # fmt: skip
+
+    return start
+
+
+def test_read_prints_what_the_contract_says(run: Run) -> None:
+    done = run("read", DEMO / "c-standing-mv.pdf", DEMO / "c-transcript.pdf", "--json")
+    assert (done.returncode, done.stderr) == (0, "")
+    first, second = json.loads(done.stdout)
+    assert {"file", "pages", "text", "engine", "mrz", "suggestions"} <= first.keys()
+    assert (first["pages"], second["pages"]) == (1, 2)
+    assert (first["engine"], first["mrz"], len(second["text"])) == ("text_layer", None, 2)
+    found = {one["field"]: one for one in first["suggestions"]}
+    assert found["registration_number"]["text"] == "MMDC-R-90418"
+    assert all({"field", "text", "page", "confidence"} <= one.keys() for one in first["suggestions"])
+    assert {one["page"] for one in second["suggestions"]} == {1, 2}
+
+
+def test_read_speaks_to_people_too(run: Run) -> None:
+    done = run("read", DEMO / "c-standing-mv.pdf")
+    assert done.returncode == 0
+    assert "certificate of good standing, 1 page" in done.stdout
+    assert "registration number: MMDC-R-90418, page 1" in done.stdout
+
+
+def test_a_bad_file_is_a_line_and_the_rest_is_read(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "cut.pdf").write_bytes(pdf("one")[:200])
+    (tmp_path / "not.png").write_text("no picture")
+    done = run(
+        "read", tmp_path / "cut.pdf", tmp_path / "none.pdf", DEMO / "c-standing-mv.pdf", tmp_path / "not.png", "--json"
+    )
+    assert done.returncode == 3
+    assert len(done.stderr.strip().splitlines()) == 3
+    assert [bool(one["suggestions"]) for one in json.loads(done.stdout)] == [False, False, True, False]
+    assert "Traceback" not in done.stderr
+
+
+def test_loose_scans_go_into_the_inbox(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "loose"
+    folder.mkdir()
+    (folder / "degree.pdf").write_bytes(pdf("Degree"))
+    (folder / "photo.png").write_bytes(picture())
+    (folder / "broken.jpg").write_bytes(picture("JPEG")[:900])
+    assert run("new", "--vault", tmp_path / "v").returncode == 0
+    first = run("import", "--scans", folder, "--vault", tmp_path / "v")
+    assert first.returncode == 0
+    assert "2 scans came in." in first.stdout
+    assert "broken.jpg" in first.stderr
+    again = json.loads(run("import", "--scans", folder, "--vault", tmp_path / "v", "--json").stdout)
+    assert (again["added"], len(again["known"]), again["inbox"]) == ([], 2, 2)
+    both = run("import", folder, "--scans", folder, "--vault", tmp_path / "v")
+    assert both.returncode == 2
+
+
+def test_without_the_extra_reading_says_so(run: Run, tmp_path: Path) -> None:
+    """With the packages of the extra hidden, text layers are read as ever and a picture gets a sentence."""
+    hidden = tmp_path / "hidden"
+    hidden.mkdir()
+    (hidden / "sitecustomize.py").write_text(
+        "import importlib.util\n"
+        "real = importlib.util.find_spec\n"
+        "gone = {'rapidocr', 'onnxruntime', 'tesserocr'}\n"
+        "importlib.util.find_spec = lambda name, package=None: None if name in gone else real(name, package)\n"
+    )
+    done = run("read", DEMO / "c-standing-mv.pdf", DEMO / "c-registration.png", "--json", PYTHONPATH=str(hidden))
+    first, second = json.loads(done.stdout)
+    assert done.returncode == 0
+    assert any(one["field"] == "registration_number" for one in first["suggestions"])
+    assert (second["engine"], second["suggestions"]) == (None, [])
+    assert "text recognition is not installed" in second["notes"][0]
+
+
+@pytest.mark.slow
+def test_a_passport_is_read_without_a_socket(run: Run, tmp_path: Path) -> None:
+    """With every socket refused, in the worker too, a photographed passport is read whole."""
+    blocked = tmp_path / "blocked"
+    blocked.mkdir()
+    (blocked / "sitecustomize.py").write_text(
+        "import socket\n"
+        "def refuse(*_, **__): raise OSError('no network in this test')\n"
+        "socket.socket.connect = socket.socket.connect_ex = socket.getaddrinfo = refuse\n"
+        "socket.create_connection = refuse\n"
+    )
+    assert socket.AF_INET
+    done = run("read", DEMO / "c-passport.jpg", "--json", PYTHONPATH=str(blocked))
+    assert done.returncode == 0
+    (passport,) = json.loads(done.stdout)
+    assert passport["mrz"]["whole"]
+    assert passport["type"] == "passport"
+    found = {one["field"]: one["text"] for one in passport["suggestions"]}
+    assert found["holder_name"] == "BHATTARAI SANDESH BIKRAM"
+    assert (found["date_of_birth"], found["document_number"]) == ("04 JUL 1988", "PX0481527")
+
+
+def drawn(lines: list[str], turn: int) -> Image.Image:
+    """A paper drawn with a shipped font and laid on the scanner the wrong way."""
+    page = Image.new("RGB", (1240, 1754), "#fcfbf6")
+    draw = ImageDraw.Draw(page)
+    font = ImageFont.truetype(str(resources_folder() / "fonts" / "NotoSans-Regular.ttf"), 34)
+    for number, line in enumerate(lines):
+        draw.text((120, 160 + 90 * number), line, font=font, fill="#202020")
+    return page.rotate(1.4, fillcolor="#fcfbf6", resample=Image.Resampling.BICUBIC).rotate(turn, expand=True)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_a_scan_that_lies_the_wrong_way_is_read(run: Run, tmp_path: Path, turn: int) -> None:
+    lines = ["Council of Physicians", "Certificate of Good Standing", "This is to certify that Dr. Amara Ngozi Okafor",
+             "is registered under number 84512-P since 21 March 2016.", "Date of issue: 14 September 2026"]  # fmt: skip
+    drawn(lines, turn).save(tmp_path / "scan.jpg", quality=80)
+    (read,) = json.loads(run("read", tmp_path / "scan.jpg", "--json").stdout)
+    found = {one["field"]: one for one in read["suggestions"]}
+    assert found["holder_name"]["text"] == "Dr. Amara Ngozi Okafor"
+    assert found["registration_number"]["text"] == "84512-P"
+    assert found["issue_date"]["text"] == "14 September 2026"
+    left, top, right, bottom = found["issue_date"]["box"]
+    is_wide = (right - left) > (bottom - top)
+    assert is_wide == (turn in (0, 180))
+
+
+@pytest.mark.slow
+def test_another_script_is_read_with_the_data_of_the_system(run: Run) -> None:
+    (read,) = json.loads(run("read", DEMO / "c-citizenship.jpg", "--json").stdout)
+    names = [one["text"] for one in read["suggestions"] if one["field"] == "holder_name"]
+    assert names[0] == "सन्देश विक्रम भट्टराई"
+    assert "tesseract" in read["engine"]

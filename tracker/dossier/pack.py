@@ -38,7 +38,8 @@ class Look:
     not be looked at, as a code of `pack_scans` or of the worker.
 
     `needs_password`: it opens only with one; `is_locked`: it opens, and forbids; `is_active`: it does something when it
-    is opened, or carries other files; `has_place`: the camera wrote into it where it was taken.
+    is opened, or carries other files; `has_place`: the camera wrote into it where it was taken;
+    `is_faulty`: it opens, and not all of it is as it should be.
     """
 
     kind: str
@@ -50,6 +51,7 @@ class Look:
     is_locked: bool = False
     is_active: bool = False
     has_place: bool = False
+    is_faulty: bool = False
     failure: str = ""
 
 
@@ -349,6 +351,8 @@ class _Chooser:
             notes.append(text("Ask {body} how it wants this document: its pages do not say.", body=short))
         elif answered and all(one.channel in _NOT_BY_YOU for one in answered):
             notes.append(text("{body} takes it from {sender}: once is enough.", body=short, sender=answered[0].sent_by))
+        if any(look.is_faulty for look in looks):
+            notes.append(text("The file has faults, though it opens: look whether every page is there and legible."))
         if any(look.has_place and look.kind != JPG for look in looks):
             notes.append(text("The picture says where it was taken; save it as PDF if nobody need know."))
         return notes

@@ -5,6 +5,7 @@ what is made; what must stay as it was received is never made here but copied.
 """
 
 import io
+import logging
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -36,7 +37,8 @@ _SHARES: Final = (1.0, 0.8, 0.65, 0.5, 0.4, 0.3)
 """How far a picture is made smaller, step by step, where a limit asks for it."""
 _LEAST_SIDE: Final = 600
 _SIGNED: Final = 1
-_DEEPEST: Final = 200
+_MOST_CHECKED: Final = 30_000_000
+"""Bytes of a PDF up to which every stream of it is read to see whether it can be."""
 _ROOM: Final = (612.0, 792.0)
 """The paper for which the size of pictures is judged: Letter, as the bodies' own systems print."""
 
@@ -44,6 +46,7 @@ _ROOM: Final = (612.0, 792.0)
 def look(scan: bytes) -> tuple[dict[str, Any], Blobs]:
     """In the child: what a scan is, as `pack.Look` has it. RefusedError `broken` where it cannot be opened at all."""
     if b"%PDF-" in scan[:_HEAD]:
+        logging.getLogger("pikepdf").setLevel(logging.CRITICAL)  # what is odd about a file is told by what is found
         return _look_at_pdf(scan), ()
     with _opened(scan) as picture:
         pages = _frames(picture)
@@ -111,11 +114,20 @@ def _look_at_pdf(scan: bytes) -> dict[str, Any]:
                 "is_signed": _is_signed(pdf),
                 "is_locked": pdf.is_encrypted,
                 "is_active": _is_active(pdf),
+                "is_faulty": len(scan) <= _MOST_CHECKED and _is_faulty(pdf),
             }
     except pikepdf.PasswordError:
         return {"kind": "pdf", "pages": 0, "needs_password": True}
     except (pikepdf.PdfError, ValueError, TypeError, RecursionError, RuntimeError):
-        return {"kind": "pdf", "pages": _second_opinion(scan), "is_active": True}  # to be made anew
+        return {"kind": "pdf", "pages": _second_opinion(scan), "is_active": True, "is_faulty": True}  # made anew
+
+
+def _is_faulty(pdf: pikepdf.Pdf) -> bool:
+    """Whether anything in the file cannot be read as it should be."""
+    try:
+        return bool(pdf.check_pdf_syntax())
+    except (pikepdf.PdfError, ValueError, TypeError, RecursionError, RuntimeError):
+        return True
 
 
 def _second_opinion(scan: bytes) -> int:

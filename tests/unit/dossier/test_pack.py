@@ -290,6 +290,22 @@ def test_what_cannot_be_opened_is_held_back_with_its_document(folder: Path, scan
     assert "half of it would pass for the whole" in held(pack)
 
 
+def test_a_file_that_opens_and_has_faults_goes_in_with_a_word(folder: Path) -> None:
+    scans = {"degree": odd_pdfs.document(odd_pdfs.undecodable), "fine": odd_pdfs.document()}
+    pack = packed(folder, [document(name) for name in scans], scans)
+    notes = [[render(note) for note in one.document.notes] for one in pack.documents]
+    assert notes == [["The file has faults, though it opens: look whether every page is there and legible."], []]
+
+
+def test_a_page_to_open_at_is_nothing_that_a_file_does(folder: Path) -> None:
+    def opening(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.GoTo, D=[pdf.pages[0].obj, pikepdf.Name.Fit])
+
+    scans = {"degree": odd_pdfs.document(opening)}
+    packed(folder, [document("degree")], scans)
+    assert [*uploads(folder).values()] == [*scans.values()]
+
+
 def test_the_receipt_names_every_file_with_its_sum(folder: Path) -> None:
     scans = {"degree": odd_pdfs.document(), "back": odd_pictures.turned_jpeg(3)}
     pack = packed(folder, [document("degree"), document("back", kind=CredentialType.TRANSCRIPT)], scans)

@@ -13,7 +13,7 @@ from tracker.checks.dates import AGREES
 from tracker.checks.wording import NOTHING, evidence, make_finding, source_label, source_opening, types_listed, who_says
 from tracker.compare.dates import DateVerdict, compare_dates
 from tracker.compare.names import EditKind, NameComparison, NameVerdict, name_form
-from tracker.compare.scripts import is_latin
+from tracker.compare.scripts import Script, is_latin, script_of
 from tracker.domain.finding import Finding, Severity
 from tracker.domain.labels import field_label
 from tracker.domain.names import PersonName, Role
@@ -37,6 +37,10 @@ SILENT = frozenset({EditKind.EQUAL, EditKind.CASE, EditKind.PUNCTUATION, EditKin
 
 BESIDE_THE_NAME = frozenset({"relation.marker", "relation.kinsman", "relation.other_word"})
 """What stands beside a name: son of, daughter of, wife of, and whose."""
+
+
+GUESSED = frozenset({Script.HAN, Script.OTHER})
+"""Scripts whose names are read by a general table: right for most Chinese names, not for Japanese ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +196,8 @@ def _finding(
     if since is not None:
         severity = min(severity, Severity.EXPLAIN, key=lambda one: one.rank)
         parts.append(since)
+    elif _is_unsure(judgement):
+        parts.append(text("How these characters are read in names cannot be told for certain, so look yourself."))
     elif comparison.verdict is NameVerdict.DIFFERENT and not proofs and not is_known:
         parts.append(_corroboration(case, judgement))
     message = text("{who}: {told}", who=who_says(case, judgement.sources), told=_in_a_row(parts))
@@ -218,6 +224,8 @@ def _severity(judgement: Judgement, proofs: list[CredentialId]) -> Severity:
         return Severity.NOTE
     if _is_no_part_of_it(judgement):
         return Severity.NOTE
+    if _is_unsure(judgement):
+        return Severity.UNKNOWN
     if judgement.strictness is Strictness.UNSTATED:
         is_variant = judgement.comparison.verdict is NameVerdict.VARIANT
         return Severity.NOTE if is_variant or proofs else Severity.EXPLAIN
@@ -230,6 +238,15 @@ def _is_no_part_of_it(judgement: Judgement) -> bool:
     return all(
         edit.kind in SILENT or (edit.kind is EditKind.RELATION and edit.rule in BESIDE_THE_NAME)
         for edit in judgement.comparison.edits
+    )
+
+
+def _is_unsure(judgement: Judgement) -> bool:
+    """Whether nothing agrees, but one of the names is in characters whose reading this program only guesses."""
+    names = (judgement.anchor.name.text, judgement.person.text)
+    guessed = any(script_of(word) in GUESSED for name in names for word in name.split())
+    return (
+        guessed and judgement.comparison.verdict is NameVerdict.DIFFERENT and is_latin(names[0]) != is_latin(names[1])
     )
 
 

@@ -157,6 +157,17 @@ def test_an_original_in_its_own_script_breaks_no_rule_on_spelling() -> None:
     assert [found.severity for found in told(record, "holder_name", "c-t")] == [Severity.BLOCKER]
 
 
+def test_characters_whose_reading_is_only_guessed_accuse_nobody() -> None:
+    name = make_name("KOMORI ICHIRO", given="ICHIRO", family="KOMORI")
+    papers = (
+        paper("c-p", T.PASSPORT, {"holder_name": "KOMORI, ICHIRO"}),
+        paper("c-1", T.EMPLOYMENT_LETTER, {"holder_name": "小森壱朗"}),
+    )
+    (found,) = told(sent("mcc", name, papers), "holder_name", "c-1")
+    assert found.severity is Severity.UNKNOWN
+    assert "another person" not in render(found.message)
+
+
 def test_whose_son_he_is_belongs_to_no_name() -> None:
     name = make_name("MALIK BILAL", given="BILAL", family="MALIK")
     passport = paper("c-p", T.PASSPORT, {"holder_name": "MALIK, BILAL"})

@@ -14,7 +14,7 @@ from tracker.compare.names.compounds import COMPOUND, merge_compounds, split_ini
 from tracker.compare.names.markers import Marker
 from tracker.compare.names.parts import CORE, MATCHED, OUTSIDE, Atom, Part, parts_of
 from tracker.compare.names.tokens import MOST, Piece, cut, plain_words
-from tracker.compare.names.words import read_word
+from tracker.compare.names.words import Word, read_word
 from tracker.compare.romanisation.han import split_chinese
 from tracker.compare.romanisation.hangul import split_korean
 from tracker.compare.scripts import Script
@@ -134,13 +134,26 @@ def _split_eastern(piece: Piece) -> list[Atom]:
     script = read_word(piece.text).script
     halves = None
     if script is Script.HAN:
-        halves = split_chinese(piece.text)
+        halves = split_chinese(piece.text) or _split_japanese(piece.text)
     elif script is Script.HANGUL:
         halves = split_korean(piece.text)
     if halves is None:
         return []
     family, given = map(read_word, halves)
     return [Atom(family, Part.NAME, piece.before, 0, Role.FAMILY), Atom(given, Part.NAME, "", 1, Role.GIVEN)]
+
+
+def _split_japanese(word: str) -> tuple[str, str] | None:
+    """Surname and given name of a Japanese name of four to six characters, where the table knows both."""
+    if not 4 <= len(word) <= 6:
+        return None
+    halves = [(word[:at], word[at:]) for at in range(1, len(word))]
+    known = [pair for pair in halves if all(_is_japanese(read_word(half)) for half in pair)]
+    return known[0] if len(known) == 1 else None
+
+
+def _is_japanese(word: Word) -> bool:
+    return word.entry is not None and "japanese" in word.entry.cultures
 
 
 def _with_segments(atoms: list[Atom], pieces: Sequence[Piece]) -> list[Atom]:

@@ -5,6 +5,7 @@ All but Sinhala lie in blocks of 128 in the order of ISCII (IS 13194), so that o
 a consonant carries by itself and that speakers may leave out.
 """
 
+import re
 from typing import Final
 
 _CONSONANTS: Final = {
@@ -40,10 +41,16 @@ _SINHALA_SIGNS: Final = {
 _SINHALA_VIRAMA: Final = "්"
 
 
+# Tamil ச is s, but ch where it is doubled or follows its nasal; ட்ச writes the ksh of Lakshmi.
+_TAMIL_S: Final = re.compile("(?<!ச்)(?<!ஞ்)ச(?!்ச)")
+
+
 def read_indic(word: str) -> str:
     """A word of an Indian script in Latin letters."""
     if any("\u0d80" <= letter <= "\u0dff" for letter in word):
         return _read_sinhala(word)
+    if any("\u0b80" <= letter <= "\u0bff" for letter in word):
+        word = _TAMIL_S.sub("ஸ", word.replace("ட்ச", "க்ஷ"))
     read: list[str] = []
     for letter in word:
         at = (ord(letter) - 0x0900) & 0x7F

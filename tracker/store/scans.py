@@ -7,7 +7,8 @@ moved or repeated does not open (the STREAM construction of Hoang, Reyhanitabar,
 A file's name is a keyed hash, not a plain one: a plain hash would tell anyone who holds a copy of a document whether it
 is in the vault. It is HMAC-SHA256 over the GMAC tags of the chunks, each under its number (a pseudo-random function of a
 universal hash, after Carter and Wegman): as fast as the encryption, where a hash over all bytes took twice as long. The
-tags themselves are shown nowhere. `TRKSCAN1`, which is still read, is the same under HMAC-SHA256 of the content.
+tags themselves are shown nowhere. The last chunk is sealed together with the name, so that a file under another name
+does not open. `TRKSCAN1`, which is still read, has HMAC-SHA256 of the content as name, and that is compared at the end.
 """
 
 import hashlib
@@ -33,6 +34,7 @@ MAGIC, FIRST_MAGIC = b"TRKSCAN2", b"TRKSCAN1"
 SALT_BYTES = 16
 CHUNK = 64 * 1024
 TAG = 16
+BLOCK = 8 * (CHUNK + TAG)
 DRAFT_SUFFIX = ".part"
 Piece = bytes | memoryview
 
@@ -63,21 +65,6 @@ class _TagNaming:
     def take(self, nonce: bytes, piece: Piece) -> None:
         """The next chunk."""
         self._digest.update(self._tagging.encrypt(nonce, b"", piece))
-
-    def name(self) -> str:
-        """The name, after the last chunk."""
-        return self._digest.hexdigest()
-
-
-class _HashNaming:
-    """The same, as the first format had it."""
-
-    def __init__(self, key: bytes) -> None:
-        self._digest = hmac.new(key, digestmod=hashlib.sha256)
-
-    def take(self, _: bytes, piece: Piece) -> None:
-        """The next chunk."""
-        self._digest.update(piece)
 
     def name(self) -> str:
         """The name, after the last chunk."""
@@ -174,7 +161,8 @@ class ScanFolder:
             nonce = _nonce(number, is_last)
             naming.take(nonce, piece)
             size += len(piece)
-            file.write(cipher.encrypt(nonce, piece, head))
+            bound = head + naming.name().encode() if is_last else head
+            file.write(cipher.encrypt(nonce, piece, bound))
         return ScanId(naming.name()), size
 
     def _is_whole(self, content: ScanId) -> bool:
@@ -189,22 +177,19 @@ class ScanFolder:
         magic, salt = head[: len(MAGIC)], head[len(MAGIC) :]
         if magic not in (MAGIC, FIRST_MAGIC) or len(salt) < SALT_BYTES:
             raise ScanDamagedError(scan=content, what="not a scan of this program")
-        naming = _TagNaming(self._keys.names) if magic == MAGIC else _HashNaming(self._keys.names)
-        cipher = AESGCM(self._file_key(salt))
-        number, sealed = 0, file.read(CHUNK + TAG)
-        while True:
-            following = file.read(CHUNK + TAG)
-            nonce = _nonce(number, not following)
+        cipher, is_first = AESGCM(self._file_key(salt)), magic == FIRST_MAGIC
+        digest = hmac.new(self._keys.names, digestmod=hashlib.sha256)
+        blocks = iter(lambda: file.read(BLOCK), b"")
+        for number, (sealed, is_last) in enumerate(_regular(blocks, CHUNK + TAG)):
+            bound = head + content.encode() if is_last and not is_first else head
             try:
-                piece = cipher.decrypt(nonce, sealed, head)
+                piece = cipher.decrypt(_nonce(number, is_last), sealed, bound)
             except InvalidTag as error:
                 raise ScanDamagedError(scan=content, what="altered or cut off") from error
-            naming.take(nonce, piece)
+            if is_first:
+                digest.update(piece)
             yield piece
-            if not following:
-                break
-            number, sealed = number + 1, following
-        if not hmac.compare_digest(naming.name(), content):
+        if is_first and not hmac.compare_digest(digest.hexdigest(), content):
             raise ScanDamagedError(scan=content, what="another scan's content")
 
     def _file_key(self, salt: bytes) -> bytes:
@@ -219,13 +204,13 @@ def _expand(key: bytes, purpose: bytes) -> bytes:
     return HKDFExpand(hashes.SHA256(), KEY_BYTES, b"tracker/2/" + purpose).derive(key)
 
 
-def _regular(chunks: Iterable[bytes]) -> Iterator[tuple[Piece, bool]]:
-    """The same bytes in pieces of `CHUNK`, each with whether it is the last; one empty piece for nothing at all."""
+def _regular(chunks: Iterable[bytes], size: int = CHUNK) -> Iterator[tuple[Piece, bool]]:
+    """The same bytes in pieces of `size`, each with whether it is the last; one empty piece for nothing at all."""
     rest = b""
     for chunk in chunks:
         held = memoryview(rest + chunk if rest else chunk)
-        whole = max(0, len(held) - 1) // CHUNK * CHUNK  # something is left for the last piece
-        for start in range(0, whole, CHUNK):
-            yield held[start : start + CHUNK], False
+        whole = max(0, len(held) - 1) // size * size  # something is left for the last piece
+        for start in range(0, whole, size):
+            yield held[start : start + size], False
         rest = bytes(held[whole:])
     yield rest, True

@@ -221,7 +221,8 @@ ERRORS: Mapping[str, Text] = {
         "There is no room left to write {path}; what was there is unchanged. Free some space and try again."
     ),
     "no_permission": text(
-        "The system does not allow writing or reading {path}. Check its permissions or choose another place."
+        "The system does not allow writing or reading {path}. Close it where it is open, check its permissions, or choose"
+        " another place."
     ),
     "system_refused": text("The system refused {path}: {reason}. Nothing was lost; try again or choose another place."),
     "uncovered_text": text(

@@ -30,12 +30,13 @@ class Limits:
 
 AS_IT_IS: Final = Limits()
 LADDER: Final = (
-    Limits(300, 85), Limits(250, 80), Limits(200, 80), Limits(200, 70), Limits(150, 75), Limits(150, 60),
-    Limits(120, 55), Limits(100, 50), Limits(85, 40), Limits(72, 35), Limits(60, 30),
+    Limits(300, 85), Limits(250, 80), Limits(220, 80), Limits(200, 75), Limits(180, 75), Limits(165, 72), Limits(150, 70),
+    Limits(150, 60), Limits(135, 58), Limits(120, 55), Limits(110, 52), Limits(100, 50), Limits(92, 45), Limits(85, 40),
+    Limits(78, 38), Limits(72, 35), Limits(66, 32), Limits(60, 30),
 )  # fmt: skip
 """From the least to the most that is taken from a picture."""
-LEGIBLE: Final = 85
-"""Dots an inch below which small print may no longer be read."""
+LEGIBLE: Final = 100
+"""Dots an inch below which small print may no longer be read: with a margin, since seals and stamps are finer than type."""
 
 
 class Shrinker:

@@ -97,6 +97,8 @@ def test_a_pack_is_what_the_upload_page_takes_and_its_receipt_stays(run: Run, va
         "Held back: “Good standing”. It goes to MCC straight from the body that issues it, not from you." in done.stderr
     )
     assert "Ask MCC how large a file may be" in done.stderr
+    assert "Missing: “Signature”: the record cannot tell whether you have it." in done.stderr
+    assert "“Signature”" in (folder / "pre-flight.txt").read_text("utf-8")
     receipt = json.loads((folder / "receipt.json").read_bytes())
     sums = {one["name"]: one["sha256"] for one in receipt["files"]}
     assert sums == {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in sums}

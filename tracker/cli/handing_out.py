@@ -78,6 +78,7 @@ def _preview(args: Namespace, plan: PackPlan) -> int:
                 }
                 for one in plan.documents
             ],
+            "missing": [render(one) for one in plan.missing],
             "ask": [render(question) for question in plan.ask],
         })  # fmt: skip
         return 0
@@ -87,6 +88,8 @@ def _preview(args: Namespace, plan: PackPlan) -> int:
             say(f"     {item.stem}.{item.kind}")
         for held in one.held:
             say("     " + tr("Held back: {reason}", reason=held.reason))
+    for one_missing in plan.missing:
+        say(tr("Missing: {what}", what=one_missing))
     for question in plan.ask:
         say(render(question))
     return 0
@@ -106,6 +109,7 @@ def _plain(folder: Path, handed: HandedPack) -> dict[str, Any]:
             {"credential": one.credential, "title": one.title, "scan": held.scan, "reason": render(held.reason)}
             for one, held in pack.held
         ],
+        "missing": [render(one) for one in pack.plan.missing],
         "ask": [render(question) for question in pack.plan.ask],
     }
 
@@ -115,6 +119,8 @@ def _print(folder: Path, handed: HandedPack) -> None:
     for one, held in pack.held:
         scan = f" ({held.scan})" if held.scan else ""
         warn(tr("Held back: “{title}”{scan}. {reason}", title=one.title, scan=scan, reason=render(held.reason)))
+    for one_missing in pack.plan.missing:
+        warn(tr("Missing: {what}", what=one_missing))
     for question in pack.plan.ask:
         warn(render(question))
     for file in pack.files:

@@ -14,6 +14,7 @@ from typing import Final
 from tracker.domain.record import AuthorityId, Credential, CredentialId, Scan, ScanId
 from tracker.domain.vocabulary import CredentialType, SentBy
 from tracker.dossier.bundle import Bundle
+from tracker.dossier.pack_missing import missing
 from tracker.dossier.pack_names import is_signature, stem
 from tracker.pathways.authority import Source, UploadRule
 from tracker.pathways.coverage import coverage
@@ -100,7 +101,8 @@ class PackDocument:
 
 @dataclass(frozen=True, slots=True)
 class PackPlan:
-    """The whole pack. `ask` are the questions that the body's pages leave open."""
+    """The whole pack. `ask` are the questions that the body's pages leave open, `missing` what the body asks to have
+    uploaded and nothing in the pack answers."""
 
     authority: AuthorityId
     recipient: str
@@ -109,6 +111,7 @@ class PackPlan:
     rule: UploadRule
     source: Source | None = None
     ask: tuple[Text, ...] = ()
+    missing: tuple[Text, ...] = ()
 
 
 def plan_pack(bundle: Bundle, looks: Mapping[ScanId, Look]) -> PackPlan:
@@ -125,6 +128,7 @@ def plan_pack(bundle: Bundle, looks: Mapping[ScanId, Look]) -> PackPlan:
         rule=rule,
         source=authority.source(rule.source),
         ask=tuple(_questions(bundle, rule)),
+        missing=tuple(missing(bundle, [one.credential for one in documents if one.items])),
     )
 
 

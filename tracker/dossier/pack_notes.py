@@ -40,6 +40,7 @@ def receipt(pack: Pack, looks: Mapping[ScanId, Look], on: date) -> bytes:
             {"credential": one.credential, "title": one.title, "scan": held.scan, "reason": render(held.reason)}
             for one, held in pack.held
         ],
+        "missing": [render(one) for one in plan.missing],
         "ask": [render(question) for question in plan.ask],
         "originals": {"count": len(sizes), "bytes": sum(sizes.values())},
     }
@@ -93,6 +94,8 @@ def preflight(pack: Pack, on: date) -> str:
     ]
     if pack.held:
         parts.append([tr("HELD BACK"), *_held(pack)])
+    if plan.missing:
+        parts.append([tr("MISSING"), *(_point(render(one)) for one in plan.missing)])
     if plan.ask:
         parts.append([tr("ASK THE BODY"), *(_point(render(question)) for question in plan.ask)])
     parts.append([tr("LOOK BEFORE YOU UPLOAD"), *(_point(render(check)) for check in _checks(pack))])

@@ -290,6 +290,24 @@ def test_what_cannot_be_opened_is_held_back_with_its_document(folder: Path, scan
     assert "half of it would pass for the whole" in held(pack)
 
 
+def test_a_pack_is_complete_or_says_what_is_missing(folder: Path) -> None:
+    credentials = (
+        document("photo", kind=CredentialType.PHOTO),
+        document("mine", kind=CredentialType.OTHER, title="My signature"),
+        document("degree", states={"institution": "University of Lagos"}),
+    )
+    wanted = ("c-photo", "c-mine", "c-none")
+    submission = make_submission("s-mcc", "mcc", pathway=PathwayId("mcc-source-verification"), encloses=wanted)
+    record = make_record(credentials=credentials, submissions=(submission,))
+    pack = packed(folder, [], {"photo": odd_pictures.png(), "mine": odd_pictures.png()}, record=record)
+    assert [render(one) for one in pack.plan.missing] == [
+        "“Certified copy of a primary identity document”: nothing on file answers it.",
+        "“Medical degree or diploma”: on file and not in this pack: Medical degree.",
+    ]
+    assert json.loads((folder / "receipt.json").read_bytes())["missing"] == [render(one) for one in pack.plan.missing]
+    assert "MISSING" in (folder / "pre-flight.txt").read_text("utf-8")
+
+
 def test_a_file_that_opens_and_has_faults_goes_in_with_a_word(folder: Path) -> None:
     scans = {"degree": odd_pdfs.document(odd_pdfs.undecodable), "fine": odd_pdfs.document()}
     pack = packed(folder, [document(name) for name in scans], scans)

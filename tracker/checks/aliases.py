@@ -175,10 +175,16 @@ class NameLink:
 
 def gather_aliases(case: Case) -> Aliases:
     """The applicant's names and the documents that link them."""
-    names = tuple((name, PersonName(name.text, name.given, name.family)) for name in case.record.names)
+    names = tuple((name, PersonName(name.text, name.given, name.family)) for name in _in_order(case.record.names))
     bare = Aliases(case, names, ())
     links = tuple(link for credential in case.record.credentials if (link := _link(bare, credential)))
     return replace(bare, links=links)
+
+
+def _in_order(names: Iterable[Name]) -> list[Name]:
+    """The passport's name first and so on, whatever was entered first."""
+    kinds = tuple(NameKind)
+    return sorted(names, key=lambda name: (kinds.index(name.kind), name.id))
 
 
 def _link(aliases: Aliases, credential: Credential) -> NameLink | None:

@@ -74,7 +74,7 @@ def _identity(case: Case, aliases: Aliases, target: Target) -> Yardstick | None:
 
 def _with_declared_parts(case: Case, yardstick: Yardstick) -> Yardstick:
     """The passport's name with the parts that the record gives for it, where it prints it in another order or way."""
-    for name in case.record.names:
+    for name in sorted(case.record.names, key=lambda one: one.id):
         if name.kind is NameKind.PASSPORT and (name.given or name.family):
             declared = PersonName(name.text, name.given, name.family)
             if is_same(PersonName(yardstick.name.text), declared):
@@ -92,18 +92,18 @@ def _holders(case: Case, types: tuple[CredentialType, ...], target: Target) -> l
         if credential.type in types and (statement := case.stated(credential, Field.HOLDER_NAME))
     ]
 
-    def rank(pair: tuple[Credential, Statement]) -> tuple[bool, int, int]:
+    def rank(pair: tuple[Credential, Statement]) -> tuple[bool, int, int, str]:
         credential, _ = pair
         until = case.stated(credential, Field.VALID_UNTIL)
         latest = case.read(until).latest if until else None
         elsewhere = target.id is not None and credential.id not in target.scope
-        return elsewhere, types.index(credential.type), -(latest.toordinal() if latest else 0)
+        return elsewhere, types.index(credential.type), -(latest.toordinal() if latest else 0), credential.id
 
     return sorted(found, key=rank)
 
 
 def _declared(case: Case, aliases: Aliases, kind: NameKind, label: Text) -> Yardstick | None:
-    for name in case.record.names:
+    for name in sorted(case.record.names, key=lambda one: one.id):
         if name.kind is kind:
             return _yardstick(aliases, name.id, Statement(Field.HOLDER_NAME, name.text), label)
     return None

@@ -178,7 +178,9 @@ class Case:
         for said in self.said:
             if said.subject:
                 groups[said.subject, said.field].append(said)
-        return {key: sorted(group, key=lambda said: -said.trust) for key, group in groups.items()}
+        return {
+            key: sorted(group, key=lambda said: (-said.trust, said.source, said.text)) for key, group in groups.items()
+        }
 
     @cached_property
     def _readings(self) -> dict[tuple[str, object, object], DateReading]:
@@ -255,10 +257,11 @@ class Case:
     @cached_property
     def school(self) -> str:
         """The subject of what a portal asks about undergraduate medical training: the activity of the degree."""
-        for credential in self.record.credentials:
-            if credential.type is CredentialType.MEDICAL_DEGREE:
-                return self._document_subject(credential, Field.GRADUATION_DATE)
-        return next((activity.id for activity in self.record.activities if activity.kind is ActivityKind.EDUCATION), "")
+        degrees = [one for one in self.record.credentials if one.type is CredentialType.MEDICAL_DEGREE]
+        if degrees:
+            return self._document_subject(min(degrees, key=lambda one: one.id), Field.GRADUATION_DATE)
+        studies = [one.id for one in self.record.activities if one.kind is ActivityKind.EDUCATION]
+        return min(studies, default="")
 
     def _target(self, submission: Submission) -> Target:
         authority = self.rules.get(submission.authority) or nobody(submission.authority)

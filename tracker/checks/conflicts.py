@@ -33,11 +33,13 @@ def odd_ones(
     if len(forms) < 2:
         return
 
-    def weight(statements: list[Said]) -> tuple[bool, int, int]:
-        return is_certain(statements[0]), max(said.trust for said in statements), sum(said.trust for said in statements)
+    def weight(statements: list[Said]) -> tuple[bool, int, int, str, str]:
+        first = min(statements, key=lambda said: (said.source, said.text))  # of equals always the same one
+        trusts = [said.trust for said in statements]
+        return is_certain(first), max(trusts), sum(trusts), first.source, first.text
 
     best = max(forms, key=lambda one: weight(forms[one]))
-    yardstick = max(forms[best], key=lambda said: said.trust)
+    yardstick = min(forms[best], key=lambda said: (-said.trust, said.source, said.text))
     for other, statements in forms.items():
         if other != best:
             yield Odd(yardstick, tuple(statements))

@@ -15,6 +15,7 @@ from tracker.checks.anchors import find_anchor
 from tracker.compare.dates.sentences import describe_candidate
 from tracker.domain.finding import Finding
 from tracker.domain.labels import ACTIVITY_KINDS, CREDENTIAL_TYPES, field_label
+from tracker.domain.planning import Role
 from tracker.domain.record import Credential, Institution, Statement
 from tracker.domain.vocabulary import ActivityKind, Field
 from tracker.dossier.bundle import Bundle
@@ -131,9 +132,9 @@ def registrar_request(bundle: Bundle, credential: Credential, findings: Iterable
     known = [one for one in differences(bundle, findings) if _is_about(one, credential)]
     parts = [
         *_head(bundle, text("Ask {body} whether it accepts this document from you or only straight from the office, and in which way it has to be sent.", body=_body(bundle))),
-        *_office(issuer),
+        *_office(bundle, issuer),
         Paragraph(text("Request for a document: {document}", document=wanted), Shape.TITLE),
-        Paragraph(text("Dear Sir or Madam,")),
+        Paragraph(text("Dear {name},", name=_registrar(bundle, issuer) or text("Sir or Madam"))),
         Paragraph(_purpose(bundle, wanted, has_body=has_body)),
         *_identification(bundle, credential),
     ]  # fmt: skip
@@ -220,9 +221,20 @@ def _is_about(difference: Difference, credential: Credential) -> bool:
     )
 
 
-def _office(issuer: Institution | None) -> Iterator[Paragraph]:
+def _registrar(bundle: Bundle, issuer: Institution | None) -> str:
+    """Whom the applicant noted as the registrar there."""
+    known = (
+        one.name
+        for one in bundle.record.contacts
+        if issuer is not None and one.role is Role.REGISTRAR and one.institution == issuer.id
+    )
+    return next(known, "")
+
+
+def _office(bundle: Bundle, issuer: Institution | None) -> Iterator[Paragraph]:
     """The address, as far as it is known."""
-    yield Paragraph(text("The Registrar"), Shape.CLOSE)
+    name = _registrar(bundle, issuer)
+    yield Paragraph(text("{name}, Registrar", name=name) if name else text("The Registrar"), Shape.CLOSE)
     if issuer is None or not issuer.names:
         yield Paragraph(text("[Name of the institution]"), Shape.CLOSE)
     else:

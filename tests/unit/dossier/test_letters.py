@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -20,6 +21,7 @@ from tests.factories import (
 from tracker.checks.case import Case
 from tracker.checks.engine import run
 from tracker.compare.institutions import InstitutionTable
+from tracker.domain.planning import ContactId, ContactPerson, Role
 from tracker.domain.record import Applicant, AuthorityId, Contact, InstitutionId, Record, Resolution, Statement
 from tracker.domain.vocabulary import ActivityKind, CredentialType, NameKind, Verdict
 from tracker.dossier.bundle import Bundle
@@ -127,6 +129,16 @@ def test_the_request_names_the_office_the_file_and_what_is_wrong() -> None:
     ):  # fmt: skip
         assert part in words, part
     assert "[name and address, or the way in which the body wants to receive it]" in said(of_transcript(None))
+
+
+def test_the_registrar_whom_the_person_knows_is_addressed_by_name() -> None:
+    assert "The Registrar" in said(of_transcript())
+    assert "Dear Sir or Madam," in said(of_transcript())
+    contact = ContactPerson(ContactId("p-1"), "Dr. Ada Bello", Role.REGISTRAR, institution="i-u")
+    record = replace(RECORD, contacts=(contact,))
+    words = said(registrar_request(of(record), record.credentials[1], (), has_body=True))
+    assert "Dr. Ada Bello, Registrar" in words
+    assert "Dear Dr. Ada Bello," in words
 
 
 def test_text_keeps_values_that_run_from_the_right_together(tmp_path: Path) -> None:

@@ -131,7 +131,7 @@ def test_a_mouse_is_not_needed(at_work: Driver) -> None:
     bench = at_work.window.pages.bench
     assert bench is not None
     assert bench.sidebar.hasFocus()
-    for _ in range(4):
+    for _ in range(list(Section).index(Section.FINDINGS)):
         at_work.press(bench.sidebar, Qt.Key.Key_Down)
     assert bench.section is Section.FINDINGS
     pane = at_work.findings()

@@ -9,6 +9,7 @@ from tracker.ui.theme import DARK_NAME, LIGHT_NAME, SYSTEM
 
 SECTION_NAMES = {
     Section.OVERVIEW: text("Overview"),
+    Section.INBOX: text("Inbox"),
     Section.CREDENTIALS: text("Credentials"),
     Section.CHRONOLOGY: text("Chronology"),
     Section.SUBMISSIONS: text("Submissions"),
@@ -67,6 +68,7 @@ class Actions:
         self.remove_sample = self._add(menu, tr("&Remove the sample"))
         self.remove_sample.setEnabled(False)
         menu.addSeparator()
+        self.scans = self._add(menu, tr("Add s&cans…"), "Ctrl+Shift+A", needs_record=True)
         self.import_ = self._add(menu, tr("&Import a folder…"), "Ctrl+I", needs_record=True)
         self.export = self._add(menu, tr("&Export a folder…"), "Ctrl+E", needs_record=True)
         self.dossier = self._add(menu, tr("Write the &dossier…"), "Ctrl+D", needs_record=True)

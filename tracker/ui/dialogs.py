@@ -36,6 +36,12 @@ class Dialogs:
         """Which exchange folder to read."""
         return self._ask_folder(tr("Import a folder"), Path.home())
 
+    def ask_scans(self) -> list[Path]:
+        """Which scans to take in."""
+        kinds = tr("Scans") + " (*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.heic *.webp)"
+        names, _ = QFileDialog.getOpenFileNames(self._window, tr("Add scans"), str(Path.home()), kinds)
+        return [Path(name) for name in names]
+
     def ask_export(self) -> Path | None:
         """Which folder to write the record into."""
         return self._ask_folder(tr("Export into an empty folder"), Path.home())

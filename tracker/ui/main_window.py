@@ -5,8 +5,8 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtCore import QMimeData, QStandardPaths, Qt, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from tracker.errors import TrackerError
@@ -48,7 +48,7 @@ class MainWindow(QMainWindow):
         make_dialogs: "Callable[[QWidget], Dialogs] | None" = None,
     ) -> None:
         super().__init__()
-        self.session, self.pages = session, Pages(session.images, state, self)
+        self.session, self.pages = session, Pages(session.images, session.papers, state, self)
         self._preferences, self._state, self._failures = preferences, state, failures
         self._make_dialogs = make_dialogs
         self._dialogs: Dialogs | None = None
@@ -98,6 +98,16 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Files can be dropped anywhere while a record is open."""
+        if self.pages.bench is not None and self.pages.is_shown(self.pages.bench) and local_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Take in what was dropped."""
+        event.acceptProposedAction()
+        self._take_in(local_files(event.mimeData()))
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Keep how everything looks, stop what runs, and let go of the record."""
         self._state.keep_geometry(self)
@@ -111,6 +121,7 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self.setWindowTitle("Tracker")
         self.setMinimumSize(*SMALLEST)
+        self.setAcceptDrops(True)
         centre = QWidget()
         self._column = QVBoxLayout(centre)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -127,6 +138,7 @@ class MainWindow(QMainWindow):
             "open": self.entrance.open_other,
             "sample": self.entrance.open_sample,
             "remove_sample": self.session.remove_sample,
+            "scans": self._add_scans,
             "import_": self._import,
             "export": self._export,
             "dossier": self._write_dossier,
@@ -155,6 +167,7 @@ class MainWindow(QMainWindow):
         pages.section_shown.connect(lambda shown: self.commands.sections[Section(shown)].setChecked(True))
         pages.lock_wanted.connect(self._lock)
         pages.import_wanted.connect(self._import)
+        pages.scans_wanted.connect(self._add_scans)
         pages.edited.connect(self.session.edit)
         pages.delete_wanted.connect(self.session.delete)
         self.notices.undo_wanted.connect(self.session.undo)
@@ -168,6 +181,7 @@ class MainWindow(QMainWindow):
         self.entrance.inside.connect(self._on_inside)
         session.sample_made.connect(self.notices.say_sample)
         session.exported.connect(self.notices.say_exported)
+        session.scans_added.connect(self.notices.say_scans)
         session.refused.connect(self._on_refused)
         session.started.connect(self._on_started)
         self._failures.happened.connect(self.notices.say_failure)
@@ -178,6 +192,19 @@ class MainWindow(QMainWindow):
         chosen = self.dialogs.ask_import()
         if chosen is not None:
             self.session.import_folder(chosen)
+
+    def _add_scans(self) -> None:
+        self._take_in(self.dialogs.ask_scans())
+
+    def _take_in(self, files: list[Path]) -> None:
+        """A folder that somebody exported is imported; everything else is scans for the inbox."""
+        exchanged = [file for file in files if (file / "applicant.json").is_file()]
+        for folder in exchanged:
+            self.session.import_folder(folder)
+        rest = [file for file in files if file not in exchanged]
+        if rest:
+            self.session.add_scans(rest)
+            self._show_section(Section.INBOX)
 
     def _export(self) -> None:
         chosen = self.dialogs.ask_export()
@@ -313,6 +340,11 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         apply_scheme(application, chosen_scheme(setting))
+
+
+def local_files(data: QMimeData) -> list[Path]:
+    """The files of this computer among what is dragged."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
 
 def _without_argument(act: Callable[[], object], _checked: bool = False) -> None:

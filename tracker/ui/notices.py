@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 
 from tracker.errors import TrackerError
-from tracker.texts import ntr, render, tr
+from tracker.texts import describe_fault, ntr, render, tr
 from tracker.ui.sentences import capitalised, describe, details
 from tracker.ui.session import Manner
 from tracker.ui.theme import DONE, ERROR, INFO
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tracker.domain.change import Changes
     from tracker.ui.session import Exported
     from tracker.ui.widgets.message_bar import Act, MessageBar
+    from tracker.workspace.capturing import Intake
 
 
 class Notices(QObject):
@@ -92,6 +93,21 @@ class Notices(QObject):
             passphrase=passphrase,
         )
         self._bar.say(INFO, words, [(tr("Remove the sample"), self.sample_removal_wanted.emit)])
+
+    @Slot(object)
+    def say_scans(self, intake: "Intake") -> None:
+        """What became of scans that were added."""
+        count = len(intake.added)
+        words = [ntr("{count} scan waits in the inbox.", "{count} scans wait in the inbox.", count)] if count else []
+        if intake.known:
+            words.append(ntr("{count} was there already.", "{count} were there already.", len(intake.known)))
+        if intake.faults:
+            words.append(ntr("{count} file is no scan.", "{count} files are no scans.", len(intake.faults)))
+        more = "\n".join(map(describe_fault, intake.faults))
+        acts: list[Act] = [(tr("Details"), partial(self.details_wanted.emit, tr("What is wrong"), more))]
+        self._bar.say(
+            ERROR if intake.faults else DONE, " ".join(words) or tr("Nothing was added."), acts if more else ()
+        )
 
     @Slot(object)
     def say_exported(self, exported: "Exported") -> None:

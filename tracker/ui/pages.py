@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tracker.texts import tr
 from tracker.ui.page_images import PageImages
+from tracker.ui.paper_reader import PaperReader
 from tracker.ui.ui_state import UiState
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class Pages(QObject):
 
     Signals: `welcome_wanted()`, `new_wanted()`, `open_wanted()`, `sample_wanted()`, `unlock_wanted(folder, secret)`,
     `folder_wanted()`, `create_wanted(folder, passphrase)`, `key_kept()`, `section_shown(section)`, `lock_wanted()`,
-    `import_wanted()`, `edited(Edit)`, `delete_wanted(act, things)`, `ways_chosen(ways)`, `language_chosen(code)`,
+    `import_wanted()`, `scans_wanted()`, `edited(Edit)`, `delete_wanted(act, things)`, `ways_chosen(ways)`, `language_chosen(code)`,
     `reminders_chosen(wanted)`.
     """
 
@@ -40,16 +41,17 @@ class Pages(QObject):
     section_shown = Signal(str)
     lock_wanted = Signal()
     import_wanted = Signal()
+    scans_wanted = Signal()
     edited = Signal(object)
     ways_chosen = Signal(object)
     language_chosen = Signal(str)
     reminders_chosen = Signal(bool)
     delete_wanted = Signal(object, object)
 
-    def __init__(self, images: PageImages, state: UiState, parent: QObject) -> None:
+    def __init__(self, images: PageImages, papers: PaperReader, state: UiState, parent: QObject) -> None:
         super().__init__(parent)
         self.stack = QStackedWidget()
-        self._images, self._state = images, state
+        self._images, self._papers, self._state = images, papers, state
         self._blank = QWidget()
         self.stack.addWidget(self._blank)
         self._welcome: WelcomePage | None = None
@@ -165,10 +167,11 @@ class Pages(QObject):
         from tracker.ui.panes.workbench import Workbench
 
         self.drop_bench()
-        bench = self._bench = self._added(Workbench(self._images, self._state))
+        bench = self._bench = self._added(Workbench(self._images, self._papers, self._state))
         bench.section_shown.connect(self.section_shown)
         bench.lock_wanted.connect(self.lock_wanted)
         bench.import_wanted.connect(self.import_wanted)
+        bench.scans_wanted.connect(self.scans_wanted)
         bench.edited.connect(self.edited)
         bench.delete_wanted.connect(self.delete_wanted)
         self.stack.setCurrentWidget(bench)

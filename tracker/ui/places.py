@@ -8,6 +8,7 @@ class Section(StrEnum):
     """The sections, in the order of the sidebar."""
 
     OVERVIEW = "overview"
+    INBOX = "inbox"
     CREDENTIALS = "credentials"
     CHRONOLOGY = "chronology"
     SUBMISSIONS = "submissions"

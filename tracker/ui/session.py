@@ -5,7 +5,7 @@ signal. Knows no widget.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -19,12 +19,14 @@ from tracker.settings import data_folder, resources_folder
 from tracker.texts import Text, text, tr
 from tracker.ui.jobs import Job, JobRunner, Progress
 from tracker.ui.page_images import PageImages
+from tracker.ui.paper_reader import PaperReader
 
 if TYPE_CHECKING:
     from tracker.capture.rendering import PageImage, PageRenderer
     from tracker.ui.edits import Deed, Edit
     from tracker.ui.snapshot import Snapshot
     from tracker.workspace import Workspace
+    from tracker.workspace.capturing import Intake
 
 Act = Callable[[Any], None]
 
@@ -66,7 +68,7 @@ class Session(QObject):
 
     Signals: `opened(snapshot)` when a record was opened; `changed(snapshot, changes, manner)` when it is another than before;
     `closed(folder, was_sample)` when it was locked; `made(snapshot, recovery_key)` before `opened`, `sample_made(passphrase)` after it;
-    `exported(Exported)`; `dossier_written(DossierWritten)`; `refused(job, error)` for what did not work, whatever it was;
+    `exported(Exported)`; `scans_added(Intake)`; `dossier_written(DossierWritten)`; `refused(job, error)` for what did not work, whatever it was;
     `started(job)` for work that has a label.
     """
 
@@ -77,6 +79,7 @@ class Session(QObject):
     sample_made = Signal(str)
     exported = Signal(object)
     dossier_written = Signal(object)
+    scans_added = Signal(object)
     refused = Signal(object, object)
     started = Signal(object)
 
@@ -89,6 +92,7 @@ class Session(QObject):
         self.runner = JobRunner(self)
         self.runner.started.connect(self._on_started)
         self.images = PageImages(self._render_page, self)
+        self.papers = PaperReader(self, self)
 
     @property
     def is_open(self) -> bool:
@@ -162,6 +166,29 @@ class Session(QObject):
         """Put things, given as kinds and ids, into the trash."""
         return self._alter(lambda workspace, _: workspace.delete(act, things), Manner.DELETED)
 
+    def add_scans(self, files: "Sequence[Path]") -> Job:
+        """Take files, and what is in folders, into the inbox; `scans_added` tells what became of them."""
+
+        def work(progress: Progress) -> "tuple[Snapshot, Intake]":
+            workspace = self._open_workspace()
+            folders = [file for file in files if file.is_dir()]
+            intake = workspace.add_scans([file for file in files if not file.is_dir()], progress)
+            for folder in folders:
+                found = workspace.import_scans(folder, progress)
+                intake = replace(
+                    found,
+                    added=(*intake.added, *found.added),
+                    known=(*intake.known, *found.known),
+                    faults=(*intake.faults, *found.faults),
+                )
+            return self._take_snapshot(), intake
+
+        return self._start(work, self._on_scans, label=tr("Taking scans in"))
+
+    def ask(self, question: "Callable[[Workspace], Any]", done: Act) -> Job:
+        """Put a question to the record, and tell the answer."""
+        return self._start(lambda _: question(self._open_workspace()), done)
+
     def export_folder(self, folder: Path) -> Job:
         """Write the record and its scans as an exchange folder, unprotected."""
 
@@ -208,6 +235,7 @@ class Session(QObject):
         """Let go of the record, and of every picture of it; running work is stopped first."""
         self.runner.cancel_all()
         self.images.forget()
+        self.papers.forget()
         self._end_renderer()
         folder = self.snapshot.folder if self.snapshot is not None else None
         return self._start(lambda _: self._close_workspace(), lambda _: self._on_closed(folder))
@@ -216,6 +244,7 @@ class Session(QObject):
         """Stop everything and let go of the record; nothing is told any more."""
         self._end_renderer()  # what waits for its process fails at once
         self.images.shutdown()
+        self.papers.shutdown()
         self._end_renderer()  # the thread may have begun another process just before it stopped
         self.runner.shutdown()
         self._close_workspace()
@@ -317,6 +346,12 @@ class Session(QObject):
             return judged(self._open_workspace(), shown), Changes(text("")), Manner.JUDGED
 
         QTimer.singleShot(JUDGED_AFTER_MS, self, lambda: self._start(work, self._on_judged))
+
+    def _on_scans(self, result: "tuple[Snapshot, Intake]") -> None:
+        self.snapshot = result[0]
+        self.changed.emit(result[0], Changes(text("")), Manner.EDITED)
+        self.scans_added.emit(result[1])
+        self._judge()
 
     def _on_judged(self, result: "tuple[Snapshot, Changes, Manner]") -> None:
         if self.snapshot is not None and self.snapshot.record is result[0].record:

@@ -16,6 +16,7 @@ from tracker.compare.dates import read_date
 from tracker.compare.dates.sentences import describe_days, describe_reading
 from tracker.domain.dates import DateReading
 from tracker.domain.finding import Finding, Severity
+from tracker.domain.inbox import inbox, is_in_inbox
 from tracker.domain.labels import NAME_KINDS
 from tracker.domain.record import Activity, Credential, Name, Record, ScanFacts, ScanId, Statement, Submission
 from tracker.domain.vocabulary import DATE_FIELDS, NameKind
@@ -150,7 +151,8 @@ class Snapshot:
     def place_of(self, source: str, field: str = "", text: str = "") -> Place | None:
         """Where a source stands in the window."""
         if source in self.credentials:
-            return Place(Section.CREDENTIALS, source, field, text)
+            section = Section.INBOX if is_in_inbox(self.credentials[source]) else Section.CREDENTIALS
+            return Place(section, source, field, text)
         if source in self.submissions:
             return Place(Section.SUBMISSIONS, source, field, text)
         if source in self.activities:
@@ -158,6 +160,11 @@ class Snapshot:
         if source in self.names or source == APPLICANT:
             return Place(Section.OVERVIEW, source)
         return None
+
+    @cached_property
+    def waiting(self) -> tuple[Credential, ...]:
+        """The scans that wait in the inbox."""
+        return inbox(self.record)
 
     def pages(self, credential: Credential) -> Iterator[Page]:
         """Every page of every scan, in order. A PDF that asks for a password counts as one page, which says so."""

@@ -39,7 +39,10 @@ class CredentialRow:
 def credential_rows(snapshot: Snapshot) -> Iterator[CredentialRow]:
     """A row for each document, in the person's own order."""
     kinds = {kind: capitalised(render(words)) for kind, words in CREDENTIAL_TYPES.items()}
+    waiting = {credential.id for credential in snapshot.waiting}
     for credential in snapshot.record.credentials:
+        if credential.id in waiting:
+            continue
         stated = {statement.field: statement for statement in reversed(credential.states)}
         dated = next((stated[field] for field in DATED_BY if field in stated), None)
         until, name = stated.get(Field.VALID_UNTIL), stated.get(Field.HOLDER_NAME)

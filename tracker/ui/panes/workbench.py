@@ -12,6 +12,7 @@ from tracker.texts import ntr, render, tr
 from tracker.ui.actions import SECTION_NAMES
 from tracker.ui.page_images import PageImages
 from tracker.ui.panes.pane import Pane
+from tracker.ui.paper_reader import PaperReader
 from tracker.ui.places import Place, Section
 from tracker.ui.theme import UNIT
 from tracker.ui.ui_state import UiState
@@ -26,18 +27,19 @@ NARROW = 96
 
 
 class Workbench(QWidget):
-    """Signals: `section_shown(section)`, `lock_wanted()`, `import_wanted()`; `edited(Edit)` and
+    """Signals: `section_shown(section)`, `lock_wanted()`, `import_wanted()`, `scans_wanted()`; `edited(Edit)` and
     `delete_wanted(act, things)` from the sections."""
 
     section_shown = Signal(str)
     lock_wanted = Signal()
     import_wanted = Signal()
+    scans_wanted = Signal()
     edited = Signal(object)
     delete_wanted = Signal(object, object)
 
-    def __init__(self, images: PageImages, state: UiState) -> None:
+    def __init__(self, images: PageImages, papers: PaperReader, state: UiState) -> None:
         super().__init__()
-        self._images, self._state = images, state
+        self._images, self._papers, self._state = images, papers, state
         self._snapshot: Snapshot | None = None
         self._panes: dict[Section, Pane] = {}
         items = [Item(section.value, render(words), section.value) for section, words in SECTION_NAMES.items()]
@@ -156,6 +158,7 @@ class Workbench(QWidget):
     def _make(self, section: Section) -> Pane:
         makers: dict[Section, Callable[[], Pane]] = {
             Section.OVERVIEW: _overview,
+            Section.INBOX: lambda: _inbox(self._images, self._papers),
             Section.CREDENTIALS: lambda: _credentials(self._images),
             Section.CHRONOLOGY: _chronology,
             Section.SUBMISSIONS: _submissions,
@@ -164,9 +167,10 @@ class Workbench(QWidget):
             Section.FINDINGS: lambda: _findings(self._images),
         }
         made = makers[section]()
-        wants = getattr(made, "import_wanted", None)
-        if wants is not None:
-            wants.connect(self.import_wanted)
+        for name, tell in (("import_wanted", self.import_wanted), ("scans_wanted", self.scans_wanted)):
+            wants = getattr(made, name, None)
+            if wants is not None:
+                wants.connect(tell)
         return made
 
     @Slot(str)
@@ -179,6 +183,12 @@ def _overview() -> Pane:
     from tracker.ui.panes.overview import OverviewPane
 
     return OverviewPane()
+
+
+def _inbox(images: PageImages, papers: PaperReader) -> Pane:
+    from tracker.ui.panes.inbox import InboxPane
+
+    return InboxPane(images, papers)
 
 
 def _credentials(images: PageImages) -> Pane:
@@ -219,10 +229,11 @@ def _deadlines() -> Pane:
 
 def _badges(snapshot: "Snapshot") -> dict[str, Badge]:
     record = snapshot.record
+    papers = len(record.credentials) - len(snapshot.waiting)
     plain = {
         Section.CREDENTIALS: (
-            len(record.credentials),
-            ntr("{count} document", "{count} documents", len(record.credentials)),
+            papers,
+            ntr("{count} document", "{count} documents", papers),
         ),
         Section.CHRONOLOGY: (
             len(record.activities),
@@ -233,6 +244,10 @@ def _badges(snapshot: "Snapshot") -> dict[str, Badge]:
             ntr("{count} submission", "{count} submissions", len(record.submissions)),
         ),
     }
+    plain[Section.INBOX] = (
+        len(snapshot.waiting),
+        ntr("{count} scan waits", "{count} scans wait", len(snapshot.waiting)),
+    )
     badges = {section.value: Badge(str(count), words) for section, (count, words) in plain.items() if count}
     late = sum(due.is_overdue(snapshot.day) for due in snapshot.dues)
     if late:

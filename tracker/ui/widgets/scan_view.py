@@ -1,8 +1,9 @@
 """A scan, page by page, with zoom. Pages come from `PageImages`; until one is there, the place is kept for it."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,6 +13,9 @@ from tracker.ui.page_images import Page, PageImages
 from tracker.ui.theme import UNIT, scheme_of
 from tracker.ui.widgets.empty_state import EmptyState
 from tracker.ui.widgets.words import IconButton, quiet
+
+if TYPE_CHECKING:
+    from tracker.capture.layout import Box
 
 STEP, LEAST, MOST = 1.25, 0.25, 6.0
 A4 = 1.414
@@ -26,6 +30,7 @@ class _Canvas(QWidget):
         super().__init__()
         self.image: QImage | None = None
         self.waiting = tr("Opening the scan")
+        self.marked: Box | None = None
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the page, or say that it is on its way."""
@@ -41,6 +46,15 @@ class _Canvas(QWidget):
             painter.drawText(sheet, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), self.waiting)
         painter.setPen(QColor(scheme.line))
         painter.drawRect(sheet)
+        if self.marked is not None and self.image is not None:
+            pen = painter.pen()
+            pen.setColor(QColor(scheme.accent))
+            pen.setWidth(2)
+            painter.setPen(pen)
+            wide, high = sheet.width(), sheet.height()
+            left, top = round(self.marked.left * wide), round(self.marked.top * high)
+            place = QRect(left, top, round(self.marked.right * wide) - left, round(self.marked.bottom * high) - top)
+            painter.drawRoundedRect(place.adjusted(-3, -3, 3, 3), UNIT / 2, UNIT / 2)
         painter.end()
 
 
@@ -105,6 +119,7 @@ class ScanView(QWidget):
             return
         self._at = at
         self._canvas.image = None
+        self._canvas.marked = None
         self._canvas.waiting = tr("Opening the scan")
         self._pages_label.setText(f"{at + 1} / {len(self._pages)}")
         self._area.setAccessibleName(tr("Scan, page {page} of {pages}", page=at + 1, pages=len(self._pages)))
@@ -113,6 +128,17 @@ class ScanView(QWidget):
         self._area.verticalScrollBar().setValue(0)
         self._lay_out()
         self._ask()
+
+    def mark(self, box: "Box | None") -> None:
+        """Mark a place on the page, given as shares of it, and bring it into sight; None for no mark."""
+        self._canvas.marked = box
+        if box is not None:
+            size = self._canvas.size()
+            middle = QPoint(
+                round((box.left + box.right) / 2 * size.width()), round((box.top + box.bottom) / 2 * size.height())
+            )
+            self._area.ensureVisible(middle.x(), middle.y(), 6 * UNIT, 6 * UNIT)
+        self._canvas.update()
 
     def set_zoom(self, zoom: float) -> None:
         """Make the page `zoom` times as wide as the view; 0 fits the whole page."""

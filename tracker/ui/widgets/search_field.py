@@ -14,6 +14,7 @@ class SearchField(QLineEdit):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAcceptDrops(False)  # files are dropped on the window, wherever it is
         self.setPlaceholderText(tr("Search"))
         self.setAccessibleName(name)
         self._glass = QAction(tr("Search"), self)

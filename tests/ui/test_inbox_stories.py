@@ -1,0 +1,121 @@
+"""Scans are dropped, read, confirmed with Enter; the next one is there at once."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from reportlab.pdfgen.canvas import Canvas
+
+from tests.ui.driver import Driver
+from tests.ui.test_editing_stories import asked
+from tracker.ui.panes.inbox import InboxPane
+from tracker.ui.places import Section
+from tracker.ui.theme import ERROR
+
+
+@pytest.fixture
+def scans(tmp_path: Path) -> list[Path]:
+    """Two papers with a text layer, so that nothing has to be recognised, and a file that is no scan."""
+    folder = tmp_path / "to drop"
+    folder.mkdir()
+    for name, title, day in (
+        ("IMG 1.pdf", "CERTIFICATE OF REGISTRATION", "12 May 2014"),
+        ("IMG 2.pdf", "LETTER OF EMPLOYMENT", "3 June 2019"),
+    ):
+        page = Canvas(str(folder / name))
+        lines = (title, "This is to certify that", "Name: Amara Ngozi Okafor", f"Date of issue: {day}")
+        for number, line in enumerate(lines):
+            page.drawString(90, 700 - 30 * number, line)
+        page.save()
+    (folder / "notes.txt").write_text("no scan")
+    return sorted(folder.iterdir())
+
+
+def drop(person: Driver, files: list[Path], target: QWidget) -> None:
+    """Let files fall on a widget, as the system does."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    place, acts = QPoint(5, 5), Qt.DropAction.CopyAction
+    plain = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    enter = QDragEnterEvent(place, acts, data, *plain)
+    QApplication.sendEvent(target, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(target, QDropEvent(QPointF(place), acts, data, *plain))
+
+
+def inbox(person: Driver) -> InboxPane:
+    pane = person.go_to(Section.INBOX)
+    assert isinstance(pane, InboxPane)
+    return pane
+
+
+def test_dropped_scans_are_read_and_confirmed_one_after_the_other(at_work: Driver, scans: list[Path]) -> None:
+    drop(at_work, scans, at_work.window)
+    at_work.until(lambda: len(at_work.snapshot.waiting) == 2)
+    pane = inbox(at_work)
+    at_work.until(lambda: at_work.message)
+    assert at_work.window.messages.kind == ERROR
+    assert "1 file is no scan" in at_work.message
+    first = pane.table.current_id
+    assert pane.table.selected_ids == [first]
+    at_work.until(lambda: len(pane.detail.lines) >= 2)
+    read = {line.suggestion.field: line.field.text for line in pane.detail.lines}
+    assert read["holder_name"] == "Amara Ngozi Okafor"
+    line = next(line for line in pane.detail.lines if line.suggestion.field == "issue_date")
+    line.field.line.setFocus()
+    line.field.line.selectAll()
+    at_work.type(line.field.line, "13 May 2014")
+    pane.table.setFocus()
+    at_work.press(pane.table, Qt.Key.Key_Return)
+    at_work.until(lambda: len(at_work.snapshot.waiting) == 1)
+    made = at_work.snapshot.credentials[first]
+    assert {said.field: said.text for said in made.states}["issue_date"] == "13 May 2014"
+    assert pane.table.current_id != first
+    at_work.until(lambda: pane.detail.lines)
+    at_work.choose(at_work.window.commands.undo)
+    at_work.until(lambda: len(at_work.snapshot.waiting) == 2)
+    assert pane.table.current_id == first
+
+
+def test_a_line_that_is_not_ticked_is_left_out(at_work: Driver, scans: list[Path]) -> None:
+    drop(at_work, scans[:1], at_work.window)
+    pane = inbox(at_work)
+    at_work.until(lambda: pane.detail.lines)
+    for line in pane.detail.lines:
+        line.box.setChecked(line.suggestion.field == "holder_name")
+    wanted = pane.table.current_id
+    at_work.click(pane.detail.confirm)
+    at_work.until(lambda: not at_work.snapshot.waiting)
+    assert [said.field for said in at_work.snapshot.credentials[wanted].states] == ["holder_name"]
+    assert not pane.listing.shows_rows
+
+
+def test_a_back_is_added_to_its_front(at_work: Driver, scans: list[Path]) -> None:
+    drop(at_work, scans[:1], at_work.window)
+    pane = inbox(at_work)
+    at_work.until(lambda: pane.table.rows.rowCount() == 1)
+    at_work.click(pane.detail.merge)
+    question = asked(at_work)
+    at_work.type(question.search, "passport")
+    at_work.press(question.search, Qt.Key.Key_Return)
+    at_work.until(lambda: len(at_work.snapshot.credentials["c-passport"].scans) == 2)
+    assert not at_work.snapshot.waiting
+
+
+def test_an_exchange_folder_that_is_dropped_is_imported(at_work: Driver, exchange_folder: Path) -> None:
+    drop(at_work, [exchange_folder], at_work.window)
+    at_work.until(lambda: "Import of" in at_work.message)
+    assert at_work.snapshot.waiting == ()
+
+
+def test_nothing_can_be_dropped_while_the_record_is_locked(driver: Driver, scans: list[Path]) -> None:
+    driver.start()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(scans[0]))])
+    enter = QDragEnterEvent(
+        QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(driver.window, enter)
+    assert not enter.isAccepted()

@@ -7,6 +7,7 @@ can be events of their own as well.
 """
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -14,11 +15,13 @@ from typing import Any, Final
 
 from tracker.deadlines.due import Due, DueKind
 from tracker.deadlines.moments import read_moment
+from tracker.domain.months import add_days
 from tracker.texts import ntext, render, text
 
 REMIND_HOUR: Final = 9
 PRODUCT: Final = "-//Credential Tracker//Deadlines//EN"
 DIGEST_LENGTH: Final = 16
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ def _events(dues: Iterable[Due], calendar: str, *, with_reminder_days: bool) -> 
     for due in dues:
         if not due.is_open:
             continue
-        title = render(due.title)
+        title = _clean(render(due.title))
         days = tuple(sorted({(due.on - day).days for day in due.remind_on if day <= due.on}, reverse=True))
         yield _Event(
             uid=f"{due.key}@{calendar}",
@@ -97,7 +100,7 @@ def _events(dues: Iterable[Due], calendar: str, *, with_reminder_days: bool) -> 
         for before in days if with_reminder_days else ():
             if before:
                 ahead = render(ntext("In {count} day: {title}", "In {count} days: {title}", before, title=title))
-                yield _Event(f"{due.key}/remind-{before}@{calendar}", ahead, due.on - timedelta(days=before))
+                yield _Event(f"{due.key}/remind-{before}@{calendar}", ahead, add_days(due.on, -before))
 
 
 def _about(due: Due) -> str:
@@ -110,7 +113,12 @@ def _about(due: Due) -> str:
         parts.append(render(text("Source: {title}.", title=due.source.title)))
     if due.note:
         parts.append(due.note)
-    return "\n".join(part for part in parts if part)
+    return "\n".join(_clean(part) for part in parts if part)
+
+
+def _clean(words: str) -> str:
+    """Without control characters, which a calendar may not hold (RFC 5545, 3.3.11); a line break becomes a space."""
+    return _CONTROL.sub(" ", words)
 
 
 def _gone(issued: Mapping[str, Issued], present: set[str]) -> Iterator[_Event]:
@@ -137,7 +145,8 @@ def _component(event: _Event, sequence: int, now: datetime) -> Any:
     made.add("summary", event.summary)
     if event.moment is None:
         made.add("dtstart", event.on)
-        made.add("dtend", event.on + timedelta(days=1))
+        if event.on < date.max:  # a paper without an end is often given the last day of the calendar
+            made.add("dtend", add_days(event.on, 1))
     elif event.moment.tzinfo is None:
         made.add("dtstart", event.moment)
     else:

@@ -193,8 +193,8 @@ def _when(
             year, month, day, hour, minute, second = map(int, found.groups()[:6])
             moment = datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 - its zone is told apart
             return _moment(reader, moment, found[7], parameters.get("TZID"), line)
-    except ValueError:
-        pass  # such as 31 February: told below
+    except (ValueError, OverflowError):
+        pass  # such as 31 February, or an hour that is in another zone beyond the last year: told below
     reader.wrong(line, "DTSTART", "calendar_date", found=value[:60])
     return None
 

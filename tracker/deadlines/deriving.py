@@ -1,7 +1,8 @@
 """The deadlines that follow from the record and the rules; each names why it is there and whose rule it is."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -36,7 +37,16 @@ VERIFICATION_BEGINS: Final = ("sent for source verification", "submitted to ecfm
 
 def deadlines(record: Record, rules: Authorities, on: date) -> tuple[Due, ...]:
     """Every deadline, own and derived, done ones as well, in order of their days, as it looks on the day `on`."""
-    return handled(_all(_Deriver(Desk(record, rules, on), checklists(record, rules, on))), record.handlings)
+    found = _all(_Deriver(Desk(record, rules, on), checklists(record, rules, on)))
+    return handled(_with_own_keys(found), record.handlings)
+
+
+def _with_own_keys(dues: Iterable[Due]) -> Iterator[Due]:
+    """Each deadline with a key that no other one has, such as where a body has two rules for one kind of paper."""
+    seen: Counter[str] = Counter()
+    for due in dues:
+        seen[due.key] += 1
+        yield due if seen[due.key] == 1 else replace(due, key=f"{due.key}:{seen[due.key]}")
 
 
 def _all(deriver: "_Deriver") -> Iterator[Due]:

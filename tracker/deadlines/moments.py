@@ -17,13 +17,14 @@ def read_moment(at: str | None, zone: str | None) -> datetime | None:
     try:
         moment = datetime.fromisoformat((at or "").strip().upper())
         place = ZoneInfo(zone) if zone else None
-    except (ValueError, KeyError, OSError):  # ZoneInfoNotFoundError is a KeyError; a folder's name is an OSError
+        if place is not None:
+            aware = moment.replace(tzinfo=place) if moment.tzinfo is None else moment
+            moment = aware.astimezone(UTC).astimezone(place)
+        elif moment.tzinfo is not None:
+            moment.astimezone(UTC)
+    except (ValueError, KeyError, OSError, OverflowError):  # ZoneInfoNotFoundError is a KeyError, a folder an OSError
         return None
-    if place is None:
-        return moment
-    if moment.tzinfo is None:
-        return moment.replace(tzinfo=place).astimezone(UTC).astimezone(place)
-    return moment.astimezone(place)
+    return moment
 
 
 def day_of_moment(on: date | None, at: str | None, zone: str | None) -> date | None:
@@ -39,9 +40,12 @@ def hours_later(at: str | None, zone: str | None, hours: int) -> str | None:
     moment = read_moment(at, zone)
     if moment is None:
         return None
-    later = moment + timedelta(hours=hours)
-    if moment.tzinfo is not None:
-        later = (moment.astimezone(UTC) + timedelta(hours=hours)).astimezone(moment.tzinfo)
+    try:
+        later = moment + timedelta(hours=hours)
+        if moment.tzinfo is not None:
+            later = (moment.astimezone(UTC) + timedelta(hours=hours)).astimezone(moment.tzinfo)
+    except OverflowError:  # beyond the last year of the calendar
+        return None
     return later.isoformat(timespec="seconds")
 
 

@@ -75,6 +75,11 @@ def test_what_fell_away_is_cancelled_and_can_come_back() -> None:
     assert (back.parts[0].value("STATUS"), back.parts[0].value("SEQUENCE")) == ("CONFIRMED", "2")
 
 
+def test_control_characters_do_not_get_into_the_file() -> None:
+    (event,) = write(replace(DAY, title=text("{t}", t="A\nB\x00C\x7f"), on=date.max))[0].parts
+    assert (event.text("SUMMARY"), event.has("DTEND")) == ("A B C ", False)
+
+
 def test_two_records_do_not_share_uids() -> None:
     one, _ = write_calendar((DAY,), {}, "one.test", NOW)
     other, _ = write_calendar((DAY,), {}, "other.test", NOW)
@@ -144,6 +149,10 @@ def test_reading_it_again_moves_what_is_known_and_keeps_what_the_person_set() ->
         (calendar(*event("UID:a", "SUMMARY:A", "DTSTART:20270231")), "c.ics:7, DTSTART: “20270231” is not a date"),
         (calendar(*event("UID:a", "SUMMARY:A", "DTSTART:soon")), "c.ics:7, DTSTART: “soon” is not a date"),
         (calendar(*event("UID:a", "SUMMARY:A", "DTSTART:20270101T250000")), "c.ics:7, DTSTART"),
+        (
+            calendar(*event("UID:a", "SUMMARY:A", "DTSTART;TZID=Asia/Tokyo:99991231T235900Z")),
+            "c.ics:7, DTSTART: “99991231T235900Z” is not a date",
+        ),
         (calendar(*event("UID:a", "SUMMARY:A")), "c.ics:4, VEVENT: the key “DTSTART” is missing"),
         (calendar(*event("SUMMARY:A", "DTSTART:20270101")), "c.ics:4, VEVENT: the key “UID” is missing"),
         (

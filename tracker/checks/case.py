@@ -227,6 +227,14 @@ class Case:
         return [other for other in self._told_once.get((said.subject, said.field), ()) if other.source != said.source]
 
     @cached_property
+    def told(self) -> dict[str, list[Said]]:
+        """By field, everything that papers and the record say, each different text of a fact at most twice."""
+        found: dict[str, list[Said]] = defaultdict(list)
+        for (_, field), group in self._told_once.items():
+            found[field] += group
+        return found
+
+    @cached_property
     def _told_once(self) -> dict[tuple[str, str], list[Said]]:
         """By subject and field, for each different text two statements of different sources, so that one is left for
         either of them; keeps the work linear in the number of papers."""

@@ -36,9 +36,7 @@ def check_typed_dates(case: Case) -> Iterator[Finding]:
     for said in case.said:
         if said.subject or said.field not in DATE_FIELDS or case.read(said.statement).only is None:
             continue
-        yardsticks = [
-            group[0] for (_, field), group in case.facts.items() if field == said.field and _is_certain(case, group[0])
-        ]
+        yardsticks = [other for other in case.told.get(said.field, ()) if _is_certain(case, other)]
         compared = [
             (compare_dates(case.read(said.statement), case.read(other.statement)).verdict, other)
             for other in yardsticks

@@ -19,6 +19,8 @@ RULES = {
     NumberVerdict.DIFFERENT: "number.value",
 }
 CLOSE = tuple(RULES)[:-1]
+NEAREST = (NumberVerdict.MISSING_PART, *(verdict for verdict in RULES if verdict is not NumberVerdict.MISSING_PART))
+"""Which of several numbers is meant: rather one of which a part was left out than one that was copied wrongly."""
 
 
 def check_numbers(case: Case) -> Iterator[Finding]:
@@ -34,13 +36,13 @@ def check_typed_numbers(case: Case) -> Iterator[Finding]:
     for said in case.said:
         if said.subject or said.field not in NUMBER_FIELDS:
             continue
-        known = [group[0] for (_, field), group in case.facts.items() if field == said.field]
-        compared = [(compare_numbers(said.text, other.text).verdict, other) for other in known]
+        known = {number_form(other.text): other for other in reversed(case.told.get(said.field, ()))}
+        compared = [(compare_numbers(said.text, other.text).verdict, other) for other in known.values()]
         if not compared or any(verdict not in RULES for verdict, _ in compared):
             continue
-        close = [other for verdict, other in compared if verdict in CLOSE]
-        if close or len(known) == 1:
-            yield from _judged(case, said.field, Odd(close[0] if close else known[0], (said,)))
+        verdict, nearest = min(compared, key=lambda pair: NEAREST.index(pair[0]))
+        if verdict in CLOSE or len({other.subject for other in known.values()}) == 1:
+            yield from _judged(case, said.field, Odd(nearest, (said,)))
 
 
 def _judged(case: Case, field: str, odd: Odd) -> Iterator[Finding]:

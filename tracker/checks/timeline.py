@@ -268,8 +268,9 @@ def _before_graduation(case: Case) -> Iterator[Finding]:
         activity = case.activities.get(subject)
         if _may_come_before(case, activity, group[0]):
             continue
-        if _is_after(case, certain.statement, group[0].statement):
-            said = [group[0], certain]
+        early = [one for one in group if _is_after(case, certain.statement, one.statement)]
+        if early:
+            said = [*early, certain]
             yield make_finding(
                 "timeline.order",
                 TIMELINE,
@@ -278,8 +279,8 @@ def _before_graduation(case: Case) -> Iterator[Finding]:
                 evidence(case, said),
                 text(
                     "“{title}” began on “{began}”, before the graduation (“{graduated}” on {source}).",
-                    title=activity.title if activity else case.credentials[group[0].source].title,
-                    began=group[0].text,
+                    title=activity.title if activity else case.credentials[early[0].source].title,
+                    began=early[0].text,
                     graduated=certain.text,
                     source=source_label(case, certain.source),
                 ),

@@ -172,7 +172,8 @@ ERRORS: Mapping[str, Text] = {
         "The record at {path} is open in another process ({pid} on {host}). Close it there, or wait until it is done."
     ),
     "vault_damaged": text(
-        "The record at {path} is damaged: {what}. It was left as it is; restore your last backup with “tracker restore”."
+        "The record at {path} is damaged: {what}. It was left as it is; “tracker salvage” saves what can be read of it, and"
+        " “tracker restore” brings a backup back."
     ),
     "scan_damaged": text("The scan {scan} in the record is damaged: {what}. Add it again from the paper or a backup."),
     "header_damaged": text(

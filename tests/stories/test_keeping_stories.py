@@ -130,3 +130,16 @@ def test_local_backups_are_made_when_something_changed(vault: Path, run: Run) ->
     assert len(list((vault / "backups").iterdir())) == 2
     run("restore", made[0], "--vault", vault.with_name("new"))
     run("verify", "--vault", vault.with_name("new"))
+
+
+def test_damaged_record_is_salvaged_and_the_damaged_file_kept(vault: Path, run: Run) -> None:
+    content = bytearray((vault / "vault.db").read_bytes())
+    content[5 * 4096 + 9] ^= 1
+    (vault / "vault.db").write_bytes(content)
+    refused = run("verify", "--vault", vault, status=5)
+    assert "tracker salvage" in refused
+    saved = json.loads(run("salvage", "--vault", vault, "--json"))
+    assert Path(saved["kept_aside"][0]).read_bytes() == content
+    assert saved["records"] > 5
+    assert "Everything is whole." in run("verify", "--vault", vault)
+    assert "Nothing is damaged" in run("salvage", "--vault", vault)

@@ -33,6 +33,7 @@ from tracker.files import explained, write_atomic
 
 HEADER_FORMAT = "tracker-vault"
 HEADER_VERSION = 1
+HEADER_FIELDS = {"format", "version", "vault_id", "slots", "checksum"}  # the first headers had no checksum
 KEY_BYTES = 32
 RECOVERY_BYTES = 20
 MEMORY_KIB, PASSES, LANES = 64 * 1024, 3, 4
@@ -200,7 +201,7 @@ def parse_header(raw: bytes, path: Path) -> Header:
             raise TypeError(type(slots).__name__)
         if len(slots) > MOST_SLOTS or any(not isinstance(slot.get("type"), str) for slot in slots):
             raise ValueError("slots")
-        is_whole = plain.get("checksum") in (None, _checksum(version, vault_id, slots))
+        is_whole = set(plain) <= HEADER_FIELDS and plain.get("checksum") in (None, _checksum(version, vault_id, slots))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise VaultDamagedError(path=str(path), what="vault.json") from error
     if version > HEADER_VERSION:

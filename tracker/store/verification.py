@@ -11,7 +11,8 @@ from tracker.errors import ScanDamagedError, TrackerError
 from tracker.store import keys, schema
 from tracker.store.archive import Archive
 from tracker.store.history import read_images
-from tracker.store.mapping import KINDS, read_record
+from tracker.store.mapping import KINDS, kind_named
+from tracker.store.references import references
 from tracker.store.snapshots import read_local_backups
 from tracker.store.vault import HEADER, Vault
 from tracker.texts import Text, describe_error, text
@@ -54,8 +55,8 @@ def verify(vault: Vault, progress: Progress) -> Verification:
     problems = [*_header_problems(vault), *_database_problems(vault)]
     try:
         facts = vault.scan_facts()
-        records = _count_records(vault)
-        problems += _history_problems(vault, facts)
+        records, dangling = _look_at_records(vault)
+        problems += [*dangling, *_history_problems(vault, facts)]
     except TrackerError as error:
         damage = Problem(text("{error}", error=describe_error(error)), RESTORE)
         return Verification(0, 0, 0, (*problems, damage))
@@ -107,10 +108,23 @@ def _history_problems(vault: Vault, facts: Mapping[ScanId, ScanFacts]) -> Iterat
         )
 
 
-def _count_records(vault: Vault) -> int:
-    with vault.reading() as connection:
-        record = read_record(connection)
-    return sum(len(getattr(record, kind.collection)) for kind in KINDS if kind.collection and kind.key)
+def _look_at_records(vault: Vault) -> tuple[int, list[Problem]]:
+    """How many records there are, and the references between them that lead nowhere."""
+    record = vault.read()
+    held = {kind.name: getattr(record, kind.collection) for kind in KINDS if kind.collection and kind.key}
+    ids = {name: {kind_named(name).id_of(value) for value in values} for name, values in held.items()}
+    dangling = [
+        Problem(
+            text("{owner} names {wanted}, which is not on file.", owner=kind_named(name).id_of(value), wanted=wanted),
+            text("Open it and choose another, or none."),
+            is_damage=False,
+        )
+        for name, values in held.items()
+        for value in values
+        for kinds, wanted in references(name, value)
+        if not any(wanted in ids.get(kind, ()) for kind in kinds)
+    ]
+    return sum(map(len, held.values())), dangling
 
 
 def _scan_problem(vault: Vault, content: ScanId, error: ScanDamagedError) -> Problem:

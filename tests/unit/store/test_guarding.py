@@ -94,6 +94,26 @@ def test_process_with_an_open_vault_dumps_no_core_and_is_not_readable(vault_path
     assert done.stdout.split("\n")[0] == "(0, 0) 0"
 
 
+def test_change_of_passphrase_rewrites_the_header_alone(filled: Vault, vault_path: Path) -> None:
+    def contents() -> dict[Path, bytes]:
+        return {path: path.read_bytes() for path in vault_path.rglob("*") if path.is_file()}
+
+    before = contents()
+    filled.change_passphrase("another one since")
+    after = contents()
+    assert before.keys() == after.keys()
+    assert {path.name for path in before if before[path] != after[path]} == {"vault.json"}
+
+
+def test_recovery_key_is_replaced_and_told_from_others(filled: Vault) -> None:
+    key = filled.new_recovery_key()
+    assert filled.is_recovery_key(key.lower().replace("-", " "))
+    other = filled.new_recovery_key()
+    assert not filled.is_recovery_key(key)
+    assert filled.is_recovery_key(other)
+    assert not filled.is_recovery_key("what")
+
+
 @pytest.fixture
 def runtime(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where plain copies go in this test."""

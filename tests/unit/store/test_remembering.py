@@ -161,6 +161,13 @@ def test_keyrings_that_keep_nothing_are_refused_by_name(filled: Vault) -> None:
         keyring.set_keyring(before)
 
 
+def test_windows_keeps_it_on_this_machine_only(memory: Memory, filled: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There, by default, it would travel with the profile of a domain."""
+    monkeypatch.setattr(Memory, "__module__", "keyring.backends.Windows")
+    filled.remember()
+    assert memory.persist == "local machine"  # type: ignore[attr-defined]
+
+
 def test_forgetting_works_where_the_keyring_is_gone(memory: Memory, filled: Vault, vault_path: Path) -> None:
     filled.remember()
     keyring.set_keyring(Memory(keyring.errors.NoKeyringError("none")))

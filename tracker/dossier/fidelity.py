@@ -75,7 +75,10 @@ def flattened(content: bytes, pages: range) -> tuple[bytes, frozenset[int]] | No
         document.init_forms()
         painted = set()
         for index in pages:
-            page = document[index]
+            try:
+                page = document[index]
+            except pypdfium2.PdfiumError:  # it is left as it is, and found out when it is compared
+                continue
             if raw.FPDFPage_GetAnnotCount(page.raw) > 0:
                 outcome = raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY)
                 painted.update([index] if outcome == raw.FLATTEN_SUCCESS else [])

@@ -116,13 +116,12 @@ def _take_picture(scan: bytes, start: int, count: int, harvest: Harvest, shrinke
 
 
 def _take_pdf(scan: bytes, start: int, count: int, harvest: Harvest, shrinker: Shrinker) -> _Result:
-    with _opened(scan) as pdf:
+    opened = _opened(scan)
+    if opened is None:
+        return _drawn(scan, start, count, harvest, shrinker)
+    with opened as pdf:
         total = len(pdf.pages)
-        if total == 0:
-            raise RefusedError("no_pages")
-        if total > MOST_PAGES:
-            raise RefusedError("too_many_pages", count=str(total))
-        wanted = range(start, min(start + count, total))
+        wanted = _wanted(total, start, count)
         result = _Result(total, notes=_notes(pdf))
         inspector = Inspector(pdf)
         has_layers = "/OCProperties" in pdf.Root
@@ -141,16 +140,38 @@ def _take_pdf(scan: bytes, start: int, count: int, harvest: Harvest, shrinker: S
     return result
 
 
-def _opened(scan: bytes) -> pikepdf.Pdf:
+def _wanted(total: int, start: int, count: int) -> range:
+    if total == 0:
+        raise RefusedError("no_pages")
+    if total > MOST_PAGES:
+        raise RefusedError("too_many_pages", count=str(total))
+    return range(start, min(start + count, total))
+
+
+def _opened(scan: bytes) -> pikepdf.Pdf | None:
+    """The document, mended where it needs it; None where qpdf cannot make out its pages at all."""
     try:
-        return pikepdf.open(io.BytesIO(scan))
+        pdf = pikepdf.open(io.BytesIO(scan))
+        return pdf if len(pdf.pages) else _mended(scan) or pdf
     except pikepdf.PasswordError as error:
         raise RefusedError("password") from error
-    except _ODD_FILE as error:
-        mended = _mended(scan)
-        if mended is None:
-            raise RefusedError("broken") from error
-        return mended
+    except _ODD_FILE:
+        return _mended(scan)
+
+
+def _drawn(scan: bytes, start: int, count: int, harvest: Harvest, shrinker: Shrinker) -> _Result:
+    """The pages as pictures, of a document that only pdfium can open."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(scan)
+    except pypdfium2.PdfiumError as error:
+        raise RefusedError("broken") from error
+    with document:
+        document.init_forms()
+        total = len(document)
+        pages = [_rastered(document, index, harvest, shrinker) for index in _wanted(total, start, count)]
+    return _Result(total, [page or _Taken(0, how="lost") for page in pages])
 
 
 def _mended(scan: bytes) -> pikepdf.Pdf | None:
@@ -161,7 +182,8 @@ def _mended(scan: bytes) -> pikepdf.Pdf | None:
         with pypdfium2.PdfDocument(scan) as document:
             kept = io.BytesIO()
             document.save(kept)
-        return pikepdf.open(kept)
+        pdf = pikepdf.open(kept)
+        return pdf if len(pdf.pages) else None
     except (pypdfium2.PdfiumError, *_ODD_FILE):
         return None
 

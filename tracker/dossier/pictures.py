@@ -67,7 +67,7 @@ def _refusing() -> Iterator[None]:
         raise RefusedError("too_many_pixels") from error
     except UnidentifiedImageError as error:
         raise RefusedError("no_scan") from error
-    except (OSError, SyntaxError, ValueError, EOFError, struct.error) as error:
+    except (OSError, SyntaxError, ValueError, TypeError, EOFError, struct.error) as error:
         raise RefusedError("broken") from error
 
 

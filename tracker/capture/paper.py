@@ -4,9 +4,11 @@ The one thing that the layers above call for reading; works through `ScanReader`
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 
+from tracker.capture import media
+from tracker.capture.headings import TypeGuess
 from tracker.capture.layout import PageText, union
 from tracker.capture.learned import Learned
 from tracker.capture.quality import Note, opening_notes, page_notes, paper_notes
@@ -17,8 +19,11 @@ from tracker.capture.zone import zone_rows
 from tracker.capture.zone_match import place_of
 from tracker.compare.machine_zone import STATEMENT, Zone, read_zone
 from tracker.domain.change import Progress, no_progress
+from tracker.domain.vocabulary import CredentialType
 from tracker.errors import ScanUnreadableError
 from tracker.texts import text
+
+_FEWEST_LETTERS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +89,22 @@ def read_paper(
     if count and len(failed) == count:
         raise ScanUnreadableError(path=shown, reason=str(dict(notes[-1].message.args)["reason"]))
     zone = find_zone(reader, content, [page.text for page in pages])
-    reading = suggest([page.text for page in pages], zone, learned)
+    reading = _or_photo(opened, suggest([page.text for page in pages], zone, learned), pages)
     read_pages = [page for page in pages if page.text.number not in failed]
     notes += page_notes(opened, read_pages) + paper_notes(opened, reading.type.type if reading.type else None)
     progress(count, count)
     return Paper(opened, tuple(pages), reading, zone, tuple(notes), tuple(failed))
+
+
+def _or_photo(opened: Opened, reading: PaperReading, pages: Sequence[PageReading]) -> PaperReading:
+    """The reading, or a photograph where a picture was looked at and bears next to no text."""
+    letters = sum(len(segment.text) for page in pages for segment in page.text.segments if segment.confidence > 0.8)
+    is_picture = (
+        opened.media_type != media.PDF and len(pages) == 1 and pages[0].text.engine != "" and pages[0].ink > 0.01
+    )
+    if reading.type is None and is_picture and letters < _FEWEST_LETTERS:
+        return replace(reading, type=TypeGuess(CredentialType.PHOTO, 0.6))
+    return reading
 
 
 def find_zone(reader: ScanReader, content: bytes, pages: Sequence[PageText]) -> Zone | None:

@@ -21,6 +21,7 @@ BLANK: Final = 0.0004
 _MOST: Final = 9_000_000  # pixels of a page that is read
 _DARK: Final = 42  # levels below the paper around it
 _FINGER: Final = 8
+_COARSER: Final = 6
 
 Found = TypeVar("Found")
 
@@ -158,7 +159,9 @@ def _dark(grey: Any) -> Any:
     from PIL import Image, ImageFilter
 
     picture = Image.fromarray(grey.astype("uint8"))
-    ground = picture.filter(ImageFilter.MaxFilter(9)).filter(ImageFilter.GaussianBlur(12))
+    coarse = (max(1, picture.width // _COARSER), max(1, picture.height // _COARSER))
+    ground = picture.resize(coarse, Image.Resampling.BOX).filter(ImageFilter.MaxFilter(3))
+    ground = ground.filter(ImageFilter.GaussianBlur(2)).resize(picture.size, Image.Resampling.BILINEAR)
     return (np.asarray(ground).astype(int) - grey) > _DARK
 
 

@@ -68,13 +68,11 @@ def opening_notes(opened: Opened, read: int) -> list[Note]:
 
 def page_notes(opened: Opened, pages: Sequence[PageReading]) -> list[Note]:
     """What the pages look like."""
-    notes = []
+    blank = tuple(page.text.number for page in pages if page.ink <= _BLANK and not page.text.segments)
+    notes = [_blank(blank)] if blank else []
     for page in pages:
         number = page.text.number
-        if page.ink <= _BLANK and not page.text.segments:
-            notes.append(
-                Note("blank", text("Page {page} is blank. Leave it out, or scan it again.", page=number), (number,))
-            )
+        if number in blank:
             continue
         if is_coarse(page):
             notes.append(
@@ -104,6 +102,16 @@ def page_notes(opened: Opened, pages: Sequence[PageReading]) -> list[Note]:
                 )
             )
     return notes + _unread(opened, pages) + _doubled(pages)
+
+
+def _blank(pages: tuple[int, ...]) -> Note:
+    if len(pages) == 1:
+        return Note("blank", text("Page {page} is blank. Leave it out, or scan it again.", page=pages[0]), pages)
+    shown = tuple(str(page) for page in pages[:8])
+    if len(pages) > len(shown):
+        count = len(pages)
+        return Note("blank", text("{count} pages are blank. Leave them out, or scan them again.", count=count), pages)
+    return Note("blank", text("Pages {pages} are blank. Leave them out, or scan them again.", pages=shown), pages)
 
 
 def _unread(opened: Opened, pages: Sequence[PageReading]) -> list[Note]:
@@ -138,7 +146,7 @@ def is_coarse(page: PageReading) -> bool:
     heights = sorted(segment.box.height for segment in page.text.segments)
     is_low = len(heights) >= 5 and heights[len(heights) // 2] < _LOWEST_LINE
     longer = page.pixels * max(1.0, page.text.height / max(1.0, page.text.width))
-    return is_low or (longer < _FEWEST_PIXELS and page.dots_per_inch == 0)
+    return is_low or (len(heights) >= 5 and longer < _FEWEST_PIXELS and page.dots_per_inch == 0)
 
 
 def _is_unclear(page: PageReading) -> bool:

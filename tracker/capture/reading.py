@@ -13,12 +13,18 @@ from tracker.capture.layout import Box, PageText
 from tracker.errors import ScanUnreadableError, WorkerFailedError
 from tracker.sandbox import Blobs, Refusal, RefusedError, Worker
 
-MEMORY_MB: Final = 4096
-"""Of address space: the engine's libraries map three times what they use."""
+MEMORY_MB: Final = 2560
+"""Of address space: the engine's libraries map three times what they use; 1.6 GB were seen."""
 SECONDS: Final = 60.0
 MOST_PAGES: Final = 60
 """Pages of one scan that are read; a credential has fewer, and the person is told."""
 _PORTRAIT, _LANDSCAPE = 1700, 2300  # pixels across a page: about 200 to the inch of a Letter or A4 page
+_FAILURES: Final = {
+    "time": "reading it takes too long",
+    "memory": "reading it takes too much memory",
+    "died": "what reads scans could not bear it",
+}
+_MOST_COUNTED: Final = 1_000_000
 _CALLS_BEFORE_RENEWAL: Final = 400
 """Pages after which the worker is replaced: the engines are reported to grow over long runs."""
 
@@ -50,7 +56,7 @@ class ScanReader:
         try:
             value = self._call("open_scan", (content,), shown=shown)
             return Opened(
-                str(value["media_type"]), min(int(value["pages"]), inspection.MOST_PAGES),
+                str(value["media_type"]), min(int(value["pages"]), _MOST_COUNTED),
                 bool(value["asks_password"]), bool(value["is_signed"]), bool(value["has_recognition"]),
             )  # fmt: skip
         except (KeyError, TypeError, ValueError) as error:
@@ -85,7 +91,7 @@ class ScanReader:
         try:
             answer = self._worker.call(f"{__name__}:{function}", blobs, **args)
         except WorkerFailedError as error:
-            raise ScanUnreadableError(path=shown, reason=error.details["reason"]) from error
+            raise ScanUnreadableError(path=shown, reason=_FAILURES[error.details["reason"]]) from error
         if isinstance(answer, Refusal):
             raise ScanUnreadableError(path=shown, reason=answer.details.get("reason") or answer.code)
         return answer.value

@@ -18,7 +18,7 @@ from tracker.capture.layout import Box, PageText
 from tracker.capture.learned import Learned
 from tracker.capture.people import is_name
 from tracker.capture.phrases import fold, has_phrase, word_list
-from tracker.capture.prose import is_called_here, sentence_values
+from tracker.capture.prose import is_called_here, ranges_in, sentence_values
 from tracker.capture.zone_match import zone_suggestions
 from tracker.compare.machine_zone import Zone
 from tracker.domain.dates import DateReading
@@ -125,7 +125,7 @@ def suggest(pages: Sequence[PageText], zone: Zone | None = None, learned: Learne
     found: list[Suggestion] = []
     for flow in flows:
         found += _on_page(flow, kind.type if kind else CredentialType.OTHER, learned, issuer)
-    if flows and head is not None:
+    if flows and head is not None and (kind is None or kind.type is not CredentialType.CV):
         found += _from_letterhead(flows[0], head.start, head.end, head.confidence, kind, found)
     if zone is not None:
         found = zone_suggestions(zone, found, pages)
@@ -186,7 +186,7 @@ def _told_by_type(meaning: str, candidate: Candidate, kind: CredentialType) -> t
             return _SPANS[kind][1], 0.9
         share = 0.5 if is_sentence else 0.9
     elif meaning == Field.SCORE:
-        share = 1.0 if kind in _WITH_SCORE else 0.5
+        share = 1.0 if kind in _WITH_SCORE else 0.3
     elif meaning == Field.DEGREE:
         share = 1.0 if kind in _WITH_DEGREE else 0.7
     elif meaning == Field.DOCUMENT_NUMBER:
@@ -241,10 +241,37 @@ def _by_shape(flow: Flow, kind: CredentialType, known: Iterable[Candidate]) -> l
             is_place = _PLACE_BEFORE.fullmatch(segment.text[: dates[0].start]) is not None
             sure = 0.86 if (is_alone and kind in _LETTERS) or is_place else 0.45
             found.append(Candidate(Field.ISSUE_DATE, start + dates[0].start, start + dates[0].end, sure, "heading"))
+    if kind is CredentialType.CV:
+        found += _positions(flow)
     if Field.HOLDER_NAME not in has and flow.page.number == 1 and not {"surname", "given_names"} & has:
         name = tallest_name(flow)
         if name is not None:
             found.append(Candidate(Field.HOLDER_NAME, *name, 0.9 if kind is CredentialType.CV else 0.6, "heading"))
+    return found
+
+
+def _positions(flow: Flow) -> list[Candidate]:
+    """On a curriculum vitae: the line straight above a span of months is the position that was held; never sure."""
+    found = []
+    for one, _ in ranges_in(flow.text):
+        dated = next(
+            (
+                segment
+                for segment, start in zip(flow.segments, flow.starts, strict=True)
+                if start <= one.start < start + len(segment.text)
+            ),
+            None,
+        )
+        if dated is None:
+            continue
+        box = dated.box
+        above = [
+            segment
+            for segment in flow.segments
+            if abs(segment.box.left - box.left) < box.height and -0.4 * box.height < box.top - segment.box.bottom < 1.5 * box.height
+        ]  # fmt: skip
+        if above and not any(letter.isdigit() for letter in above[-1].text):
+            found.append(Candidate(Field.POSITION, *flow.span_of(above[-1]), 0.6, "heading"))
     return found
 
 

@@ -9,13 +9,9 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from tracker.capture.inspection import inspect_scan
-from tracker.capture.learned import Learned
-from tracker.capture.paper import Paper, read_paper
-from tracker.capture.reading import ScanReader
-from tracker.capture.teaching import taught_by
 from tracker.domain.change import Changes, Progress, no_progress
 from tracker.domain.inbox import PREFIX, inbox
 from tracker.domain.labels import field_label
@@ -27,6 +23,11 @@ from tracker.sandbox import Worker
 from tracker.texts import Text, describe_error, render, text
 from tracker.workspace.core import Core
 from tracker.workspace.editing import new_id
+
+if TYPE_CHECKING:
+    from tracker.capture.learned import Learned
+    from tracker.capture.paper import Paper
+    from tracker.capture.reading import ScanReader
 
 BATCH: Final = 25
 """Scans that come in as one change: an import that is cut off loses no more than these, and goes on after them."""
@@ -102,15 +103,15 @@ class Capturing(Core):
         return Intake(tuple(items), tuple(known), tuple(faults), was_stopped)
 
     def read_off(
-        self, reader: ScanReader, credential: CredentialId, progress: Progress = no_progress
-    ) -> tuple[Paper, ...]:
+        self, reader: "ScanReader", credential: CredentialId, progress: Progress = no_progress
+    ) -> "tuple[Paper, ...]":
         """Read the scans of a document, one paper a scan; the recognised text goes into the encrypted index.
 
         A scan that was read in this session is not read again. ScanUnreadableError where one cannot be opened.
         """
         return tuple(self._read_one(reader, scan, progress) for scan in self._credential(credential).scans)
 
-    def keep_reading(self, content: ScanId, paper: Paper) -> None:
+    def keep_reading(self, content: ScanId, paper: "Paper") -> None:
         """Keep what was read of a scan: for this session as it is, its text in the encrypted index and nowhere else."""
         while len(self._papers) >= _KEPT_READINGS:
             self._papers.pop(next(iter(self._papers)))
@@ -119,12 +120,14 @@ class Capturing(Core):
         if pages and not self._vault.is_read_only:
             self._vault.index_text(content, pages)
 
-    def kept_reading(self, content: ScanId) -> Paper | None:
+    def kept_reading(self, content: ScanId) -> "Paper | None":
         """What was read of a scan in this session, if it was."""
         return self._papers.get(content)
 
-    def learned(self) -> Learned:
+    def learned(self) -> "Learned":
         """What confirmed papers taught, for reading the next one."""
+        from tracker.capture.learned import Learned
+
         held = self._recalled(_LEARNED)
         return Learned.parse(str(held.get("lessons", "")))
 
@@ -165,10 +168,12 @@ class Capturing(Core):
         return Changes(act, frozenset(change.ids))
 
     @cached_property
-    def _papers(self) -> dict[ScanId, Paper]:
+    def _papers(self) -> "dict[ScanId, Paper]":
         return {}
 
-    def _read_one(self, reader: ScanReader, scan: Scan, progress: Progress) -> Paper:
+    def _read_one(self, reader: "ScanReader", scan: Scan, progress: Progress) -> "Paper":
+        from tracker.capture.paper import read_paper  # what reads papers is loaded with the first one
+
         known = self._papers.get(scan.content)
         if known is not None:
             return known
@@ -182,6 +187,8 @@ class Capturing(Core):
         return Changes(act, frozenset(change.ids))
 
     def _teach(self, credential: Credential) -> None:
+        from tracker.capture.teaching import taught_by
+
         papers = [paper for scan in credential.scans if (paper := self._papers.get(scan.content))]
         issuer = next((paper.reading.issuer for paper in papers if paper.reading.issuer), "")
         pages = [page.text for paper in papers for page in paper.pages]

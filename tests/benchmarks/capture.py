@@ -1,0 +1,206 @@
+"""What reading costs: pages through the worker against the bare engine, the first suggestion, memory, start of the program.
+
+Run from the checkout: `python -m tests.benchmarks.capture [FOLDER]`. The engine and ours read the same pages in one run, in
+turns, so that a busy machine slows both; each page is read several times and the quickest of each is kept. With a FOLDER
+(an exchange folder with labelled scans) the suggestions are scored against its statements as well.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import time
+import unicodedata
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from tracker.capture.paper import Paper, read_paper
+from tracker.capture.reading import ScanReader
+from tracker.capture.suggestions import HIGH
+from tracker.settings import resources_folder
+
+DEMO = resources_folder() / "demo"
+PAGES = (
+    "c-employment.jpg",
+    "c-degree.pdf",
+    "c-police.tiff",
+    "c-internship.jpg",
+    "c-standing-np.pdf",
+    "c-residency.pdf",
+)
+TIMES = 3
+MOST_RATIO = 1.2
+FIRST_SECONDS = 3.0
+
+
+def bare_engine() -> Any:
+    """The engine as it is, with the settings that ours has."""
+    from tracker.capture import recognition
+
+    recognition.warm_up()
+    return recognition.engine()
+
+
+def pixels_of(file: Path) -> Any:
+    """The page as the engine gets it from ours."""
+    from tracker.capture import media, pictures
+
+    content = file.read_bytes()
+    if media.media_type(content[: media.HEAD_BYTES]) == media.PDF:
+        return pictures.with_pdf_page(content, 1, lambda page, _: pictures.pdf_pixels(page, 1700, 0))
+    return pictures.picture_page(content, 1, 1700, 2300)[0]
+
+
+def seconds(work: Any) -> float:
+    """Processor time of one call where the system tells it (Linux), else time by the clock."""
+    if not sys.platform.startswith("linux"):
+        return clock_seconds(work)
+    start = processor_seconds()
+    work()
+    return processor_seconds() - start
+
+
+def clock_seconds(work: Any) -> float:
+    """Time of one call by the clock."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def processor_seconds() -> float:
+    """Processor time of this process and of its worker so far, which a busy machine does not stretch as it does the clock."""
+    spent = time.process_time()
+    for child in children():
+        fields = Path(f"/proc/{child}/stat").read_text().rsplit(")", 1)[1].split()
+        spent += (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return spent
+
+
+def children() -> list[str]:
+    """The process ids of the workers."""
+    return [child for task in Path("/proc/self/task").iterdir() for child in (task / "children").read_text().split()]
+
+
+def page_costs(reader: ScanReader) -> None:
+    """Seconds a page, the engine alone and ours with decoding, places, scripts and the way through the worker."""
+    engine = bare_engine()
+    alone, ours = 0.0, 0.0
+
+    def bare(file: Path) -> None:
+        engine(pixels_of(file)[:, :, ::-1].copy(), use_det=True, use_cls=False, use_rec=True, return_word_box=True)
+
+    for name in PAGES:
+        file = DEMO / "scans" / name
+        pairs = [
+            (
+                seconds(lambda file=file: bare(file)),
+                seconds(lambda file=file: reader.read(file.read_bytes(), 1, file.name)),
+            )
+            for _ in range(TIMES)
+        ]
+        first, second = min(one for one, _ in pairs), min(two for _, two in pairs)
+        alone, ours = alone + first, ours + second
+        print(f"  {name:22} engine {first:5.2f} s   ours {second:5.2f} s   x {second / first:4.2f}")
+    ratio = ours / alone
+    print(
+        f"  together               engine {alone:5.2f} s   ours {ours:5.2f} s   x {ratio:4.2f}  (at most {MOST_RATIO})"
+    )
+
+
+def first_suggestion() -> None:
+    """From the drop of a scan to what it may state: with a worker that was warmed before, and with none."""
+    file = DEMO / "scans" / "c-employment.jpg"
+    for is_warm in (False, True):
+        reader = ScanReader()
+        if is_warm:
+            reader.warm_up()
+        spent = clock_seconds(lambda reader=reader: read_paper(reader, file.read_bytes(), file.name))
+        print(f"  first suggestion, worker {'warm' if is_warm else 'cold'}: {spent:.2f} s  (at most {FIRST_SECONDS})")
+        if is_warm and sys.platform.startswith("linux"):
+            memory(reader)
+        reader.close()
+
+
+def memory(reader: ScanReader) -> None:
+    """What the worker holds after many pages."""
+    for name in PAGES:
+        reader.read((DEMO / "scans" / name).read_bytes(), 1, name)
+    status = max((Path(f"/proc/{child}/status").read_text() for child in children()), key=lambda text: "VmRSS" in text)
+    shown = {line.split(":")[0]: int(line.split()[1]) // 1024 for line in status.splitlines() if line.startswith("Vm")}
+    print(
+        f"  worker after {len(PAGES) + 1} pages: {shown['VmRSS']} MB resident, at most {shown['VmHWM']} MB; address space {shown['VmPeak']} MB"
+    )
+
+
+def start_costs() -> None:
+    """What importing this layer adds to the start of the program; none of it loads the engine."""
+    program = "import time; start = time.perf_counter(); import tracker.workspace{}; print(time.perf_counter() - start)"
+    check = "import sys, tracker.workspace; print(sorted({'rapidocr', 'onnxruntime', 'cv2', 'numpy', 'tesserocr'} & set(sys.modules)))"
+    spent = min(float(_run(program.format(""))) for _ in range(TIMES))
+    print(
+        f"  import of the workspace with this layer: {1000 * spent:.0f} ms; engines loaded by it: {_run(check).strip()}"
+    )
+
+
+def _run(program: str) -> str:
+    return subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+
+
+def scored(reader: ScanReader, folder: Path) -> None:
+    """The suggestions for a labelled folder against its statements."""
+    document = json.loads((folder / "applicant.json").read_text(encoding="utf-8"))
+    counts: Counter[str] = Counter()
+    for credential in document["credentials"]:
+        papers = [read_paper(reader, (folder / name).read_bytes(), name) for name in credential.get("scans", [])]
+        if papers:
+            _score(credential, papers, counts)
+    for kind in ("text_layer", "scan", "scan, other scripts"):
+        if counts[kind]:
+            print(f"  {kind}: {counts[kind + ' exact']} of {counts[kind]} statements suggested to the letter")
+    print(f"  sure suggestions: {counts['sure']}, of these another text than stated: {counts['wrong']}")
+    print(
+        f"  types: {counts['type right']} of {counts['types']}; zones whole: {counts['zones whole']} of {counts['zones']}"
+    )
+
+
+def _score(credential: dict[str, Any], papers: list[Paper], counts: Counter[str]) -> None:
+    suggestions = [one for paper in papers for one in paper.reading.suggestions]
+    is_text = all(paper.engine in ("text_layer", "") for paper in papers)
+    counts["types"] += 1
+    counts["type right"] += any(
+        paper.reading.type and paper.reading.type.type == credential["type"] for paper in papers
+    )
+    counts["zones"] += sum(paper.zone is not None for paper in papers)
+    counts["zones whole"] += sum(paper.zone is not None and paper.zone.is_whole for paper in papers)
+    stated: dict[str, set[str]] = {}
+    for statement in credential.get("states", []):
+        stated.setdefault(statement["field"], set()).add(statement["text"])
+        is_latin = all("LATIN" in unicodedata.name(letter, "") for letter in statement["text"] if letter.isalpha())
+        kind = "text_layer" if is_text else "scan" if is_latin else "scan, other scripts"
+        counts[kind] += 1
+        counts[kind + " exact"] += any(
+            (one.field, one.text) == (statement["field"], statement["text"]) for one in suggestions
+        )
+    sure = [one for one in suggestions if one.confidence >= HIGH]
+    counts["sure"] += len(sure)
+    counts["wrong"] += sum(one.field in stated and one.text not in stated[one.field] for one in sure)
+
+
+def main(arguments: list[str]) -> None:
+    """Print all figures."""
+    reader = ScanReader()
+    try:
+        reader.warm_up()
+        page_costs(reader)
+        for folder in [DEMO, *map(Path, arguments)]:
+            print(folder.name)
+            scored(reader, folder)
+    finally:
+        reader.close()
+    first_suggestion()
+    start_costs()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

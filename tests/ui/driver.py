@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -74,6 +75,16 @@ class Answers(Dialogs):
     def ask_file(self, start: Path) -> Path | None:
         assert start.name.endswith(".pdf")
         return self.file
+
+    def ask_scans(self) -> list[Path]:
+        return [self.file] if self.file else []
+
+    def ask_printer(self) -> QPrinter | None:
+        assert self.file is not None
+        printer = QPrinter()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(self.file))
+        return printer
 
     def _tell(self, name: str, *content: QWidget) -> QDialog:
         self.told.append(super()._tell(name, *content))

@@ -1,6 +1,7 @@
 """What a person changes in the window: saved on leaving a field, undone by name, deleted into the trash, never asked about."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -256,3 +257,39 @@ def test_a_day_that_is_not_clear_is_asked_about(said: str, says: str) -> None:
 
 def test_a_day_is_shown_back_with_its_weekday() -> None:
     assert spell_day(date(2027, 3, 14)) == "Sunday, 14 March 2027"
+
+
+def test_a_scan_is_printed_page_by_page(at_work: Driver, tmp_path: Path) -> None:
+    pane = at_work.credentials()
+    pane.table.select_id("c-degree")
+    at_work.answers.file = tmp_path / "printed.pdf"
+    at_work.choose(at_work.window.commands.print)
+    printing = at_work.window.printing
+    assert printing is not None
+    with at_work.qtbot.waitSignal(printing.finished, timeout=20_000) as told:
+        pass
+    assert told.args == [2]
+    assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_printing_without_a_scan_is_said(at_work: Driver) -> None:
+    at_work.go_to(Section.OVERVIEW)
+    at_work.choose(at_work.window.commands.print)
+    assert "no scan here" in at_work.message
+
+
+def test_the_record_is_locked_when_nobody_is_there(at_work: Driver) -> None:
+    from tracker.workspace.idling import IdleWatch
+
+    now = [0.0]
+    idle = at_work.window.idle
+    idle._watch = IdleWatch(900.0, lambda: now[0], lambda: now[0])
+    now[0] = 600.0
+    at_work.press(at_work.window, Qt.Key.Key_Shift)
+    now[0] = 1_499.0
+    idle.look()
+    assert at_work.window.session.is_open
+    now[0] = 1_501.0
+    idle.look()
+    at_work.until(lambda: not at_work.window.session.is_open)
+    assert at_work.window.pages.bench is None

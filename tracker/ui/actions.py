@@ -72,6 +72,7 @@ class Actions:
         self.import_ = self._add(menu, tr("&Import a folder…"), "Ctrl+I", needs_record=True)
         self.export = self._add(menu, tr("&Export a folder…"), "Ctrl+E", needs_record=True)
         self.dossier = self._add(menu, tr("Write the &dossier…"), "Ctrl+D", needs_record=True)
+        self.print = self._add(menu, tr("&Print the scan…"), QKeySequence.StandardKey.Print, needs_record=True)
         menu.addSeparator()
         self.lock = self._add(menu, tr("&Lock"), "Ctrl+L", needs_record=True)
         self.quit = self._add(menu, tr("&Quit"), "Ctrl+Q")

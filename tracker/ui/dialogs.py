@@ -5,6 +5,7 @@ Questions wait for the system's file dialog; notices do not wait.
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit, QTableView, QVBoxLayout, QWidget
@@ -16,6 +17,9 @@ from tracker.ui.panes.page import buttons
 from tracker.ui.theme import UNIT
 from tracker.ui.widgets.record_table import RecordTable
 from tracker.ui.widgets.words import body, button, title
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 
 class Dialogs:
@@ -41,6 +45,13 @@ class Dialogs:
         kinds = tr("Scans") + " (*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.heic *.webp)"
         names, _ = QFileDialog.getOpenFileNames(self._window, tr("Add scans"), str(Path.home()), kinds)
         return [Path(name) for name in names]
+
+    def ask_printer(self) -> "QPrinter | None":
+        """Which printer, and how. ImportError where the system has none of what printing needs."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        return printer if QPrintDialog(printer, self._window).exec() == QDialog.DialogCode.Accepted else None
 
     def ask_export(self) -> Path | None:
         """Which folder to write the record into."""

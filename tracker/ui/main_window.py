@@ -14,6 +14,7 @@ from tracker.texts import tr
 from tracker.ui.actions import Actions
 from tracker.ui.entrance import Entrance
 from tracker.ui.failures import Failures
+from tracker.ui.idle_lock import IdleLock
 from tracker.ui.jobs import Job
 from tracker.ui.notices import Notices
 from tracker.ui.pages import Pages
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from tracker.domain.change import Changes
     from tracker.ui.dialogs import Dialogs
     from tracker.ui.panes.dossier_sheet import DossierSheet
+    from tracker.ui.printing import Printing
     from tracker.ui.snapshot import Snapshot
     from tracker.ui.widgets.message_bar import MessageBar
     from tracker.ui.widgets.progress_strip import ProgressStrip
@@ -57,6 +59,9 @@ class MainWindow(QMainWindow):
         self.notices.details_wanted.connect(self._tell_details)
         self.entrance = Entrance(session, self.pages, self.notices, preferences, lambda: self.dialogs, self)
         self.commands = Actions(self)
+        self.printing: Printing | None = None
+        self.idle = IdleLock(self)
+        self.idle.due.connect(self._lock)
         self._lay_out()
         self._connect_commands()
         self._connect_pages()
@@ -110,6 +115,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Keep how everything looks, stop what runs, and let go of the record."""
+        self.idle.end()
         self._state.keep_geometry(self)
         self.pages.drop_bench()
         self._state.write()
@@ -142,6 +148,7 @@ class MainWindow(QMainWindow):
             "import_": self._import,
             "export": self._export,
             "dossier": self._write_dossier,
+            "print": self._print,
             "lock": self._lock,
             "quit": self.close,
             "undo": self.session.undo,
@@ -223,6 +230,25 @@ class MainWindow(QMainWindow):
         self.sheet.ask(self.session.snapshot, _documents())
         self.sheet.open()
 
+    def _print(self) -> None:
+        """Print the scan that is shown."""
+        bench = self.pages.bench
+        pages = bench.pane(bench.section).scan_pages() if bench is not None else ()
+        if not pages:
+            self.notices.say_words(tr("There is no scan here. Select a document with a scan, then print."))
+            return
+        try:
+            printer = self.dialogs.ask_printer()
+        except ImportError:
+            self.notices.say_words(tr("Printing does not work on this computer. Write the dossier instead."))
+            return
+        if printer is not None:
+            from tracker.ui.printing import Printing
+
+            self.printing = Printing(self.session.images, pages, printer, self)
+            self.printing.failed.connect(self.notices.say_error)
+            self.printing.start()
+
     def _lock(self) -> None:
         if self.pages.bench is not None:
             self.pages.bench.save()
@@ -279,6 +305,7 @@ class MainWindow(QMainWindow):
     def _on_opened(self, snapshot: "Snapshot") -> None:
         self._name(snapshot)
         self.commands.remove_sample.setEnabled(self.session.is_sample)
+        self.idle.begin(0 if self.session.is_sample else self._preferences.settings.idle_lock_minutes)
 
     @Slot(object, object, str)
     def _on_changed(self, snapshot: "Snapshot", changes: "Changes", manner: str) -> None:
@@ -294,6 +321,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Tracker")
         self.commands.name_undo(None, None)
         self.commands.remove_sample.setEnabled(False)
+        self.idle.end()
 
     @Slot(bool)
     def _on_inside(self, is_inside: bool) -> None:

@@ -54,6 +54,10 @@ class Notices(QObject):
         acts: list[Act] = [(tr("Details"), partial(self.details_wanted.emit, tr("What is wrong"), more))]
         self._bar.say(ERROR, describe(error), acts if more else ())
 
+    def say_words(self, words: str) -> None:
+        """Say something plain."""
+        self._bar.say(INFO, words)
+
     @Slot(str)
     def say_failure(self, report: str) -> None:
         """Something happened that nobody foresaw."""

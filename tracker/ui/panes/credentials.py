@@ -1,6 +1,6 @@
 """The documents: the list, one of them in detail, and its scan beside it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -12,7 +12,7 @@ from tracker.domain.vocabulary import CredentialType
 from tracker.texts import ntext, render, text, tr
 from tracker.ui import edits
 from tracker.ui.models.credentials import credential_rows, credentials_model
-from tracker.ui.page_images import PageImages
+from tracker.ui.page_images import Page, PageImages
 from tracker.ui.panes.chooser import Option, choose
 from tracker.ui.panes.credential_detail import CredentialDetail
 from tracker.ui.panes.pane import Pane, Splitter
@@ -123,6 +123,10 @@ class CredentialsPane(Pane):
     def save(self) -> None:
         """Tell what is still being typed."""
         self.detail.save()
+
+    def scan_pages(self) -> Sequence[Page]:
+        """The pages of the scan that is shown."""
+        return self.scan.pages
 
     def focus_main(self) -> None:
         """Put the keyboard into the list."""

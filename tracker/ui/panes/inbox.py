@@ -1,6 +1,6 @@
 """The inbox: scans that were dropped, what was read off each beside it, Enter confirms and goes to the next."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from tracker.errors import TrackerError
 from tracker.texts import ntext, ntr, text, tr
 from tracker.ui import edits
 from tracker.ui.models.table import Cell, Column, TableModel
-from tracker.ui.page_images import PageImages
+from tracker.ui.page_images import Page, PageImages
 from tracker.ui.panes.chooser import Option, choose
 from tracker.ui.panes.inbox_detail import InboxDetail
 from tracker.ui.panes.pane import Pane, Splitter
@@ -115,6 +115,10 @@ class InboxPane(Pane):
     def reveal(self, ids: Collection[str]) -> bool:
         """Select the first of these scans that waits."""
         return any(each in ids and self.table.select_id(each) for each in self.table.ids)
+
+    def scan_pages(self) -> Sequence[Page]:
+        """The pages of the scan that is shown."""
+        return self.scan.pages
 
     def focus_main(self) -> None:
         """Put the keyboard into the list."""

@@ -1,12 +1,13 @@
 """What every section has in common: it is given snapshots, can be gone to, and emits where the person wants to go."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QSplitterHandle, QVBoxLayout, QWidget
 
+from tracker.ui.page_images import Page
 from tracker.ui.places import Place, Section
 from tracker.ui.theme import UNIT
 
@@ -49,6 +50,10 @@ class Pane(QWidget):
     def reveal(self, _ids: Collection[str]) -> bool:
         """Select the first of these things that is listed here; whether there is one."""
         return False
+
+    def scan_pages(self) -> Sequence[Page]:
+        """The pages of the scan that is shown, if there is one."""
+        return ()
 
     def save(self) -> None:
         """Tell what is still being typed."""

@@ -140,6 +140,11 @@ class ScanView(QWidget):
             self._area.ensureVisible(middle.x(), middle.y(), 6 * UNIT, 6 * UNIT)
         self._canvas.update()
 
+    @property
+    def picture(self) -> QImage | None:
+        """The picture of the page that is shown, as soon as it is there."""
+        return self._canvas.image
+
     def set_zoom(self, zoom: float) -> None:
         """Make the page `zoom` times as wide as the view; 0 fits the whole page."""
         self.zoom = zoom if zoom == 0 else min(max(zoom, LEAST), MOST)

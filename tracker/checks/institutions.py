@@ -97,9 +97,11 @@ def _meant(case: Case, said: Said) -> Iterator[Institution]:
 
 
 def _nearest(case: Case, wording: str, institution: Institution) -> InstitutionComparison:
-    """Held against the name that is nearest among those that the institution ever had."""
+    """Held against the name that is nearest among those that the institution ever had; against the last one where it is
+    none of them."""
     comparisons = [compare_institutions(wording, name.text, case.table) for name in institution.names]
-    return max(comparisons, key=lambda one: (-_rank(one), one.score))
+    best = max(comparisons, key=lambda one: (-_rank(one), one.score))
+    return comparisons[-1] if best.verdict is InstitutionVerdict.DIFFERENT else best
 
 
 def _judged(case: Case, group: Sequence[Said], institutions: Sequence[Institution]) -> Iterator[Finding]:

@@ -24,7 +24,7 @@ _PATRONYMIC: Final = re.compile(
 _EASTERN_PATRONYMIC: Final = re.compile(r"(?:[oe]v(?:ich|ych|na)|ivna|lyich|nichna)$")
 # Spellings that hardly occur in names of Latin writing: such a word was romanised.
 _ROMANISED: Final = re.compile(
-    "kh|zh|dj|dh|q(?!u)|aa|uu|ullah|[aeou](?:dd|ld)ine?$|yev|iev$|shch|^abd|abad$|zad[ae]h?$|pour$"
+    "kh|zh|dj|dh|q(?!u)|aa|uu|ullah|[aeou](?:dd|ld)ine?$|yev|iev$|shch|^abd|abad$|zad[ae]h?$|pour$|[a-z]{4}yan$|dze$|shvili$"
 )
 # What a reader of scans makes of a letter.
 _SPECIAL: Final = re.compile(r"[\W\d_]|rn|vv|cl|^l[^aeiouy]")

@@ -1,6 +1,6 @@
 """Lets one system call after another fail, or be the last: EIO, ENOSPC and SIGKILL, each at each place of a workload.
 
-    python -m tests.faults.injecting SEED RUNS
+    python -m tests.faults.injecting SEED RUNS [row_before_scan]
 
 strace does it (`-e inject=`), attached to a child that waits for it. After a failure the program has to say so with an
 error of its own and go on with the same vault; afterwards nothing acknowledged may be missing. Prints the counts as JSON.
@@ -33,6 +33,7 @@ from tests.faults.subject import (
     make_vault,
     opened,
     save,
+    save_wrong_way_round,
     scratch_folder,
 )
 from tracker.errors import TrackerError
@@ -201,9 +202,12 @@ def _sample(chance: random.Random, counts: Counter[str], runs: int) -> list[tupl
     return chosen[:runs]
 
 
-def main(seed: int, runs: int) -> None:
-    """Run the workload that often, each time with another fault, and print what came of it."""
+def main(seed: int, runs: int, mutant: str = "") -> None:
+    """Run the workload that often, each time with another fault, and print what came of it; with a mutant, of a program
+    that writes rows before scans."""
     cheapen()
+    if mutant:
+        globals()["save"] = save_wrong_way_round
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory(dir=scratch_folder()) as made:
         subject = Subject(Path(made))
@@ -226,4 +230,4 @@ def main(seed: int, runs: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]))
+    main(int(sys.argv[1]), int(sys.argv[2]), *sys.argv[3:4])

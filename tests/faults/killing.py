@@ -1,6 +1,6 @@
 """Kills a process at a random moment of its work, again and again, and looks at what it leaves.
 
-    python -m tests.faults.killing SEED ROUNDS
+    python -m tests.faults.killing SEED ROUNDS [row_before_scan]
 
 It forks for each round, so that a round costs milliseconds. What the child has done is told through shared memory.
 Prints one JSON document with the counts.
@@ -31,6 +31,7 @@ from tests.faults.subject import (
     make_vault,
     opened,
     save,
+    save_wrong_way_round,
     scratch_folder,
 )
 from tests.samples import write_applicant
@@ -215,16 +216,18 @@ class Rounds:
         return was_struck, found
 
 
-def main(seed: int, count: int) -> None:
-    """Run the rounds and print what came of them."""
+def main(seed: int, count: int, mutant: str = "") -> None:
+    """Run the rounds and print what came of them; with a mutant, of a program that writes rows before scans."""
     cheapen()
+    if mutant:
+        globals()["save"] = save_wrong_way_round
     with tempfile.TemporaryDirectory(dir=scratch_folder()) as made:
         rounds = Rounds(Path(made), seed)
-        kinds = rounds.chance.choices(list(SHARES), list(SHARES.values()), k=count)
+        kinds = ["save"] * count if mutant else rounds.chance.choices(list(SHARES), list(SHARES.values()), k=count)
         for kind in kinds:
             rounds.run(kind)
         sys.stdout.write(json.dumps({"rounds": count, **rounds.counts, "bad": rounds.bad}) + "\n")
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]))
+    main(int(sys.argv[1]), int(sys.argv[2]), *sys.argv[3:4])

@@ -32,6 +32,7 @@ from tests.faults.subject import (
     make_vault,
     opened,
     save,
+    save_wrong_way_round,
     scratch_folder,
 )
 
@@ -90,22 +91,7 @@ def plant_dropped_folder_fsync() -> None:
 
 def plant_row_before_scan() -> None:
     """Write the row first, and the scan that it names after it."""
-    from tests.faults import subject
-    from tracker.store.vault import Vault
-
-    def wrong_way_round(vault: Vault, number: int) -> None:
-        from tests.factories import make_credential
-        from tracker.domain.record import Scan, ScanFacts
-        from tracker.texts import text
-
-        scan = subject.scan_bytes(number)
-        content, size = vault.scans.add([scan])
-        (vault.scans.folder / content).unlink()
-        with vault.change(text("Add"), NOW, {content: ScanFacts(size, "image/png", 1)}) as change:
-            change.put(make_credential(f"c-{number}", title=f"Paper {number}", scans=(Scan(f"{number}.png", content),)))
-        vault.scans.add([scan])
-
-    globals()["save"] = wrong_way_round
+    globals()["save"] = save_wrong_way_round
 
 
 MUTANTS: dict[str, Callable[[], None]] = {

@@ -65,6 +65,17 @@ def save(vault: Vault, number: int) -> None:
         change.put(make_credential(f"c-{number}", title=f"Paper {number}", scans=(Scan(f"{number}.png", content),)))
 
 
+def save_wrong_way_round(vault: Vault, number: int) -> None:
+    """The same as a program would do it that loses scans: the row first, and then what it names."""
+    scan = scan_bytes(number)
+    content, size = vault.scans.add([scan])
+    (vault.scans.folder / content).unlink()
+    with vault.change(text("Add {number}", number=number), NOW, {content: ScanFacts(size, "image/png", 1)}) as change:
+        change.put(make_credential(f"c-{number}", title=f"Paper {number}", scans=(Scan(f"{number}.png", content),)))
+    vault.find_damage()  # something else to do in between, so that a blow falls there often enough
+    vault.scans.add([scan])
+
+
 def look(folder: Path, master: bytes, attempted: Collection[int], acknowledged: Collection[int]) -> list[str]:
     """What is lost or broken in the vault: nothing acknowledged may be missing, nothing may be there by half."""
     try:

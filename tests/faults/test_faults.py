@@ -80,6 +80,13 @@ def test_failing_system_calls_lose_nothing(say: Say) -> None:
     assert counts["killed"] > 100
 
 
+@pytest.mark.parametrize(("name", "rounds"), [("killing", 60), ("injecting", 90)])
+def test_kills_and_failing_calls_find_a_row_that_is_written_before_its_scan(say: Say, name: str, rounds: int) -> None:
+    counts = harness(name, 20261122, rounds, "row_before_scan")
+    say(f"{name}, row before scan", {**counts, "bad": len(counts["bad"])})
+    assert counts["bad"]
+
+
 def test_files_that_may_not_grow_lose_nothing(say: Say) -> None:
     counts = harness("cramped", "limit")
     say("file size limit", counts)

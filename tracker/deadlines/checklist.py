@@ -258,7 +258,7 @@ class _Writer:
         )
 
     def _judged(self, paper: Credential) -> Judged:
-        return judge_paper(paper, self.authority, self.desk.rules, self.day)
+        return judge_paper(paper, self.authority, self.desk.rules, self.day, self.desk.on)
 
     def _by_chronology(self, found: Covered) -> Text:
         titles = tuple(each.title for each in self.desk.record.activities if each.id in found.activities)

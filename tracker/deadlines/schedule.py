@@ -26,9 +26,6 @@ from tracker.texts import Argument, Text, ntext, text
 WANTING = frozenset({ItemState.MISSING, ItemState.TOO_OLD, ItemState.EXPIRED, ItemState.EXPIRING})
 """States in which a paper has to be got."""
 
-LACKING = WANTING - {ItemState.EXPIRING}
-"""Those in which it cannot go with the submission as it is."""
-
 
 @dataclass(frozen=True, slots=True)
 class Action:
@@ -89,7 +86,8 @@ class _Planner:
     @cached_property
     def feasible_on(self) -> date | None:
         """The first day on which everything that is wanted can be there, if it is all asked for on `on`."""
-        waits = [self._whole_lead(item, frozenset()) for item in self.checklist.items if item.state in LACKING]
+        lacking = [item for item in self.checklist.items if item.state in WANTING and not self._outlasts(item)]
+        waits = [self._whole_lead(item, frozenset()) for item in lacking]
         return add_days(self.on, max(waits)) if any(waits) else None
 
     def getting(self) -> Iterator[Action]:
@@ -126,13 +124,14 @@ class _Planner:
         return tuple(dict.fromkeys(found)) or (() if item.lacking else ("",))
 
     def _is_stale(self, paper: Credential) -> bool:
-        judged = judge_paper(paper, self.checklist.authority, self.rules, self.checklist.day)
+        judged = judge_paper(paper, self.checklist.authority, self.rules, self.checklist.day, self.on)
         return judged.standing in (Standing.TOO_OLD, Standing.EXPIRED, Standing.EXPIRING)
 
     def _get(self, item: Item, issuer: str) -> Action:
         what = _named(self._paper(item), issuer)
-        if item.state is ItemState.EXPIRING and item.good_until is not None:
-            said = text("Be ready to renew {what}: it counts only until {until}.", what=what, until=item.good_until)
+        if item.good_until is not None and self._outlasts(item):
+            old = _named(text("the {kind}", kind=CREDENTIAL_TYPES[self._kinds(item)[0]]), issuer)
+            said = text("Be ready to renew {what}: it counts only until {until}.", what=old, until=item.good_until)
             return Action(item, said, item.good_until, issuer=issuer)
         lead = self._lead(item)
         if not self._is_planned:
@@ -151,6 +150,12 @@ class _Planner:
     def _is_planned(self) -> bool:
         """Whether there is a day ahead to plan for."""
         return self.checklist.planned_on is not None and self.checklist.planned_on >= self.on
+
+    def _outlasts(self, item: Item) -> bool:
+        """Whether the paper is expiring, and good on the planned day all the same."""
+        if item.state is not ItemState.EXPIRING or item.good_until is None:
+            return False
+        return item.good_until >= self.checklist.day
 
     def _wanted_by(self, item: Item, seen: frozenset[str] = frozenset()) -> date:
         """The planned day, or the last day to begin with something that depends on this."""

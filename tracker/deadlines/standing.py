@@ -41,7 +41,7 @@ class Standing(StrEnum):
     """How a paper stands on a day, best first."""
 
     GOOD = "good"
-    EXPIRING = "expiring"
+    EXPIRING = "expiring"  # valid today, and not on the day, or not for long after it
     UNKNOWN = "unknown"
     TOO_OLD = "too_old"
     EXPIRED = "expired"
@@ -73,9 +73,10 @@ def stated(credential: Credential, field: str) -> Statement | None:
     return next((statement for statement in credential.states if statement.field == field), None)
 
 
-def judge_paper(credential: Credential, authority: Authority | None, rules: Authorities, day: date) -> Judged:
-    """How the paper stands at the body on the day: the worst of its own end and of every limit on its age."""
-    found = [judged for judged in (_by_expiry(credential, authority, day),) if judged is not None]
+def judge_paper(credential: Credential, authority: Authority | None, rules: Authorities, day: date, on: date) -> Judged:
+    """How the paper stands at the body on the day `day`, looked at on `on`: the worst of its own end and of every limit
+    on its age. What is still valid today and will not be on the day is expiring; what is not any more is expired."""
+    found = [judged for judged in (_by_expiry(credential, authority, day, min(on, day)),) if judged is not None]
     limits = [rule for rule in rules.validity_of(authority, credential.type) if rule.months or rule.days]
     found += [judged for rule in limits if (judged := _by_age(credential, authority, rules, rule, day)) is not None]
     if not limits and credential.type in LIMITED and not found:
@@ -112,7 +113,7 @@ def describe_limit(rule: ValidityRule) -> Text:
     return ntext("{count} day", "{count} days", rule.days)
 
 
-def _by_expiry(credential: Credential, authority: Authority | None, day: date) -> Judged | None:
+def _by_expiry(credential: Credential, authority: Authority | None, day: date, now: date) -> Judged | None:
     statement = stated(credential, Field.VALID_UNTIL)
     reading = read_statement(statement) if statement else None
     if statement is None or reading is None or reading.earliest is None or reading.latest is None:
@@ -120,19 +121,16 @@ def _by_expiry(credential: Credential, authority: Authority | None, day: date) -
     parts: dict[str, Argument] = {"title": credential.title, "printed": statement.text, "day": day}
     until = reading.earliest
     if reading.latest < day:
-        return Judged(
-            Standing.EXPIRED, text("“{title}” is valid until “{printed}”: on {day} it is expired.", **parts), until
-        )
+        reason = text("“{title}” is valid until “{printed}”: on {day} it is expired.", **parts)
+        return Judged(Standing.EXPIRED if reading.latest < now else Standing.EXPIRING, reason, until)
     if until < day:
-        return Judged(
-            Standing.UNKNOWN, text("“{title}” is valid until “{printed}”: on {day} it may be expired.", **parts), until
-        )
+        reason = text("“{title}” is valid until “{printed}”: on {day} it may be expired.", **parts)
+        return Judged(Standing.UNKNOWN, reason, until)
     own = [rule for rule in authority.validity if credential.type in rule.types] if authority else []
     margin = max((MARGINS.get(rule.moment, MARGIN) for rule in own), default=MARGIN)
     if until <= add_days(day, margin):
-        return Judged(
-            Standing.EXPIRING, text("“{title}” is valid on {day}, and only until “{printed}”.", **parts), until
-        )
+        reason = text("“{title}” is valid on {day}, and only until “{printed}”.", **parts)
+        return Judged(Standing.EXPIRING, reason, until)
     return Judged(Standing.GOOD, text("“{title}” is valid until “{printed}”.", **parts), until)
 
 

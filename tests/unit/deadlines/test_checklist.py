@@ -41,7 +41,9 @@ def rules(tmp_path: Path) -> Authorities:
         ("9 May 2030", ItemState.MET),
         ("20 March 2027", ItemState.EXPIRING),
         ("1 March 2027", ItemState.EXPIRING),
-        ("28 February 2027", ItemState.EXPIRED),
+        ("28 February 2027", ItemState.EXPIRING),
+        ("22 November 2026", ItemState.EXPIRING),
+        ("21 November 2026", ItemState.EXPIRED),
         ("2019", ItemState.EXPIRED),
         ("02/03/2027", ItemState.UNKNOWN),
         ("some day", ItemState.MET),
@@ -69,6 +71,19 @@ def test_a_police_check_has_to_hold_until_the_decision(
 ) -> None:
     item = line(khartoum(police(issued)), rules, "police")
     assert (item.state, item.good_until) == (state, until)
+
+
+def test_what_was_valid_when_it_was_sent_stays_so(rules: Authorities) -> None:
+    sent = application(events=(Event(date(2026, 6, 1), "submitted"),))
+    states = {
+        until: line(khartoum(passport(until), submission=sent), rules, "passport").state
+        for until in ("31 May 2026", "20 June 2026", "20 August 2026")
+    }
+    assert states == {
+        "31 May 2026": ItemState.EXPIRED,
+        "20 June 2026": ItemState.EXPIRING,
+        "20 August 2026": ItemState.MET,
+    }
 
 
 def test_a_paper_that_nothing_was_copied_from_is_not_missing(rules: Authorities) -> None:

@@ -137,6 +137,13 @@ def test_what_is_sent_is_only_chased(rules: Authorities) -> None:
     assert planned(khartoum(submission=sent), rules).actions == ()
 
 
+def test_what_expires_before_the_planned_day_has_to_be_renewed(rules: Authorities) -> None:
+    (before,) = actions(khartoum(passport("20 January 2027")), rules, "passport")
+    assert render(before.what) == "Get a new passport before 1 March 2027."
+    (after,) = actions(khartoum(passport("20 March 2027")), rules, "passport")
+    assert render(after.what) == "Be ready to renew the passport: it counts only until 20 March 2027."
+
+
 def test_what_is_late_comes_first_and_questions_last(rules: Authorities) -> None:
     found = planned(khartoum(passport("2 March 2027")), rules).actions
     is_question = [action.item.state is ItemState.UNKNOWN for action in found]

@@ -20,7 +20,7 @@ from tracker.pathways.authority import Authority, Moment, ValidityRule
 from tracker.pathways.rules import Authorities
 from tracker.texts import Argument, Text, ntext, text
 
-MARGINS: Final = {Moment.DECISION: 90, Moment.START: 90}
+MARGINS: Final = {Moment.DECISION: 60, Moment.START: 60}
 MARGIN: Final = 30
 """Days after the planned day within which a paper that ends is called expiring. The program's own choice, no body's
 rule: longer where the paper has to hold on a day that comes after the planned one."""

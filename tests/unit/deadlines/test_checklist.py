@@ -59,7 +59,8 @@ def test_a_passport_is_judged_for_the_planned_day(rules: Authorities, until: str
     ("issued", "state", "until"),
     [
         ("2027-02-20", ItemState.MET, date(2027, 8, 20)),
-        ("2026-11-01", ItemState.EXPIRING, date(2027, 5, 1)),
+        ("2026-11-01", ItemState.MET, date(2027, 5, 1)),
+        ("2026-10-30", ItemState.EXPIRING, date(2027, 4, 30)),
         ("2026-09-01", ItemState.EXPIRING, date(2027, 3, 1)),
         ("2026-08-31", ItemState.TOO_OLD, date(2027, 2, 28)),
         ("2026-08", ItemState.TOO_OLD, date(2027, 2, 1)),

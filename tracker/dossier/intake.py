@@ -76,7 +76,7 @@ def take_in(
         logging.getLogger(library).setLevel(logging.CRITICAL)
     shrinker = Shrinker(Limits(*limits), (room[0], room[1]))
     harvest = Harvest(shrinker)
-    if b"%PDF-" in scan[:_HEAD]:
+    if b"%PDF-" in scan[:_HEAD] or b"startxref" in scan[-_HEAD:]:
         result = _take_pdf(scan, start, count, harvest, shrinker)
     else:
         result = _take_picture(scan, start, count, harvest, shrinker)
@@ -117,8 +117,8 @@ def _take_picture(scan: bytes, start: int, count: int, harvest: Harvest, shrinke
 
 def _take_pdf(scan: bytes, start: int, count: int, harvest: Harvest, shrinker: Shrinker) -> _Result:
     opened = _opened(scan)
-    if opened is None:
-        return _drawn(scan, start, count, harvest, shrinker)
+    if opened is None or not len(opened.pages):
+        return _drawn(scan, start, count, harvest, shrinker, otherwise="no_pages" if opened else "broken")
     with opened as pdf:
         total = len(pdf.pages)
         wanted = _wanted(total, start, count)
@@ -159,14 +159,14 @@ def _opened(scan: bytes) -> pikepdf.Pdf | None:
         return _mended(scan)
 
 
-def _drawn(scan: bytes, start: int, count: int, harvest: Harvest, shrinker: Shrinker) -> _Result:
-    """The pages as pictures, of a document that only pdfium can open."""
+def _drawn(scan: bytes, start: int, count: int, harvest: Harvest, shrinker: Shrinker, *, otherwise: str) -> _Result:
+    """The pages as pictures, of a document that only pdfium can open; else it is refused with the code `otherwise`."""
     import pypdfium2
 
     try:
         document = pypdfium2.PdfDocument(scan)
     except pypdfium2.PdfiumError as error:
-        raise RefusedError("broken") from error
+        raise RefusedError(otherwise) from error
     with document:
         document.init_forms()
         total = len(document)

@@ -66,7 +66,7 @@ DAMAGES = (flipped, cut, mixed, miscounted, mistyped)
 
 
 def by_chance(count: int) -> Iterator[tuple[str, bytes]]:
-    """`count` files that were good and are damaged, the same ones every time."""
+    """`count` files that were good and are damaged, each in the same way every time."""
     chance = random.Random(20_417)
     makers: dict[str, Maker] = {f"pdf {name}": make for name, (make, _) in odd_pdfs.SHOWN.items()}
     makers |= {name: make for name, (make, _) in (odd_pictures.SHOWN | odd_pictures.DARK).items()}
@@ -75,4 +75,4 @@ def by_chance(count: int) -> Iterator[tuple[str, bytes]]:
     for number in range(count):
         name = chance.choice(sorted(good))
         damage = DAMAGES[number % len(DAMAGES)] if name.startswith("pdf") else DAMAGES[number % 3]
-        yield f"{number} {name} {damage.__name__}", damage(good[name], chance)
+        yield f"{number} {name} {damage.__name__}", damage(good[name], random.Random(number))

@@ -8,13 +8,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.factories import TODAY
-from tests.ui.driver import Driver, texts
+from tests.ui.driver import PASSPHRASE, Driver, texts
 from tracker.ui.panes.chooser import Chooser
 from tracker.ui.panes.credentials import CredentialsPane
 from tracker.ui.panes.statement_form import StatementField
+from tracker.ui.panes.trash_sheet import TrashSheet
 from tracker.ui.places import Section
 from tracker.ui.typed_days import read_day, spell_day
 from tracker.ui.widgets.fields import ChoiceField
+from tracker.ui.widgets.record_table import RecordTable
 
 
 def statement(pane: CredentialsPane, field: str) -> StatementField:
@@ -73,7 +75,6 @@ def test_what_is_typed_is_saved_when_the_window_is_closed_or_locked(at_work: Dri
     folder = at_work.snapshot.folder
     at_work.close()
     from tests.factories import NOW
-    from tests.ui.driver import PASSPHRASE
     from tracker.workspace import Workspace
 
     with Workspace.open(folder, PASSPHRASE, lambda: NOW) as opened:
@@ -264,7 +265,7 @@ def test_a_scan_is_printed_page_by_page(at_work: Driver, tmp_path: Path) -> None
     pane.table.select_id("c-degree")
     at_work.answers.file = tmp_path / "printed.pdf"
     at_work.choose(at_work.window.commands.print)
-    printing = at_work.window.printing
+    printing = at_work.window.errands.printing
     assert printing is not None
     with at_work.qtbot.waitSignal(printing.finished, timeout=20_000) as told:
         pass
@@ -293,3 +294,55 @@ def test_the_record_is_locked_when_nobody_is_there(at_work: Driver) -> None:
     idle.look()
     at_work.until(lambda: not at_work.window.session.is_open)
     assert at_work.window.pages.bench is None
+
+
+def trash_of(person: Driver) -> TrashSheet:
+    person.choose(person.window.commands.trash)
+    person.until(lambda: [each for each in person.window.findChildren(TrashSheet) if each.isVisible()])
+    return next(each for each in person.window.findChildren(TrashSheet) if each.isVisible())
+
+
+def test_what_was_deleted_comes_back_from_the_trash_after_a_restart(driver: Driver, vault: Path) -> None:
+    driver.start(vault, PASSPHRASE)
+    driver.wait_for_record()
+    pane = driver.credentials()
+    pane.table.select_id("c-degree")
+    driver.choose(driver.window.commands.delete)
+    driver.until(lambda: len(driver.snapshot.credentials) == 2)
+    driver.close()
+    driver.start(vault, PASSPHRASE)
+    driver.wait_for_record()
+    sheet = trash_of(driver)
+    assert texts(sheet.table) == ["Bachelor of Medicine"]
+    driver.click(sheet.back)
+    driver.until(lambda: "c-degree" in driver.snapshot.credentials)
+    assert driver.snapshot.submissions["s-mcc"].encloses == ("c-passport", "c-degree")
+
+
+def test_emptying_the_trash_names_what_it_does_and_asks_first(at_work: Driver) -> None:
+    pane = at_work.credentials()
+    pane.table.select_id("c-degree")
+    at_work.choose(at_work.window.commands.delete)
+    at_work.until(lambda: len(at_work.snapshot.credentials) == 2)
+    sheet = trash_of(at_work)
+    at_work.click(sheet.empty)
+    assert sheet.isVisible()
+    assert sheet.empty.text() == "Delete 1 thing for good"
+    at_work.click(sheet.empty)
+    at_work.until(lambda: not at_work.window.session.runner.is_busy)
+    assert texts(trash_of(at_work).table) == []
+
+
+def test_the_history_of_a_paper_is_one_click_away(at_work: Driver) -> None:
+    pane = at_work.credentials()
+    pane.table.select_id("c-letter")
+    overwrite(at_work, pane.detail.title.line, "Reference")
+    pane.table.setFocus()
+    at_work.until(lambda: at_work.snapshot.credentials["c-letter"].title == "Reference")
+    pane.detail.ensureWidgetVisible(pane.detail.history)
+    at_work.click(pane.detail.history)
+    at_work.until(lambda: at_work.answers.told)
+    table = at_work.answers.told[0].findChild(RecordTable)
+    assert table is not None
+    assert texts(table) == ["Title of “Letter of employment”", "Import of “okafor”"]
+    assert table.rows.row_at(0).below == "Letter of employment → Reference"

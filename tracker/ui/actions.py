@@ -85,6 +85,7 @@ class Actions:
         menu.addSeparator()
         self.add = self._add(menu, tr("&Add…"), QKeySequence.StandardKey.New, needs_record=True)
         self.delete = self._add(menu, tr("&Delete"), QKeySequence.StandardKey.Delete, needs_record=True)
+        self.trash = self._add(menu, tr("&Trash…"), needs_record=True)
         menu.addSeparator()
         self.find = self._add(menu, tr("&Find in this list"), QKeySequence.StandardKey.Find, needs_record=True)
         self.find_all = self._add(menu, tr("Find &everywhere…"), "Ctrl+K", needs_record=True)

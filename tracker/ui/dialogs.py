@@ -21,6 +21,8 @@ from tracker.ui.widgets.words import body, button, title
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
+    from tracker.store.history import Version
+
 
 class Dialogs:
     """Asks and tells on behalf of a window."""
@@ -77,6 +79,15 @@ class Dialogs:
         table = RecordTable(tr("Keyboard shortcuts"), model, lines=1, has_header=False)
         model.set_rows(shortcuts)
         return self._tell(tr("Keyboard shortcuts"), table)
+
+    def tell_history(self, versions: "Sequence[Version]") -> QDialog:
+        """Show what became of one thing, the latest first."""
+        from tracker.ui.panes.trash_sheet import history_rows, nothing_yet, past_model
+
+        model = past_model()
+        table = RecordTable(tr("History"), model, has_header=False)
+        model.set_rows(history_rows(versions))
+        return self._tell(tr("History"), table if versions else nothing_yet())
 
     def tell_about(self) -> QDialog:
         """Say what this program is."""

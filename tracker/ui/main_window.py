@@ -13,6 +13,7 @@ from tracker.errors import TrackerError
 from tracker.texts import tr
 from tracker.ui.actions import Actions
 from tracker.ui.entrance import Entrance
+from tracker.ui.errands import Errands
 from tracker.ui.failures import Failures
 from tracker.ui.idle_lock import IdleLock
 from tracker.ui.jobs import Job
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from tracker.domain.change import Changes
     from tracker.ui.dialogs import Dialogs
     from tracker.ui.panes.dossier_sheet import DossierSheet
-    from tracker.ui.printing import Printing
     from tracker.ui.snapshot import Snapshot
     from tracker.ui.widgets.message_bar import MessageBar
     from tracker.ui.widgets.progress_strip import ProgressStrip
@@ -58,8 +58,8 @@ class MainWindow(QMainWindow):
         self.notices = Notices(lambda: self.messages, self)
         self.notices.details_wanted.connect(self._tell_details)
         self.entrance = Entrance(session, self.pages, self.notices, preferences, lambda: self.dialogs, self)
+        self.errands = Errands(session, self.pages, self.notices, lambda: self.dialogs, self)
         self.commands = Actions(self)
-        self.printing: Printing | None = None
         self.idle = IdleLock(self)
         self.idle.due.connect(self._lock)
         self._lay_out()
@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
         """Take in what was dropped."""
         event.acceptProposedAction()
-        self._take_in(local_files(event.mimeData()))
+        self.errands.take_in(local_files(event.mimeData()))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Keep how everything looks, stop what runs, and let go of the record."""
@@ -144,17 +144,18 @@ class MainWindow(QMainWindow):
             "open": self.entrance.open_other,
             "sample": self.entrance.open_sample,
             "remove_sample": self.session.remove_sample,
-            "scans": self._add_scans,
-            "import_": self._import,
-            "export": self._export,
+            "scans": self.errands.add_scans,
+            "import_": self.errands.import_folder,
+            "export": self.errands.export_folder,
             "dossier": self._write_dossier,
-            "print": self._print,
+            "print": self.errands.print_scan,
             "lock": self._lock,
             "quit": self.close,
             "undo": self.session.undo,
             "redo": self.session.redo,
             "add": self._add,
             "delete": self._delete,
+            "trash": self.errands.ask_trash,
             "find": self._find,
             "find_all": self._find_all,
             "keys": self._tell_shortcuts,
@@ -173,10 +174,12 @@ class MainWindow(QMainWindow):
         pages = self.pages
         pages.section_shown.connect(lambda shown: self.commands.sections[Section(shown)].setChecked(True))
         pages.lock_wanted.connect(self._lock)
-        pages.import_wanted.connect(self._import)
-        pages.scans_wanted.connect(self._add_scans)
+        pages.import_wanted.connect(self.errands.import_folder)
+        pages.scans_wanted.connect(self.errands.add_scans)
         pages.edited.connect(self.session.edit)
         pages.delete_wanted.connect(self.session.delete)
+        pages.history_wanted.connect(self.errands.ask_history)
+        self.errands.section_wanted.connect(lambda section: self._show_section(Section(section)))
         self.notices.undo_wanted.connect(self.session.undo)
         self.notices.sample_removal_wanted.connect(self.session.remove_sample)
 
@@ -195,29 +198,6 @@ class MainWindow(QMainWindow):
 
     # What commands do.
 
-    def _import(self) -> None:
-        chosen = self.dialogs.ask_import()
-        if chosen is not None:
-            self.session.import_folder(chosen)
-
-    def _add_scans(self) -> None:
-        self._take_in(self.dialogs.ask_scans())
-
-    def _take_in(self, files: list[Path]) -> None:
-        """A folder that somebody exported is imported; everything else is scans for the inbox."""
-        exchanged = [file for file in files if (file / "applicant.json").is_file()]
-        for folder in exchanged:
-            self.session.import_folder(folder)
-        rest = [file for file in files if file not in exchanged]
-        if rest:
-            self.session.add_scans(rest)
-            self._show_section(Section.INBOX)
-
-    def _export(self) -> None:
-        chosen = self.dialogs.ask_export()
-        if chosen is not None:
-            self.session.export_folder(chosen)
-
     def _write_dossier(self) -> None:
         from tracker.ui.panes.dossier_sheet import DossierSheet
 
@@ -229,25 +209,6 @@ class MainWindow(QMainWindow):
         self.sheet.write_wanted.connect(self._on_dossier_wanted)
         self.sheet.ask(self.session.snapshot, _documents())
         self.sheet.open()
-
-    def _print(self) -> None:
-        """Print the scan that is shown."""
-        bench = self.pages.bench
-        pages = bench.pane(bench.section).scan_pages() if bench is not None else ()
-        if not pages:
-            self.notices.say_words(tr("There is no scan here. Select a document with a scan, then print."))
-            return
-        try:
-            printer = self.dialogs.ask_printer()
-        except ImportError:
-            self.notices.say_words(tr("Printing does not work on this computer. Write the dossier instead."))
-            return
-        if printer is not None:
-            from tracker.ui.printing import Printing
-
-            self.printing = Printing(self.session.images, pages, printer, self)
-            self.printing.failed.connect(self.notices.say_error)
-            self.printing.start()
 
     def _lock(self) -> None:
         if self.pages.bench is not None:

@@ -47,6 +47,7 @@ class Pages(QObject):
     language_chosen = Signal(str)
     reminders_chosen = Signal(bool)
     delete_wanted = Signal(object, object)
+    history_wanted = Signal(str)
 
     def __init__(self, images: PageImages, papers: PaperReader, state: UiState, parent: QObject) -> None:
         super().__init__(parent)
@@ -174,6 +175,7 @@ class Pages(QObject):
         bench.scans_wanted.connect(self.scans_wanted)
         bench.edited.connect(self.edited)
         bench.delete_wanted.connect(self.delete_wanted)
+        bench.history_wanted.connect(self.history_wanted)
         self.stack.setCurrentWidget(bench)
         return bench
 

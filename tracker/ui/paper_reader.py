@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Asks(Protocol):
     """Something that asks the record on the thread where it may be asked."""
 
-    def ask(self, question: Callable[[Any], Any], done: Callable[[Any], None]) -> object:
+    def ask(self, question: Callable[[Any], Any], done: Callable[[Any], object]) -> object:
         """Put a question to the workspace, and tell the answer on the window's thread."""
 
 

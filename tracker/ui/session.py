@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tracker.workspace import Workspace
     from tracker.workspace.capturing import Intake
 
-Act = Callable[[Any], None]
+Act = Callable[[Any], object]
 
 SAMPLE = "sample"
 JUDGED_AFTER_MS = 300
@@ -222,6 +222,18 @@ class Session(QObject):
             return None
         self.lock()
         return self._start(lambda _: remove_record(sample), lambda _: None, is_kept=True)
+
+    def bring_back(self, kind: str, identity: str) -> Job:
+        """Take something out of the trash."""
+        return self._alter(lambda workspace, _: workspace.bring_back(kind, identity), Manner.REDONE)
+
+    def empty_trash(self) -> Job:
+        """Erase what is in the trash, for good."""
+
+        def alter(workspace: "Workspace", _: Progress) -> None:
+            workspace.empty_trash()
+
+        return self._alter(alter, Manner.EDITED)
 
     def undo(self) -> Job:
         """Take the last change back."""

@@ -34,13 +34,14 @@ NONE = ""
 class CredentialDetail(Scrolled):
     """Shows one credential.
 
-    Signals: `go_to(place)`; `edited(Edit)`; `page_wanted(page)` (from 1) when the keyboard comes to a statement that
+    Signals: `go_to(place)`; `edited(Edit)`; `history_wanted(id)`; `page_wanted(page)` (from 1) when the keyboard comes to a statement that
     names the page it is on.
     """
 
     go_to = Signal(object)
     edited = Signal(object)
     page_wanted = Signal(int)
+    history_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(tr("Document"))
@@ -64,6 +65,7 @@ class CredentialDetail(Scrolled):
         self.sent_by, self.original_of = ChoiceField(tr("Sent by")), ChoiceField(tr("Translation of"))
         self.evidence = ChoiceField(tr("Evidence of"))
         self.original_at, self.note = TextField(tr("The paper is here")), TextField(tr("Note"), is_note=True)
+        self.history = quiet_button(tr("History…"), self._on_history)
         self._lay_out()
         self._connect()
 
@@ -144,7 +146,12 @@ class CredentialDetail(Scrolled):
         self.gap()
         self.add(self._good)
         self.add_wide(*self._inset(self.sent_by, self.original_of, self.evidence, self.original_at, self.note))
+        self.column.addWidget(self.history, 0, Qt.AlignmentFlag.AlignLeading)
         self.column.addStretch(1)
+
+    def _on_history(self) -> None:
+        if self._credential is not None:
+            self.history_wanted.emit(self._credential.id)
 
     def _inset(self, *fields: QWidget) -> Iterator[QWidget]:
         for field in fields:

@@ -71,6 +71,7 @@ class CredentialsPane(Pane):
         self.table.delete_wanted.connect(self.delete_selected)
         self.detail.go_to.connect(self.go_to)
         self.detail.edited.connect(self.edited)
+        self.detail.history_wanted.connect(self.history_wanted)
         self.detail.page_wanted.connect(lambda page: self.scan.go_to(page - 1))
 
     def show_snapshot(self, snapshot: "Snapshot") -> None:

@@ -20,12 +20,14 @@ class Pane(QWidget):
     """A section of the window.
 
     Signals: `go_to(place)` when the person follows a link to somewhere else; `edited(Edit)` when they changed something;
-    `delete_wanted(act, things)` when they want to delete things, given as kinds and ids.
+    `delete_wanted(act, things)` when they want to delete things, given as kinds and ids; `history_wanted(id)` when they
+    want to see what became of a thing.
     """
 
     go_to = Signal(object)
     edited = Signal(object)
     delete_wanted = Signal(object, object)
+    history_wanted = Signal(str)
     section: Section
 
     def show_snapshot(self, snapshot: "Snapshot") -> None:

@@ -36,6 +36,7 @@ class Workbench(QWidget):
     scans_wanted = Signal()
     edited = Signal(object)
     delete_wanted = Signal(object, object)
+    history_wanted = Signal(str)
 
     def __init__(self, images: PageImages, papers: PaperReader, state: UiState) -> None:
         super().__init__()
@@ -60,6 +61,7 @@ class Workbench(QWidget):
             made.go_to.connect(self.go)
             made.edited.connect(self.edited)
             made.delete_wanted.connect(self.delete_wanted)
+            made.history_wanted.connect(self.history_wanted)
             made.restore(self._state)
             if self._snapshot is not None:
                 made.show_snapshot(self._snapshot)

@@ -1,0 +1,105 @@
+"""Commands that ask something first: what to read or write, what to print, what to bring back."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from tracker.texts import tr
+from tracker.ui.notices import Notices
+from tracker.ui.pages import Pages
+from tracker.ui.places import Section
+from tracker.ui.session import Session
+
+if TYPE_CHECKING:
+    from tracker.store.history import Trashed
+    from tracker.ui.dialogs import Dialogs
+    from tracker.ui.printing import Printing
+
+
+class Errands(QObject):
+    """Attributes: `printing` is the print that was begun last.
+
+    Signals: `section_wanted(section)` when what was done is to be seen elsewhere.
+    """
+
+    section_wanted = Signal(str)
+
+    def __init__(
+        self,
+        session: Session,
+        pages: Pages,
+        notices: Notices,
+        find_dialogs: "Callable[[], Dialogs]",
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._session, self._pages, self._notices = session, pages, notices
+        self._find_dialogs, self._window = find_dialogs, window
+        self.printing: Printing | None = None
+
+    def import_folder(self) -> None:
+        """Ask for an exchange folder and read it."""
+        chosen = self._find_dialogs().ask_import()
+        if chosen is not None:
+            self._session.import_folder(chosen)
+
+    def add_scans(self) -> None:
+        """Ask for scans and take them in."""
+        self.take_in(self._find_dialogs().ask_scans())
+
+    def take_in(self, files: list[Path]) -> None:
+        """A folder that somebody exported is imported; everything else is scans for the inbox."""
+        exchanged = [file for file in files if (file / "applicant.json").is_file()]
+        for folder in exchanged:
+            self._session.import_folder(folder)
+        rest = [file for file in files if file not in exchanged]
+        if rest:
+            self._session.add_scans(rest)
+            self.section_wanted.emit(Section.INBOX.value)
+
+    def export_folder(self) -> None:
+        """Ask for an empty folder and write the record there."""
+        chosen = self._find_dialogs().ask_export()
+        if chosen is not None:
+            self._session.export_folder(chosen)
+
+    def print_scan(self) -> None:
+        """Print the scan that is shown."""
+        bench = self._pages.bench
+        pages = bench.pane(bench.section).scan_pages() if bench is not None else ()
+        if not pages:
+            self._notices.say_words(tr("There is no scan here. Select a document with a scan, then print."))
+            return
+        try:
+            printer = self._find_dialogs().ask_printer()
+        except ImportError:
+            self._notices.say_words(tr("Printing does not work on this computer. Write the dossier instead."))
+            return
+        if printer is not None:
+            from tracker.ui.printing import Printing
+
+            self.printing = Printing(self._session.images, pages, printer, self)
+            self.printing.failed.connect(self._notices.say_error)
+            self.printing.start()
+
+    def ask_trash(self) -> None:
+        """Show what was deleted."""
+        self._session.ask(lambda workspace: workspace.trash(), self._show_trash)
+
+    def _show_trash(self, trashed: "tuple[Trashed, ...]") -> None:
+        from tracker.ui.panes.trash_sheet import TrashSheet, trash_rows
+
+        sheet = TrashSheet(trash_rows(trashed), self._window)
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.back_wanted.connect(self._session.bring_back)
+        sheet.emptying_wanted.connect(self._session.empty_trash)
+        sheet.open()
+
+    @Slot(str)
+    def ask_history(self, wanted: str) -> None:
+        """Show what became of one thing."""
+        dialogs = self._find_dialogs()
+        self._session.ask(lambda workspace: workspace.history(wanted), dialogs.tell_history)

@@ -20,6 +20,7 @@ DATES: Final = DATE_FIELDS | {"date", "start", "end"}
 NUMBERS: Final = NUMBER_FIELDS | {"number"}
 SCORES: Final = frozenset({"score", "listening", "reading", "writing", "speaking"})
 ABBREVIATED: Final = re.compile(r"(?:\b\w\.\w|\b[^\W\d]{1,2})\.$")
+_OPENED: Final = re.compile(r"(?:this|the|on|dated|le|el|den|am|il)\s+", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"[^\W_][\w./\-–№#() ]{0,34}")
 _LONGEST_TEXT: Final = 130
 
@@ -71,6 +72,10 @@ def _part(meaning: str, text: str) -> Part | None:
 
 
 def _date(text: str) -> Part | None:
+    opened = _OPENED.match(text)
+    if opened and whole_date(text[opened.end() :]) is not None:
+        part = _date(text[opened.end() :])
+        return (opened.end() + part[0], opened.end() + part[1], part[2]) if part else None
     if whole_date(text) is not None:
         end = len(text) - (text.endswith((".", ",")) and not ABBREVIATED.search(text))
         return 0, end, 1.0

@@ -22,6 +22,7 @@ _COLON: Final = re.compile(r"[:：]")
 _PARTS: Final = re.compile(r"[/|()\[\]·–—]+")
 _MOST_WORDS: Final = 10
 _LIKE: Final = 89.0  # of 100: how like a known label a misread one must be
+_NUMBER_SIGNS: Final = frozenset({"n", "no", "nr", "num", "number", "numero", "nos", "номер"})
 _LEAST_MISREAD: Final = 8  # letters: short words are like too many others
 _COLON_SURE, _BESIDE, _BEHIND, _BELOW, _CAPTION = 0.97, 0.96, 0.94, 0.94, 0.6
 _WRAPPING: Final = frozenset({"institution", "degree", "issuer", "position", "specialty", "place_of_birth"})
@@ -101,7 +102,7 @@ def _meaning(text: str, words: list[Token]) -> tuple[str, ...]:
     """What a label means: as a whole, or in one of its languages where a stroke parts them."""
     if not words or len(words) > _MOST_WORDS:
         return ()
-    whole = meaning_of(words)
+    whole = meaning_of(words) or _numbered(words)
     if whole:
         return whole
     cuts = [match.span() for match in _PARTS.finditer(text)]
@@ -112,6 +113,13 @@ def _meaning(text: str, words: list[Token]) -> tuple[str, ...]:
         if meanings and sum(map(len, (token.word for token in part))) > 1:
             return meanings
     return ()
+
+
+def _numbered(words: list[Token]) -> tuple[str, ...]:
+    """What a label means that ends in «No.» in whichever way, where it then is the label of a number."""
+    if len(words) < 2 or words[-1].word not in _NUMBER_SIGNS:
+        return ()
+    return tuple(meaning for meaning in meaning_of(words[:-1]) if meaning in NUMBERS)
 
 
 def _misread(words: list[Token]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from tracker.capture.candidates import Candidate
 from tracker.capture.dates_in_text import FoundDate, find_dates
 from tracker.capture.flow import Flow
 from tracker.capture.people import take_name
-from tracker.capture.phrases import fold, has_phrase, labels
+from tracker.capture.phrases import fold, has_phrase, labels, word_list
 from tracker.capture.resources import read_table
 
 _SURE: Final = {
@@ -26,7 +26,8 @@ _BEFORE_DATE: Final = (
     r"[\s,:()\-–]*(?:(?:the|on|this|day|le|el|la|día|den|il|em|dated|date|of|in|a|los|as|o|at|du|dem)[\s,:]+){0,3}"
 )
 _REACH: Final = 170  # characters before a date in which its words are looked for
-_IN_SENTENCE: Final = r"(?:[^.]|\.(?=\S)|(?<=[Nn]o)\.|(?<=[Dd]r)\.|(?<=[Rr]eg)\.|(?<=[Ss]t)\.)"
+_IN_SENTENCE: Final = r"(?:[^.]|\.(?=\S)|(?<=[Nn]o)\.|(?<=[Dd]r)\.|(?<=[Rr]eg)\.|(?<=[Ss]t)\.|(?<=\.[A-Za-z])\.)"
+_ARTICLE: Final = re.compile(r"\s*(?:(?:the|la|le|el|der|die)\s+)?", re.IGNORECASE)
 _NAME_GAP: Final = re.compile(r"[\s,:;.\-–_«\"“]*")
 
 
@@ -129,9 +130,10 @@ def _words(text: str, flat: str, match: re.Match[str], _dates: Sequence[FoundDat
 
 
 def _institution(text: str, flat: str, match: re.Match[str], _dates: Sequence[FoundDate]) -> _Span:
-    rest = flat[match.end() :]
-    start = match.end() + len(rest) - len(rest.lstrip())
-    end = start
+    opened = _ARTICLE.match(flat, match.end())
+    end = start = opened.end() if opened else match.end()
+    if fold(text[start : start + 20]).partition(" ")[0] in word_list("departments"):
+        return None
     for word in re.finditer(r"\S+", text[start : start + 120]):
         written = word.group()
         gap = text[end : start + word.start()]
@@ -191,6 +193,12 @@ def _ranges(text: str, flat: str) -> list[Candidate]:
             Candidate("start", one.start, one.end, sure, "sentence", "from"),
             Candidate("end", other.start, other.end, sure, "sentence", "to"),
         ]
+    paired = {date.start for pair in ranges_in(text) for date in pair}
+    since = _spaced(read_table("sentences.toml")["ranges"]["since"])
+    opener = re.compile(rf"(?<!\w){since}{_BEFORE_DATE}\Z", re.IGNORECASE)
+    for date in find_dates(text):
+        if date.start not in paired and opener.search(flat, max(0, date.start - 40), date.start):
+            found.append(Candidate("start", date.start, date.end, 0.86, "sentence", "since"))
     return found
 
 

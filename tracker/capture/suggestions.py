@@ -29,6 +29,7 @@ HIGH: Final = 0.8
 _ALTERNATIVE: Final = 0.55  # the most that another reading of a field can have beside a surer one
 _MOST_ALTERNATIVES: Final = 2
 _WEAK: Final = 0.3
+_PARTIAL: Final = 0.75
 
 _SPANS: Final[Mapping[CredentialType, tuple[Field, Field]]] = {
     CredentialType.INTERNSHIP_CERTIFICATE: (Field.TRAINING_START, Field.TRAINING_END),
@@ -151,6 +152,8 @@ def _on_page(flow: Flow, kind: CredentialType, learned: Learned | None, issuer: 
 
 def _suggestion(flow: Flow, candidate: Candidate, field: str, share: float) -> Suggestion:
     text = candidate.stated(flow)
+    if field == Field.DEGREE and candidate.origin == "sentence" and fold(text) in word_list("degrees"):
+        candidate = replace(candidate, confidence=0.81)
     read = flow.confidence(candidate.start, candidate.end)
     sure = candidate.confidence * share * (1.0 if read >= 0.97 else max(0.3, read / 0.97) ** 2)
     calendar = calendar_of(reading_of(text)) if field in DATE_FIELDS else None
@@ -241,12 +244,31 @@ def _by_shape(flow: Flow, kind: CredentialType, known: Iterable[Candidate]) -> l
             is_place = _PLACE_BEFORE.fullmatch(segment.text[: dates[0].start]) is not None
             sure = 0.86 if (is_alone and kind in _LETTERS) or is_place else 0.45
             found.append(Candidate(Field.ISSUE_DATE, start + dates[0].start, start + dates[0].end, sure, "heading"))
+    if Field.HOLDER_NAME not in has:
+        found += _names_with_a_line(flow)
     if kind is CredentialType.CV:
         found += _positions(flow)
     if Field.HOLDER_NAME not in has and flow.page.number == 1 and not {"surname", "given_names"} & has:
         name = tallest_name(flow)
         if name is not None:
             found.append(Candidate(Field.HOLDER_NAME, *name, 0.9 if kind is CredentialType.CV else 0.6, "heading"))
+    return found
+
+
+def _names_with_a_line(flow: Flow) -> list[Candidate]:
+    """A name that has its line to itself, where the next line goes on as a sentence about a person."""
+    found = []
+    for segment, start in zip(flow.segments, flow.starts, strict=True):
+        end = start + len(segment.text)
+        following = fold(flow.text[end + 1 : end + 40]).partition(" ")[0] if flow.text[end : end + 1] == "\n" else ""
+        is_alone = start == 0 or flow.text[start - 1] == "\n"
+        if (
+            is_alone
+            and following in word_list("behind_name")
+            and is_name(segment.text)
+            and fold(segment.text) not in word_list("degrees")
+        ):
+            found.append(Candidate(Field.HOLDER_NAME, start, end, 0.86, "heading"))
     return found
 
 
@@ -305,11 +327,30 @@ def _from_letterhead(
     return [_suggestion(flow, candidate, candidate.meaning, 1.0)]
 
 
+def _with_one_result(found: Iterable[Suggestion]) -> list[Suggestion]:
+    """The suggestions, where there is a result of the whole with those of parts, and of marks beside «Pass», unsure."""
+    held = list(found)
+    whole = [one for one in held if one.field == Field.SCORE and not _is_part(one)]
+    if not whole:
+        return held
+    result = max(whole, key=lambda one: (one.confidence >= HIGH, one.text.isalpha(), one.confidence))
+    return [
+        replace(one, confidence=min(one.confidence, _PARTIAL))
+        if one.field == Field.SCORE and one is not result
+        else one
+        for one in held
+    ]
+
+
+def _is_part(score: Suggestion) -> bool:
+    return fold(score.text).partition(" ")[0] in SCORES - {"score"}
+
+
 def _settled(found: Iterable[Suggestion]) -> list[Suggestion]:
     """Of each field the surest text, the others as alternatives of low confidence; scores may be several."""
     best: dict[str, Suggestion] = {}
     kept: list[Suggestion] = []
-    for one in sorted(found, key=lambda one: (-one.confidence, one.page)):
+    for one in sorted(_with_one_result(found), key=lambda one: (-one.confidence, one.page)):
         if one.confidence < _WEAK or any(one.field == other.field and one.text == other.text for other in kept):
             continue
         first = best.setdefault(one.field, one)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tracker.checks.case import Case
 from tracker.checks.engine import run
@@ -17,12 +18,9 @@ from tracker.domain.record import AuthorityId, CredentialId, PathwayId, ScanId, 
 from tracker.dossier.bundle import Bundle
 from tracker.dossier.content import Paper
 from tracker.dossier.letters import Draft, LetterKind, gap_explanation, registrar_request, same_person
-from tracker.dossier.letters_writing import write_letter
 from tracker.dossier.pack import Look, PackPlan, plan_pack
-from tracker.dossier.pack_writing import RECEIPT, Pack, Workshop, look_at_scans, refuse_filled, write_pack
 from tracker.dossier.summaries import checklist_summary, deadlines_summary, findings_summary
 from tracker.dossier.summary_content import Summary
-from tracker.dossier.summary_sheet import write_summary
 from tracker.dossier.variance import variance_summary
 from tracker.errors import DiskFullError, NoPermissionError, NotOnFileError
 from tracker.exchange.folder import MissingScan
@@ -32,6 +30,9 @@ from tracker.exchange.tables_reading import read_rows
 from tracker.exchange.tables_writing import write_csv, write_xlsx
 from tracker.texts import text, tr
 from tracker.workspace.exchanging import Exchanging
+
+if TYPE_CHECKING:  # what writes PDFs and packs is loaded when it is asked for: the window opens without it
+    from tracker.dossier.pack_writing import Pack, Workshop
 
 HANDED_OUT = "handed_out"
 _LONGEST_NOTE = 20_000
@@ -52,7 +53,7 @@ class HandedPack:
     """A pack that was written. `noted` is the application that the receipt was noted with, None where there is none or
     the record cannot be written."""
 
-    pack: Pack
+    pack: "Pack"
     noted: Submission | None
 
 
@@ -99,6 +100,8 @@ class HandingOut(Exchanging):
 
         `documents` are the ones to go in, in order; without any, those that would go into the dossier.
         """
+        from tracker.dossier.pack_writing import Workshop
+
         with Workshop(progress) as workshop:
             return self._looked(self._bundle(authority, on, documents), workshop)[0]
 
@@ -114,6 +117,8 @@ class HandingOut(Exchanging):
 
         Where there is an application to that body, the names and sums of the files go into its correspondence.
         """
+        from tracker.dossier.pack_writing import Workshop, refuse_filled, write_pack
+
         refuse_filled(folder)
         with Workshop(progress) as workshop:
             plan, looks = self._looked(self._bundle(authority, on, documents), workshop)
@@ -135,6 +140,8 @@ class HandingOut(Exchanging):
         `pathway` is for the checklist of one that nothing was submitted to. An older file at `target` stays as it is
         until the new one is whole; see `dossier.summary_sheet`.
         """
+        from tracker.dossier.summary_sheet import write_summary
+
         pages = write_summary(target, self._summary(kind, on, authority, pathway), on, paper)
         self._note(f"summary {kind.value}", target)
         return pages
@@ -177,6 +184,8 @@ class HandingOut(Exchanging):
         `about` is the document that a request to a registrar is for; NotOnFileError where nothing is called so. An older
         file at `target` stays as it is until the new one is whole.
         """
+        from tracker.dossier.letters_writing import write_letter
+
         draft = self._letter(kind, on, authority, about)
         if draft:
             write_letter(target, draft)
@@ -236,15 +245,19 @@ class HandingOut(Exchanging):
         case = Case(self.record, self.rules.authorities, self.rules.institutions, on, authority)
         return Bundle(case, documents)
 
-    def _looked(self, bundle: Bundle, workshop: Workshop) -> tuple[PackPlan, Mapping[ScanId, Look]]:
+    def _looked(self, bundle: Bundle, workshop: "Workshop") -> tuple[PackPlan, Mapping[ScanId, Look]]:
+        from tracker.dossier.pack_writing import look_at_scans
+
         looks = look_at_scans(self.record, self.read_scan, workshop, [one.id for one in bundle.enclosed])
         return plan_pack(bundle, looks), looks
 
-    def _noted(self, pack: Pack, authority: AuthorityId, on: date) -> Submission | None:
+    def _noted(self, pack: "Pack", authority: AuthorityId, on: date) -> Submission | None:
         """Keep the receipt in the correspondence of the last application to the body, once."""
         ours = [one for one in self.record.submissions if one.authority == authority]
         if not ours or not pack.files or self._vault.is_read_only:
             return None
+        from tracker.dossier.pack_writing import RECEIPT
+
         lines = [f"{RECEIPT} {pack.receipt}", *(f"{file.name} {file.sha256}" for file in pack.files)]
         note = "\n".join(lines)
         letter = Letter(

@@ -222,6 +222,8 @@ def test_an_own_rule_file_is_used_and_its_changes_are_told(run: Run, vault: Path
     messages = [change["message"] for change in told["rules"]["changes"]]
     assert "“Transcript”: the usual time was 0 days and is 20 days." in messages
     assert any("is not asked for any more" in message for message in messages)
+    assert said(run("status", "--vault", vault, "--on", ON, "--mark-seen", "--json"))["rules"]["changes"] != []
+    assert said(run("status", "--vault", vault, "--on", ON, "--json"))["rules"]["changes"] == []
 
 
 def test_reminders_need_no_passphrase_and_tell_days_only(run: Run, vault: Path) -> None:

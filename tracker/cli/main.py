@@ -65,7 +65,15 @@ def make_parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", title=tr("verbs"))
     common = _Parser(add_help=False)
     _add_common(common, is_top=False)
-    for add in (_add_record_verbs, _add_capture_verbs, _add_keeping_verbs, _add_recalling_verbs, _add_checking_verbs, _add_planning_verbs, _add_paper_verbs):
+    for add in (
+        _add_record_verbs,
+        _add_capture_verbs,
+        _add_keeping_verbs,
+        _add_recalling_verbs,
+        _add_checking_verbs,
+        _add_planning_verbs,
+        _add_paper_verbs,
+    ):
         add(lambda name, about: verbs.add_parser(name, help=about, description=about, parents=[common]))
     return parser
 
@@ -170,16 +178,25 @@ def _add_checking_verbs(add: AddVerb) -> None:
 
 
 def _add_planning_verbs(add: AddVerb) -> None:
-    telling = add("status", tr("print what each submission asks for, what is met, missing or too old, and what to do next"))
-    telling.add_argument("--pathway", metavar="ID", help=tr("only this pathway; also one that nothing was submitted to"))
+    telling = add(
+        "status", tr("print what each submission asks for, what is met, missing or too old, and what to do next")
+    )
+    telling.add_argument(
+        "--pathway", metavar="ID", help=tr("only this pathway; also one that nothing was submitted to")
+    )
     telling.add_argument("--on", metavar="DATE", help=tr("look at it on this day (YYYY-MM-DD); without it, today"))
+    telling.add_argument(
+        "--mark-seen", action="store_true", help=tr("from here on, tell only newer changes of the rules")
+    )
     telling.set_defaults(run="planning:status")
     due = add("deadlines", tr("print what is due; write it as a calendar, read one, or note what you did about it"))
     due.add_argument("--within", metavar="DAYS", type=int, help=tr("only what is due within so many days, or overdue"))
     due.add_argument("--all", action="store_true", help=tr("also what is done or fell away"))
     due.add_argument("--on", metavar="DATE", help=tr("look at it on this day (YYYY-MM-DD); without it, today"))
     due.add_argument("--ics", metavar="FILE", help=tr("write the open deadlines as a calendar"))
-    due.add_argument("--reminder-days", action="store_true", help=tr("in the calendar, the days to remind as events too"))
+    due.add_argument(
+        "--reminder-days", action="store_true", help=tr("in the calendar, the days to remind as events too")
+    )
     due.add_argument("--read", metavar="FILE", help=tr("take the events of a calendar file as your own deadlines"))
     due.add_argument("--for", dest="concerns", metavar="ID", help=tr("with --read: the submission that they are for"))
     due.add_argument("--done", metavar="KEY", help=tr("note that this one is done"))

@@ -43,6 +43,8 @@ def status(args: Namespace) -> int:
             raise UsageError(reason=tr("There is no pathway “{id}”; known are {known}.", id=wanted, known=known))
         found = workspace.status(on, wanted)
         costs, changes = workspace.costs(), workspace.rule_changes()
+        if args.mark_seen:
+            workspace.mark_rules_seen()
         workspace.refresh_reminders()
         if args.json:
             told = [

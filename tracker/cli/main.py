@@ -30,7 +30,7 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     prepare_streams()
     is_debugging = "--debug" in arguments
     try:
-        args = make_parser().parse_args(arguments)
+        args = make_parser(only_planning=arguments[:1] == ["remind"]).parse_args(arguments)
         status = _dispatch(args, open_window)
         sys.stdout.flush()
         return status
@@ -53,8 +53,8 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
         return unexpected.exit_status
 
 
-def make_parser() -> argparse.ArgumentParser:
-    """The whole grammar of the command line."""
+def make_parser(*, only_planning: bool = False) -> argparse.ArgumentParser:
+    """The whole grammar of the command line, or that of the verbs on deadlines: a timer has no use for the rest."""
     parser = _Parser(
         prog="tracker",
         description=tr("Keeps the paperwork for a medical licence in order, offline."),
@@ -65,7 +65,7 @@ def make_parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", title=tr("verbs"))
     common = _Parser(add_help=False)
     _add_common(common, is_top=False)
-    for add in (
+    families = (
         _add_record_verbs,
         _add_capture_verbs,
         _add_keeping_verbs,
@@ -73,7 +73,8 @@ def make_parser() -> argparse.ArgumentParser:
         _add_checking_verbs,
         _add_planning_verbs,
         _add_paper_verbs,
-    ):
+    )
+    for add in (_add_planning_verbs,) if only_planning else families:
         add(lambda name, about: verbs.add_parser(name, help=about, description=about, parents=[common]))
     return parser
 

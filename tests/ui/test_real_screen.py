@@ -1,0 +1,105 @@
+"""The program on a real X server with a window manager, driven by keys alone; and read aloud over the accessibility bus."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.ui.driver import PASSPHRASE
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 60.0
+pytestmark = pytest.mark.slow
+
+
+def wait_for(is_so: Callable[[], object], what: str) -> None:
+    """Look again and again, as a person does, until it is so."""
+    ends = time.monotonic() + PATIENCE
+    while not is_so():
+        assert time.monotonic() < ends, what
+        subprocess.run(["true"], check=True)
+
+
+@pytest.fixture
+def screen(tmp_path: Path) -> Iterator[dict[str, str]]:
+    """An X server with a window manager of its own; the environment for programs on it."""
+    read, write = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x900x24", "-nolisten", "tcp"],
+        pass_fds=[write],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(write)
+    with os.fdopen(read) as told:
+        display = f":{told.readline().strip()}"
+    kept = {key: value for key, value in os.environ.items() if key not in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY")}
+    own = {"DISPLAY": display, "HOME": str(tmp_path), "TRACKER_CONFIG_DIR": str(tmp_path / "c")}
+    environment = {**kept, **own, "TRACKER_DATA_DIR": str(tmp_path / "d"), "PYTHONPATH": str(ROOT)}
+    manager = subprocess.Popen(["openbox"], env=environment, stderr=subprocess.DEVNULL)
+    yield environment
+    for process in (manager, server):
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def keys(screen: dict[str, str], *given: str) -> None:
+    subprocess.run(["xdotool", "key", "--delay", "60", *given], env=screen, check=True)
+
+
+def titles(screen: dict[str, str]) -> str:
+    """The names of the windows that are seen."""
+    found = subprocess.run(
+        ["xdotool", "search", "--onlyvisible", "--name", "Tracker", "getwindowname", "%@"],
+        env=screen, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    return found.stdout
+
+
+def test_a_record_is_opened_edited_and_locked_with_keys_alone(screen: dict[str, str], vault: Path) -> None:
+    program = subprocess.Popen(
+        [sys.executable, "-m", "tracker", "--vault", str(vault)],
+        env={**screen, "TRACKER_PASSPHRASE": PASSPHRASE},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        wait_for(lambda: "OKAFOR" in titles(screen), "the record is not seen")
+        subprocess.run(["xdotool", "search", "--name", "OKAFOR", "windowactivate", "--sync"], env=screen, check=True)
+        keys(screen, "ctrl+3", "Down", "Return", "ctrl+a")
+        subprocess.run(["xdotool", "type", "--delay", "40", "Diploma of medicine"], env=screen, check=True)
+        keys(screen, "Return", "ctrl+l")
+        wait_for(lambda: "OKAFOR" not in titles(screen), "it is not locked")
+        keys(screen, "ctrl+q")
+        _, errors = program.communicate(timeout=PATIENCE)
+    finally:
+        program.kill()
+        program.wait()
+    assert (errors, program.returncode) == ("", 0)
+    from tests.factories import NOW
+    from tracker.workspace import Workspace
+
+    with Workspace.open(vault, PASSPHRASE, lambda: NOW) as opened:
+        assert "Diploma of medicine" in [each.title for each in opened.record.credentials]
+
+
+def test_every_control_on_the_first_page_is_told_over_the_accessibility_bus(screen: dict[str, str]) -> None:
+    assert shutil.which("dbus-run-session")
+    script = ROOT / "tests" / "ui" / "read_aloud.py"
+    found = subprocess.run(
+        ["dbus-run-session", "--", sys.executable, str(script)],
+        env={**screen, "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=3 * PATIENCE,
+    )
+    told = found.stdout.splitlines()
+    assert found.returncode == 0, found.stderr
+    for wanted in ("Make a new record", "Open a record", "Try a sample"):
+        assert any(line.endswith(wanted) for line in told), told
+    assert not [line for line in told if line.startswith("push button:") and line.split(":", 1)[1].strip() == ""]

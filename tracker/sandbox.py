@@ -170,8 +170,11 @@ def serve(memory_mb: int) -> None:
     requests, answers = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     sys.stdout = sys.stderr  # a library that prints must not break the protocol
     os.dup2(sys.stderr.fileno(), 1)
-    while (frame := _receive(requests)) is not None:
-        _send(answers, _answer(frame))
+    try:
+        while (frame := _receive(requests)) is not None:
+            _send(answers, _answer(frame))
+    except (BrokenPipeError, struct.error):
+        os._exit(1)  # who asked was killed: there is nobody to answer, and nobody for a traceback
 
 
 def _answer(frame: tuple[bytes, ...]) -> tuple[bytes, ...]:

@@ -177,7 +177,7 @@ def test_clock_three_years_off_costs_nothing(say: Say, tmp_path: Path) -> None:
     unit tests of the store do the same with the clock that the program is given."""
     folder = tmp_path / "vault"
     environment = {**os.environ, "TRACKER_PASSPHRASE": "four plain words do", "TRACKER_CONFIG_DIR": str(tmp_path / "c")}
-    moved = [["faketime", offset] if shutil.which("faketime") else [] for offset in ("-3y", "+3y", "+0d")]
+    moved = [["faketime", "-f", offset] if shutil.which("faketime") else [] for offset in ("-3y", "+3y", "+0d")]
     verbs: list[list[str]] = [
         ["new"],
         ["import", str(ROOT / "resources" / "demo")],

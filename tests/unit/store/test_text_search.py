@@ -73,7 +73,7 @@ def test_nothing_recognised_can_be_read_from_the_files(filled: Vault, content: S
 ANY_TEXT = st.text(st.characters(), max_size=40)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(query=ANY_TEXT, text=ANY_TEXT)
 def test_no_query_and_no_text_breaks_the_search(filled_vault: Path, query: str, text: str) -> None:
     vault = open_copy(filled_vault, filled_vault.parent / "searched")

@@ -41,7 +41,7 @@ def test_record_reads_back_after_reopening(vault: Vault, vault_path: Path) -> No
     again.close()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(record=records())
 def test_any_record_reads_back_whole_and_in_order(empty_vault: Path, record: Record) -> None:
     opened = open_copy(empty_vault, empty_vault.parent / "copy")

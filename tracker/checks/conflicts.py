@@ -13,10 +13,14 @@ from tracker.checks.case import Case, Said, Target
 
 @dataclass(frozen=True, slots=True)
 class Odd:
-    """Statements of one form that are not the yardstick's, with the statement that they are held against."""
+    """Statements of one form that are not the yardstick's, with the statement that they are held against.
+
+    `rivals` are the yardstick's statements where nothing speaks for them more than for the others.
+    """
 
     yardstick: Said
     statements: tuple[Said, ...]
+    rivals: tuple[Said, ...] = ()
 
 
 def odd_ones(
@@ -33,16 +37,39 @@ def odd_ones(
     if len(forms) < 2:
         return
 
-    def weight(statements: list[Said]) -> tuple[bool, int, int, str, str]:
-        first = min(statements, key=lambda said: (said.source, said.text))  # of equals always the same one
+    def weight(statements: list[Said]) -> tuple[bool, int, int]:
         trusts = [said.trust for said in statements]
-        return is_certain(first), max(trusts), sum(trusts), first.source, first.text
+        return is_certain(min(statements, key=_place)), max(trusts), sum(trusts)
 
-    best = max(forms, key=lambda one: weight(forms[one]))
-    yardstick = min(forms[best], key=lambda said: (-said.trust, said.source, said.text))
+    # Of equals always the same one, in whatever order they were entered.
+    best = max(forms, key=lambda one: (weight(forms[one]), _place(min(forms[one], key=_place))))
+    yardstick = min(forms[best], key=lambda said: (-said.trust, *_place(said)))
     for other, statements in forms.items():
         if other != best:
-            yield Odd(yardstick, tuple(statements))
+            is_even = weight(statements) == weight(forms[best])
+            yield Odd(yardstick, tuple(statements), tuple(forms[best]) if is_even else ())
+
+
+def sides(case: Case, odd: Odd) -> Iterator[tuple[Odd, Target, tuple[Said, ...]]]:
+    """What each target is told: the odd statements that go there or, where both sides weigh the same and only the other
+    one goes there, that one, held against these."""
+    told = list(by_target(case, odd.statements))
+    reached = [target for target, _ in told]
+    turned = Odd(odd.statements[0], odd.rivals)
+    others = [
+        (target, statements)
+        for target, statements in by_target(case, odd.rivals)
+        if target not in reached and target != case.elsewhere
+    ]
+    for target, statements in told:
+        if not (others and target == case.elsewhere):
+            yield odd, target, statements
+    for target, statements in others:
+        yield turned, target, statements
+
+
+def _place(said: Said) -> tuple[str, str]:
+    return said.source, said.text
 
 
 def without_repeats(group: Sequence[Said]) -> list[Said]:

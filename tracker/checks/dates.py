@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tracker.checks.case import Case, Said, Target
-from tracker.checks.conflicts import Odd, by_target, odd_ones, without_repeats
+from tracker.checks.conflicts import Odd, by_target, odd_ones, sides, without_repeats
 from tracker.checks.wording import evidence, listed, make_finding, source_label, source_opening, who_says
 from tracker.compare.dates import DateComparison, DateVerdict, compare_dates, describe_reading, settle
 from tracker.domain.dates import DateReading, Unreadable
@@ -69,14 +69,14 @@ def _is_certain(case: Case, said: Said) -> bool:
     return case.read(said.statement).only is not None
 
 
-def _judged(case: Case, field: str, odd: Odd) -> Iterator[Finding]:
-    first = odd.statements[0]
-    comparison = compare_dates(case.read(first.statement), case.read(odd.yardstick.statement))
+def _judged(case: Case, field: str, found: Odd) -> Iterator[Finding]:
+    comparison = _compared(case, found)
     if comparison.verdict in (DateVerdict.SAME_DAY, DateVerdict.CALENDAR_OFFSET):
-        yield from _converted(case, field, odd, comparison)
+        yield from _converted(case, field, found, comparison)
     if comparison.verdict not in DISAGREES:
         return
-    for target, statements in by_target(case, odd.statements):
+    for odd, target, statements in sides(case, found):
+        comparison = _compared(case, odd)
         yield make_finding(
             DISAGREES[comparison.verdict],
             field,
@@ -91,6 +91,10 @@ def _judged(case: Case, field: str, odd: Odd) -> Iterator[Finding]:
             ),
             _cure(case, field, statements),
         )
+
+
+def _compared(case: Case, odd: Odd) -> DateComparison:
+    return compare_dates(case.read(odd.statements[0].statement), case.read(odd.yardstick.statement))
 
 
 def _converted(case: Case, field: str, odd: Odd, comparison: DateComparison) -> Iterator[Finding]:
@@ -163,7 +167,7 @@ def _ambiguous(case: Case, said: Said, reading: DateReading) -> Iterator[Finding
     others = [(other.source, case.read(other.statement)) for other in case.others(said)]
     settled = settle(reading, others + _helpers(case, said))
     only = settled.only
-    sides = [said]
+    told = [said]
     message = text(
         "“{printed}” on {source} can be read as {reading}.",
         printed=said.text,
@@ -174,7 +178,7 @@ def _ambiguous(case: Case, said: Said, reading: DateReading) -> Iterator[Finding
     if said.source in case.activities:
         remedy = text("Say in your chronology which it is, or write the month as a word.")
     if only is not None and settled.settled_by:
-        sides += [other for other in case.others(said) if other.source == settled.settled_by][:1]
+        told += [other for other in case.others(said) if other.source == settled.settled_by][:1]
         message = text(
             "{reading} {source} settles it: {settled}.",
             reading=message,
@@ -188,7 +192,7 @@ def _ambiguous(case: Case, said: Said, reading: DateReading) -> Iterator[Finding
             said.field,
             target,
             Severity.NOTE if only is not None else Severity.UNKNOWN,
-            evidence(case, sides),
+            evidence(case, told),
             message,
             remedy,
             sources=[said.source],

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tracker.checks.case import Case
-from tracker.checks.conflicts import Odd, by_target, odd_ones, without_repeats
+from tracker.checks.conflicts import Odd, odd_ones, sides, without_repeats
 from tracker.checks.wording import evidence, make_finding, source_label, who_says
 from tracker.compare.numbers import NumberVerdict, compare_numbers, number_form
 from tracker.domain.finding import Finding, Severity
@@ -45,13 +45,13 @@ def check_typed_numbers(case: Case) -> Iterator[Finding]:
             yield from _judged(case, said.field, Odd(nearest, (said,)))
 
 
-def _judged(case: Case, field: str, odd: Odd) -> Iterator[Finding]:
-    comparison = compare_numbers(odd.statements[0].text, odd.yardstick.text)
-    if comparison.verdict not in RULES:
-        return
-    # A part left out (a prefix, leading zeros) is how portals ask for it; anything else is another number.
-    severity = Severity.NOTE if comparison.verdict is NumberVerdict.MISSING_PART else Severity.EXPLAIN
-    for target, statements in by_target(case, odd.statements):
+def _judged(case: Case, field: str, found: Odd) -> Iterator[Finding]:
+    for odd, target, statements in sides(case, found):
+        comparison = compare_numbers(statements[0].text, odd.yardstick.text)
+        if comparison.verdict not in RULES:
+            continue
+        # A part left out (a prefix, leading zeros) is how portals ask for it; anything else is another number.
+        severity = Severity.NOTE if comparison.verdict is NumberVerdict.MISSING_PART else Severity.EXPLAIN
         message = text(
             "{who}: {comparison} The other is on {yardstick}.",
             who=who_says(case, statements),

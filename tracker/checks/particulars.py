@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 from tracker.checks.case import Case, Said
-from tracker.checks.conflicts import by_target, odd_ones
+from tracker.checks.conflicts import odd_ones, sides
 from tracker.checks.wording import evidence, make_finding, source_label, who_says
 from tracker.compare.scripts import is_latin
 from tracker.domain.finding import Finding, Severity
@@ -66,8 +66,8 @@ def _compared(
 ) -> Iterator[Finding]:
     # A place or a title in another script is no evidence of another place or title.
     written_alike = [said for said in group if is_latin(said.text)] if rule != "sex.value" else group
-    for odd in odd_ones(written_alike, lambda said: form(said.text), lambda _: True):
-        for target, statements in by_target(case, odd.statements):
+    for found in odd_ones(written_alike, lambda said: form(said.text), lambda _: True):
+        for odd, target, statements in sides(case, found):
             yield make_finding(
                 rule,
                 odd.yardstick.field,

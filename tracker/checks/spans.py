@@ -82,7 +82,7 @@ def holes(ordered: list[Span], until: date, *, certain: bool) -> Iterator[Hole]:
     reached: date | None = None
     last: Activity | None = None
     for (first, end), one in covering:
-        if reached is not None and last is not None and first > reached + ONE_DAY and first <= until:
+        if reached is not None and last is not None and first - reached > ONE_DAY and first <= until:
             yield Hole(reached + ONE_DAY, first - ONE_DAY, last, one.activity)
         if reached is None or end > reached:
             reached, last = end, one.activity

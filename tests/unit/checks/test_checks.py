@@ -1,6 +1,7 @@
 """Each check on the smallest record that shows it, and on the record next to it that must stay silent."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -18,7 +19,7 @@ from tests.factories import (
 from tracker.checks.engine import Report, run
 from tracker.compare.institutions import InstitutionTable
 from tracker.domain.finding import Finding, Severity
-from tracker.domain.record import Applicant, Credential, Event, Record, Statement
+from tracker.domain.record import Applicant, Credential, CredentialId, Event, Record, Statement
 from tracker.domain.vocabulary import ActivityKind, Calendar, CredentialType, NameKind
 from tracker.pathways.rules import Authorities, load_authorities
 from tracker.texts import render
@@ -246,6 +247,23 @@ def test_registration_number_with_digits_changed_about() -> None:
     record = sent_to("cpso", *papers, institutions=(make_institution("i-1", "Medical Council"),))
     found = one(record, "number.")
     assert (found.rule, found.severity, found.sources) == ("number.transposed", Severity.EXPLAIN, ("c-g", "c-l"))
+
+
+@pytest.mark.parametrize("enclosed", ["c-g", "c-l"])
+def test_a_body_that_gets_one_of_two_papers_of_equal_weight_is_told_whichever_it_gets(enclosed: str) -> None:
+    kinds = (("c-l", T.MEDICAL_LICENCE, "SMC-20417"), ("c-g", T.GOOD_STANDING_CERTIFICATE, "SMC-20471"))
+    papers = [make_credential(i, kind, {"registration_number": number}, issuer="i-1") for i, kind, number in kinds]
+    record = sent_to("cpso", *papers, institutions=(make_institution("i-1", "Medical Council"),))
+    there = replace(record, submissions=(replace(record.submissions[0], encloses=(CredentialId(enclosed),)),))
+    found = one(there, "number.")
+    assert (found.authority, found.sources) == ("cpso", ("c-g", "c-l"))
+    assert found.statements[0].source == enclosed
+
+
+def test_a_chronology_that_reaches_the_last_day_of_the_calendar_is_judged() -> None:
+    kinds = (("a-1", "9999-12-31", "9999-12-31"), ("a-2", "9999-12-31", None), ("a-3", "2010-01-01", "2011-01-01"))
+    activities = [make_activity(i, K.EMPLOYMENT, start, end) for i, start, end in kinds]
+    assert findings(sent_to("mcc", activities=tuple(activities)), "timeline.order") == []
 
 
 def test_passport_number_typed_wrong() -> None:

@@ -41,12 +41,27 @@ class Label:
 
 def labelled_values(flow: Flow) -> list[Candidate]:
     """What the labels of a page say, each value once."""
-    found = {index: read_label(segment.text) for index, segment in enumerate(flow.segments)}
+    found = _without_answers(flow, {index: read_label(segment.text) for index, segment in enumerate(flow.segments)})
     candidates: list[Candidate] = []
     for index, label in found.items():
         if label is not None:
             candidates += _values(flow, index, label, found)
     return _once(candidates)
+
+
+def _without_answers(flow: Flow, found: dict[int, "Label | None"]) -> dict[int, "Label | None"]:
+    """The labels without the words that are also the answer to another: «Physician» behind «Qualification:»."""
+    asking = [flow.segments[index] for index, label in found.items() if label and label.has_colon and label.is_whole]
+    kept = dict(found)
+    for index, label in found.items():
+        if label is None or label.has_colon or not label.is_whole:
+            continue
+        if any(
+            _is_beside(flow, one, flow.segments[index]) and not _is_parted(flow, one, flow.segments[index], found)
+            for one in asking
+        ):
+            kept[index] = None
+    return kept
 
 
 def read_label(text: str) -> Label | None:

@@ -36,6 +36,7 @@ _PAD: Final = 12
 _ALIKE: Final = frozenset("ABCEHKMOPTXYaceopxyu3nrbmkgАВСЕНКМОРТХУасеорхуАІіЅѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧοΝ")
 _RIGHT_TO_LEFT: Final = ("R", "AL")
 _FIRST: Final = re.compile(r"\b[lI|]st\b")  # a one that was read as a letter
+_ELL: Final = re.compile(r"\b([A-Z])I(?=[a-zà-ÿ]|(?<=[AEU]I)[ -][A-Z][a-zà-ÿ])")  # «AIi», «EI-Sayed», «AI Qahtani»
 _WIDE = str.maketrans({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"　": " ", "。": "."})
 
 
@@ -48,7 +49,7 @@ def tidy(text: str) -> str:
     """A line as read, with the wide forms of signs and figures that the engine mixes into Latin text made narrow."""
     if any("CJK" in unicodedata.name(letter, "") for letter in text):
         return text
-    return unicodedata.normalize("NFC", _FIRST.sub("1st", text.translate(_WIDE)))
+    return unicodedata.normalize("NFC", _ELL.sub(r"\1l", _FIRST.sub("1st", text.translate(_WIDE))))
 
 
 def runs_right_to_left(text: str) -> bool:

@@ -10,13 +10,14 @@ from tracker.deadlines.asking import progress_of
 from tracker.deadlines.checklist import Desk, checklists
 from tracker.deadlines.due import Due, DueKind, handled, own_due
 from tracker.deadlines.item import Checklist
-from tracker.deadlines.lapsing import lapses
+from tracker.deadlines.lapsing import IDENTITY, lapses
 from tracker.deadlines.moments import add_business_days, day_of_moment, hours_later
 from tracker.deadlines.schedule import plan
+from tracker.deadlines.standing import stated
 from tracker.domain.months import add_days, add_months
 from tracker.domain.planning import Interview, Obligation, Request, Step
 from tracker.domain.record import Record, Submission
-from tracker.domain.vocabulary import CredentialType
+from tracker.domain.vocabulary import CredentialType, Field
 from tracker.pathways.authority import Authority, Term, Window
 from tracker.pathways.rules import Authorities
 from tracker.texts import Text, text
@@ -28,6 +29,7 @@ TERM_BEGINS: Final[Mapping[str, tuple[str, ...]]] = {
     "exam_eligibility": ("accepted",),
     "certificate_life": ("issued", "granted"),
     "document_check": ("sent", "submitted", "received"),
+    "identity_validity": ("identity accepted", "identity document accepted"),
 }
 """The words of an event that start the terms of this topic; a term of another topic starts by no event that is known."""
 
@@ -101,6 +103,8 @@ class _Deriver:
         """The times that bodies give, from the event that starts them; and the answer to a verification."""
         for submission, authority in self._with_rules():
             for term in authority.terms:
+                if not self._applies(term, submission, authority):
+                    continue
                 if (day := _begun(submission, TERM_BEGINS.get(term.topic, ()))) is not None:
                     yield Due(
                         f"term:{submission.id}:{term.topic}", DueKind.TERM,
@@ -109,6 +113,21 @@ class _Deriver:
                         concerns=submission.id, source=authority.source(term.source),
                     )  # fmt: skip
             yield from self._verification(submission, authority)
+
+    def _applies(self, term: Term, submission: Submission, authority: Authority) -> bool:
+        """Whether a term is about this submission: one that names a pathway is about that one only, and the validity of
+        an identity runs by itself only where the document has no end, which is a deadline of its own."""
+        named = [each.id for each in authority.pathways if each.name.casefold() in term.name.casefold()]
+        if named and submission.pathway not in named:
+            return False
+        return term.topic != "identity_validity" or not self._identity_expires(submission)
+
+    def _identity_expires(self, submission: Submission) -> bool:
+        """Whether one of the identity documents that went with it has a day on which it expires."""
+        papers = (self.desk.papers.get(name) for name in submission.encloses)
+        return any(
+            paper is not None and paper.type in IDENTITY and stated(paper, Field.VALID_UNTIL) for paper in papers
+        )
 
     def _verification(self, submission: Submission, authority: Authority) -> Iterator[Due]:
         pathway = authority.pathway(submission.pathway)
@@ -193,12 +212,15 @@ def _body(checklist: Checklist) -> str:
 
 def _begun(submission: Submission, words: Iterable[str]) -> date | None:
     """The day of the last event whose words say that something of this kind began."""
-    days = [
-        event.on
-        for event in submission.events
-        if "not" not in event.state.lower().split() and any(word in event.state.lower() for word in words)
-    ]
+    days = [event.on for event in submission.events if _begins(event.state.lower(), words)]
     return max(days, default=None)
+
+
+def _begins(state: str, words: Iterable[str]) -> bool:
+    """Whether a state says one of the words, is not denied, and is about the matter: “identity” is one of its own."""
+    if "not" in state.split():
+        return False
+    return any(word in state and ("identity" in word or "identity" not in state) for word in words)
 
 
 def _term_end(term: Term, day: date) -> date:

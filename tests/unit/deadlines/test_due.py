@@ -132,6 +132,34 @@ def test_a_verification_is_chased_after_its_usual_time() -> None:
     assert by_key(record, rules)["chase:s-board"].on == date(2027, 3, 1)
 
 
+def test_identity_without_an_end_counts_ten_years_at_mcc() -> None:
+    rules = load_authorities()
+    accepted = Event(date(2026, 12, 1), "identity document accepted")
+
+    def found(paper: object, name: str) -> dict[str, Due]:
+        mcc = replace(application(events=(accepted,), encloses=(name,)), authority="mcc", pathway="mcc-nac")  # type: ignore[arg-type]
+        return by_key(khartoum(paper, submission=mcc), rules)
+
+    card = make_credential("c-card", CredentialType.CITIZENSHIP_PROOF, title="Citizenship certificate")
+    assert found(card, "c-card")["term:s-board:identity_validity"].on == date(2036, 12, 1)
+    assert "term:s-board:exam_eligibility" not in found(card, "c-card")
+    with_an_end = found(passport("9 May 2027"), "c-passport")
+    assert "term:s-board:identity_validity" not in with_an_end
+    assert "c-passport" in {due.concerns for due in with_an_end.values()}
+
+
+def test_a_term_of_one_pathway_does_not_run_on_another() -> None:
+    rules = load_authorities()
+    accepted = Event(date(2026, 12, 1), "application accepted")
+
+    def terms(pathway: str) -> dict[str, date]:
+        mcc = replace(application(events=(accepted,)), authority="mcc", pathway=pathway)  # type: ignore[arg-type]
+        return {key: due.on for key, due in by_key(khartoum(submission=mcc), rules).items() if key.startswith("term:")}
+
+    assert terms("mcc-mccqe-part-1") == {"term:s-board:exam_eligibility": date(2027, 12, 1)}
+    assert terms("mcc-source-verification") == {}
+
+
 def test_requests_and_letters_are_chased(rules: Authorities) -> None:
     asked = (RequestEvent(date(2026, 11, 2), Step.ASKED),)
     letter = Letter(LetterId("l"), TODAY, Way.EMAIL, Direction.IN, "Missing page", answer_by=date(2026, 12, 1))

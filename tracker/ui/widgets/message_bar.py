@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -23,7 +23,7 @@ class MessageBar(QWidget):
         self._words = body()
         self.acts: list[QPushButton] = []
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(3 * UNIT + beside(self.fontMetrics()), UNIT, UNIT, UNIT)
+        self._leave_room()
         self._row.setSpacing(UNIT)
         self._row.addWidget(self._words, 1)
         self._row.addWidget(IconButton("close", tr("Close this message"), self.hide))
@@ -53,6 +53,18 @@ class MessageBar(QWidget):
         """Say nothing."""
         self._words.clear()
         self.hide()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """The icon is at the leading edge, whichever way the window runs: margins are not mirrored by themselves."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.LayoutDirectionChange, QEvent.Type.FontChange):
+            self._leave_room()
+
+    def _leave_room(self) -> None:
+        lead, trail = 3 * UNIT + beside(self.fontMetrics()), UNIT
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            lead, trail = trail, lead
+        self._row.setContentsMargins(lead, UNIT, trail, UNIT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """The ground and the icon of the kind."""

@@ -15,7 +15,7 @@ import hashlib
 import hmac
 import os
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -137,6 +137,11 @@ class ScanFolder:
             if not self.folder.exists():
                 return set()
             return {ScanId(entry.name) for entry in self.folder.iterdir() if not entry.name.endswith(DRAFT_SUFFIX)}
+
+    def has_strays(self, known: Collection[str]) -> bool:
+        """Whether anything lies in the folder that is not among these."""
+        with explained(self.folder):
+            return self.folder.exists() and any(entry.name not in known for entry in self.folder.iterdir())
 
     def sweep(self, known: Iterable[str]) -> int:
         """Remove drafts and scans that no row names; how many. Only for what a committed database knows."""

@@ -6,6 +6,7 @@ They protect against a slip, a bug and a damaged database, not against the loss 
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -50,6 +51,8 @@ def keep_local_backup(source: Source, mark: str, now: datetime) -> Path | None:
     `mark` names the present state. None where nothing changed. VaultDamagedError, and nothing is removed, where the
     database is damaged.
     """
+    if _latest_mark(source.folder) == mark:  # the usual case, without a look at all of them
+        return None
     present = [one for one in read_local_backups(source.folder) if one.manifest is not None]
     if any(one.manifest is not None and one.manifest.mark == mark for one in present):
         return None
@@ -64,6 +67,15 @@ def keep_local_backup(source: Source, mark: str, now: datetime) -> Path | None:
                 older.unlink()
         sync_folder(source.folder / BACKUPS)
     return path
+
+
+def _latest_mark(folder: Path) -> str | None:
+    """What the local backup with the latest name says of its state."""
+    with suppress(OSError, ValueError):
+        latest = max(path for path in (folder / BACKUPS).iterdir() if BY_ITSELF.fullmatch(path.name))
+        manifest = _manifest(latest)
+        return manifest.mark if manifest is not None else None
+    return None
 
 
 def superseded(moments: Iterable[datetime], now: datetime) -> set[datetime]:

@@ -187,8 +187,11 @@ class Vault:
     def sweep(self) -> int:
         """Remove scans that neither a committed row nor a local backup names, such as those of an import that was cut
         off; how many."""
-        relied_on = None if self.is_read_only else named_scans(self.path)
-        return 0 if relied_on is None else self.scans.sweep(self.scan_facts().keys() | relied_on)
+        known = self.scan_facts().keys()
+        if self.is_read_only or not self.scans.has_strays(known):
+            return 0
+        relied_on = named_scans(self.path)
+        return 0 if relied_on is None else self.scans.sweep(known | relied_on)
 
     def back_up(self, target: Path, now: datetime, progress: Progress = no_progress) -> Manifest:
         """Write a whole backup to `target`; see `backup.write_backup`."""

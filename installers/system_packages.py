@@ -49,6 +49,7 @@ TEST_TOOLS: Final[Mapping[str, str]] = {
     "at-spi-bus-launcher": "at-spi2-core",
     "dunst": "dunst",
     "strace": "strace",
+    "systemd-analyze": "systemd",
 }
 """The programs that the tests start, each with the Debian package that brings it."""
 

@@ -6,10 +6,10 @@ from datetime import timedelta
 from tracker.checks.case import APPLICANT, Case, Said, Target
 from tracker.checks.conflicts import by_target
 from tracker.checks.spans import Hole, Span, holes, spans
-from tracker.checks.validity import add_months
 from tracker.checks.wording import evidence, make_finding, source_label
 from tracker.domain.finding import TIMELINE, Evidence, Finding, Severity
 from tracker.domain.labels import field_label
+from tracker.domain.months import add_months
 from tracker.domain.record import Activity, Credential, Statement
 from tracker.domain.vocabulary import ActivityKind, CredentialType, Field
 from tracker.texts import Argument, Text, ntext, text

@@ -1,8 +1,6 @@
 """Whether a paper is still good on the day on which it is to be received, by the rule of the body that receives it."""
 
-import calendar
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 from tracker.checks.case import Case, Said, Target
 from tracker.checks.wording import body_name, evidence, make_finding
@@ -24,17 +22,6 @@ LIMITED = (
 
 SENT_FOR_AGES = 90
 """Days from which on a paper of unknown limit is spoken of: the shortest limits that bodies publish are 60 to 90 days."""
-
-
-def add_months(day: date, months: int) -> date:
-    """The same day so many months later; the last of the month where there is no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
-def last_good_day(issued: date, rule: ValidityRule) -> date:
-    """The last day on which a paper of this day is not too old under the rule."""
-    return add_months(issued, rule.months) + timedelta(days=rule.days)
 
 
 def check_validity(case: Case) -> Iterator[Finding]:
@@ -101,7 +88,7 @@ def _too_old(case: Case, target: Target, credential: Credential) -> Iterator[Fin
         reading = case.read(stated) if stated else None
         if stated is None or reading is None or reading.latest is None or reading.earliest is None:
             continue
-        if last_good_day(reading.earliest, rule) < target.day:
+        if rule.last_good_day(reading.earliest) < target.day:
             said = Said(credential.id, "", stated, 0)
             yield _old_finding(case, target, credential, said, rule, reading)
     if not rules:
@@ -112,7 +99,7 @@ def _old_finding(
     case: Case, target: Target, credential: Credential, said: Said, rule: ValidityRule, reading: DateReading
 ) -> Finding:
     is_own = rule in target.authority.validity
-    is_certain = reading.latest is not None and last_good_day(reading.latest, rule) < target.day
+    is_certain = reading.latest is not None and rule.last_good_day(reading.latest) < target.day
     severity = (Severity.BLOCKER if is_own else Severity.EXPLAIN) if is_certain else Severity.UNKNOWN
     body = body_name(case, target.authority.id)
     source = case.rules.source_of(target.authority, rule.source)

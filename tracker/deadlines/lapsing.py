@@ -10,7 +10,6 @@ from tracker.deadlines.due import Due, DueKind
 from tracker.deadlines.item import Checklist
 from tracker.deadlines.standing import read_statement, stated
 from tracker.deadlines.wanting import describe_paper
-from tracker.domain.months import add_days, add_months
 from tracker.domain.record import Credential
 from tracker.domain.vocabulary import CredentialType, Field
 from tracker.pathways.authority import Authority, Source, ValidityRule
@@ -75,7 +74,7 @@ def _ends(desk: Desk, paper: Credential, relying: list[Checklist] | tuple[()]) -
 def _last_day(paper: Credential, rule: ValidityRule) -> date | None:
     statement = stated(paper, rule.counts_from) if rule.months or rule.days else None
     earliest = read_statement(statement).earliest if statement else None
-    return add_days(add_months(earliest, rule.months), rule.days) if earliest else None
+    return rule.last_good_day(earliest) if earliest else None
 
 
 def _replaces(other: _End, end: _End) -> bool:

@@ -13,7 +13,7 @@ from typing import Final
 from tracker.compare.dates import read_date
 from tracker.domain.dates import DateReading
 from tracker.domain.labels import CREDENTIAL_TYPES
-from tracker.domain.months import add_days, add_months, first_day_good_for
+from tracker.domain.months import add_days, first_day_good_for
 from tracker.domain.record import Credential, Statement
 from tracker.domain.vocabulary import CredentialType, Field
 from tracker.pathways.authority import Authority, Moment, ValidityRule
@@ -144,7 +144,7 @@ def _by_age(
             Standing.UNKNOWN,
             text("“{title}” says no date that can be read, so how old it is cannot be told.", title=credential.title),
         )
-    until, at_most = (_last_good_day(each, rule) for each in (reading.earliest, reading.latest))
+    until, at_most = (rule.last_good_day(each) for each in (reading.earliest, reading.latest))
     parts: dict[str, Argument] = {
         "title": credential.title, "printed": statement.text, "day": day, "until": until,
         "limit": describe_limit(rule), "whose": _whose(authority, rules, rule),
@@ -203,10 +203,6 @@ def _by_unknown_limit(credential: Credential, authority: Authority | None, day: 
             kind=CREDENTIAL_TYPES[credential.type],
         ),
     )
-
-
-def _last_good_day(issued: date, rule: ValidityRule) -> date:
-    return add_days(add_months(issued, rule.months), rule.days)
 
 
 def _whose(authority: Authority | None, rules: Authorities, rule: ValidityRule) -> Argument:

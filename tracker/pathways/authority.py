@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from tracker.domain.months import add_days, add_months
 from tracker.domain.record import AuthorityId, PathwayId
 from tracker.domain.vocabulary import CredentialType
 from tracker.pathways.requirement import Pathway
@@ -126,6 +127,10 @@ class ValidityRule:
     days: int = 0
     source: str = ""
     note: str = ""
+
+    def last_good_day(self, issued: date) -> date:
+        """The last day on which a paper of this day is not too old."""
+        return add_days(add_months(issued, self.months), self.days)
 
 
 @dataclass(frozen=True, slots=True)

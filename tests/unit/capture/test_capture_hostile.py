@@ -1,0 +1,126 @@
+"""What was made to hurt costs a sentence; the next scan is read by a fresh worker. And what engines misread by habit."""
+
+import io
+import struct
+import zlib
+from collections.abc import Iterator
+
+import pikepdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.samples import pdf, picture
+from tracker.capture.paper import read_paper
+from tracker.capture.reading import ScanReader
+from tracker.capture.scripts import runs_right_to_left, tidy
+from tracker.errors import ScanUnreadableError
+from tracker.sandbox import Worker
+from tracker.texts import describe_error
+
+
+@pytest.fixture(scope="module")
+def reader() -> Iterator[ScanReader]:
+    started = ScanReader()
+    yield started
+    started.close()
+
+
+def made_pdf(*, box: bytes = b"[0 0 612 792]", pages: int = 1, content: bytes = b"") -> bytes:
+    """A PDF with this media box, so many pages, and this content on each of them."""
+    kids = b" ".join(b"%d 0 R" % (4 + number) for number in range(pages))
+    packed = zlib.compress(content, 9)
+    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [" + kids + b"] /Count %d >>" % pages]
+    objects.append(b"<< /Length %d /Filter /FlateDecode >>\nstream\n" % len(packed) + packed + b"\nendstream")
+    objects += [b"<< /Type /Page /Parent 2 0 R /MediaBox " + box + b" /Contents 3 0 R >>"] * pages
+    written, places = io.BytesIO(b""), []
+    written.write(b"%PDF-1.7\n")
+    for number, one in enumerate(objects, start=1):
+        places.append(written.tell())
+        written.write(b"%d 0 obj\n" % number + one + b"\nendobj\n")
+    start = written.tell()
+    written.write(b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1))
+    written.write(b"".join(b"%010d 00000 n \n" % place for place in places))
+    written.write(b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, start))
+    return written.getvalue()
+
+
+def huge_png(side: int) -> bytes:
+    """A picture of a few kilobytes that would fill the memory."""
+
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+    packed = zlib.compress(b"\0" * ((side + 7) // 8 + 1) * side, 9)
+    head = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", packed) + chunk(b"IEND", b"")
+
+
+def test_a_page_without_end_is_read_small(reader: ScanReader) -> None:
+    paper = read_paper(reader, made_pdf(box=b"[0 0 720000 720000]"), "huge.pdf")
+    assert [note.code for note in paper.notes] == ["blank"]
+
+
+def test_of_too_many_pages_the_first_are_read(reader: ScanReader) -> None:
+    paper = reader.open(made_pdf(pages=10_000), "long.pdf")
+    assert paper.pages == 10_000
+
+
+@pytest.mark.parametrize(
+    "content", [huge_png(12_000), b"", b"hello", made_pdf()[:150], picture("JPEG")[:200], b"%PDF-1.7\n%%EOF"]
+)
+def test_what_cannot_be_opened_is_a_sentence(reader: ScanReader, content: bytes) -> None:
+    with pytest.raises(ScanUnreadableError) as caught:
+        read_paper(reader, content, "bad.pdf")
+    assert "bad.pdf" in describe_error(caught.value)
+    assert read_paper(reader, pdf("Certificate of good standing of Amara Okafor"), "good.pdf").texts != ()
+
+
+def test_a_worker_that_takes_too_long_is_replaced() -> None:
+    slow = ScanReader(Worker(seconds=0.001))
+    with pytest.raises(ScanUnreadableError) as caught:
+        slow.open(pdf("one"), "slow.pdf")
+    assert "too long" in describe_error(caught.value)
+    slow.close()
+
+
+@settings(deadline=None)  # the first call loads the libraries
+@given(st.binary(max_size=300))
+def test_any_bytes_are_refused_or_read(content: bytes) -> None:
+    from tracker.capture import reading
+    from tracker.sandbox import RefusedError
+
+    try:
+        value, _ = reading.open_scan(content)
+    except RefusedError:
+        return
+    assert value["pages"] >= 0
+
+
+def test_a_password_and_a_signature_are_noted(reader: ScanReader) -> None:
+    locked, signed = io.BytesIO(), io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf("one"))) as opened:
+        opened.save(locked, encryption=pikepdf.Encryption(owner="secret", user="secret"))
+    with pikepdf.open(io.BytesIO(pdf("one"))) as opened:
+        value = pikepdf.Dictionary(Type=pikepdf.Name.Sig, ByteRange=[0, 1, 2, 3], Contents=b"signed")
+        field = opened.make_indirect(pikepdf.Dictionary(FT=pikepdf.Name.Sig, T="Signature", V=value))
+        opened.Root.AcroForm = pikepdf.Dictionary(Fields=[field], SigFlags=3)
+        opened.save(signed)
+    assert [note.code for note in read_paper(reader, locked.getvalue(), "locked.pdf").notes] == ["password"]
+    assert "signed" in [note.code for note in read_paper(reader, signed.getvalue(), "signed.pdf").notes]
+
+
+@pytest.mark.parametrize(
+    ("read", "right"),
+    [
+        ("Layla AI Qahtani", "Layla Al Qahtani"), ("EI-Sayed AIi", "El-Sayed Ali"), ("lst March 2019", "1st March 2019"),
+        ("Ｄａｔｅ：２０２４", "Date:2024"), ("DR AI QAHTANI", "DR AI QAHTANI"), ("MARIAM II", "MARIAM II"),
+    ],
+)  # fmt: skip
+def test_what_the_engine_misreads_by_habit_is_mended(read: str, right: str) -> None:
+    assert tidy(read) == right
+
+
+def test_direction_is_told_by_most_letters() -> None:
+    assert runs_right_to_left("الاسم: Amara محمد")
+    assert not runs_right_to_left("Name: Amara محمد Okafor")

@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tracker.errors import TrackerError
-from tracker.store.vault import Vault, create_vault, open_remembered_vault, open_vault
+from tracker.store.opening import create_vault, open_remembered_vault, open_vault
+from tracker.store.vault import Vault
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 PASSPHRASE = "four plain words do"

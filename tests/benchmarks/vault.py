@@ -26,8 +26,8 @@ from tests.factories import make_credential
 from tracker.domain.change import no_progress
 from tracker.domain.record import ScanFacts
 from tracker.store import keys
+from tracker.store.opening import create_vault, open_vault
 from tracker.store.scans import CHUNK, ScanFolder
-from tracker.store.vault import create_vault, open_vault
 from tracker.store.verification import verify
 from tracker.texts import text
 

@@ -15,10 +15,10 @@ from tracker.domain.change import no_progress
 from tracker.domain.record import Scan, ScanFacts
 from tracker.errors import TrackerError
 from tracker.store import keys
-from tracker.store import vault as vaults
 from tracker.store.archive import Archive
+from tracker.store.opening import create_vault, open_with
 from tracker.store.scans import DRAFT_SUFFIX
-from tracker.store.vault import Vault, create_vault
+from tracker.store.vault import Vault
 from tracker.store.verification import verify
 from tracker.texts import text
 
@@ -48,7 +48,7 @@ def make_vault(folder: Path) -> bytes:
 
 def opened(folder: Path, master: bytes) -> Vault:
     """The vault, opened as the program opens one, but for the derivation."""
-    return vaults._opened(folder, lambda _: master, NOW)
+    return open_with(folder, lambda _: master, NOW)
 
 
 def scan_bytes(number: int) -> bytes:

@@ -15,7 +15,8 @@ from tracker.errors import TrackerError
 from tracker.pathways.rules import Authorities, load_authorities
 from tracker.settings import data_folder
 from tracker.store.journal import Change
-from tracker.store.vault import Vault, create_vault, open_remembered_vault, open_vault
+from tracker.store.opening import create_vault, open_remembered_vault, open_vault
+from tracker.store.vault import Vault
 from tracker.texts import Text, describe_error, text
 
 

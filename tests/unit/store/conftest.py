@@ -7,7 +7,8 @@ import pytest
 
 from tests.vault_making import PASSPHRASE, open_copy, put_record, some_record
 from tracker.domain.change import no_progress
-from tracker.store.vault import Vault, create_vault
+from tracker.store.opening import create_vault
+from tracker.store.vault import Vault
 from tracker.store.verification import verify
 
 

@@ -26,7 +26,8 @@ from tracker.store import archive, keys
 from tracker.store.archive import Archive, Manifest, Part
 from tracker.store.backup import recover, restore_backup
 from tracker.store.lock import VaultLock
-from tracker.store.vault import Vault, create_vault, open_vault
+from tracker.store.opening import create_vault, open_vault
+from tracker.store.vault import Vault
 from tracker.store.verification import verify
 
 

@@ -84,7 +84,7 @@ def test_lock_in_a_folder_that_is_gone_is_no_vault(tmp_path: Path) -> None:
 def test_process_with_an_open_vault_dumps_no_core_and_is_not_readable(vault_path: Path) -> None:
     code = (
         "import ctypes, resource, sys; from pathlib import Path\n"
-        "from tracker.store.vault import create_vault\n"
+        "from tracker.store.opening import create_vault\n"
         "create_vault(Path(sys.argv[1]), 'four plain words do')[0].close()\n"
         "print(resource.getrlimit(resource.RLIMIT_CORE), ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))"
     )

@@ -19,7 +19,8 @@ from tracker.store import keys, migration, schema
 from tracker.store.archive import Archive
 from tracker.store.engine import create_tables, make_engine
 from tracker.store.lock import VaultLock
-from tracker.store.vault import Vault, bring_up_to_date, open_vault
+from tracker.store.opening import bring_up_to_date, open_vault
+from tracker.store.vault import Vault
 from tracker.store.verification import verify
 
 FROZEN = Path(__file__).resolve().parents[2] / "data" / "vaults"

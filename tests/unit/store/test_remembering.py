@@ -23,7 +23,8 @@ from tracker.errors import (
     TrackerError,
 )
 from tracker.store import keys, remembering
-from tracker.store.vault import Vault, open_remembered_vault, open_vault
+from tracker.store.opening import open_remembered_vault, open_vault
+from tracker.store.vault import Vault
 
 
 class Memory(KeyringBackend):

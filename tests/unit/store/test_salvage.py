@@ -13,8 +13,8 @@ from tracker.domain.change import no_progress
 from tracker.domain.record import Record
 from tracker.errors import VaultDamagedError, WrongPassphraseError
 from tracker.store import keys, schema
+from tracker.store.opening import create_vault, open_vault
 from tracker.store.salvage import _readable_rows, salvage_vault
-from tracker.store.vault import create_vault, open_vault
 from tracker.store.verification import verify
 
 PAGE = 4096

@@ -11,8 +11,9 @@ from tests.factories import NOW, make_credential
 from tests.vault_making import ACT, PASSPHRASE, open_again
 from tracker.errors import VaultDamagedError
 from tracker.store.backup import restore_backup
+from tracker.store.opening import open_vault
 from tracker.store.snapshots import FEWEST, read_local_backups, superseded
-from tracker.store.vault import Vault, open_vault
+from tracker.store.vault import Vault
 
 MOMENTS = st.lists(
     st.integers(-9 * 365 * 24 * 60, 2 * 365 * 24 * 60).map(lambda minutes: NOW + timedelta(minutes=minutes)),

@@ -27,7 +27,8 @@ from tracker.errors import (
 )
 from tracker.store.engine import make_engine
 from tracker.store.lock import VaultLock
-from tracker.store.vault import Vault, create_vault, open_vault
+from tracker.store.opening import create_vault, open_vault
+from tracker.store.vault import Vault
 from tracker.store.verification import verify
 from tracker.texts import text
 
@@ -116,7 +117,7 @@ def test_second_process_is_told_who_holds_the_vault(empty_vault: Path) -> None:
     held = open_vault(empty_vault, PASSPHRASE, NOW)
     code = (
         "import sys; from datetime import UTC, datetime; from pathlib import Path\n"
-        "from tracker.store.vault import open_vault\n"
+        "from tracker.store.opening import open_vault\n"
         "from tracker.errors import VaultInUseError\n"
         "try: open_vault(Path(sys.argv[1]), sys.argv[2], datetime.now(UTC))\n"
         "except VaultInUseError as error: print(error.details['pid'])"

@@ -79,6 +79,12 @@ class Answers(Dialogs):
     def ask_scans(self) -> list[Path]:
         return [self.file] if self.file else []
 
+    def ask_save(self, question: str, name: str, kind: str) -> Path | None:
+        assert question
+        assert name
+        assert kind.isalpha()
+        return self.file
+
     def ask_printer(self) -> QPrinter | None:
         assert self.file is not None
         printer = QPrinter()

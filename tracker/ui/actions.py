@@ -72,8 +72,14 @@ class Actions:
         self.import_ = self._add(menu, tr("&Import a folder…"), "Ctrl+I", needs_record=True)
         self.export = self._add(menu, tr("&Export a folder…"), "Ctrl+E", needs_record=True)
         self.dossier = self._add(menu, tr("Write the &dossier…"), "Ctrl+D", needs_record=True)
+        self.pack = self._add(menu, tr("Write the &upload pack…"), needs_record=True)
+        self.calendar = self._add(menu, tr("Write the &calendar…"), needs_record=True)
         self.print = self._add(menu, tr("&Print the scan…"), QKeySequence.StandardKey.Print, needs_record=True)
         menu.addSeparator()
+        self.back_up = self._add(menu, tr("&Back up…"), "Ctrl+B", needs_record=True)
+        self.remember = self._add(
+            menu, tr("Open without passphrase on this computer, or &no longer"), needs_record=True
+        )
         self.lock = self._add(menu, tr("&Lock"), "Ctrl+L", needs_record=True)
         self.quit = self._add(menu, tr("&Quit"), "Ctrl+Q")
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)

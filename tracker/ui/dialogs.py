@@ -55,6 +55,16 @@ class Dialogs:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         return printer if QPrintDialog(printer, self._window).exec() == QDialog.DialogCode.Accepted else None
 
+    def ask_save(self, question: str, name: str, kind: str) -> Path | None:
+        """Into which file to write, with the ending `kind`."""
+        start = str(Path.home() / f"{name}.{kind}")
+        chosen, _ = QFileDialog.getSaveFileName(self._window, question, start, f"*.{kind}")
+        return Path(chosen if chosen.endswith(f".{kind}") else f"{chosen}.{kind}") if chosen else None
+
+    def ask_pack(self) -> Path | None:
+        """Which empty folder the upload pack goes into."""
+        return self._ask_folder(tr("An empty folder for the upload pack"), Path.home())
+
     def ask_export(self) -> Path | None:
         """Which folder to write the record into."""
         return self._ask_folder(tr("Export into an empty folder"), Path.home())

@@ -9,13 +9,14 @@ from PySide6.QtCore import QLocale, QObject, Signal, Slot
 from tracker.errors import NoVaultError, TrackerError, WrongPassphraseError
 from tracker.settings import data_folder, resources_folder
 from tracker.texts import SOURCE_LANGUAGE
+from tracker.ui.folders import free_folder
 from tracker.ui.jobs import Job
 from tracker.ui.notices import Notices
 from tracker.ui.pages import Pages
 from tracker.ui.places import Section
 from tracker.ui.preferences import Preferences
 from tracker.ui.sentences import describe
-from tracker.ui.session import Session, free_folder
+from tracker.ui.session import Session
 
 if TYPE_CHECKING:
     from tracker.ui.dialogs import Dialogs

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from tracker.texts import tr
+from tracker.domain.record import AuthorityId
+from tracker.texts import ntr, tr
+from tracker.ui.jobs import Progress
 from tracker.ui.notices import Notices
+from tracker.ui.outcomes import Produced
 from tracker.ui.pages import Pages
 from tracker.ui.places import Section
 from tracker.ui.session import Session
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from tracker.store.history import Trashed
     from tracker.ui.dialogs import Dialogs
     from tracker.ui.printing import Printing
+    from tracker.workspace import Workspace
 
 
 class Errands(QObject):
@@ -65,6 +69,78 @@ class Errands(QObject):
         chosen = self._find_dialogs().ask_export()
         if chosen is not None:
             self._session.export_folder(chosen)
+
+    def back_up(self) -> None:
+        """Ask for a file and write the whole record into it, encrypted as it is."""
+        snapshot = self._session.snapshot
+        if snapshot is None:
+            return
+        name = f"{snapshot.folder.name}-{snapshot.day.isoformat()}"
+        file = self._find_dialogs().ask_save(tr("Back up the record"), name, "backup")
+
+        def work(workspace: "Workspace", progress: Progress) -> Produced:
+            assert file is not None
+            gaps = len(workspace.back_up(file, progress).gaps)
+            missing = ntr("{count} scan is missing in it.", "{count} scans are missing in it.", gaps) if gaps else ""
+            return Produced(file, missing or tr("It opens with your passphrase or the recovery key."), True)
+
+        if file is not None:
+            self._session.produce(tr("Backing up"), work)
+
+    def write_calendar(self) -> None:
+        """Ask for a file and write the deadlines for a calendar."""
+        snapshot = self._session.snapshot
+        file = self._find_dialogs().ask_save(tr("Write the calendar"), "deadlines", "ics") if snapshot else None
+        if file is None or snapshot is None:
+            return
+        day = snapshot.day
+
+        def work(workspace: "Workspace", _: Progress) -> Produced:
+            count = workspace.write_calendar(file, day, with_reminder_days=True)
+            return Produced(file, ntr("{count} deadline.", "{count} deadlines.", count))
+
+        self._session.produce(tr("Writing the calendar"), work)
+
+    def write_pack(self) -> None:
+        """Ask for a body and a folder, and write the files that are ready for its upload page."""
+        from tracker.ui.panes.chooser import Option, choose
+
+        snapshot = self._session.snapshot
+        if snapshot is None:
+            return
+        bodies = dict.fromkeys(str(each.authority) for each in snapshot.record.submissions)
+        others = [str(body.id) for body in snapshot.authorities if str(body.id) not in bodies]
+        options = [
+            Option(
+                body, known.name if (known := snapshot.authorities.get(body)) else body, aside=snapshot.body_name(body)
+            )
+            for body in (*bodies, *others)
+        ]
+        choose(self._window, tr("For which body?"), options, self._write_pack)
+
+    def _write_pack(self, body: str) -> None:
+        folder, snapshot = self._find_dialogs().ask_pack(), self._session.snapshot
+        if folder is None or snapshot is None:
+            return
+        day = snapshot.day
+
+        def work(workspace: "Workspace", progress: Progress) -> Produced:
+            pack = workspace.write_pack(folder, AuthorityId(body), day, progress).pack
+            return Produced(folder, ntr("{count} file.", "{count} files.", len(pack.files)))
+
+        self._session.produce(tr("Writing the upload pack"), work)
+
+    def remember(self) -> None:
+        """Let this computer open the record without the passphrase from now on, or no longer."""
+
+        def work(workspace: "Workspace") -> str:
+            if workspace.is_remembered:
+                workspace.forget()
+                return tr("From now on the record asks for its passphrase.")
+            workspace.remember()
+            return tr("This computer opens the record without the passphrase from now on.")
+
+        self._session.ask(work, self._notices.say_words)
 
     def print_scan(self) -> None:
         """Print the scan that is shown."""

@@ -18,11 +18,12 @@ from tracker.ui.failures import Failures
 from tracker.ui.idle_lock import IdleLock
 from tracker.ui.jobs import Job
 from tracker.ui.notices import Notices
+from tracker.ui.outcomes import Manner
 from tracker.ui.pages import Pages
 from tracker.ui.places import Section
 from tracker.ui.preferences import Preferences
 from tracker.ui.sentences import describe
-from tracker.ui.session import Manner, Session
+from tracker.ui.session import Session
 from tracker.ui.theme import apply_scheme, chosen_scheme
 from tracker.ui.ui_state import UiState
 
@@ -148,6 +149,10 @@ class MainWindow(QMainWindow):
             "import_": self.errands.import_folder,
             "export": self.errands.export_folder,
             "dossier": self._write_dossier,
+            "pack": self.errands.write_pack,
+            "calendar": self.errands.write_calendar,
+            "back_up": self.errands.back_up,
+            "remember": self.errands.remember,
             "print": self.errands.print_scan,
             "lock": self._lock,
             "quit": self.close,
@@ -192,6 +197,7 @@ class MainWindow(QMainWindow):
         session.sample_made.connect(self.notices.say_sample)
         session.exported.connect(self.notices.say_exported)
         session.scans_added.connect(self.notices.say_scans)
+        session.produced.connect(self.notices.say_produced)
         session.refused.connect(self._on_refused)
         session.started.connect(self._on_started)
         self._failures.happened.connect(self.notices.say_failure)

@@ -11,13 +11,13 @@ from PySide6.QtGui import QDesktopServices
 
 from tracker.errors import TrackerError
 from tracker.texts import describe_fault, ntr, render, tr
+from tracker.ui.outcomes import Manner
 from tracker.ui.sentences import capitalised, describe, details
-from tracker.ui.session import Manner
 from tracker.ui.theme import DONE, ERROR, INFO
 
 if TYPE_CHECKING:
     from tracker.domain.change import Changes
-    from tracker.ui.session import Exported
+    from tracker.ui.outcomes import Exported, Produced
     from tracker.ui.widgets.message_bar import Act, MessageBar
     from tracker.workspace.capturing import Intake
 
@@ -112,6 +112,15 @@ class Notices(QObject):
         self._bar.say(
             ERROR if intake.faults else DONE, " ".join(words) or tr("Nothing was added."), acts if more else ()
         )
+
+    @Slot(object)
+    def say_produced(self, produced: "Produced") -> None:
+        """What was written, and where."""
+        open_note = "" if produced.is_protected else " " + tr("It is not protected by your passphrase.")
+        words = tr("Saved to {file}.", file=str(produced.path))
+        said = f"{words} {produced.words}".rstrip() + open_note
+        folder = produced.path if produced.path.is_dir() else produced.path.parent
+        self._bar.say(DONE, said, [(tr("Show in folder"), partial(show_in_system, folder))])
 
     @Slot(object)
     def say_exported(self, exported: "Exported") -> None:

@@ -5,19 +5,21 @@ signal. Knows no widget.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from tracker.domain.change import Changes
-from tracker.errors import CancelledError
+from tracker.errors import CancelledError, TrackerError
 from tracker.settings import data_folder, resources_folder
 from tracker.texts import Text, text, tr
+from tracker.ui.folders import SAMPLE, free_folder, is_sample_folder, remove_record
 from tracker.ui.jobs import Job, JobRunner, Progress
+from tracker.ui.outcomes import DossierWritten, Exported, Manner, Produced
 from tracker.ui.page_images import PageImages
 from tracker.ui.paper_reader import PaperReader
 
@@ -30,37 +32,8 @@ if TYPE_CHECKING:
 
 Act = Callable[[Any], object]
 
-SAMPLE = "sample"
 JUDGED_AFTER_MS = 300
 """A large record is judged once the window had the time to show it: both at once would be slow."""
-
-
-class Manner(StrEnum):
-    """How the record came to be another."""
-
-    EDITED = "edited"
-    DELETED = "deleted"
-    IMPORTED = "imported"
-    UNDONE = "undone"
-    REDONE = "redone"
-    JUDGED = "judged"
-
-
-@dataclass(frozen=True, slots=True)
-class Exported:
-    """An exchange folder that was written, and how many scans are left out because they are missing or damaged."""
-
-    folder: Path
-    missing: int
-
-
-@dataclass(frozen=True, slots=True)
-class DossierWritten:
-    """A dossier that was written, its pages, and what it could not include."""
-
-    file: Path
-    pages: int
-    gaps: tuple[Any, ...]
 
 
 class Session(QObject):
@@ -68,7 +41,7 @@ class Session(QObject):
 
     Signals: `opened(snapshot)` when a record was opened; `changed(snapshot, changes, manner)` when it is another than before;
     `closed(folder, was_sample)` when it was locked; `made(snapshot, recovery_key)` before `opened`, `sample_made(passphrase)` after it;
-    `exported(Exported)`; `scans_added(Intake)`; `dossier_written(DossierWritten)`; `refused(job, error)` for what did not work, whatever it was;
+    `exported(Exported)`; `scans_added(Intake)`; `produced(Produced)`; `not_remembered(folder)`; `dossier_written(DossierWritten)`; `refused(job, error)` for what did not work, whatever it was;
     `started(job)` for work that has a label.
     """
 
@@ -80,6 +53,8 @@ class Session(QObject):
     exported = Signal(object)
     dossier_written = Signal(object)
     scans_added = Signal(object)
+    produced = Signal(object)
+    not_remembered = Signal(object)
     refused = Signal(object, object)
     started = Signal(object)
 
@@ -118,6 +93,23 @@ class Session(QObject):
             return self._begun(Workspace.open(folder, secret, self._now))
 
         return self._start(work, self._on_opened)
+
+    def open_remembered(self, folder: Path) -> Job:
+        """Open the record with what this computer remembers; `not_remembered` where it remembers nothing."""
+
+        def work(_: Progress) -> "tuple[Workspace, Snapshot] | None":
+            from tracker.workspace import Workspace
+
+            found = Workspace.open_remembered(folder, self._now)
+            return self._begun(found) if found is not None else None
+
+        def done(result: "tuple[Workspace, Snapshot] | None") -> None:
+            if result is None:
+                self.not_remembered.emit(folder)
+            else:
+                self._on_opened(result)
+
+        return self._start(work, done)
 
     def create(self, folder: Path, passphrase: str) -> Job:
         """Make a new record in `folder`; `made` tells its recovery key, and `proceed` opens it."""
@@ -184,6 +176,10 @@ class Session(QObject):
             return self._take_snapshot(), intake
 
         return self._start(work, self._on_scans, label=tr("Taking scans in"))
+
+    def produce(self, label: str, work: "Callable[[Workspace, Progress], Produced]") -> Job:
+        """Write something out of the record; `produced` tells what and where."""
+        return self._start(lambda progress: work(self._open_workspace(), progress), self.produced.emit, label=label)
 
     def ask(self, question: "Callable[[Workspace], Any]", done: Act) -> Job:
         """Put a question to the record, and tell the answer."""
@@ -275,6 +271,8 @@ class Session(QObject):
         except BaseException:
             workspace.close()
             raise
+        with suppress(TrackerError):  # reminders are a help, no reason to keep anybody out
+            workspace.refresh_reminders()
         self._close_workspace()  # the one that was open before; it stayed so until the new one was there
         self._workspace = workspace  # here, so that a lock that waits behind this finds it
         return workspace, snapshot
@@ -374,25 +372,3 @@ class Session(QObject):
         was_sample, self.snapshot = self.is_sample, None
         if folder is not None:
             self.closed.emit(folder, was_sample)
-
-
-def is_sample_folder(folder: Path) -> bool:
-    """Whether a record in this folder is a sample."""
-    return folder.parent == data_folder() and folder.name.partition("-")[0] == SAMPLE
-
-
-def remove_record(folder: Path) -> None:
-    """Remove a record with everything in it: the sample, which can be made again. It must be locked."""
-    import shutil
-
-    shutil.rmtree(folder, ignore_errors=True)
-
-
-def free_folder(wanted: Path) -> Path:
-    """`wanted`, or the first of `wanted-2`, `wanted-3` ... where nothing is yet."""
-    number = 1
-    free = wanted
-    while free.exists():
-        number += 1
-        free = wanted.with_name(f"{wanted.name}-{number}")
-    return free

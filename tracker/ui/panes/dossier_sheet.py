@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QStack
 from tracker.texts import Text, ntr, render, tr
 from tracker.ui.jobs import Job
 from tracker.ui.notices import show_in_system
+from tracker.ui.outcomes import DossierWritten
 from tracker.ui.panes.page import buttons, form
-from tracker.ui.session import DossierWritten
 from tracker.ui.theme import UNIT
 from tracker.ui.widgets.progress_strip import ProgressStrip
 from tracker.ui.widgets.words import body, button, primary_button, quiet, say, title, wrong

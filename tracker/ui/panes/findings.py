@@ -34,6 +34,7 @@ class FindingsPane(Pane):
         super().__init__()
         self._snapshot: Snapshot | None = None
         self._shown = ""
+        self._kept_body = ""
         self.table = RecordTable(tr("Findings"), groups_model())
         self.bodies, self.severities = _choice(tr("Only this body")), _choice(tr("Only this severity"))
         self.severities.addItem(tr("All levels"), ALL)
@@ -108,16 +109,20 @@ class FindingsPane(Pane):
         state.restore_splitter("findings/splitter", self._splitter)
         state.restore_table("findings/columns", self.table)
         self.table.prefer(state.text("findings/selected"))
+        self._kept_body = state.text("findings/body")
+        self.severities.setCurrentIndex(max(0, self.severities.findData(state.text("findings/severity"))))
 
     def keep(self, state: "UiState") -> None:
         """Keep columns, splitter and selection."""
         state.keep_splitter("findings/splitter", self._splitter)
         state.keep_table("findings/columns", self.table)
         state.keep_text("findings/selected", self.table.current_id)
+        state.keep_text("findings/body", str(self.bodies.currentData()))
+        state.keep_text("findings/severity", str(self.severities.currentData()))
 
     def _fill_bodies(self) -> None:
         assert self._snapshot is not None
-        snapshot, chosen = self._snapshot, self.bodies.currentData()
+        snapshot, chosen = self._snapshot, self.bodies.currentData() or self._kept_body
         known = {finding.authority or EVERYWHERE for finding in snapshot.report.findings}
         self.bodies.blockSignals(True)
         self.bodies.clear()

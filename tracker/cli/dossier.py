@@ -29,10 +29,11 @@ def dossier(args: Namespace) -> int:
         if target is None:
             return _preview(args, workspace.plan_dossier(authority, on, options))
         report = workspace.write_dossier(target, authority, on, terminal_progress(tr("Writing")), options)
+        known = workspace.rules.authorities.get(authority)
     if args.json:
         print_json(_plain(target, report))
     else:
-        _print(target, report, args.authority)
+        _print(target, report, known.short_name if known else args.authority.upper())
     return 0
 
 
@@ -110,7 +111,7 @@ def _plain(target: Path, report: DossierReport) -> dict[str, object]:
     }
 
 
-def _print(target: Path, report: DossierReport, authority: str) -> None:
+def _print(target: Path, report: DossierReport, recipient: str) -> None:
     for gap in report.gaps:
         reason = render(gap.reason)
         warn(tr("Not shown: “{title}”, see page {page}. {reason}", title=gap.title, page=gap.page, reason=reason))
@@ -118,8 +119,8 @@ def _print(target: Path, report: DossierReport, authority: str) -> None:
         warn(render(warning))
     say(
         tr(
-            "Wrote the dossier for {authority} to {path}: {pages}, {size} MB.",
-            authority=authority.upper(),
+            "Wrote the dossier for {recipient} to {path}: {pages}, {size} MB.",
+            recipient=recipient,
             path=str(target),
             pages=ntr("{count} page", "{count} pages", report.pages),
             size=f"{max(report.size / _MEGA, 0.1):.1f}",

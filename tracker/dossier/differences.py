@@ -132,10 +132,19 @@ def _comparison(message: Text) -> Text | None:
         if isinstance(value, Text):
             if key in ("comparison", "force"):
                 return value
+            if key == "told":
+                return _first(value)
             found = _comparison(value) if key == "message" else None
             if found is not None:
                 return found
     return None
+
+
+def _first(sentences: Text) -> Text:
+    """The first of several sentences in a row: the others say what the applicant is to make of it."""
+    parts = dict(sentences.args)
+    first = parts.get("first")
+    return _first(first) if isinstance(first, Text) and "then" in parts else sentences
 
 
 def _age(bundle: Bundle, finding: Finding) -> Text:

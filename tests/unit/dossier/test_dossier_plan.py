@@ -225,6 +225,10 @@ class TestDifferences:
         """The sentence of the comparison, and nothing of what the applicant has to do."""
         (one,) = planned(record(), finding()).differences
         assert render(one.what) == "They differ."
+        row = text("{first} {then}", first=text("They differ."), then=text("CPSO goes by it."))
+        row = text("{first} {then}", first=row, then=text("Look yourself."))
+        (one,) = planned(record(), finding(message=text("{who}: {told}", who="you", told=row))).differences
+        assert render(one.what) == "They differ."
 
     def test_how_a_difference_stands(self) -> None:
         resolution = Resolution("k", Verdict.EXPLAINED, (CredentialId("c-letter"),), "My middle name.", TODAY)

@@ -212,7 +212,10 @@ def _expand(key: bytes, purpose: bytes) -> bytes:
 def _regular(chunks: Iterable[bytes], size: int = CHUNK) -> Iterator[tuple[Piece, bool]]:
     """The same bytes in pieces of `size`, each with whether it is the last; one empty piece for nothing at all."""
     rest = b""
-    for chunk in chunks:
+    for chunk in filter(None, chunks):
+        if len(rest) == size:  # the usual case: nothing has to be joined
+            yield rest, False
+            rest = b""
         held = memoryview(rest + chunk if rest else chunk)
         whole = max(0, len(held) - 1) // size * size  # something is left for the last piece
         for start in range(0, whole, size):

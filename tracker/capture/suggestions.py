@@ -244,7 +244,7 @@ def _by_shape(flow: Flow, kind: CredentialType, known: Iterable[Candidate]) -> l
             is_place = _PLACE_BEFORE.fullmatch(segment.text[: dates[0].start]) is not None
             sure = 0.86 if (is_alone and kind in _LETTERS) or is_place else 0.45
             found.append(Candidate(Field.ISSUE_DATE, start + dates[0].start, start + dates[0].end, sure, "heading"))
-    if Field.HOLDER_NAME not in has:
+    if not {Field.HOLDER_NAME, "surname", "given_names"} & has:
         found += _names_with_a_line(flow)
     if kind is CredentialType.CV:
         found += _positions(flow)

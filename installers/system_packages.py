@@ -50,6 +50,8 @@ TEST_TOOLS: Final[Mapping[str, str]] = {
     "dunst": "dunst",
     "strace": "strace",
     "systemd-analyze": "systemd",
+    "faketime": "faketime",
+    "unshare": "util-linux",
 }
 """The programs that the tests start, each with the Debian package that brings it."""
 

@@ -22,7 +22,9 @@ def test_the_window_comes_back_as_it_was_left(driver: Driver, vault: Path) -> No
     driver.start(vault, PASSPHRASE, size=(781, 607))
     driver.wait_for_record()
     findings = driver.findings()
-    wanted = texts_of_ids(findings.table)[2]
+    findings.severities.setCurrentIndex(findings.severities.findData("note"))
+    findings.bodies.setCurrentIndex(findings.bodies.findData("mcc"))
+    wanted = findings.table.ids[-1]
     findings.table.select_id(wanted)
     pane = driver.credentials()
     pane.table.select_id("c-letter")
@@ -44,10 +46,8 @@ def test_the_window_comes_back_as_it_was_left(driver: Driver, vault: Path) -> No
     assert again.table.horizontalHeader().sectionSize(3) == 133
     assert again.splitter.sizes() == pytest.approx(sizes, abs=2)
     assert driver.findings().table.current_id == wanted
-
-
-def texts_of_ids(table: RecordTable) -> list[str]:
-    return [row.id for row in table.rows.rows]
+    assert driver.findings().severities.currentData() == "note"
+    assert driver.findings().bodies.currentData() == "mcc"
 
 
 def test_the_record_that_was_open_last_is_asked_for_at_the_next_start(driver: Driver, vault: Path) -> None:

@@ -49,7 +49,8 @@ def test_an_activity_is_added_and_its_days_are_read_back(at_work: Driver) -> Non
     assert "December 2012" in pane.detail.start.reading.text()
     overwrite(at_work, pane.detail.end.line, "2014-08-31")
     pane.table.setFocus()
-    at_work.until(lambda: not pane.timeline.gaps)
+    at_work.until(lambda: at_work.snapshot.activities[pane.table.current_id].end is not None)
+    assert pane.timeline.gaps == ()
     made = at_work.snapshot.activities[pane.table.current_id]
     assert (made.title, made.start and made.start.text, made.end and made.end.text) == (
         "Parental leave",

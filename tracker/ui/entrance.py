@@ -65,6 +65,7 @@ class Entrance(QObject):
             self._open(chosen, passphrase)
         else:
             self._ask_secret(chosen)
+            self._session.open_remembered(chosen)
 
     @Slot()
     def make_new(self) -> None:

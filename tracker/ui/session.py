@@ -41,7 +41,7 @@ class Session(QObject):
 
     Signals: `opened(snapshot)` when a record was opened; `changed(snapshot, changes, manner)` when it is another than before;
     `closed(folder, was_sample)` when it was locked; `made(snapshot, recovery_key)` before `opened`, `sample_made(passphrase)` after it;
-    `exported(Exported)`; `scans_added(Intake)`; `produced(Produced)`; `not_remembered(folder)`; `dossier_written(DossierWritten)`; `refused(job, error)` for what did not work, whatever it was;
+    `exported(Exported)`; `scans_added(Intake)`; `produced(Produced)`; `dossier_written(DossierWritten)`; `refused(job, error)` for what did not work, whatever it was;
     `started(job)` for work that has a label.
     """
 
@@ -54,7 +54,6 @@ class Session(QObject):
     dossier_written = Signal(object)
     scans_added = Signal(object)
     produced = Signal(object)
-    not_remembered = Signal(object)
     refused = Signal(object, object)
     started = Signal(object)
 
@@ -95,7 +94,7 @@ class Session(QObject):
         return self._start(work, self._on_opened)
 
     def open_remembered(self, folder: Path) -> Job:
-        """Open the record with what this computer remembers; `not_remembered` where it remembers nothing."""
+        """Open the record with what this computer remembers; nothing happens where it remembers nothing."""
 
         def work(_: Progress) -> "tuple[Workspace, Snapshot] | None":
             from tracker.workspace import Workspace
@@ -104,9 +103,7 @@ class Session(QObject):
             return self._begun(found) if found is not None else None
 
         def done(result: "tuple[Workspace, Snapshot] | None") -> None:
-            if result is None:
-                self.not_remembered.emit(folder)
-            else:
+            if result is not None:
                 self._on_opened(result)
 
         return self._start(work, done)

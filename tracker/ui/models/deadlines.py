@@ -65,7 +65,7 @@ def dues_model() -> TableModel[DueRow]:
             lambda row: Cell(row.title, below=row.kind, is_strong=row.due.is_open),
             lambda row: row.title.casefold(),
         ),
-        Column(text("When"), lambda row: Cell(row.when), lambda row: row.day, 30, 60),
+        Column(text("When"), lambda row: Cell(row.when), lambda row: row.day, 26, 84),
         Column(text("How far off"), _far, lambda row: (not row.due.is_open, row.day), 22),
     )
     return TableModel(columns, lambda row: row.id, lambda row: "\n".join((row.title, row.kind, row.when)))

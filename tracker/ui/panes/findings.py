@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tracker.ui.ui_state import UiState
 
 SHARES = (5, 5)
-ALL, EVERYWHERE = "*", ""
+ALL, EVERYWHERE = "*", "-"
 
 
 class FindingsPane(Pane):
@@ -122,13 +122,13 @@ class FindingsPane(Pane):
 
     def _fill_bodies(self) -> None:
         assert self._snapshot is not None
-        snapshot, chosen = self._snapshot, self.bodies.currentData() or self._kept_body
-        known = {finding.authority or EVERYWHERE for finding in snapshot.report.findings}
+        snapshot, chosen = self._snapshot, self.bodies.currentData() or self._kept_body or ALL
+        known = {str(finding.authority or EVERYWHERE) for finding in snapshot.report.findings}
         self.bodies.blockSignals(True)
         self.bodies.clear()
         self.bodies.addItem(tr("All bodies"), ALL)
         for authority in sorted(known, key=lambda each: (each == EVERYWHERE, each)):
-            self.bodies.addItem(snapshot.body_name(authority or None), authority)
+            self.bodies.addItem(snapshot.body_name(None if authority == EVERYWHERE else authority), authority)
         self.bodies.setCurrentIndex(max(0, self.bodies.findData(chosen)))
         self.bodies.blockSignals(False)
         self._narrow()
@@ -138,7 +138,9 @@ class FindingsPane(Pane):
         body, severity = self.bodies.currentData(), self.severities.currentData()
 
         def accepts(row: GroupRow) -> bool:
-            return (body == ALL or body in row.authorities) and (severity == ALL or severity in row.severities)
+            return (body == ALL or ("" if body == EVERYWHERE else body) in row.authorities) and (
+                severity == ALL or severity in row.severities
+            )
 
         self.table.rows.accept(None if (body, severity) == (ALL, ALL) else accepts)
 

@@ -7,6 +7,7 @@ asks for, in its order, with what proves the names, else everything. Pure.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from tracker.domain.inbox import is_in_inbox
 from tracker.domain.record import Credential, CredentialId, Record, Submission
 from tracker.pathways.coverage import Covered
 from tracker.texts import Text, text
@@ -40,7 +41,8 @@ def preset(
         known = [credential for one in chosen if (credential := record.credential(one))]
         if known:
             return Preset(tuple(_beside_originals(known)), why)
-    return Preset(tuple(_beside_originals(record.credentials)), text("Every document on file."))
+    on_file = [credential for credential in record.credentials if not is_in_inbox(credential)]
+    return Preset(tuple(_beside_originals(on_file)), text("Every document on file."))
 
 
 def _asked_for(record: Record, covered: Iterable[Covered]) -> Iterable[CredentialId]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -54,7 +55,7 @@ def _divine_groups() -> frozenset[int]:
 
 
 def _merged(atoms: Sequence[Atom]) -> Atom:
-    return atoms[0]._replace(word=read_word(printed(atoms)), part=Part.NAME, words=len(atoms))
+    return replace(atoms[0], word=read_word(printed(atoms)), part=Part.NAME, words=len(atoms))
 
 
 def printed(atoms: Sequence[Atom]) -> str:
@@ -74,7 +75,7 @@ def split_initials(atoms: Sequence[Atom], text: str) -> list[Atom]:
         if not letters:
             found.append(atom)
         for at, letter in enumerate(letters):
-            found.append(atom._replace(word=read_word(letter), part=Part.INITIAL, before="" if at else atom.before))
+            found.append(replace(atom, word=read_word(letter), part=Part.INITIAL, before="" if at else atom.before))
     return found
 
 

@@ -5,7 +5,8 @@ Knows nothing of verdicts.
 """
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from dataclasses import dataclass, replace
+from typing import Final
 
 from tracker.compare.names.alignment import Alignment, Match
 from tracker.compare.names.edits import LEVELS, EditKind, Level
@@ -27,7 +28,8 @@ _WHOLE_WORD_RULES: Final = frozenset((
 FORMATTING: Final = frozenset(kind for kind, level in LEVELS.items() if level <= Level.FORMATTING)
 
 
-class Link(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Link:
     """Words that belong together, or stand alone, and what they are to each other.
 
     `core` says whether it is about a part of the name itself rather than a title or a particle.
@@ -149,7 +151,7 @@ def backed_by_original(left: Reading, right: Reading, links: list[Link]) -> list
         return links
     rule = f"script.{own[0].left[0].word.script}"
     return [
-        link._replace(kind=EditKind.SAME_SCRIPT, rule=rule)
+        replace(link, kind=EditKind.SAME_SCRIPT, rule=rule)
         if link.kind is EditKind.ROMANISATION and link.core
         else link
         for link in links

@@ -4,8 +4,9 @@ A word can be several of these; its place decides. Knows the words of one name a
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import IntEnum, auto
-from typing import Final, NamedTuple
+from typing import Final
 
 from tracker.compare.names.markers import Marker, is_article_before
 from tracker.compare.names.tokens import Piece
@@ -35,8 +36,12 @@ SMALL: Final = frozenset((Part.ARTICLE, Part.PARTICLE, Part.KIN))
 OUTSIDE: Final = frozenset((Part.TITLE, Part.SUFFIX, Part.RELATION, Part.KINSMAN))  # in no field of a name
 
 
-class Atom(NamedTuple):
-    """One word of a name, or several that are one name (“Abd al-Rahman”). `at` is its place as printed."""
+@dataclass(slots=True, eq=False)
+class Atom:
+    """One word of a name, or several that are one name (“Abd al-Rahman”). `at` is its place as printed.
+
+    Never changed; not frozen, because that would make it slow to make.
+    """
 
     word: Word
     part: Part

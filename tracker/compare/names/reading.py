@@ -6,9 +6,10 @@ surname is first. Nothing else is guessed from the words themselves.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import add
-from typing import Final, NamedTuple
+from typing import Final
 
 from tracker.compare.names.compounds import COMPOUND, merge_compounds, split_initials
 from tracker.compare.names.markers import Marker
@@ -23,7 +24,8 @@ from tracker.domain.names import PersonName, Role
 _KEPT: Final = 1 << 14
 
 
-class Reading(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Reading:
     """A name read: its words in order, given names before family names where that is known.
 
     `core` are the places in `atoms` of what the name is made of, `matched` of what is laid beside another name,
@@ -162,7 +164,7 @@ def _with_segments(atoms: list[Atom], pieces: Sequence[Piece]) -> list[Atom]:
     if len(named) != 2 or named[0] != 0:
         if len(atoms) == len(pieces):
             return atoms
-        return [atom._replace(at=at) for at, atom in enumerate(atoms)]
+        return [replace(atom, at=at) for at, atom in enumerate(atoms)]
     given_seen = False
     placed: list[Atom] = []
     for at, atom in enumerate(atoms):
@@ -189,7 +191,7 @@ def _with_patronymic_last(atoms: list[Atom]) -> list[Atom]:
     if given.is_patronymic or not given.entry or given.entry.cultures.isdisjoint(_SLAVIC):
         return atoms
     roles = dict(zip(core, _SURNAME_FIRST, strict=True))
-    return [atom._replace(role=roles.get(at, atom.role)) for at, atom in enumerate(atoms)]
+    return [replace(atom, role=roles.get(at, atom.role)) for at, atom in enumerate(atoms)]
 
 
 def _named_segments(atoms: Sequence[Atom], pieces: Sequence[Piece]) -> list[int]:
@@ -211,7 +213,7 @@ def _with_fields(given_names: str, family_name: str, atoms: list[Atom]) -> list[
     wanted = sorted([atom.word.bare for atom in given + family])
     shown = [atom for atom in atoms if atom.part not in OUTSIDE]
     if wanted != sorted([atom.word.bare for atom in shown]):
-        atoms = [atom._replace(at=at) for at, atom in enumerate(given + family)]
+        atoms = [replace(atom, at=at) for at, atom in enumerate(given + family)]
         return _with_roles(atoms, {atom.at for atom in atoms[len(given) :]})
     # A word that is in both fields is the family name where it stands on the family name's side of the text.
     family_words = [atom.word.bare for atom in family]
@@ -231,10 +233,10 @@ def _with_roles(atoms: Sequence[Atom], family: set[int]) -> list[Atom]:
             continue
         role = Role.FAMILY if atom.at in family else Role.MIDDLE if given_seen else Role.GIVEN
         if role is Role.GIVEN and atom.word.marks & Marker.HONORIFIC and _another_given(atoms, atom.at, family):
-            roles.append(atom._replace(role=role, part=Part.HONORIFIC))
+            roles.append(replace(atom, role=role, part=Part.HONORIFIC))
             continue
         given_seen = given_seen or (role is Role.GIVEN and atom.part in CORE)
-        roles.append(atom._replace(role=role))
+        roles.append(replace(atom, role=role))
     return roles
 
 

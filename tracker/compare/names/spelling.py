@@ -186,18 +186,23 @@ def _cheapest(left: str, right: str, left_drops: Sequence[float], right_drops: S
     for cost in right_drops:
         total += cost
         row.append(total)
-    columns = tuple(enumerate(zip(right, right_drops, strict=True), 1))
     for sound, drop in zip(left, left_drops, strict=True):
         known = swaps.get(sound, _NOTHING)
         diagonal = row[0]
-        best = row[0] = diagonal + drop
-        for at, (other, other_drop) in columns:
-            above = row[at]
+        best = diagonal + drop
+        made = [best]
+        for other, other_drop, above in zip(right, right_drops, row[1:], strict=True):
             swapped = diagonal if other == sound else diagonal + known.get(other, OTHER)
-            best = row[at] = min(best + other_drop, above + drop, swapped)
+            best += other_drop
+            if swapped < best:  # noqa: PLR1730 - `min` would be a call, in the innermost of all loops
+                best = swapped
+            if above + drop < best:  # noqa: PLR1730
+                best = above + drop
+            made.append(best)
             diagonal = above
-        if min(row) > limit:
+        if min(made) > limit:
             return inf
+        row = made
     return row[-1]
 
 

@@ -1,5 +1,6 @@
 """Names that end where the machine-readable zone ends (ICAO Doc 9303-4 to 9303-6: 39, 31 or 30 places for the name)."""
 
+from dataclasses import replace
 from typing import Final
 
 from tracker.compare.names.edits import EditKind, Level
@@ -39,7 +40,7 @@ def _cut(short: Reading, links: list[Link], *, cut_on_left: bool) -> list[Link]:
         if here and there and here[-1] is last and there[0].word.bare.startswith(last.word.bare):
             cut_at = there[-1].at
             if here[-1].word.bare != there[0].word.bare:
-                made.append(link._replace(kind=EditKind.TRUNCATION, rule=_RULE, level=Level.FORMATTING, likeness=0.95))
+                made.append(replace(link, kind=EditKind.TRUNCATION, rule=_RULE, level=Level.FORMATTING, likeness=0.95))
                 continue
         made.append(link)
     if cut_at < 0:
@@ -54,5 +55,5 @@ def _printed_place(atom: Atom) -> int:
 def _after(link: Link, cut_at: int, *, cut_on_left: bool) -> Link:
     here, there = (link.left, link.right) if cut_on_left else (link.right, link.left)
     if not here and there and there[0].at > cut_at and link.core:
-        return link._replace(kind=EditKind.TRUNCATION, rule=_RULE, level=Level.FORMATTING)
+        return replace(link, kind=EditKind.TRUNCATION, rule=_RULE, level=Level.FORMATTING)
     return link

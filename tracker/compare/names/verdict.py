@@ -5,6 +5,7 @@ has a say here.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from tracker.compare.names.edits import EditKind, Level
@@ -36,7 +37,7 @@ def with_replaced_surname(left: Reading, right: Reading, links: list[Link]) -> l
         return links
     if not any(_is_given(left, right, link) for link in links if link.kind in _FIRM):
         return links
-    replaced = conflict._replace(kind=EditKind.SURNAME_REPLACED, rule="surname.replaced", level=Level.DISCREPANCY)
+    replaced = replace(conflict, kind=EditKind.SURNAME_REPLACED, rule="surname.replaced", level=Level.DISCREPANCY)
     return [replaced if link is conflict else link for link in links]
 
 

@@ -4,8 +4,9 @@ Knows nothing of the name around it.
 """
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from tracker.compare.names.folding import ascii_form, bare, normal, plain
 from tracker.compare.names.lexicon import Entry, lexicon
@@ -37,7 +38,8 @@ _BY_RANK: Final = (1.0, 0.9, 0.8, 0.6)
 _SHORT: Final = 0.9
 
 
-class Word(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Word:
     """A word as printed and the forms of it that are compared.
 
     `bare` is without case and signs, `latin` how it is read in the letters a to z, `native` what it is
@@ -45,7 +47,7 @@ class Word(NamedTuple):
     a script that `spelling` knows one by one. `marks` says what else than a name
     it can be, `familiar` of which names it is a familiar form and the other way round; `special` that it can be related
     to another word in other ways than by its sounds, `splits` that it may be several initials.
-    Equal only to itself: each text is read once.
+    Equal only to itself: each text is read once. Never changed; not frozen, because that would make it slow to make.
     """
 
     text: str
@@ -64,15 +66,6 @@ class Word(NamedTuple):
     splits: bool
     is_letter: bool
     weight: float
-
-    def __eq__(self, other: object) -> bool:
-        return self is other
-
-    def __ne__(self, other: object) -> bool:
-        return self is not other
-
-    def __hash__(self) -> int:
-        return id(self)
 
     @property
     def is_romanised(self) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAccessible, QFont
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -262,3 +262,30 @@ def test_a_font_is_brought_along_where_the_system_names_none(qapp: QApplication)
     prepare_style(qapp)
     assert qapp.font().family() == "Noto Sans"
     assert qapp.font().pointSizeF() >= 10
+
+
+class Shown(QObject):
+    """Notes every window that is shown, if only for a moment."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.windows: set[str] = set()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.windows.add(type(watched).__name__)
+        return False
+
+
+def test_no_part_is_ever_a_window_of_its_own(driver: Driver, vault: Path) -> None:
+    """A part that is shown before it has its place flashes up and takes the keyboard away."""
+    shown = Shown()
+    application = QApplication.instance()
+    assert application is not None
+    application.installEventFilter(shown)
+    driver.start(vault, PASSPHRASE)
+    driver.wait_for_record()
+    for place, _ in see_everything(driver):
+        assert shown.windows <= {"MainWindow", "QDialog", "DossierSheet", "QMenu"}, place
+    application.removeEventFilter(shown)
+    assert "MainWindow" in shown.windows

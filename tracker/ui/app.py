@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from tracker.ui.dialogs import Dialogs
 
 NO_SCREEN_STATUS = 6
+SWITCH_SECONDS = 0.0005
+"""How long other threads may keep the window waiting: with Python's usual five thousandths, typing stutters while a large
+record is judged."""
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ur", "ps")
 
 
@@ -71,6 +74,7 @@ def make_window(
 
 def dress(application: QApplication, preferences: Preferences) -> None:
     """Names, look and language of the program."""
+    sys.setswitchinterval(SWITCH_SECONDS)
     application.setApplicationName("tracker")
     application.setApplicationDisplayName("Tracker")
     application.setDesktopFileName("tracker")

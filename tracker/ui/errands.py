@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from tracker.domain.record import AuthorityId
 from tracker.texts import ntr, tr
 from tracker.ui.jobs import Progress
 from tracker.ui.notices import Notices
@@ -125,6 +124,8 @@ class Errands(QObject):
         day = snapshot.day
 
         def work(workspace: "Workspace", progress: Progress) -> Produced:
+            from tracker.domain.record import AuthorityId
+
             pack = workspace.write_pack(folder, AuthorityId(body), day, progress).pack
             return Produced(folder, ntr("{count} file.", "{count} files.", len(pack.files)))
 

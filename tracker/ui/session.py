@@ -268,8 +268,6 @@ class Session(QObject):
         except BaseException:
             workspace.close()
             raise
-        with suppress(TrackerError):  # reminders are a help, no reason to keep anybody out
-            workspace.refresh_reminders()
         self._close_workspace()  # the one that was open before; it stayed so until the new one was there
         self._workspace = workspace  # here, so that a lock that waits behind this finds it
         return workspace, snapshot
@@ -324,6 +322,7 @@ class Session(QObject):
         self.images.forget()
         self.opened.emit(self.snapshot)
         self._judge()
+        QTimer.singleShot(JUDGED_AFTER_MS, self, self._refresh_reminders)
 
     def _on_sample(self, result: "tuple[Workspace, Snapshot]", passphrase: str) -> None:
         self._on_opened(result)
@@ -338,6 +337,13 @@ class Session(QObject):
         self.snapshot = result[0]
         self.changed.emit(*result)
         self._judge()
+
+    def _refresh_reminders(self) -> None:
+        def work(_: Progress) -> None:
+            with suppress(TrackerError):  # reminders are a help, no reason to trouble anybody
+                self._open_workspace().refresh_reminders()
+
+        self._start(work, lambda _: None)
 
     def _judge(self) -> None:
         """Find out what differs in a large record, which was shown without; only in what is the newest by then."""

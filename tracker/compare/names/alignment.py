@@ -14,7 +14,7 @@ from tracker.compare.names.compounds import printed
 from tracker.compare.names.edits import EditKind
 from tracker.compare.names.parts import SMALL, Atom, Part
 from tracker.compare.names.reading import LATIN_ONLY, Reading
-from tracker.compare.names.relations import Relation, are_strangers, relate
+from tracker.compare.names.relations import Relation, are_strangers, relate, same_letters
 from tracker.compare.names.small_words import match_small_words
 from tracker.compare.names.words import Word, read_word
 
@@ -82,16 +82,15 @@ def _take_equal_words(
     made: Alignment, left: Reading, right: Reading, free_left: list[int], free_right: list[int]
 ) -> None:
     """The words that both sides have, in order; they are taken out of the free ones."""
-    for at in free_left[:]:
+    bares = [right.atoms[other].word.bare for other in free_right]
+    for at in tuple(free_left):
         word = left.atoms[at].word
-        for other in free_right:
-            if right.atoms[other].word.bare == word.bare:
-                relation = relate(word, right.atoms[other].word)
-                if relation is not None:
-                    made.matches.append(Match((at,), (other,), relation))
-                    free_left.remove(at)
-                    free_right.remove(other)
-                break
+        if word.bare in bares:
+            place = bares.index(word.bare)
+            other = free_right.pop(place)
+            free_left.remove(at)
+            del bares[place]
+            made.matches.append(Match((at,), (other,), same_letters(word, right.atoms[other].word)))
 
 
 # The likeliest first; of equally likely ones those whose words stand at like places.
@@ -100,44 +99,31 @@ _Candidate = tuple[float, float, tuple[int, ...], tuple[int, ...], Relation]
 
 def _candidates(left: Reading, right: Reading, free_left: list[int], free_right: list[int]) -> list[_Candidate]:
     found: list[_Candidate] = []
+    others = [(j, right.atoms[j].word) for j in free_right]
     for i in free_left:
         word = left.atoms[i].word
-        for j in free_right:
-            other = right.atoms[j].word
+        for j, other in others:
             relation = None if are_strangers(word, other) else relate(word, other)
             if relation is not None:
                 off = abs(i / len(left.atoms) - j / len(right.atoms))
                 found.append((-relation.likeness, off, (i,), (j,), relation))
-    if _may_be_joined(left, right):
-        found += [
-            (likeness, 0.0, span, (at,), relation)
-            for likeness, span, at, relation in _joined(left, right, free_left, free_right)
-        ]
-    if _may_be_joined(right, left):
-        found += [
-            (likeness, 0.0, (at,), span, relation)
-            for likeness, span, at, relation in _joined(right, left, free_right, free_left)
-        ]
+    for likeness, span, at, relation in _joined(left, right, free_left, free_right):
+        found.append((likeness, 0.0, span, (at,), relation))
+    for likeness, span, at, relation in _joined(right, left, free_right, free_left):
+        found.append((likeness, 0.0, (at,), span, relation))
     return found
-
-
-def _may_be_joined(apart: Reading, whole: Reading) -> bool:
-    """A quick look whether any neighbours of one side are short enough to be one word of the other."""
-    across = _are_across(apart, whole)
-    return len(apart.atoms) > 1 and apart.joint <= whole.longest + (_LENGTHS_ACROSS if across else _LENGTHS)
-
-
-def _are_across(one: Reading, other: Reading) -> bool:
-    return one.scripts != other.scripts or one.scripts != LATIN_ONLY
 
 
 def _joined(
     apart: Reading, whole: Reading, free: Sequence[int], targets: Sequence[int]
-) -> Iterator[tuple[float, tuple[int, ...], int, Relation]]:
+) -> list[tuple[float, tuple[int, ...], int, Relation]]:
     """Neighbouring words of one side that are one word on the other."""
-    across = _are_across(apart, whole)
-    most = whole.longest + (_LENGTHS_ACROSS if across else _LENGTHS)
+    across = apart.scripts != whole.scripts or apart.scripts != LATIN_ONLY
     words = [(at, whole.atoms[at].word) for at in targets]
+    most = max([len(word.latin) for _, word in words]) + (_LENGTHS_ACROSS if across else _LENGTHS)
+    found: list[tuple[float, tuple[int, ...], int, Relation]] = []
+    if len(apart.atoms) < 2 or apart.joint > most:
+        return found
     for start, stop, length in _spans(apart, free, most):
         atoms = apart.atoms[start:stop]
         by_letter = across and any(atom.word.letters for atom in atoms)
@@ -152,7 +138,8 @@ def _joined(
                 continue  # “O Brien” for “O'Brien”, but no initial is a part of another word
             relation = relate(read_word(printed(atoms)), target)
             if relation is not None and relation.kind not in _NOT_JOINED:
-                yield -relation.likeness - 0.01 * len(atoms), tuple(range(start, stop)), at, relation
+                found.append((-relation.likeness - 0.01 * len(atoms), tuple(range(start, stop)), at, relation))
+    return found
 
 
 def _spans(reading: Reading, free: Sequence[int], most: int) -> Iterator[tuple[int, int, int]]:

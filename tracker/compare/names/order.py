@@ -15,6 +15,8 @@ from tracker.domain.names import Role
 
 def moved_matches(left: Reading, right: Reading, matches: Sequence[Match]) -> frozenset[int]:
     """The places in `matches` of the words that would have to move to bring both names into one order."""
+    if len(matches) < 2:
+        return frozenset()
     core = [at for at, match in enumerate(matches) if left.atoms[match.left[0]].part in MATCHED]
     if len(core) < 2:
         return frozenset()

@@ -70,7 +70,7 @@ _NICKNAME: Final = Relation(EditKind.NICKNAME, "nickname.short_form", 0.8)
 def relate(left: Word, right: Word) -> Relation | None:
     """How the two words are related, or None if they have nothing to do with each other."""
     if left.bare == right.bare:
-        return _same_letters(left, right)
+        return same_letters(left, right)
     if left.is_letter or right.is_letter:
         return _initial(left, right)
     if left.script is right.script:
@@ -78,7 +78,8 @@ def relate(left: Word, right: Word) -> Relation | None:
     return _across_scripts(left, right)
 
 
-def _same_letters(left: Word, right: Word) -> Relation:
+def same_letters(left: Word, right: Word) -> Relation:
+    """How two words differ whose letters are the same."""
     if left.text == right.text:
         return _EQUAL
     one, other = plain(left.text), plain(right.text)

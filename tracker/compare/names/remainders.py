@@ -16,6 +16,7 @@ from tracker.domain.names import Role
 
 _PAIRED: Final = frozenset((Part.NAME, Part.INITIAL))
 _HISPANIC: Final = frozenset(("spanish", "portuguese"))
+_SURNAME_OR_UNKNOWN: Final = (Role.FAMILY, Role.UNKNOWN)
 _LONE_KINDS: Final = {
     Part.ARTICLE: (EditKind.PARTICLE, "arabic.article"),
     Part.PARTICLE: (EditKind.PARTICLE, "particle.left_out"),
@@ -93,8 +94,11 @@ def _pairs(
 
     Before the first matched word the first ones belong together, elsewhere the last ones.
     """
-    gaps_left = [(_gap(left, unit[0], links, on_left=True), unit) for unit in _units(lefts)]
-    gaps_right = [(_gap(right, unit[0], links, on_left=False), unit) for unit in _units(rights)]
+    units_left, units_right = _units(lefts), _units(rights)
+    if len(units_left) == 1 == len(units_right):
+        return [(units_left[0], units_right[0])]  # wherever they stand
+    gaps_left = [(_gap(left, unit[0], links, on_left=True), unit) for unit in units_left]
+    gaps_right = [(_gap(right, unit[0], links, on_left=False), unit) for unit in units_right]
     pairs: list[tuple[Unit, Unit]] = []
     for gap in sorted({gap for gap, _ in gaps_left} & {gap for gap, _ in gaps_right}):
         ones = [unit for at, unit in gaps_left if at == gap]
@@ -183,23 +187,28 @@ def _missing(atom: Atom, own: Reading, links: Sequence[Link], *, on_left: bool) 
 def _is_second_surname(atom: Atom, own: Reading, links: Sequence[Link], *, on_left: bool) -> bool:
     """Whether another surname of the same person stands beside it and is matched."""
     at = own.core.index(own.atoms.index(atom))
-    roles = {
-        id(one): link.role
-        for link in links
-        if link.left and link.right
-        for one in (link.left if on_left else link.right)
-    }
     for place in (at - 1, at + 1):
-        one = own.atoms[own.core[place]] if 0 <= place < len(own.core) else atom
-        if one.role is not atom.role or roles.get(id(one), Role.GIVEN) in (Role.GIVEN, Role.MIDDLE):
+        if not 0 <= place < len(own.core):
             continue
-        if atom.role is Role.FAMILY:
-            return True
-        last = max(at, place) == len(own.core) - 1 and len(own.core) > 2
-        hyphened = (atom if place < at else one).before == "-"
-        if last and (hyphened or (_is_hispanic(one) and _is_hispanic(atom))):
+        one = own.atoms[own.core[place]]
+        if one.role is not atom.role:
+            continue
+        if atom.role is not Role.FAMILY:
+            last = max(at, place) == len(own.core) - 1 and len(own.core) > 2
+            hyphened = (atom if place < at else one).before == "-"
+            if not (last and (hyphened or (_is_hispanic(one) and _is_hispanic(atom)))):
+                continue
+        if _matched_role(one, links, on_left=on_left) in _SURNAME_OR_UNKNOWN:
             return True
     return False
+
+
+def _matched_role(atom: Atom, links: Sequence[Link], *, on_left: bool) -> Role:
+    """The role under which a word was matched; that of a given name if it was not."""
+    for link in links:
+        if link.left and link.right and atom in (link.left if on_left else link.right):
+            return link.role
+    return Role.GIVEN
 
 
 def _is_hispanic(atom: Atom) -> bool:

@@ -5,6 +5,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from tracker.workspace import Workspace
 
 VARIABLE = "TRACKER_PASSPHRASE"
+LONGEST = 64 * 1024
+"""Bytes of a file that a passphrase is read from; an endless one would never end."""
 WAIT = 3.0
 """Seconds that a verb waits for another one to let go of the vault, before it says who has it."""
 
@@ -93,12 +96,28 @@ def given_passphrase(args: Namespace) -> str | None:
 
 def _read_passphrase(file: str) -> str:
     if file == "-":
-        return _without_line_break(sys.stdin.read())
-    path = Path(file)
-    if not path.is_file():
-        raise NotFoundError(path=str(path))
-    with explained(path):
-        return _without_line_break(path.read_text(encoding="utf-8-sig"))
+        raw, encoding = (sys.stdin.buffer.read(LONGEST + 1), sys.stdin.encoding) if sys.stdin else (b"", "utf-8")
+    else:
+        path, encoding = Path(file), "utf-8"
+        if not path.exists():  # a pipe of the shell will do as well as a file
+            raise NotFoundError(path=str(path))
+        with explained(path), path.open("rb") as source:
+            raw = source.read(LONGEST + 1)
+    if len(raw) > LONGEST:
+        raise UsageError(reason=tr("“{file}” is too long for a passphrase.", file=file))
+    return _without_line_break(_decoded(raw, encoding, file))
+
+
+def _decoded(raw: bytes, encoding: str, file: str) -> str:
+    """UTF-8, with or without a mark before it; or what a terminal of another encoding sends."""
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        with suppress(UnicodeDecodeError):
+            return raw.decode(encoding)
+        raise UsageError(
+            reason=tr("“{file}” is no text in UTF-8, so no passphrase can be read from it.", file=file)
+        ) from None
 
 
 def _without_line_break(text: str) -> str:

@@ -144,6 +144,8 @@ def recovery_key(args: Namespace) -> int:
 
 
 def _check_recovery_key(workspace: Workspace) -> int:
+    if sys.stdin is None:
+        raise UsageError(reason=tr("Nothing was typed: standard input is closed."))
     is_terminal = sys.stdin.isatty()
     typed = getpass.getpass(tr("Recovery key as you wrote it down: ")) if is_terminal else sys.stdin.readline()
     if not workspace.is_recovery_key(typed):

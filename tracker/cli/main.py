@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from tracker import __version__
-from tracker.cli.output import prepare_streams, silence_broken_pipe, warn
+from tracker.cli.output import prepare_streams, silence_output, warn
 from tracker.errors import TrackerError, UsageError
+from tracker.files import os_error
 from tracker.texts import describe_error, tr
 
 OpenWindow = Callable[[Path | None, str | None], int]
@@ -32,25 +33,34 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     try:
         args = make_parser(only_planning=arguments[:1] == ["remind"]).parse_args(arguments)
         status = _dispatch(args, open_window)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # closed by who called
+            sys.stdout.flush()
         return status
-    except TrackerError as error:
-        if is_debugging:
-            raise
-        warn("tracker: " + describe_error(error))
-        return error.exit_status
     except KeyboardInterrupt:
         warn("tracker: " + tr("Stopped. Nothing was left half done."))
         return INTERRUPTED
     except BrokenPipeError:
-        silence_broken_pipe()
+        silence_output()
         return 0
     except Exception as error:
         if is_debugging:
             raise
-        unexpected = TrackerError()
-        warn(f"tracker: {describe_error(unexpected)} ({type(error).__name__})")
-        return unexpected.exit_status
+        return _say_failure(error)
+
+
+def _say_failure(error: Exception) -> int:
+    """One line about what went wrong; the exit status."""
+    told = error
+    if isinstance(error, OSError):
+        told = os_error(error, error.filename or tr("what it was asked to write"))
+        if error.filename is None:  # of the output: the interpreter would try it once more on its way out
+            silence_output()
+    if isinstance(told, TrackerError):
+        warn("tracker: " + describe_error(told))
+        return told.exit_status
+    unexpected = TrackerError()
+    warn(f"tracker: {describe_error(unexpected)} ({type(error).__name__})")
+    return unexpected.exit_status
 
 
 def make_parser(*, only_planning: bool = False) -> argparse.ArgumentParser:

@@ -28,23 +28,30 @@ def say(line: str = "") -> None:
 
 def warn(line: str) -> None:
     """A line for people beside the result."""
-    print(line, file=sys.stderr)
+    if sys.stderr is not None:  # closed: print would take standard output instead
+        print(line, file=sys.stderr)
 
 
 def print_json(document: Mapping[str, Any] | list[Any]) -> None:
     """One JSON document."""
-    print(json.dumps(document, ensure_ascii=False, indent=1))
+    print(json.dumps(document, ensure_ascii=not _takes_unicode(), indent=1))
 
 
 def print_json_line(document: Mapping[str, Any]) -> None:
     """One line of JSON Lines."""
-    print(json.dumps(document, ensure_ascii=False))
+    print(json.dumps(document, ensure_ascii=not _takes_unicode()))
+
+
+def _takes_unicode() -> bool:
+    """Whether standard output is UTF-8, as JSON has to be; in any other encoding, JSON is spelled in ASCII."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    return encoding.lower().replace("-", "").replace("_", "") in {"utf8", "utf8sig"}
 
 
 def terminal_progress(what: str, stream: TextIO | None = None) -> Progress:
     """Progress that is drawn on standard error where that is a terminal, and nothing elsewhere."""
     shown = stream or sys.stderr
-    if not shown.isatty():
+    if shown is None or not shown.isatty():
         return no_progress
 
     def draw(done: int, of: int) -> None:
@@ -82,6 +89,7 @@ def _resolution(finding: "Finding") -> dict[str, Any]:
     return to_plain(finding.resolution)
 
 
-def silence_broken_pipe() -> None:
-    """After the reader of a pipe has gone: keep the interpreter from complaining about it on its way out."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def silence_output() -> None:
+    """After the reader of a pipe has gone, or the disk is full that is written to: keep the interpreter from complaining about it on its way out."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -54,7 +54,7 @@ class Chart(Flowable):  # type: ignore[misc]
         rows = max(len(chronology.bars), 1)
         self.row = max(_LEAST_ROW, min(_ROW, _MOST_HEIGHT / rows))
         self.first = date(min(bar.first for bar in chronology.bars).year, 1, 1)
-        self.last = date(chronology.until.year + 1, 1, 1)
+        self.last = date(min(chronology.until.year + 1, date.max.year), 1, 1)
 
     def wrap(self, available: float, _height: float) -> tuple[float, float]:
         """As wide as there is room; a row for each activity, one for the gaps, and the axis."""

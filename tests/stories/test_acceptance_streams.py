@@ -1,0 +1,113 @@
+"""What the command line does with odd streams, encodings and passphrases: one line and a status, never a surprise."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.factories import NOW
+from tests.samples import applicant, write_applicant
+from tracker.workspace import Workspace
+
+PASSPHRASE = "four plain words do"
+Shell = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@cache
+def made_vault() -> Path:
+    """A vault that every story here only reads, with a name outside the ASCII characters."""
+    import tempfile
+
+    document = applicant()
+    document["applicant"]["names"][0]["text"] = "José Muñoz"
+    folder = Path(tempfile.mkdtemp(prefix="tracker-streams-"))
+    with Workspace.create(folder / "vault", PASSPHRASE, lambda: NOW) as workspace:
+        workspace.import_folder(write_applicant(folder / "in", document))
+    return folder / "vault"
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Shell:
+    """Runs a line of the shell in which $TRACKER is the program and $VAULT a vault."""
+
+    def start(line: str, **environment: str | None) -> subprocess.CompletedProcess[str]:
+        known = {
+            **os.environ,
+            "TRACKER_PASSPHRASE": PASSPHRASE,
+            "TRACKER_CONFIG_DIR": str(tmp_path / "config"),
+            "TRACKER": f"{sys.executable} -m tracker",
+            "VAULT": str(made_vault()),
+            **environment,
+        }
+        return subprocess.run(
+            ["/bin/bash", "-c", line], env={key: value for key, value in known.items() if value is not None},
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+
+    return start
+
+
+def one_line(done: subprocess.CompletedProcess[str]) -> str:
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.splitlines()) == 1, done.stderr
+    return done.stderr
+
+
+def test_closed_output_is_no_error(shell: Shell) -> None:
+    done = shell('$TRACKER check --vault "$VAULT" >&-')
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_closed_error_output_leaves_the_document_alone(shell: Shell) -> None:
+    done = shell('$TRACKER check --json --vault "$VAULT-not" 2>&-')
+    assert (done.returncode, done.stdout) == (3, "")
+
+
+@pytest.mark.parametrize("verb", ["check", "handed-out"])
+def test_full_disk_behind_the_output_is_said(shell: Shell, verb: str) -> None:
+    done = shell(f'$TRACKER {verb} --json --vault "$VAULT" >/dev/full')
+    assert done.returncode == 6
+    assert "no room left" in one_line(done)
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
+def test_json_can_be_read_in_any_encoding(shell: Shell, encoding: str) -> None:
+    done = shell('$TRACKER compare names "José 𝒥" "Jose" --json', PYTHONIOENCODING=encoding)
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["left"] == "José 𝒥"
+
+
+def test_passphrase_from_a_pipe_of_the_shell(shell: Shell) -> None:
+    line = f'$TRACKER check --vault "$VAULT" --passphrase-file <(echo "{PASSPHRASE}")'
+    assert shell(line, TRACKER_PASSPHRASE=None).returncode == 0
+
+
+def test_mark_before_a_passphrase_is_no_part_of_it(shell: Shell) -> None:
+    line = f"printf '\\xef\\xbb\\xbf{PASSPHRASE}\\r\\n' | $TRACKER check --vault \"$VAULT\" --passphrase-file -"
+    assert shell(line, TRACKER_PASSPHRASE=None).returncode == 0
+
+
+@pytest.mark.parametrize(("made", "given"), [("printf '\\xff\\xfe' > $F", "$F"), ("true", "/dev/zero")])
+def test_passphrase_file_that_is_none_is_named(shell: Shell, tmp_path: Path, made: str, given: str) -> None:
+    line = f'{made}; $TRACKER check --vault "$VAULT" --passphrase-file {given}'
+    done = shell(line, TRACKER_PASSPHRASE=None, F=str(tmp_path / "words"))
+    assert done.returncode == 2
+    assert "passphrase" in one_line(done)
+
+
+def test_recovery_key_cannot_be_checked_without_input(shell: Shell) -> None:
+    done = shell('$TRACKER recovery-key --check --vault "$VAULT" <&-')
+    assert done.returncode == 2
+    assert "standard input" in one_line(done)
+
+
+def test_dossier_of_the_last_day_there_is(shell: Shell, tmp_path: Path) -> None:
+    done = shell(
+        '$TRACKER dossier "$OUT" --authority mcc --on 9999-12-31 --vault "$VAULT"', OUT=str(tmp_path / "d.pdf")
+    )
+    assert done.returncode == 0, done.stderr

@@ -4,6 +4,7 @@ What fits and what does not is told by `rules`; here a document is trusted to fi
 """
 
 import json
+from collections import Counter
 from typing import Any
 
 from tracker.domain.plain import Plain, from_plain, to_plain
@@ -68,7 +69,7 @@ def parse_document(raw: bytes, place: str) -> tuple[Any, tuple[Fault, ...]]:
     def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
         found = dict(items)
         if len(found) < len(items):
-            twice = sorted({key for key, _ in items if sum(key == other for other, _ in items) > 1})
+            twice = sorted(key for key, times in Counter(key for key, _ in items).items() if times > 1)
             faults.extend(fault(place, "", "duplicate_key", name=name) for name in twice)
         return found
 

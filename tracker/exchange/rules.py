@@ -16,6 +16,7 @@ from tracker.exchange.shape import SURROGATE, locate, place_of, schema_faults, s
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 ISO_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?([Zz]|[+-]\d{2}:\d{2})?", re.ASCII)
 DEEPEST = 20
+LARGEST_NUMBER = 2**63 - 1
 
 REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
     "names": (("proved_by", "credentials"),),
@@ -188,8 +189,10 @@ def is_zone(text: str) -> bool:
 
 
 def character_faults(document: Any, part: Any, path: tuple[Any, ...]) -> Iterator[Fault]:
-    """Characters in `part`, which stands at `path` of the document, that cannot be stored."""
-    if isinstance(part, str):
+    """Characters and numbers in `part`, which stands at `path` of the document, that cannot be stored."""
+    if isinstance(part, int) and abs(part) > LARGEST_NUMBER:
+        yield fault(*locate(document, path), "out_of_range", found=short(part), limit=f"<= {LARGEST_NUMBER}")
+    elif isinstance(part, str):
         if found := SURROGATE.search(part):
             yield fault(*locate(document, path), "bad_character", found=f"U+{ord(found.group()):04X}")
     elif isinstance(part, dict):

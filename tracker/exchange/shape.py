@@ -37,7 +37,7 @@ def schema_faults(document: Any, name: str = APPLICANT) -> Iterator[Fault]:
     from jsonschema import Draft202012Validator
 
     errors = Draft202012Validator(load_schema(name=name)).iter_errors(document)
-    for error in sorted(errors, key=lambda error: [str(step) for step in error.absolute_path]):
+    for error in sorted(errors, key=lambda error: [(isinstance(step, str), step) for step in error.absolute_path]):
         place, key = locate(document, tuple(error.absolute_path))
         yield from _said(error, place, key)
 

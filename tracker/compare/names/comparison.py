@@ -128,7 +128,7 @@ def _right_order(link: Link) -> tuple[int, int]:
 
 def _edit(link: Link, *, flipped: bool) -> NameEdit:
     left, right = (link.right, link.left) if flipped else (link.left, link.right)
-    return NameEdit(link.kind, printed(left), printed(right), link.rule, link.role)
+    return NameEdit(link.kind, printed(left) if left else "", printed(right) if right else "", link.rule, link.role)
 
 
 def _layer(level: Level, edits: Sequence[NameEdit]) -> str:

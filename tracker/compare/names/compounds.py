@@ -60,8 +60,8 @@ def _merged(atoms: Sequence[Atom]) -> Atom:
 
 def printed(atoms: Sequence[Atom]) -> str:
     """The words as they were printed beside each other."""
-    if len(atoms) < 2:
-        return atoms[0].word.text if atoms else ""
+    if len(atoms) == 1:
+        return atoms[0].word.text
     return atoms[0].word.text + "".join(atom.before + atom.word.text for atom in atoms[1:])
 
 

@@ -14,6 +14,7 @@ _WEIGHTS: Final = {
     Part.INITIAL: 0.35, Part.HONORIFIC: 0.4, Part.ARTICLE: 0.1, Part.PARTICLE: 0.1, Part.KIN: 0.1, Part.TITLE: 0.05,
     Part.SUFFIX: 0.05, Part.RELATION: 0.05, Part.PLACEHOLDER: 0.05, Part.KINSMAN: 0.3,
 }  # fmt: skip
+_NAME: Final = Part.NAME
 _COMPOUND: Final = 1.4  # a name of several words
 _CONFLICT: Final = 1.3  # what stands in conflict, against what agrees
 _LEFT_OUT: Final = 0.35
@@ -26,8 +27,9 @@ def likelihood(links: Sequence[Link]) -> float:
     for link in links:
         left, right = _weight(link.left), _weight(link.right)
         if link.likeness:
-            agreed += max(left, right) * link.likeness
-            total += max(left, right)
+            most = max(left, right)
+            agreed += most * link.likeness
+            total += most
             continue
         both = min(left, right)
         total += both * _CONFLICT
@@ -39,12 +41,10 @@ def likelihood(links: Sequence[Link]) -> float:
 
 
 def _weight(atoms: Sequence[Atom]) -> float:
-    if len(atoms) == 1:
-        return _atom_weight(atoms[0])
-    return sum([_atom_weight(atom) for atom in atoms])
-
-
-def _atom_weight(atom: Atom) -> float:
-    if atom.part is Part.NAME:
-        return atom.word.weight * _COMPOUND if atom.words > 1 else atom.word.weight
-    return _WEIGHTS[atom.part]
+    weight = 0.0
+    for atom in atoms:
+        if atom.part is _NAME:
+            weight += atom.word.weight * _COMPOUND if atom.words > 1 else atom.word.weight
+        else:
+            weight += _WEIGHTS[atom.part]
+    return weight

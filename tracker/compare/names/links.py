@@ -19,6 +19,8 @@ from tracker.compare.scripts import Script
 from tracker.domain.names import Role
 
 _JOINABLE: Final = frozenset((EditKind.EQUAL, EditKind.CASE, EditKind.PUNCTUATION, EditKind.DIACRITIC))
+_EQUAL: Final = EditKind.EQUAL
+_UNKNOWN: Final = Role.UNKNOWN
 _JOINTS: Final = frozenset((EditKind.HYPHEN, EditKind.JOINED))
 # Conventions about whole words, which need no other word to tell where the name comes from.
 _WHOLE_WORD_RULES: Final = frozenset((
@@ -48,7 +50,7 @@ class Link:
 def matched_links(left: Reading, right: Reading, alignment: Alignment) -> list[Link]:
     """What became of the words that belong together."""
     culture = ""
-    if any(match.relation.kind is EditKind.ROMANISATION for match in alignment.matches):
+    if EditKind.ROMANISATION in [match.relation.kind for match in alignment.matches]:
         culture = _culture(left, right)
     moved = moved_matches(left, right, alignment.matches)
     return [_matched(left, right, match, culture, moved=at in moved) for at, match in enumerate(alignment.matches)]
@@ -83,8 +85,10 @@ def _matched(left: Reading, right: Reading, match: Match, culture: str, *, moved
     lefts = tuple([left.atoms[at] for at in match.left])
     rights = tuple([right.atoms[at] for at in match.right])
     core = lefts[-1].part in CORE or rights[-1].part in CORE
-    role = role_of(lefts if left.parted else rights) if left.parted or right.parted else Role.UNKNOWN
-    if kind is EditKind.ROMANISATION:
+    role = role_of(lefts if left.parted else rights) if left.parted or right.parted else _UNKNOWN
+    if kind is _EQUAL:
+        pass
+    elif kind is EditKind.ROMANISATION:
         kind, rule = _romanised(lefts, rights, rule, culture)
     elif kind is EditKind.ENDING and _is_given_name(left, right, match, role):
         kind, rule = EditKind.BOTH_ATTESTED, ""

@@ -108,10 +108,11 @@ def _initial(left: Word, right: Word) -> Relation | None:
 
 
 def _same_script(left: Word, right: Word) -> Relation | None:
-    if len(left.bare) > LONGEST or len(right.bare) > LONGEST:
-        return None
-    if not (left.bare.isascii() and right.bare.isascii()) and (found := _formatting(left, right)):
-        return found
+    if not (left.is_plain and right.is_plain):
+        if len(left.bare) > LONGEST or len(right.bare) > LONGEST:
+            return None
+        if not (left.bare.isascii() and right.bare.isascii()) and (found := _formatting(left, right)):
+            return found
     found = _by_tables(left, right)
     if found or left.letters:
         return found or _in_own_letters(left, right)
@@ -193,17 +194,20 @@ def _in_own_letters(left: Word, right: Word) -> Relation | None:
 
 
 def are_strangers(left: Word, right: Word) -> bool:
-    """A quick look that spares `relate` the words whose consonants are too far apart for any convention but a table's.
+    """A quick look that spares `relate` the words that are too far apart for any convention but a table's: in their
+    consonants, or plain ones in their sounds.
 
     One consonant that differs changes at most two of the classes that a word has.
     """
-    if (left.classes ^ right.classes).bit_count() <= (
-        _FEW if len(left.sounds) < _LONG_WORD > len(right.sounds) else _MORE
-    ):
+    most = _FEW if len(left.sounds) < _LONG_WORD > len(right.sounds) else _MORE
+    are_far = (left.classes ^ right.classes).bit_count() > most
+    if not (are_far or (left.is_plain and right.is_plain)):
         return False
     if left.letters or right.letters or left.special or right.special or right.latin in left.familiar:
         return False
-    return not (left.entry and right.entry) or left.entry.groups.isdisjoint(right.entry.groups)
+    if left.entry and right.entry and not left.entry.groups.isdisjoint(right.entry.groups):
+        return False
+    return are_far or not (left.latin[:2] == right.latin[:2] or near(left, right))
 
 
 def near(left: Word, right: Word) -> bool:

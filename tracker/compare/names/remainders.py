@@ -54,9 +54,11 @@ def left_over(left: Reading, right: Reading, alignment: Alignment, links: Sequen
     rights = [right.atoms[at] for at in alignment.right_over]
     if not lefts and not rights:
         return []
-    core_left = [atom for atom in lefts if atom.part in _PAIRED and not _is_second_form(atom, left, right)]
-    core_right = [atom for atom in rights if atom.part in _PAIRED and not _is_second_form(atom, right, left)]
-    pairs = _pairs(left, right, core_left, core_right, links) if core_left and core_right else []
+    pairs: list[tuple[Unit, Unit]] = []
+    if lefts and rights:
+        core_left = [atom for atom in lefts if atom.part in _PAIRED and not _is_second_form(atom, left, right)]
+        core_right = [atom for atom in rights if atom.part in _PAIRED and not _is_second_form(atom, right, left)]
+        pairs = _pairs(left, right, core_left, core_right, links) if core_left and core_right else []
     found = [
         Link(
             EditKind.CONFLICT, one, other, "conflict", 0.0, role_of(one if left.parted else other), Level.DIFFERENT,
@@ -64,7 +66,8 @@ def left_over(left: Reading, right: Reading, alignment: Alignment, links: Sequen
         )
         for one, other in pairs
     ]  # fmt: skip
-    found += _other_suffix(lefts, rights)
+    if left.small and right.small:
+        found += _other_suffix(lefts, rights)
     paired = {id(atom) for link in found for atom in (*link.left, *link.right)}
     found += [_alone(atom, left, right, links, on_left=True) for atom in lefts if id(atom) not in paired]
     found += [_alone(atom, right, left, links, on_left=False) for atom in rights if id(atom) not in paired]
@@ -162,7 +165,7 @@ def _lone_kind(
 
 def _is_after_nee(atom: Atom, own: Reading) -> bool:
     """Whether “née” or the like stands right before it."""
-    return any(
+    return own.small and any(
         one.at == atom.at - 1 and one.part is Part.RELATION and one.word.marks & Marker.SURNAME_AFTER
         for one in own.atoms
     )

@@ -46,7 +46,7 @@ class Word:
     looked up by, `sounds` the reading as `spelling` wants it, `outline` its consonants by class and `classes` those as bits, `letters` the letters of
     a script that `spelling` knows one by one. `marks` says what else than a name
     it can be, `familiar` of which names it is a familiar form and the other way round; `special` that it can be related
-    to another word in other ways than by its sounds, `splits` that it may be several initials.
+    to another word in other ways than by its sounds, `is_plain` that it has only the letters a to z (or digits), `splits` that it may be several initials.
     Equal only to itself: each text is read once. Never changed; not frozen, because that would make it slow to make.
     """
 
@@ -64,6 +64,7 @@ class Word:
     familiar: frozenset[str]
     special: bool
     splits: bool
+    is_plain: bool
     is_letter: bool
     weight: float
 
@@ -120,6 +121,7 @@ def _word(text: str, script: Script, stripped: str, latin: str, native: str, own
     return Word(
         text=text, script=script, bare=stripped, latin=latin, native=native, sounds=sounds,
         outline=consonants, classes=_classes(consonants), letters=own, entry=entry, marks=marks, familiar=familiar, special=special,
+        is_plain=script is Script.LATIN and stripped.isascii() and len(stripped) <= LONGEST,
         is_letter=_is_letter(text, stripped, latin, script),
         splits="." in text[:-1] or (1 < len(text) < 4 and text.isupper() and entry is None),
         weight=weight * _SHORT if len(stripped) < 4 else weight,

@@ -15,6 +15,7 @@ from tracker.ui.actions import Actions
 from tracker.ui.entrance import Entrance
 from tracker.ui.errands import Errands
 from tracker.ui.failures import Failures
+from tracker.ui.handouts import Handouts
 from tracker.ui.idle_lock import IdleLock
 from tracker.ui.jobs import Job
 from tracker.ui.notices import Notices
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self.notices.details_wanted.connect(self._tell_details)
         self.entrance = Entrance(session, self.pages, self.notices, preferences, lambda: self.dialogs, self)
         self.errands = Errands(session, self.pages, self.notices, lambda: self.dialogs, self)
+        self.handouts = Handouts(session, self.notices, lambda: self.dialogs, self)
         self.commands = Actions(self)
         self.idle = IdleLock(self)
         self.idle.due.connect(self._lock)
@@ -151,6 +153,9 @@ class MainWindow(QMainWindow):
             "dossier": self._write_dossier,
             "pack": self.errands.write_pack,
             "calendar": self.errands.write_calendar,
+            "letter": self.handouts.write_letter,
+            "summary": self.handouts.write_summary,
+            "tables": self.handouts.export_tables,
             "back_up": self.errands.back_up,
             "remember": self.errands.remember,
             "print": self.errands.print_scan,

@@ -16,7 +16,7 @@ from tracker.ui.panes.page import buttons
 from tracker.ui.theme import UNIT
 from tracker.ui.typed_days import read_day, spell_day
 from tracker.ui.widgets.fields import Check, ChoiceField, TextField
-from tracker.ui.widgets.words import button, primary_button, title
+from tracker.ui.widgets.words import body, button, primary_button, title
 
 WIDTH = 56
 
@@ -39,16 +39,18 @@ class EntrySheet(QDialog):
 
     filled = Signal(object)
 
-    def __init__(self, name: str, blanks: Sequence[Blank], parent: QWidget, done: str = "") -> None:
+    def __init__(self, name: str, blanks: Sequence[Blank], parent: QWidget, done: str = "", note: str = "") -> None:
         super().__init__(parent)
         self._window = parent
         self.setWindowTitle(name)
-        self._blanks = tuple(blanks)
+        self._blanks, self.note = tuple(blanks), note
         self.fields: dict[str, TextField | ChoiceField] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * UNIT, 3 * UNIT, 3 * UNIT, 2 * UNIT)
         column.setSpacing(UNIT // 2)
         column.addWidget(title(name))
+        if note:
+            column.addWidget(body(note))
         for blank in self._blanks:
             self.fields[blank.key] = self._make(blank)
             column.addWidget(self.fields[blank.key])
@@ -105,9 +107,10 @@ def ask_entry(
     blanks: Sequence[Blank],
     act: Callable[[Mapping[str, str]], object],
     done: str = "",
+    note: str = "",
 ) -> EntrySheet:
-    """Ask for an entry, and do `act` with it; the asking does not wait."""
-    sheet = EntrySheet(name, blanks, parent.window(), done)
+    """Ask for an entry, and do `act` with it; the asking does not wait. `note` stands above the fields."""
+    sheet = EntrySheet(name, blanks, parent.window(), done, note)
     sheet.filled.connect(act)
     sheet.open()
     next(iter(sheet.fields.values())).setFocus()

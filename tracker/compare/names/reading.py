@@ -22,6 +22,8 @@ from tracker.compare.scripts import Script
 from tracker.domain.names import PersonName, Role
 
 _KEPT: Final = 1 << 14
+_SPACE: Final = frozenset((" ",))
+_NO_ROLE: Final = frozenset((Role.UNKNOWN,))
 
 
 @dataclass(slots=True, eq=False)
@@ -65,16 +67,17 @@ def _read(text: str, given: str, family: str) -> Reading:
         parted = inferred = _are_parted(atoms)
     if parted:
         atoms.sort(key=_place_of_part)
-    matched = tuple([at for at, atom in enumerate(atoms) if atom.part in MATCHED])
-    core = tuple([at for at in matched if atoms[at].part in CORE])
+    parts = [atom.part for atom in atoms]
+    matched = tuple([at for at, part in enumerate(parts) if part in MATCHED])
+    core = tuple([at for at in matched if parts[at] in CORE])
     lengths = [len(atom.word.latin) for atom in atoms]
     return Reading(
         text, tuple(atoms), parted, inferred, core, matched,
         scripts=frozenset([atoms[at].word.script for at in core]),
         longest=max(lengths, default=0),
         joint=_joint(lengths),
-        spaced=all(atom.before == " " for atom in atoms),
-        initials=any(atom.part is Part.INITIAL for atom in atoms),
+        spaced={atom.before for atom in atoms} <= _SPACE,
+        initials=Part.INITIAL in parts,
         small=len(matched) < len(atoms),
     )  # fmt: skip
 
@@ -108,7 +111,7 @@ def _read_simple(text: str) -> Reading | None:
 
 
 def _are_parted(atoms: Sequence[Atom]) -> bool:
-    return any(atom.role is not Role.UNKNOWN for atom in atoms)
+    return not {atom.role for atom in atoms} <= _NO_ROLE
 
 
 def _joint(lengths: Sequence[int]) -> int:
@@ -124,9 +127,9 @@ def _atoms(text: str) -> list[Atom]:
         Atom(word, part, piece.before, at, Role.UNKNOWN, piece.quoted)
         for at, (piece, word, part) in enumerate(zip(pieces, words, parts_of(pieces, words), strict=True))
     ]
-    if any(word.splits for word in words):
+    if True in [word.splits for word in words]:
         atoms = split_initials(atoms, text)
-    if any(word.marks & COMPOUND for word in words):
+    if [word for word in words if word.marks & COMPOUND]:
         atoms = merge_compounds(atoms)
     return _with_segments(atoms, pieces)
 

@@ -1,7 +1,7 @@
 """What differs between two names, in one plain sentence. Knows the edits, not how they were found."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from tracker.compare.names.edits import EditKind, Level, NameEdit, NameVerdict
 from tracker.domain.names import Role
@@ -9,198 +9,143 @@ from tracker.texts import Text, text
 
 _MOST: Final = 4  # differences that one sentence tells
 
-_Clause = Callable[[str, str], Text]
+_Args = tuple[tuple[str, str], ...]
 
 
-def _shorter(left: str, right: str) -> str:
-    return left if len(left) <= len(right) else right
+class _Clause(NamedTuple):
+    """A clause without its words, and how the words of the two sides fill it; an edit's clause is made at every pair."""
+
+    said: Text
+    filled: Callable[[str, str], _Args]
 
 
-def _longer(left: str, right: str) -> str:
-    return right if len(left) <= len(right) else left
+def _nothing(_left: str, _right: str) -> _Args:
+    return ()
+
+
+def _both(left: str, right: str) -> _Args:
+    return ("left", left), ("right", right)
+
+
+def _either(left: str, right: str) -> _Args:
+    return (("word", left or right),)
+
+
+def _by_length(left: str, right: str) -> _Args:
+    short, long = (left, right) if len(left) <= len(right) else (right, left)
+    return ("long", long), ("short", short)
 
 
 _CLAUSES: Final[Mapping[EditKind, _Clause]] = {
-    EditKind.CASE: lambda _left, _right: text("capital and small letters differ"),
-    EditKind.PUNCTUATION: lambda left, right: text(
-        "“{left}” and “{right}” differ in a sign such as an apostrophe or a full stop", left=left, right=right
+    EditKind.CASE: _Clause(text("capital and small letters differ"), _nothing),
+    EditKind.PUNCTUATION: _Clause(
+        text("“{left}” and “{right}” differ in a sign such as an apostrophe or a full stop"), _both
     ),
-    EditKind.HYPHEN: lambda left, right: text("“{left}” and “{right}” differ in a hyphen", left=left, right=right),
-    EditKind.DIACRITIC: lambda left, right: text(
-        "“{left}” and “{right}” differ in accents or marks", left=left, right=right
+    EditKind.HYPHEN: _Clause(text("“{left}” and “{right}” differ in a hyphen"), _both),
+    EditKind.DIACRITIC: _Clause(text("“{left}” and “{right}” differ in accents or marks"), _both),
+    EditKind.ICAO: _Clause(
+        text("“{left}” and “{right}” are spellings of one word by the passport rules of ICAO Doc 9303"), _both
     ),
-    EditKind.ICAO: lambda left, right: text(
-        "“{left}” and “{right}” are spellings of one word by the passport rules of ICAO Doc 9303",
-        left=left,
-        right=right,
-    ),
-    EditKind.TRUNCATION: lambda left, right: text(
-        "“{word}” is cut off or left out where the machine-readable zone ends", word=left or right
-    ),
-    EditKind.JOINED: lambda left, right: text(
-        "“{left}” and “{right}” are the same, written together or apart", left=left, right=right
-    ),
-    EditKind.TITLE: lambda left, right: text("“{word}” is a title and no part of the name", word=left or right),
-    EditKind.PARTICLE: lambda left, right: text("the small word “{word}” stands in one only", word=left or right),
-    EditKind.ROMANISATION: lambda left, right: text(
-        "“{left}” and “{right}” write the same name in two ways", left=left, right=right
-    ),
-    EditKind.SAME_SCRIPT: lambda left, right: text(
-        "“{left}” and “{right}” stand beside the same original", left=left, right=right
-    ),
-    EditKind.PATRONYMIC: lambda left, right: text("the patronymic “{word}” stands in one only", word=left or right),
-    EditKind.ENDING: lambda left, right: text(
-        "“{left}” and “{right}” are the man's and the woman's form of one surname", left=left, right=right
-    ),
-    EditKind.ORDER: lambda _left, _right: text("the words stand in another order"),
-    EditKind.INITIAL: lambda left, right: text(
-        "“{short}” is the initial of “{long}”", short=_shorter(left, right), long=_longer(left, right)
-    ),
-    EditKind.ABBREVIATION: lambda left, right: text(
-        "“{short}” is short for “{long}”", short=_shorter(left, right), long=_longer(left, right)
-    ),
-    EditKind.MISSING_PART: lambda left, right: text("“{word}” stands in one only", word=left or right),
-    EditKind.DOUBLED_SURNAME: lambda left, right: text(
-        "“{word}” is a second surname that stands in one only", word=left or right
-    ),
-    EditKind.RELATION: lambda left, right: text(
-        "“{word}” says whose child or spouse the person is", word=left or right
-    ),
-    EditKind.PLACEHOLDER: lambda left, right: text("“{word}” only fills an empty field", word=left or right),
-    EditKind.SUFFIX: lambda left, right: text("the suffix “{word}” stands in one only", word=left or right),
-    EditKind.NICKNAME: lambda left, right: text(
-        "“{short}” is a familiar form of “{long}”", short=_shorter(left, right), long=_longer(left, right)
-    ),
-    EditKind.SLIP: lambda left, right: text(
-        "“{left}” and “{right}” are a slip of the pen apart", left=left, right=right
-    ),
-    EditKind.OCR: lambda left, right: text(
-        "“{left}” and “{right}” look alike, and one may be misread", left=left, right=right
-    ),
-    EditKind.BOTH_ATTESTED: lambda left, right: text(
-        "“{left}” and “{right}” are nearly alike, but both are real names", left=left, right=right
-    ),
-    EditKind.SURNAME_REPLACED: lambda left, right: text(
-        "the surname is “{left}” in one and “{right}” in the other", left=left, right=right
-    ),
-    EditKind.CONFLICT: lambda left, right: text(
-        "“{left}” stands where the other has “{right}”", left=left, right=right
-    ),
+    EditKind.TRUNCATION: _Clause(text("“{word}” is cut off or left out where the machine-readable zone ends"), _either),
+    EditKind.JOINED: _Clause(text("“{left}” and “{right}” are the same, written together or apart"), _both),
+    EditKind.TITLE: _Clause(text("“{word}” is a title and no part of the name"), _either),
+    EditKind.PARTICLE: _Clause(text("the small word “{word}” stands in one only"), _either),
+    EditKind.ROMANISATION: _Clause(text("“{left}” and “{right}” write the same name in two ways"), _both),
+    EditKind.SAME_SCRIPT: _Clause(text("“{left}” and “{right}” stand beside the same original"), _both),
+    EditKind.PATRONYMIC: _Clause(text("the patronymic “{word}” stands in one only"), _either),
+    EditKind.ENDING: _Clause(text("“{left}” and “{right}” are the man's and the woman's form of one surname"), _both),
+    EditKind.ORDER: _Clause(text("the words stand in another order"), _nothing),
+    EditKind.INITIAL: _Clause(text("“{short}” is the initial of “{long}”"), _by_length),
+    EditKind.ABBREVIATION: _Clause(text("“{short}” is short for “{long}”"), _by_length),
+    EditKind.MISSING_PART: _Clause(text("“{word}” stands in one only"), _either),
+    EditKind.DOUBLED_SURNAME: _Clause(text("“{word}” is a second surname that stands in one only"), _either),
+    EditKind.RELATION: _Clause(text("“{word}” says whose child or spouse the person is"), _either),
+    EditKind.PLACEHOLDER: _Clause(text("“{word}” only fills an empty field"), _either),
+    EditKind.SUFFIX: _Clause(text("the suffix “{word}” stands in one only"), _either),
+    EditKind.NICKNAME: _Clause(text("“{short}” is a familiar form of “{long}”"), _by_length),
+    EditKind.SLIP: _Clause(text("“{left}” and “{right}” are a slip of the pen apart"), _both),
+    EditKind.OCR: _Clause(text("“{left}” and “{right}” look alike, and one may be misread"), _both),
+    EditKind.BOTH_ATTESTED: _Clause(text("“{left}” and “{right}” are nearly alike, but both are real names"), _both),
+    EditKind.SURNAME_REPLACED: _Clause(text("the surname is “{left}” in one and “{right}” in the other"), _both),
+    EditKind.CONFLICT: _Clause(text("“{left}” stands where the other has “{right}”"), _both),
 }
 
 # One sentence for each language, so that a translation can follow its own grammar.
 _LANGUAGES: Final[Mapping[str, _Clause]] = {
-    "arabic": lambda left, right: text(
-        "“{left}” and “{right}” write the same Arabic name in two ways", left=left, right=right
+    "arabic": _Clause(text("“{left}” and “{right}” write the same Arabic name in two ways"), _both),
+    "persian": _Clause(text("“{left}” and “{right}” write the same Persian name in two ways"), _both),
+    "southasian": _Clause(text("“{left}” and “{right}” write the same South Asian name in two ways"), _both),
+    "turkic": _Clause(text("“{left}” and “{right}” write the same Turkic name in two ways"), _both),
+    "slavic": _Clause(text("“{left}” and “{right}” write the same Slavic name in two ways"), _both),
+    "hebrew": _Clause(text("“{left}” and “{right}” write the same Hebrew name in two ways"), _both),
+    "greek": _Clause(text("“{left}” and “{right}” write the same Greek name in two ways"), _both),
+    "chinese": _Clause(text("“{left}” and “{right}” write the same Chinese name in two ways"), _both),
+    "korean": _Clause(text("“{left}” and “{right}” write the same Korean name in two ways"), _both),
+    "japanese": _Clause(text("“{left}” and “{right}” write the same Japanese name in two ways"), _both),
+    "icao": _Clause(
+        text("“{left}” and “{right}” are one name in two scripts by the passport rules of ICAO Doc 9303"), _both
     ),
-    "persian": lambda left, right: text(
-        "“{left}” and “{right}” write the same Persian name in two ways", left=left, right=right
-    ),
-    "southasian": lambda left, right: text(
-        "“{left}” and “{right}” write the same South Asian name in two ways", left=left, right=right
-    ),
-    "turkic": lambda left, right: text(
-        "“{left}” and “{right}” write the same Turkic name in two ways", left=left, right=right
-    ),
-    "slavic": lambda left, right: text(
-        "“{left}” and “{right}” write the same Slavic name in two ways", left=left, right=right
-    ),
-    "hebrew": lambda left, right: text(
-        "“{left}” and “{right}” write the same Hebrew name in two ways", left=left, right=right
-    ),
-    "greek": lambda left, right: text(
-        "“{left}” and “{right}” write the same Greek name in two ways", left=left, right=right
-    ),
-    "chinese": lambda left, right: text(
-        "“{left}” and “{right}” write the same Chinese name in two ways", left=left, right=right
-    ),
-    "korean": lambda left, right: text(
-        "“{left}” and “{right}” write the same Korean name in two ways", left=left, right=right
-    ),
-    "japanese": lambda left, right: text(
-        "“{left}” and “{right}” write the same Japanese name in two ways", left=left, right=right
-    ),
-    "icao": lambda left, right: text(
-        "“{left}” and “{right}” are one name in two scripts by the passport rules of ICAO Doc 9303",
-        left=left,
-        right=right,
-    ),
-    "script": lambda left, right: text(
-        "“{left}” and “{right}” write the same name in two scripts", left=left, right=right
-    ),
+    "script": _Clause(text("“{left}” and “{right}” write the same name in two scripts"), _both),
 }
 _MISSING: Final[Mapping[Role, _Clause]] = {
-    Role.GIVEN: lambda left, right: text("the given name “{word}” stands in one only", word=left or right),
-    Role.MIDDLE: lambda left, right: text("the middle name “{word}” stands in one only", word=left or right),
-    Role.FAMILY: lambda left, right: text("the family name “{word}” stands in one only", word=left or right),
+    Role.GIVEN: _Clause(text("the given name “{word}” stands in one only"), _either),
+    Role.MIDDLE: _Clause(text("the middle name “{word}” stands in one only"), _either),
+    Role.FAMILY: _Clause(text("the family name “{word}” stands in one only"), _either),
 }
 _RULES: Final[Mapping[str, _Clause]] = {
-    "missing.first": lambda left, right: text(
-        "the first name “{word}” stands in one only, so that the next may be the father's name", word=left or right
+    "missing.first": _Clause(
+        text("the first name “{word}” stands in one only, so that the next may be the father's name"), _either
     ),
-    "missing.honorific": lambda left, right: text("the honorific “{word}” stands in one only", word=left or right),
-    "script.second_form": lambda left, right: text("“{word}” is the same name in a second script", word=left or right),
-    "nickname.quoted": lambda left, right: text(
-        "“{word}”, in quotes or brackets, stands in one only", word=left or right
-    ),
-    "missing.initial": lambda left, right: text("the initial “{word}” stands in one only", word=left or right),
-    "suffix.other": lambda left, right: text(
-        "the suffix is “{left}” in one and “{right}” in the other", left=left, right=right
-    ),
-    "relation.other_surname": lambda left, right: text(
-        "“{word}” names another surname of the same person", word=left or right
-    ),
-    "relation.other_word": lambda left, right: text(
-        "“{left}” and “{right}” say the same of the person's family", left=left, right=right
-    ),
-    "placeholder.repeated": lambda left, right: text(
-        "“{word}” stands twice because the person has one name only", word=left or right
-    ),
+    "missing.honorific": _Clause(text("the honorific “{word}” stands in one only"), _either),
+    "script.second_form": _Clause(text("“{word}” is the same name in a second script"), _either),
+    "nickname.quoted": _Clause(text("“{word}”, in quotes or brackets, stands in one only"), _either),
+    "missing.initial": _Clause(text("the initial “{word}” stands in one only"), _either),
+    "suffix.other": _Clause(text("the suffix is “{left}” in one and “{right}” in the other"), _both),
+    "relation.other_surname": _Clause(text("“{word}” names another surname of the same person"), _either),
+    "relation.other_word": _Clause(text("“{left}” and “{right}” say the same of the person's family"), _both),
+    "placeholder.repeated": _Clause(text("“{word}” stands twice because the person has one name only"), _either),
+}
+
+
+_SAME: Final = text("“{left}” and “{right}” are the same name.")
+_OTHER_ORDER: Final = text("“{left}” and “{right}” are the same name; only its parts are printed in another order.")
+_OTHERS: Final = text("“{left}” and “{right}” are different names.")
+# With what differs.
+_TELLING: Final[Mapping[NameVerdict, Text]] = {
+    NameVerdict.FORMATTING: text("“{left}” and “{right}” differ only in how they are written: {differences}."),
+    NameVerdict.VARIANT: text("“{left}” and “{right}” differ: {differences}."),
+    NameVerdict.DISCREPANCY: text("“{left}” and “{right}” differ: {differences}."),
+    NameVerdict.DIFFERENT: text("“{left}” and “{right}” are different names: {differences}."),
 }
 
 
 def sentence(left: str, right: str, verdict: NameVerdict, edits: Sequence[tuple[NameEdit, Level]]) -> Text:
     """Both names quoted, and what differs, the worst first."""
     if verdict is NameVerdict.IDENTICAL:
-        return text("“{left}” and “{right}” are the same name.", left=left, right=right)
+        return Text(_SAME.template, _both(left, right))
     differences = _differences(edits)
-    if verdict is NameVerdict.DIFFERENT:
-        if not differences:
-            return text("“{left}” and “{right}” are different names.", left=left, right=right)
-        return text(
-            "“{left}” and “{right}” are different names: {differences}.",
-            left=left, right=right, differences=differences,
-        )  # fmt: skip
-    if verdict is NameVerdict.FORMATTING:
-        if not differences:
-            return text(
-                "“{left}” and “{right}” are the same name; only its parts are printed in another order.",
-                left=left, right=right,
-            )  # fmt: skip
-        return text(
-            "“{left}” and “{right}” differ only in how they are written: {differences}.",
-            left=left, right=right, differences=differences,
-        )  # fmt: skip
-    return text("“{left}” and “{right}” differ: {differences}.", left=left, right=right, differences=differences)
+    if not differences and verdict in (NameVerdict.DIFFERENT, NameVerdict.FORMATTING):
+        bare = _OTHERS if verdict is NameVerdict.DIFFERENT else _OTHER_ORDER
+        return Text(bare.template, _both(left, right))
+    return Text(_TELLING[verdict].template, (("differences", differences), *_both(left, right)))
 
 
 def _differences(edits: Sequence[tuple[NameEdit, Level]]) -> tuple[Text, ...]:
-    by_level: dict[Level, list[NameEdit]] = {}
-    for edit, level in edits:
-        by_level.setdefault(level, []).append(edit)
     told: list[Text] = []
-    for level in sorted(by_level, reverse=True):
-        if level is Level.IDENTICAL or (level is Level.FORMATTING and told):
+    for level in sorted({level for _, level in edits}, reverse=True):
+        if level == Level.IDENTICAL or (level == Level.FORMATTING and told):
             break  # capitals are not worth a word beside worse
-        for edit in by_level[level]:
-            clause = _clause(edit)
-            if clause.args or clause not in told:
-                told.append(clause)
+        for edit, own in edits:
+            if own == level:
+                clause = _clause(edit)
+                if clause.args or clause not in told:
+                    told.append(clause)
     return tuple(told[:_MOST])
 
 
 def _clause(edit: NameEdit) -> Text:
-    return _maker(edit)(edit.left, edit.right)
+    said, filled = _maker(edit)
+    return Text(said.template, filled(edit.left, edit.right))
 
 
 def _maker(edit: NameEdit) -> _Clause:

@@ -111,3 +111,15 @@ def test_dossier_of_the_last_day_there_is(shell: Shell, tmp_path: Path) -> None:
         '$TRACKER dossier "$OUT" --authority mcc --on 9999-12-31 --vault "$VAULT"', OUT=str(tmp_path / "d.pdf")
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_text_of_a_stranger_gives_the_terminal_no_orders(shell: Shell, tmp_path: Path) -> None:
+    document = applicant()
+    document["credentials"][0]["title"] = "Pass\x1b]0;pwn\x07port \x9b31m"
+    document["credentials"][1]["states"][0]["text"] = "Amara\x1b[31m Okafor"
+    source = write_applicant(tmp_path / "in", document)
+    line = '$TRACKER new --vault "$V" && $TRACKER import "$IN" --vault "$V" && $TRACKER check --vault "$V"'
+    done = shell(line, V=str(tmp_path / "v"), IN=str(source))
+    assert done.returncode == 0, done.stderr
+    assert "\\x1b[31m" in done.stdout
+    assert not any(sign in done.stdout for sign in "\x1b\x07\x9b")

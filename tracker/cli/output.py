@@ -4,13 +4,18 @@ import json
 import os
 import sys
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from tracker.domain.change import Progress, no_progress
 from tracker.texts import render
 
 if TYPE_CHECKING:
     from tracker.domain.finding import Finding
+
+
+_CONTROLS = (*range(0x20), *range(0x7F, 0xA0))
+_SHOWN: Final = {code: f"\\x{code:02x}" for code in _CONTROLS if chr(code) not in "\n\t"}
+"""What a terminal would obey, as an escape: a text from a file of a stranger may only be read."""
 
 
 def prepare_streams() -> None:
@@ -23,13 +28,13 @@ def prepare_streams() -> None:
 
 def say(line: str = "") -> None:
     """A line for people."""
-    print(line)
+    print(line.translate(_SHOWN))
 
 
 def warn(line: str) -> None:
     """A line for people beside the result."""
     if sys.stderr is not None:  # closed: print would take standard output instead
-        print(line, file=sys.stderr)
+        print(line.translate(_SHOWN), file=sys.stderr)
 
 
 def print_json(document: Mapping[str, Any] | list[Any]) -> None:

@@ -120,11 +120,15 @@ def _joined(
     """Neighbouring words of one side that are one word on the other."""
     across = apart.scripts != whole.scripts or apart.scripts != LATIN_ONLY
     words = [(at, whole.atoms[at].word) for at in targets]
-    most = max([len(word.latin) for _, word in words]) + (_LENGTHS_ACROSS if across else _LENGTHS)
+    lengths = [len(word.latin) for _, word in words]
+    most = max(lengths) + (_LENGTHS_ACROSS if across else _LENGTHS)
+    least = min(lengths) - _LENGTHS_ACROSS
     found: list[tuple[float, tuple[int, ...], int, Relation]] = []
     if len(apart.atoms) < 2 or apart.joint > most:
         return found
     for start, stop, length in _spans(apart, free, most):
+        if length < least:
+            continue
         atoms = apart.atoms[start:stop]
         by_letter = across and any(atom.word.letters for atom in atoms)
         for at, target in words:

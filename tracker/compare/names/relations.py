@@ -156,6 +156,8 @@ def _formatting(left: Word, right: Word) -> Relation | None:
 
 def _abbreviation(left: Word, right: Word) -> Relation | None:
     written = markers().abbreviations
+    if left.native not in written and right.native not in written:
+        return None
     for short, full in ((left, right), (right, left)):
         meant = written.get(short.native)
         if meant and (meant in (full.native, written.get(full.native)) or _is_spelling_of(full, meant)):
@@ -170,6 +172,8 @@ def _is_spelling_of(word: Word, name: str) -> bool:
 
 def _article_attached(left: Word, right: Word) -> Relation | None:
     """“Alsayed” for “Sayed”: the article written as part of the word."""
+    if left.latin[:2] not in _ARTICLES and right.latin[:2] not in _ARTICLES:
+        return None
     for long, short in ((left.latin, right.latin), (right.latin, left.latin)):
         if long[:2] in _ARTICLES and long[2:] == short and len(short) > 2:
             return Relation(EditKind.PARTICLE, "arabic.article_attached", 0.88)
@@ -178,6 +182,8 @@ def _article_attached(left: Word, right: Word) -> Relation | None:
 
 def _servant_left_out(left: Word, right: Word) -> Relation | None:
     """“Rahman” for “Abdul Rahman”."""
+    if left.sounds[:3] != "abd" and right.sounds[:3] != "abd":
+        return None
     for long, short in ((left.sounds, right.sounds), (right.sounds, left.sounds)):
         if long.startswith("abd") and len(short) > 3 and long[3:] == short:
             return Relation(EditKind.PARTICLE, "arabic.servant_left_out", 0.6)

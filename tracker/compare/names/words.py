@@ -29,6 +29,7 @@ _ROMANISED: Final = re.compile(
 )
 # What a reader of scans makes of a letter.
 _SPECIAL: Final = re.compile(r"[\W\d_]|rn|vv|cl|^l[^aeiouy]")
+_AFTER_L: Final = "aeiouy"
 _ATTACHED: Final = frozenset(("al", "el", "ul"))
 _BITS: Final = {consonant: 1 << at for at, consonant in enumerate("ptksmnlr")}
 _LETTERS_OF_TWO: Final = frozenset(("yu", "ya", "ye", "yo", "iu", "ia", "ch", "sh", "zh", "kh", "ts", "th", "ph", "gh"))
@@ -115,7 +116,7 @@ def _word(text: str, script: Script, stripped: str, latin: str, native: str, own
     familiar = known.familiar_with(latin)
     entry = known.knows(native) or (known.knows(latin) if script is Script.CYRILLIC else None)
     attached = latin.startswith("abd") or (entry is None and latin[:2] in _ATTACHED)
-    special = bool(marks & Marker.ABBREVIATION) or attached or _SPECIAL.search(stripped) is not None
+    special = bool(marks & Marker.ABBREVIATION) or attached or _may_be_misread(stripped)
     special = special or len(stripped) < 3 or hepburn_of_kunrei(latin) not in ("", latin)
     weight = _BY_RANK[entry.rank if entry else 0]
     return Word(
@@ -126,6 +127,14 @@ def _word(text: str, script: Script, stripped: str, latin: str, native: str, own
         splits="." in text[:-1] or (1 < len(text) < 4 and text.isupper() and entry is None),
         weight=weight * _SHORT if len(stripped) < 4 else weight,
     )  # fmt: skip
+
+
+def _may_be_misread(word: str) -> bool:
+    """Whether a reader of scans may take a part of the word for another letter."""
+    if not (word.isascii() and word.isalpha()):
+        return _SPECIAL.search(word) is not None
+    mute = word[0] == "l" and word[1:2] not in _AFTER_L  # a capital I in truth
+    return mute or "rn" in word or "vv" in word or "cl" in word
 
 
 @lru_cache(maxsize=_KEPT)

@@ -79,6 +79,9 @@ class Answers(Dialogs):
     def ask_scans(self) -> list[Path]:
         return [self.file] if self.file else []
 
+    def ask_backup(self) -> Path | None:
+        return self.file
+
     def ask_save(self, question: str, name: str, kind: str) -> Path | None:
         assert question
         assert name

@@ -81,6 +81,9 @@ class Actions:
         self.print = self._add(menu, tr("&Print the scan…"), QKeySequence.StandardKey.Print, needs_record=True)
         menu.addSeparator()
         self.back_up = self._add(menu, tr("&Back up…"), "Ctrl+B", needs_record=True)
+        self.restore = self._add(menu, tr("B&ring a backup back…"))
+        self.passphrase = self._add(menu, tr("Change the p&assphrase…"), needs_record=True)
+        self.recovery_key = self._add(menu, tr("Make a new recovery &key…"), needs_record=True)
         self.remember = self._add(
             menu, tr("Open without passphrase on this computer, or &no longer"), needs_record=True
         )

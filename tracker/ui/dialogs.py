@@ -61,6 +61,12 @@ class Dialogs:
         chosen, _ = QFileDialog.getSaveFileName(self._window, question, start, f"*.{kind}")
         return Path(chosen if chosen.endswith(f".{kind}") else f"{chosen}.{kind}") if chosen else None
 
+    def ask_backup(self) -> Path | None:
+        """Which backup to bring back."""
+        kinds = tr("Backups") + " (*.backup)"
+        name, _ = QFileDialog.getOpenFileName(self._window, tr("Bring a backup back"), str(Path.home()), kinds)
+        return Path(name) if name else None
+
     def ask_pack(self) -> Path | None:
         """Which empty folder the upload pack goes into."""
         return self._ask_folder(tr("An empty folder for the upload pack"), Path.home())

@@ -64,7 +64,7 @@ class Entrance(QObject):
         elif passphrase is not None:
             self._open(chosen, passphrase)
         else:
-            self._ask_secret(chosen)
+            self.ask_secret(chosen)
             self._session.open_remembered(chosen)
 
     @Slot()
@@ -94,7 +94,7 @@ class Entrance(QObject):
         if self._session.snapshot is not None and chosen == self._session.snapshot.folder:
             self._back()
         else:
-            self._ask_secret(chosen)
+            self.ask_secret(chosen)
 
     @Slot()
     def open_sample(self) -> None:
@@ -111,7 +111,7 @@ class Entrance(QObject):
         self._opening = None
         page = self._pages.unlock_shown or self._pages.new_shown
         if page is None and isinstance(error, WrongPassphraseError) and self._asked is not None:
-            self._ask_secret(self._asked)
+            self.ask_secret(self._asked)
             page = self._pages.unlock_shown
         if page is not None:
             page.refuse(describe(error))
@@ -166,7 +166,9 @@ class Entrance(QObject):
         self._asked = folder
         self._opening = self._session.open(folder, secret)
 
-    def _ask_secret(self, folder: Path) -> None:
+    @Slot(object)
+    def ask_secret(self, folder: Path) -> None:
+        """Ask for what opens the record in `folder`."""
         self._notices.say_nothing()
         self.inside.emit(False)
         self._pages.show_unlock(folder)
@@ -215,7 +217,7 @@ class Entrance(QObject):
             self.inside.emit(False)
             self._pages.show_welcome()
         else:
-            self._ask_secret(folder)
+            self.ask_secret(folder)
 
 
 def known_languages() -> list[tuple[str, str]]:

@@ -23,6 +23,7 @@ from tracker.ui.outcomes import Manner
 from tracker.ui.pages import Pages
 from tracker.ui.places import Section
 from tracker.ui.preferences import Preferences
+from tracker.ui.safekeeping import Safekeeping
 from tracker.ui.sentences import describe
 from tracker.ui.session import Session
 from tracker.ui.theme import apply_scheme, chosen_scheme
@@ -62,6 +63,8 @@ class MainWindow(QMainWindow):
         self.entrance = Entrance(session, self.pages, self.notices, preferences, lambda: self.dialogs, self)
         self.errands = Errands(session, self.pages, self.notices, lambda: self.dialogs, self)
         self.handouts = Handouts(session, self.notices, lambda: self.dialogs, self)
+        self.safekeeping = Safekeeping(session, self.notices, lambda: self.dialogs, self)
+        self.safekeeping.restored.connect(self.entrance.ask_secret)
         self.commands = Actions(self)
         self.idle = IdleLock(self)
         self.idle.due.connect(self._lock)
@@ -157,6 +160,9 @@ class MainWindow(QMainWindow):
             "summary": self.handouts.write_summary,
             "tables": self.handouts.export_tables,
             "back_up": self.errands.back_up,
+            "restore": self.safekeeping.restore,
+            "passphrase": self.safekeeping.change_passphrase,
+            "recovery_key": self.safekeeping.renew_key,
             "remember": self.errands.remember,
             "print": self.errands.print_scan,
             "lock": self._lock,

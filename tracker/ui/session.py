@@ -59,7 +59,7 @@ class Session(QObject):
 
     def __init__(self, now: Callable[[], datetime], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._now = now
+        self.now = now
         self._workspace: Workspace | None = None
         self._renderer: PageRenderer | None = None
         self.snapshot: Snapshot | None = None
@@ -81,7 +81,7 @@ class Session(QObject):
     @property
     def today(self) -> date:
         """The day, here."""
-        return self._now().astimezone().date()
+        return self.now().astimezone().date()
 
     def open(self, folder: Path, secret: str) -> Job:
         """Open the record in `folder` with its passphrase or recovery key."""
@@ -89,7 +89,7 @@ class Session(QObject):
         def work(_: Progress) -> "tuple[Workspace, Snapshot]":
             from tracker.workspace import Workspace
 
-            return self._begun(Workspace.open(folder, secret, self._now))
+            return self._begun(Workspace.open(folder, secret, self.now))
 
         return self._start(work, self._on_opened)
 
@@ -99,7 +99,7 @@ class Session(QObject):
         def work(_: Progress) -> "tuple[Workspace, Snapshot] | None":
             from tracker.workspace import Workspace
 
-            found = Workspace.open_remembered(folder, self._now)
+            found = Workspace.open_remembered(folder, self.now)
             return self._begun(found) if found is not None else None
 
         def done(result: "tuple[Workspace, Snapshot] | None") -> None:
@@ -114,7 +114,7 @@ class Session(QObject):
         def work(_: Progress) -> "tuple[Workspace, Snapshot]":
             from tracker.workspace import Workspace
 
-            return self._begun(Workspace.create(folder, passphrase, self._now))
+            return self._begun(Workspace.create(folder, passphrase, self.now))
 
         return self._start(work, self._on_made)
 
@@ -132,7 +132,7 @@ class Session(QObject):
         def work(progress: Progress) -> "tuple[Workspace, Snapshot]":
             from tracker.workspace import Workspace
 
-            workspace = Workspace.create(free_folder(data_folder() / SAMPLE), passphrase, self._now)
+            workspace = Workspace.create(free_folder(data_folder() / SAMPLE), passphrase, self.now)
             try:
                 workspace.import_folder(resources_folder() / "demo", progress)
                 return self._begun(workspace)

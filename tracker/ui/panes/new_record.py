@@ -143,19 +143,16 @@ class NewRecordPage(QWidget):
         folder = self.folder.text().strip()
         if not folder:
             self.refuse(tr("Choose a folder for the record."))
-        elif not self.first.text:
-            self.refuse(tr("Choose a passphrase."))
-        elif self.first.text != self.again.text:
-            self.refuse(tr("The two passphrases are not the same. Type the second one again."))
-            self.again.setFocus()
-        elif len(self.first.text) < SHORTEST:
-            self.refuse(tr("That passphrase is easily guessed. Use at least {count} characters.", count=SHORTEST))
+        elif problem := passphrase_problem(self.first.text, self.again.text):
+            self.refuse(problem)
+            if self.first.text != self.again.text:
+                self.again.setFocus()
         else:
             self.set_busy(True)
             self.create_wanted.emit(Path(folder), self.first.text)
 
     def _on_done(self) -> None:
-        if _plain(self.typed.text()) != _plain(self._key):
+        if plain_key(self.typed.text()) != plain_key(self._key):
             say(self.key_problem, tr("That is not the key above. Compare it group by group."))
             return
         self._on_skip()
@@ -167,5 +164,17 @@ class NewRecordPage(QWidget):
         self.finished.emit()
 
 
-def _plain(key: str) -> str:
+def passphrase_problem(first: str, again: str) -> str:
+    """What is wrong with a new passphrase that was typed twice; empty where it will do."""
+    if not first:
+        return tr("Choose a passphrase.")
+    if first != again:
+        return tr("The two passphrases are not the same. Type the second one again.")
+    if len(first) < SHORTEST:
+        return tr("That passphrase is easily guessed. Use at least {count} characters.", count=SHORTEST)
+    return ""
+
+
+def plain_key(key: str) -> str:
+    """A recovery key as it is compared: however it was typed."""
     return key.strip().upper().translate(KEPT_APART)

@@ -54,6 +54,9 @@ def align(left: Reading, right: Reading) -> Alignment:
         free_left = [at for at in free_left if at not in used_left]
         free_right = [at for at in free_right if at not in used_right]
     _take(made, left, right, free_left, free_right)
+    if not (made.matches or left.small or right.small):
+        made.left_over, made.right_over = list(range(len(left.atoms))), list(range(len(right.atoms)))
+        return made
     used_left, used_right = _used(made)
     made.left_over = [at for at in range(len(left.atoms)) if at not in used_left]
     made.right_over = [at for at in range(len(right.atoms)) if at not in used_right]

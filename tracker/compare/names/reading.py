@@ -63,8 +63,8 @@ def _read(text: str, given: str, family: str) -> Reading:
         atoms = _with_fields(given, family, atoms)
     parted = bool(given or family) or _are_parted(atoms)
     if inferred := not parted:
-        atoms = _with_patronymic_last(atoms)
-        parted = inferred = _are_parted(atoms)
+        as_printed, atoms = atoms, _with_patronymic_last(atoms)
+        parted = inferred = atoms is not as_printed
     if parted:
         atoms.sort(key=_place_of_part)
     parts = [atom.part for atom in atoms]
@@ -167,7 +167,7 @@ def _with_segments(atoms: list[Atom], pieces: Sequence[Piece]) -> list[Atom]:
     if len(named) != 2 or named[0] != 0:
         if len(atoms) == len(pieces):
             return atoms
-        return [replace(atom, at=at) for at, atom in enumerate(atoms)]
+        return [atom if atom.at == at else replace(atom, at=at) for at, atom in enumerate(atoms)]
     given_seen = False
     placed: list[Atom] = []
     for at, atom in enumerate(atoms):
@@ -187,6 +187,8 @@ _SURNAME_FIRST: Final = (Role.FAMILY, Role.GIVEN, Role.MIDDLE)
 
 def _with_patronymic_last(atoms: list[Atom]) -> list[Atom]:
     """The roles of “Kovalchuk Olena Mykolaivna”: what is no such name stays as it is."""
+    if len(atoms) < 3:
+        return atoms
     core = [at for at, atom in enumerate(atoms) if atom.part in CORE]
     if len(core) != 3 or not atoms[core[2]].word.is_eastern_patronymic:
         return atoms

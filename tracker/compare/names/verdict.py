@@ -22,6 +22,7 @@ _FIRM: Final = frozenset((
 ))  # fmt: skip
 # Kinds that say: this is probably the same part, and one side is wrong.
 _DOUBTFUL: Final = frozenset((EditKind.SLIP, EditKind.OCR, EditKind.NICKNAME, EditKind.BOTH_ATTESTED))
+_CONFLICT: Final = EditKind.CONFLICT
 _LEFT_OUT: Final = frozenset((EditKind.MISSING_PART, EditKind.DOUBLED_SURNAME, EditKind.PATRONYMIC))
 _CONFLICTS: Final = frozenset((EditKind.CONFLICT, EditKind.SURNAME_REPLACED))
 _AT_THE_EDGE: Final = frozenset(("missing.first", "missing.last"))
@@ -29,7 +30,7 @@ _AT_THE_EDGE: Final = frozenset(("missing.first", "missing.last"))
 
 def with_replaced_surname(left: Reading, right: Reading, links: list[Link]) -> list[Link]:
     """Name the conflict for what it is where the given names agree and only the surname does not."""
-    conflicts = [link for link in links if link.kind is EditKind.CONFLICT and link.core]
+    conflicts = [link for link in links if link.kind is _CONFLICT and link.core]
     if len(conflicts) != 1 or any(link.kind in _DOUBTFUL for link in links):
         return links
     conflict = conflicts[0]

@@ -132,6 +132,7 @@ def _table(full: str, short: str, kind: str, word: str, found: str) -> RecordTab
 def main() -> int:
     """Draw the pictures anew."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["FONTCONFIG_FILE"] = str(FOLDER / "fonts.conf")
     application = QApplication(sys.argv[:1])
     FOLDER.mkdir(parents=True, exist_ok=True)
     for look in LOOKS:

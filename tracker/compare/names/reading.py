@@ -22,6 +22,7 @@ from tracker.compare.scripts import Script
 from tracker.domain.names import PersonName, Role
 
 _KEPT: Final = 1 << 14
+_NAME: Final = Part.NAME
 _SPACE: Final = frozenset((" ",))
 _NO_ROLE: Final = frozenset((Role.UNKNOWN,))
 
@@ -71,14 +72,11 @@ def _read(text: str, given: str, family: str) -> Reading:
     matched = tuple([at for at, part in enumerate(parts) if part in MATCHED])
     core = tuple([at for at in matched if parts[at] in CORE])
     lengths = [len(atom.word.latin) for atom in atoms]
+    spaced = {atom.before for atom in atoms} <= _SPACE
+    scripts = frozenset([atoms[at].word.script for at in core])
     return Reading(
-        text, tuple(atoms), parted, inferred, core, matched,
-        scripts=frozenset([atoms[at].word.script for at in core]),
-        longest=max(lengths, default=0),
-        joint=_joint(lengths),
-        spaced={atom.before for atom in atoms} <= _SPACE,
-        initials=Part.INITIAL in parts,
-        small=len(matched) < len(atoms),
+        text, tuple(atoms), parted, inferred, core, matched, LATIN_ONLY if scripts == LATIN_ONLY else scripts,
+        max(lengths, default=0), _joint(lengths), spaced, Part.INITIAL in parts, len(matched) < len(atoms),
     )  # fmt: skip
 
 
@@ -99,15 +97,22 @@ def _read_simple(text: str) -> Reading | None:
         return None
     places = _PLACES[len(words)]
     lengths = [len(word.latin) for word in words]
+    atoms = tuple([Atom(word, _NAME, " ", at) for at, word in enumerate(words)])
+    spaced, parted, inferred, initials, small = True, False, False, False, False
     return Reading(
-        text, tuple([Atom(word, Part.NAME, " ", at) for at, word in enumerate(words)]), False, False, places, places,
-        scripts=LATIN_ONLY,
-        longest=max(lengths),
-        joint=_joint(lengths),
-        spaced=True,
-        initials=False,
-        small=False,
-    )  # fmt: skip
+        text,
+        atoms,
+        parted,
+        inferred,
+        places,
+        places,
+        LATIN_ONLY,
+        max(lengths),
+        _joint(lengths),
+        spaced,
+        initials,
+        small,
+    )
 
 
 def _are_parted(atoms: Sequence[Atom]) -> bool:

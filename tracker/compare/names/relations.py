@@ -252,9 +252,9 @@ def _by_sound(left: Word, right: Word) -> Relation | None:
         return ending
     if left.entry and right.entry:
         return _both_real(left, right)
-    away = distance(left.sounds, right.sounds, LIKE_WORD)
-    likeness = max(0.0, 1 - away / LIKE_WORD * 0.7)
     slip = misspelling(left.latin, right.latin)
+    away = distance(left.sounds, right.sounds, SAME_WORD if slip else LIKE_WORD)
+    likeness = max(0.0, 1 - away / LIKE_WORD * 0.7)
     if not (slip and swapped(left.latin, right.latin)) and away <= SAME_WORD:
         found = conventions(left.sounds, right.sounds)
         if all(rule and cost <= _DEAREST for rule, cost in found if cost):

@@ -186,12 +186,14 @@ def _cheapest(left: str, right: str, left_drops: Sequence[float], right_drops: S
     for cost in right_drops:
         total += cost
         row.append(total)
+    columns = tuple(zip(range(1, len(row)), right, right_drops, strict=True))
     for sound, drop in zip(left, left_drops, strict=True):
         known = swaps.get(sound, _NOTHING)
         diagonal = row[0]
         best = diagonal + drop
         made = [best]
-        for other, other_drop, above in zip(right, right_drops, row[1:], strict=True):
+        for at, other, other_drop in columns:
+            above = row[at]
             swapped = diagonal if other == sound else diagonal + known.get(other, OTHER)
             best += other_drop
             if swapped < best:  # noqa: PLR1730 - `min` would be a call, in the innermost of all loops

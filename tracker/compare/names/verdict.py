@@ -67,9 +67,15 @@ def judge(left: Reading, right: Reading, links: Sequence[Link]) -> Level:
         return max([link.level for link in links], default=Level.IDENTICAL)
     if not (left.core and right.core):
         return Level.DIFFERENT
-    conflicts = [link for link in core if link.kind in _CONFLICTS]
-    firm = [link for link in core if link.kind in _FIRM and link.left and link.right]
-    doubtful = [link for link in core if link.kind in _DOUBTFUL and link.left and link.right]
+    conflicts, firm, doubtful = [], [], []
+    for link in core:
+        if link.kind in _CONFLICTS:
+            conflicts.append(link)
+        elif link.left and link.right:
+            if link.kind in _FIRM:
+                firm.append(link)
+            elif link.kind in _DOUBTFUL:
+                doubtful.append(link)
     if conflicts:
         return _with_conflict(left, right, conflicts, firm, doubtful)
     return _without_conflict(links, core, firm, doubtful)

@@ -119,13 +119,13 @@ def _word(text: str, script: Script, stripped: str, latin: str, native: str, own
     special = bool(marks & Marker.ABBREVIATION) or attached or _may_be_misread(stripped)
     special = special or len(stripped) < 3 or hepburn_of_kunrei(latin) not in ("", latin)
     weight = _BY_RANK[entry.rank if entry else 0]
-    return Word(
-        text=text, script=script, bare=stripped, latin=latin, native=native, sounds=sounds,
-        outline=consonants, classes=_classes(consonants), letters=own, entry=entry, marks=marks, familiar=familiar, special=special,
-        is_plain=script is Script.LATIN and stripped.isascii() and len(stripped) <= LONGEST,
-        is_letter=_is_letter(text, stripped, latin, script),
-        splits="." in text[:-1] or (1 < len(text) < 4 and text.isupper() and entry is None),
-        weight=weight * _SHORT if len(stripped) < 4 else weight,
+    is_plain = script is Script.LATIN and stripped.isascii() and len(stripped) <= LONGEST
+    is_letter = _is_letter(text, stripped, latin, script)
+    splits = "." in text[:-1] or (1 < len(text) < 4 and text.isupper() and entry is None)
+    weight = weight * _SHORT if len(stripped) < 4 else weight
+    return Word(  # by place: so many keywords would take longer than the rest
+        text, script, stripped, latin, native, sounds, consonants, _classes(consonants), own, entry, marks, familiar,
+        special, splits, is_plain, is_letter, weight,
     )  # fmt: skip
 
 

@@ -149,7 +149,7 @@ def false_accepts(rows: Rows) -> bool:
 
 
 def speed(rows: Rows) -> bool:
-    """Explained pairs a second on one core: names that were never seen, and the same again as after every save."""
+    """Explained pairs a second on one core: names that were never seen, which is promised, and the same names again."""
     pairs = [(row["left"], row["right"]) for row in rows]
     program = (
         "import sys, time, json; from tracker.compare.names import compare_names\n"
@@ -160,10 +160,12 @@ def speed(rows: Rows) -> bool:
         "    print(len(pairs) / (time.process_time() - start))\n"
     )
     first, again = figures_of(program, json.dumps(pairs))
+    held = first >= LEAST_SPEED
     say(
-        f"explained pairs a second of processor time: {first:,.0f} of names never seen, {again:,.0f} of names seen before"
+        f"explained pairs a second of processor time: {first:,.0f} of names never seen (>= {LEAST_SPEED:,}"
+        f"{'' if held else ': NOT HELD'}), {again:,.0f} of names seen before"
     )
-    return again >= LEAST_SPEED
+    return held
 
 
 def start() -> bool:

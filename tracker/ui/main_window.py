@@ -31,6 +31,7 @@ from tracker.ui.ui_state import UiState
 
 if TYPE_CHECKING:
     from tracker.domain.change import Changes
+    from tracker.dossier.content import DossierOptions, DossierPlan
     from tracker.ui.dialogs import Dialogs
     from tracker.ui.panes.dossier_sheet import DossierSheet
     from tracker.ui.snapshot import Snapshot
@@ -224,6 +225,7 @@ class MainWindow(QMainWindow):
         self.sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.sheet.finished.connect(self._on_sheet_closed)
         self.sheet.write_wanted.connect(self._on_dossier_wanted)
+        self.sheet.plan_wanted.connect(self._on_plan_wanted)
         self.sheet.ask(self.session.snapshot, _documents())
         self.sheet.open()
 
@@ -322,10 +324,22 @@ class MainWindow(QMainWindow):
         elif not self.entrance.refuse(job, said) and is_known:
             self.notices.say_error(said)
 
-    @Slot(object, str)
-    def _on_dossier_wanted(self, file: Path, authority: str) -> None:
+    @Slot(object, str, object)
+    def _on_dossier_wanted(self, file: Path, authority: str, options: "DossierOptions") -> None:
         if self.sheet is not None:
-            self.sheet.follow(self.session.write_dossier(file, authority))
+            self.sheet.follow(self.session.write_dossier(file, authority, options))
+
+    @Slot(str)
+    def _on_plan_wanted(self, body: str) -> None:
+        from tracker.domain.record import AuthorityId
+
+        day = self.session.today
+
+        def done(plan: "DossierPlan") -> None:
+            if self.sheet is not None:
+                self.sheet.show_plan(plan)
+
+        self.session.ask(lambda workspace: workspace.plan_dossier(AuthorityId(body), day), done)
 
     @Slot()
     def _on_sheet_closed(self) -> None:

@@ -3,7 +3,12 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
+
+from tracker.texts import Text
+
+if TYPE_CHECKING:
+    from tracker.dossier.writing import Gap
 
 
 class Manner(StrEnum):
@@ -27,11 +32,12 @@ class Exported:
 
 @dataclass(frozen=True, slots=True)
 class DossierWritten:
-    """A dossier that was written, its pages, and what it could not include."""
+    """A dossier that was written, its pages, what it could not include, and what else is to be known of it."""
 
     file: Path
     pages: int
-    gaps: tuple[Any, ...]
+    gaps: "tuple[Gap, ...]"
+    warnings: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

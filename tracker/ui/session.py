@@ -25,6 +25,7 @@ from tracker.ui.paper_reader import PaperReader
 
 if TYPE_CHECKING:
     from tracker.capture.rendering import PageImage, PageRenderer
+    from tracker.dossier.content import DossierOptions
     from tracker.ui.edits import Deed, Edit
     from tracker.ui.snapshot import Snapshot
     from tracker.workspace import Workspace
@@ -192,15 +193,15 @@ class Session(QObject):
         label = tr("Writing “{folder}”", folder=folder.name)
         return self._start(work, self.exported.emit, label=label)
 
-    def write_dossier(self, file: Path, authority: str) -> Job:
+    def write_dossier(self, file: Path, authority: str, options: "DossierOptions | None" = None) -> Job:
         """Write the dossier for a body as a PDF."""
         day = self.today
 
         def work(progress: Progress) -> DossierWritten:
             from tracker.domain.record import AuthorityId
 
-            written = self._open_workspace().write_dossier(file, AuthorityId(authority), day, progress)
-            return DossierWritten(file, written.pages, tuple(written.gaps))
+            written = self._open_workspace().write_dossier(file, AuthorityId(authority), day, progress, options)
+            return DossierWritten(file, written.pages, written.gaps, written.warnings)
 
         return self._start(work, self.dossier_written.emit, label=tr("Writing the dossier"))
 

@@ -7,26 +7,30 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from tracker.texts import Text, ntr, render, tr
+from tracker.texts import ntr, render, tr
 from tracker.ui.jobs import Job
 from tracker.ui.notices import show_in_system
 from tracker.ui.outcomes import DossierWritten
+from tracker.ui.panes.dossier_options import OptionsForm, PlanView
 from tracker.ui.panes.page import buttons, form
+from tracker.ui.panes.pane import Scrolled
 from tracker.ui.theme import UNIT
 from tracker.ui.widgets.progress_strip import ProgressStrip
 from tracker.ui.widgets.words import body, button, primary_button, quiet, say, title, wrong
 
 if TYPE_CHECKING:
+    from tracker.dossier.content import DossierPlan
     from tracker.ui.snapshot import Snapshot
 
 MOST_GAPS = 8
-WIDTH = 60
+WIDTH = 68
 
 
 class DossierSheet(QDialog):
-    """Signals: `write_wanted(file, authority)`."""
+    """Signals: `write_wanted(file, authority, options)`; `plan_wanted(authority)` when it is to be shown what goes in."""
 
-    write_wanted = Signal(object, str)
+    write_wanted = Signal(object, str, object)
+    plan_wanted = Signal(str)
 
     def __init__(self, ask_file: Callable[[Path], Path | None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +39,7 @@ class DossierSheet(QDialog):
         self._file = Path()
         self._job: Job | None = None
         self.bodies, self.file = QComboBox(), QLineEdit()
+        self.options, self.plan = OptionsForm(), PlanView()
         self.problem = wrong()
         self.choose = button(tr("Choose…"), self._choose_file)
         self.write = primary_button(tr("Write the dossier"), self._on_write)
@@ -52,7 +57,7 @@ class DossierSheet(QDialog):
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         width = WIDTH * self.fontMetrics().averageCharWidth()
         self.setMinimumSize(width // 2, width // 2)
-        self.resize(width, width * 3 // 4)
+        self.resize(width, min(width * 3 // 2, self.screen().availableSize().height() * 9 // 10))
 
     def is_following(self, job: Job) -> bool:
         """Whether a job is the one that writes this dossier."""
@@ -68,6 +73,11 @@ class DossierSheet(QDialog):
         """What it says at the end."""
         return self._said.text()
 
+    @property
+    def said_gaps(self) -> str:
+        """What it says of what is not in it."""
+        return self._gaps.text()
+
     def ask(self, snapshot: "Snapshot", folder: Path) -> None:
         """Ask for body and file: the bodies of the submissions first, the one that is planned next before all."""
         self.bodies.clear()
@@ -80,6 +90,13 @@ class DossierSheet(QDialog):
             self.bodies.addItem(f"{name} · {known.name}" if known and known.name != name else name, authority)
         self._name_file(folder)
         self.bodies.currentIndexChanged.connect(lambda _: self._name_file(Path(self.file.text()).parent))
+        self.bodies.currentIndexChanged.connect(self._on_body)
+        self._on_body()
+
+    def show_plan(self, plan: "DossierPlan") -> None:
+        """Show what goes in, if that is still what is asked for."""
+        if plan.authority == self.bodies.currentData():
+            self.plan.show_plan(plan)
 
     def follow(self, job: Job) -> None:
         """Show how far the dossier is."""
@@ -111,16 +128,21 @@ class DossierSheet(QDialog):
         self.bodies.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.bodies.setMinimumContentsLength(24)
         column.addWidget(title(tr("Write the dossier")))
-        column.addWidget(
+        asked = Scrolled(tr("Write the dossier"))
+        asked.column.setContentsMargins(0, 0, UNIT, 0)
+        asked.add_wide(
             body(
                 tr(
                     "One PDF with what the body asks for: your particulars, every document with its scan, and what differs."
                 )
             )
         )
-        column.addLayout(form((tr("For the &body"), self.bodies), (tr("&File"), place)))
+        asked.column.addLayout(form((tr("For the &body"), self.bodies), (tr("&File"), place)))
+        asked.column.addWidget(self.options)
+        asked.column.addWidget(self.plan)
+        asked.column.addStretch(1)
+        column.addWidget(asked, 1)
         column.addWidget(self.problem)
-        column.addSpacing(UNIT)
         column.addLayout(buttons(button(tr("Close"), self.reject), self.write))
         return page
 
@@ -144,7 +166,7 @@ class DossierSheet(QDialog):
             self.file.setText(str(chosen))
 
     def _set_busy(self, is_busy: bool) -> None:
-        for each in (self.bodies, self.file, self.write):
+        for each in (self.bodies, self.file, self.options, self.write):
             each.setEnabled(not is_busy)
 
     def _stopped(self, sentence: str) -> None:
@@ -158,7 +180,15 @@ class DossierSheet(QDialog):
         if not name:
             say(self.problem, tr("Choose a file for the dossier."))
             return
-        self.write_wanted.emit(Path(name).expanduser().absolute(), self.bodies.currentData())
+        if self.options.problem:
+            say(self.problem, self.options.problem)
+            return
+        file = Path(name).expanduser().absolute()
+        self.write_wanted.emit(file, self.bodies.currentData(), self.options.options)
+
+    @Slot()
+    def _on_body(self) -> None:
+        self.plan_wanted.emit(self.bodies.currentData())
 
     @Slot(object)
     def _on_written(self, written: DossierWritten) -> None:
@@ -173,8 +203,9 @@ class DossierSheet(QDialog):
 
 
 def _gaps(written: DossierWritten) -> str:
-    """What is not in the dossier, line by line."""
-    lines = [render(gap) if isinstance(gap, Text) else str(gap) for gap in written.gaps[:MOST_GAPS]]
+    """What is not in the dossier, and what else is to be known of it, line by line."""
+    lines = [tr("“{title}”: {reason}", title=gap.title, reason=render(gap.reason)) for gap in written.gaps[:MOST_GAPS]]
     if len(written.gaps) > MOST_GAPS:
         lines.append(ntr("and {count} more", "and {count} more", len(written.gaps) - MOST_GAPS))
-    return "\n".join([tr("Not in it:"), *lines]) if lines else ""
+    more = [render(warning) for warning in written.warnings[:MOST_GAPS]]
+    return "\n".join([*([tr("Not in it:"), *lines] if lines else []), *more])

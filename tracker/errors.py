@@ -83,6 +83,13 @@ class VaultExistsError(TrackerError):
     exit_status = 3
 
 
+class InsideRecordError(TrackerError):
+    """Something was to be written into the folder of a record. `path`, `record`."""
+
+    code = "inside_record"
+    exit_status = 3
+
+
 class FolderNotEmptyError(TrackerError):
     """An export was asked for where something already is. `path`."""
 

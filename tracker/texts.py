@@ -154,6 +154,9 @@ ERRORS: Mapping[str, Text] = {
     "vault_exists": text(
         "There is something at {path} already; it was left as it is. Choose a new or an empty folder."
     ),
+    "inside_record": text(
+        "{path} lies in the record at {record}, where nothing else may be written; nothing was changed. Choose another place."
+    ),
     "folder_not_empty": text(
         "There is something in {path} already; it was left as it is. Choose a new or an empty folder to write into."
     ),
@@ -198,7 +201,9 @@ ERRORS: Mapping[str, Text] = {
     ),
     "not_on_file": text("Nothing in the record is called “{id}”. Check the spelling of the id."),
     "not_in_trash": text("Nothing in the trash is called “{id}”. “tracker trash” lists what is there."),
-    "keyring_failed": text("The keyring of this computer failed ({reason}). The passphrase opens the record as always."),
+    "keyring_failed": text(
+        "The keyring of this computer failed ({reason}). The passphrase opens the record as always."
+    ),
     "keyring_missing": text(
         "There is no keyring on this computer that could keep the key. The passphrase opens the record as always."
     ),

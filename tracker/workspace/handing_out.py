@@ -1,9 +1,8 @@
 """What is handed out beside the dossier: upload packs, summaries, draft letters, plain tables; and a table coming in."""
 
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,13 +29,12 @@ from tracker.exchange.tables_reading import read_rows
 from tracker.exchange.tables_writing import write_csv, write_xlsx
 from tracker.texts import text, tr
 from tracker.workspace.exchanging import Exchanging
+from tracker.workspace.outgoing import Outgoing, refuse_inside_record
 
 if TYPE_CHECKING:  # what writes PDFs and packs is loaded when it is asked for: the window opens without it
     from tracker.dossier.pack_writing import Pack, Workshop
 
-HANDED_OUT = "handed_out"
 _LONGEST_NOTE = 20_000
-_MOST_NOTED = 1_000
 
 
 class SummaryKind(StrEnum):
@@ -57,37 +55,15 @@ class HandedPack:
     noted: Submission | None
 
 
-@dataclass(frozen=True, slots=True)
-class HandedOut:
-    """Something that was written out of the record unprotected: when, what it was, and the name of the file or folder."""
-
-    at: datetime
-    what: str
-    name: str
-
-
-class HandingOut(Exchanging):
+class HandingOut(Outgoing, Exchanging):
     """Use cases that make files for others. None of these files is protected by the passphrase, so each is noted."""
-
-    def handed_out(self) -> tuple[HandedOut, ...]:
-        """What was written out of the record unprotected, the first first; of very many the last."""
-        held = self._recalled(HANDED_OUT).get("files", [])
-        return tuple(HandedOut(datetime.fromisoformat(one["at"]), one["what"], one["name"]) for one in held)
 
     def export_folder(self, folder: Path, progress: Progress = no_progress) -> tuple[MissingScan, ...]:
         """Write the record and its scans into `folder`, unprotected; the scans that are missing or damaged."""
+        refuse_inside_record(folder)
         missing = super().export_folder(folder, progress)
         self._note("exchange folder", folder)
         return missing
-
-    def _note(self, what: str, target: Path) -> None:
-        """Note what was written. Where the record cannot be written, what was written stands all the same."""
-        if self._vault.is_read_only:
-            return
-        held = self._recalled(HANDED_OUT).get("files", [])
-        entry = {"at": self._now().isoformat(), "what": what, "name": target.name}
-        with suppress(NoPermissionError, DiskFullError):
-            self._remember(HANDED_OUT, {"files": [*held, entry][-_MOST_NOTED:]})
 
     def plan_pack(
         self,
@@ -119,6 +95,7 @@ class HandingOut(Exchanging):
         """
         from tracker.dossier.pack_writing import Workshop, refuse_filled, write_pack
 
+        refuse_inside_record(folder)
         refuse_filled(folder)
         with Workshop(progress) as workshop:
             plan, looks = self._looked(self._bundle(authority, on, documents), workshop)
@@ -142,6 +119,7 @@ class HandingOut(Exchanging):
         """
         from tracker.dossier.summary_sheet import write_summary
 
+        refuse_inside_record(target)
         pages = write_summary(target, self._summary(kind, on, authority, pathway), on, paper)
         self._note(f"summary {kind.value}", target)
         return pages
@@ -186,6 +164,7 @@ class HandingOut(Exchanging):
         """
         from tracker.dossier.letters_writing import write_letter
 
+        refuse_inside_record(target)
         draft = self._letter(kind, on, authority, about)
         if draft:
             write_letter(target, draft)
@@ -212,6 +191,7 @@ class HandingOut(Exchanging):
         Findings are those on the day `on`, with `authority` only those that matter there. An older file there stays as
         it is until the new one is whole.
         """
+        refuse_inside_record(target)
         tables = [self._table(name, on, authority) for name in names]
         what = "tables " + " ".join(table.name.value for table in tables)
         if target.suffix.lower() == ".xlsx":

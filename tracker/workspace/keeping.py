@@ -13,6 +13,7 @@ from tracker.store.snapshots import LocalBackup, read_local_backups
 from tracker.store.verification import Verification, verify
 from tracker.texts import Text
 from tracker.workspace.core import Core
+from tracker.workspace.outgoing import refuse_inside_record
 from tracker.workspace.recovery_page import recovery_page
 
 
@@ -29,6 +30,7 @@ class Keeping(Core):
         The `gaps` of what is returned are scans that are missing or damaged here. An older backup of this vault at
         `target` gives way only to one that lacks nothing that it has; see `store.backup.write_backup` for the errors.
         """
+        refuse_inside_record(target)
         return self._vault.back_up(target, self._now(), progress)
 
     def local_backups(self) -> tuple[LocalBackup, ...]:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from tracker.checks.engine import run
 from tracker.domain.change import Progress, no_progress
 from tracker.domain.record import AuthorityId
-from tracker.workspace.core import Core
+from tracker.workspace.outgoing import Outgoing, refuse_inside_record
 
 if TYPE_CHECKING:  # what lays out and writes PDFs is loaded when it is asked for: other use cases start without it
     from tracker.dossier.content import DossierOptions, DossierPlan
     from tracker.dossier.writing import DossierReport
 
 
-class Papers(Core):
+class Papers(Outgoing):
     """Use cases that make what leaves the house on paper. Nothing of it is protected unless a password is asked for."""
 
     def plan_dossier(self, authority: AuthorityId, on: date, options: "DossierOptions | None" = None) -> "DossierPlan":
@@ -39,5 +39,8 @@ class Papers(Core):
         """
         from tracker.dossier.writing import write_dossier
 
+        refuse_inside_record(target)
         plan = self.plan_dossier(authority, on, options)
-        return write_dossier(target, plan, self.read_scan, progress)
+        report = write_dossier(target, plan, self.read_scan, progress)
+        self._note(f"dossier {authority}", target)
+        return report

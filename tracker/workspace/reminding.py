@@ -12,13 +12,14 @@ from tracker.files import explained, write_atomic
 from tracker.notify import timers
 from tracker.notify.side_file import Reminder, made_on, write_reminders
 from tracker.texts import describe_error, render, text
+from tracker.workspace.outgoing import Outgoing, refuse_inside_record
 from tracker.workspace.planning import Planning
 
 CALENDAR, REMINDERS = "calendar", "reminders"
 """Under which names the vault remembers what was given out as a calendar, and how to remind."""
 
 
-class Reminding(Planning):
+class Reminding(Planning, Outgoing):
     """Use cases that take deadlines out of the program, or bring them in."""
 
     def read_calendar(self, file: Path, concerns: str | None = None) -> Changes:
@@ -40,6 +41,7 @@ class Reminding(Planning):
 
     def write_calendar(self, file: Path, on: date, *, with_reminder_days: bool = False) -> int:
         """Write the open deadlines as an iCalendar file; how many. What was there stays until the new file is whole."""
+        refuse_inside_record(file)
         state = self._recalled(CALENDAR)
         issued = {
             uid: Issued(row[0], row[1], date.fromisoformat(row[2]), row[3])
@@ -55,6 +57,7 @@ class Reminding(Planning):
         }
         if not self._vault.is_read_only:
             self._remember(CALENDAR, {"id": calendar, "issued": rows})
+        self._note("calendar", file)
         return len(dues)
 
     @property

@@ -5,7 +5,7 @@ side. Small words follow the words that they belong to. Knows how likely a pair 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -37,15 +37,15 @@ class Match(NamedTuple):
 class Alignment:
     """The matches, and the places of the words that have none."""
 
-    matches: list[Match] = field(default_factory=list)
-    left_over: list[int] = field(default_factory=list)
-    right_over: list[int] = field(default_factory=list)
+    matches: list[Match]
+    left_over: list[int]
+    right_over: list[int]
 
 
 def align(left: Reading, right: Reading) -> Alignment:
     """The likeliest way to lay one name beside the other."""
     free_left, free_right = list(left.matched), list(right.matched)
-    made = Alignment()
+    made = Alignment([], [], [])
     if len(left.matched) > len(left.core) or len(right.matched) > len(right.core):
         # The name itself first: the S of “S. Lakshmi D/o Subramaniam” is the Subramaniam of the other side.
         core_left, core_right = list(left.core), list(right.core)
@@ -182,6 +182,8 @@ def _spelled_alike(atoms: Sequence[Atom], whole: Word) -> bool:
 
 def _take_best(made: Alignment, found: list[_Candidate], free_left: list[int], free_right: list[int]) -> None:
     """The likeliest candidates first, each word once."""
+    if not found:
+        return
     taken_left: set[int] = set()
     taken_right: set[int] = set()
     found.sort()

@@ -221,7 +221,10 @@ def near(left: Word, right: Word) -> bool:
     one, other = len(left.sounds), len(right.sounds)
     most = max(one, other)
     least = 2 if most < 5 else int(most * 0.55)
-    if abs(one - other) > least or Levenshtein.distance(left.sounds, right.sounds, score_cutoff=least) > least:
+    if (
+        not -least <= one - other <= least
+        or Levenshtein.distance(left.sounds, right.sounds, score_cutoff=least) > least
+    ):
         return False
     apart = 1 if most < _LONG_WORD else 2
     return left.outline == right.outline or OSA.distance(left.outline, right.outline, score_cutoff=apart) <= apart

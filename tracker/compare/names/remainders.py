@@ -39,9 +39,11 @@ _LEVELS: Final = {
 def nothing_in_common(left: Reading, right: Reading) -> Link:
     """One link for two names of which no word belongs to a word of the other: to pair their words would say nothing."""
     lefts, rights = sorted(left.atoms, key=_printed_place), sorted(right.atoms, key=_printed_place)
-    return Link(
-        EditKind.CONFLICT, tuple(lefts), tuple(rights), "conflict", 0.0, Role.UNKNOWN, Level.DIFFERENT, core=True
-    )
+    return _conflict(tuple(lefts), tuple(rights), Role.UNKNOWN)
+
+
+def _conflict(lefts: "Unit", rights: "Unit", role: Role) -> Link:
+    return Link(EditKind.CONFLICT, lefts, rights, "conflict", 0.0, role, Level.DIFFERENT, core=True)
 
 
 def _printed_place(atom: Atom) -> int:
@@ -59,13 +61,7 @@ def left_over(left: Reading, right: Reading, alignment: Alignment, links: Sequen
         core_left = [atom for atom in lefts if atom.part in _PAIRED and not _is_second_form(atom, left, right)]
         core_right = [atom for atom in rights if atom.part in _PAIRED and not _is_second_form(atom, right, left)]
         pairs = _pairs(left, right, core_left, core_right, links) if core_left and core_right else []
-    found = [
-        Link(
-            EditKind.CONFLICT, one, other, "conflict", 0.0, role_of(one if left.parted else other), Level.DIFFERENT,
-            core=True,
-        )
-        for one, other in pairs
-    ]  # fmt: skip
+    found = [_conflict(one, other, role_of(one if left.parted else other)) for one, other in pairs]
     if left.small and right.small:
         found += _other_suffix(lefts, rights)
     paired = {id(atom) for link in found for atom in (*link.left, *link.right)}

@@ -18,7 +18,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any
+from typing import IO, Any, NoReturn
 
 from tracker.errors import WorkerFailedError
 
@@ -125,7 +125,8 @@ class Worker:
 
 
 def _command(memory_mb: int) -> list[str]:
-    start = [WORKER_FLAG] if getattr(sys, "frozen", False) else ["-c", "from tracker.sandbox import main; main()"]
+    script = ["-P", "-c", "from tracker.sandbox import main; main()"]  # -P: not what lies in the current folder
+    start = [WORKER_FLAG] if getattr(sys, "frozen", False) else script
     return [sys.executable, *start, str(memory_mb)]
 
 
@@ -167,6 +168,7 @@ def _collect(pipe: IO[bytes], frames: "queue.Queue[tuple[bytes, ...] | None]") -
 def serve(memory_mb: int) -> None:
     """Answer calls from standard input until it ends."""
     _limit(memory_mb)
+    _shut_network()
     requests, answers = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     sys.stdout = sys.stderr  # a library that prints must not break the protocol
     os.dup2(sys.stderr.fileno(), 1)
@@ -207,6 +209,16 @@ def _limit(memory_mb: int) -> None:
     if sys.platform.startswith("linux"):
         size = memory_mb * 1024 * 1024
         resource.setrlimit(resource.RLIMIT_AS, (size, size))
+
+
+def _shut_network() -> None:
+    """No library in the child has any business with the network: one tries sockets when loaded, one fetches files."""
+    import socket
+
+    def refuse(*_: object, **__: object) -> NoReturn:
+        raise OSError("there is no network here")
+
+    socket.socket.__init__ = refuse  # type: ignore[method-assign]
 
 
 def main() -> None:

@@ -1,0 +1,35 @@
+"""What the worker must not do, whatever a library in it is up to: run what lies in the current folder, or call home."""
+
+import socket
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tracker.sandbox import Answer, Refusal, Worker
+
+HERE = str(Path(__file__).parent)
+
+
+def open_socket(*_: bytes, **__: Any) -> tuple[Any, Sequence[bytes]]:
+    """Run in the child."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM):
+        return "open", ()
+
+
+def test_worker_runs_nothing_of_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("colorsys", "queue"):
+        (tmp_path / f"{module}.py").write_text("import pathlib\npathlib.Path('ran').touch()\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    with Worker() as worker:
+        assert isinstance(worker.call("colorsys:rgb_to_hsv"), Answer | Refusal)
+    assert not (tmp_path / "ran").exists()
+
+
+def test_worker_opens_no_socket(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", HERE)
+    with Worker() as worker:
+        answer = worker.call("test_sandbox_acceptance:open_socket")
+    assert isinstance(answer, Refusal)
+    assert "network" in answer.details["reason"]

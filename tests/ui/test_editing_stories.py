@@ -197,6 +197,33 @@ def test_anything_is_found_from_anywhere(at_work: Driver) -> None:
     at_work.until(statement(pane, "graduation_date").line.hasFocus)
 
 
+def test_words_on_scans_are_found_and_their_page_is_shown(at_work: Driver) -> None:
+    content = at_work.snapshot.credentials["c-degree"].scans[0].content
+    pages = {1: "Universitas Lagosensis", 2: "Given under the seal of the Régistrar"}
+    at_work.window.session.ask(lambda workspace: workspace.index_text(content, pages), lambda _: None)
+    at_work.choose(at_work.window.commands.find_all)
+    question = asked(at_work)
+    at_work.type(question.search, "seal regis")
+    at_work.until(lambda: question.table.rows.rowCount() == 1)
+    assert "Régistrar" in texts(question.table)[0]
+    row = question.table.rows.row_of(question.table.current_id)
+    assert row is not None
+    assert row.below == "Bachelor of Medicine, page 2"
+    at_work.press(question.search, Qt.Key.Key_Return)
+    pane = at_work.credentials()
+    assert pane.table.current_id == "c-degree"
+    assert pane.scan.page == pane.scan.pages[1]
+
+
+def test_words_that_stand_nowhere_are_not_found_on_scans(at_work: Driver) -> None:
+    at_work.choose(at_work.window.commands.find_all)
+    question = asked(at_work)
+    with at_work.qtbot.waitSignal(question.sought):
+        at_work.type(question.search, "zebra")
+    at_work.until(lambda: not at_work.window.session.runner.is_busy)
+    assert question.table.rows.rowCount() == 0
+
+
 def test_one_verdict_settles_a_finding_everywhere_and_is_undone_in_one_step(at_work: Driver) -> None:
     group = max(at_work.snapshot.groups, key=lambda each: len(each.findings))
     assert len(group.findings) > 1

@@ -32,6 +32,7 @@ from tracker.ui.ui_state import UiState
 if TYPE_CHECKING:
     from tracker.domain.change import Changes
     from tracker.dossier.content import DossierOptions, DossierPlan
+    from tracker.store.search import Match
     from tracker.ui.dialogs import Dialogs
     from tracker.ui.panes.dossier_sheet import DossierSheet
     from tracker.ui.snapshot import Snapshot
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 
 SIZE = (1360, 840)
 SMALLEST = (640, 480)
+MOST_FOUND = 50
+"""So many pages of scans are listed for words."""
 
 
 class MainWindow(QMainWindow):
@@ -252,7 +255,10 @@ class MainWindow(QMainWindow):
         from tracker.ui.panes.finder import ask_everywhere
 
         if self.pages.bench is not None and self.session.snapshot is not None:
-            ask_everywhere(self, self.session.snapshot, self.pages.bench.go)
+            ask_everywhere(self, self.session.snapshot, self.pages.bench.go, self._seek)
+
+    def _seek(self, words: str, tell: "Callable[[tuple[Match, ...]], object]") -> None:
+        self.session.ask(lambda workspace: workspace.search_text(words, MOST_FOUND), tell)
 
     def _find(self) -> None:
         if self.pages.bench is not None:

@@ -19,9 +19,11 @@ class Section(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A row by its id, and the statement on it by field and text; empty where none is meant."""
+    """A row by its id, and the statement on it by field and text, or the page of its scans, from 1; empty where none is
+    meant."""
 
     section: Section
     id: str = ""
     field: str = ""
     text: str = ""
+    page: int = 0

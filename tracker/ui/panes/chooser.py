@@ -1,9 +1,9 @@
 """Choosing one of many by typing: a search field above a list, Enter takes the row, the arrows move while one types."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
@@ -15,6 +15,8 @@ from tracker.ui.widgets.search_field import SearchField
 from tracker.ui.widgets.words import quiet, title
 
 WIDTH, HEIGHT = 72, 26
+PAUSE_MS = 120
+"""So long nobody types before words are sought elsewhere."""
 MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -30,9 +32,11 @@ class Option:
 
 
 class Chooser(QDialog):
-    """Signals: `chosen(id)`, once, when a row is taken; nothing when it is closed."""
+    """Signals: `chosen(id)`, once, when a row is taken, nothing when it is closed; `sought(words)` when somebody stops
+    typing, for `add_found`."""
 
     chosen = Signal(str)
+    sought = Signal(str)
 
     def __init__(self, question: str, options: Iterable[Option], parent: QWidget, *, lines: int = 1) -> None:
         super().__init__(parent)
@@ -41,13 +45,18 @@ class Chooser(QDialog):
         self.setWindowTitle(question)
         self.search = SearchField(question)
         self.table = RecordTable(question, options_model(), lines=lines, has_header=False)
+        self._options = tuple(options)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(lambda: self.sought.emit(self.search.text().strip()))
         self._nothing = quiet(tr("Nothing has all of these words."))
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
         column.setSpacing(UNIT)
         for each in (title(question), self.search, self.table, self._nothing):
             column.addWidget(each)
-        self.table.rows.set_rows(options)
+        self.table.rows.set_rows(self._options)
         self.table.select_first()
         self._nothing.hide()
         self.search.textChanged.connect(self._on_search)
@@ -71,6 +80,15 @@ class Chooser(QDialog):
                 return True
         return super().eventFilter(watched, event)
 
+    def add_found(self, words: str, found: Iterable[Option]) -> None:
+        """Show, below the options, what was found elsewhere for words that are still the ones that are sought."""
+        if words != self.search.text().strip():
+            return
+        current = self.table.current_id
+        more = (replace(each, searched=words) for each in found)
+        self.table.rows.set_rows((*self._options, *more))
+        self._show_found(current)
+
     def done(self, result: int) -> None:
         """The keyboard goes back to the window, which not every system sees to."""
         super().done(result)
@@ -78,7 +96,11 @@ class Chooser(QDialog):
 
     def _on_search(self, words: str) -> None:
         self.table.rows.search(words)
-        is_found = self.table.select_first()
+        self._show_found("")
+        self._pause.start()
+
+    def _show_found(self, current: str) -> None:
+        is_found = bool(current and self.table.select_id(current)) or self.table.select_first()
         self.table.setVisible(is_found)
         self._nothing.setVisible(not is_found)
 

@@ -100,6 +100,8 @@ class CredentialsPane(Pane):
         if not self.table.select_id(place.id):
             self.listing.clear()
             self.table.select_id(place.id)
+        if place.page:
+            self.scan.go_to(place.page - 1)
         if not (place.field and self.detail.select_statement(place.field, place.text)):
             self.table.setFocus()
 

@@ -1,9 +1,12 @@
 """Finding anything in the record: papers, what is printed on them, notes, names, activities, submissions, findings."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from tracker.domain.labels import ACTIVITY_KINDS, CREDENTIAL_TYPES, SEVERITIES, field_label
 from tracker.texts import render, spell_date, tr
@@ -13,16 +16,53 @@ from tracker.ui.places import Place, Section
 from tracker.ui.sentences import capitalised
 
 if TYPE_CHECKING:
+    from tracker.store.search import Match
     from tracker.ui.snapshot import Snapshot
 
 Found = tuple[Option, Place]
+SHORTEST = 2
+"""With fewer letters nothing is sought on scans: too much begins with one."""
 
 
-def ask_everywhere(parent: QWidget, snapshot: "Snapshot", go: Callable[[Place], object]) -> Chooser:
-    """Ask for a few letters of anything, and go there."""
+Seek = Callable[[str, Callable[[tuple["Match", ...]], object]], object]
+"""Looks for words on scans, and tells what it found."""
+
+
+def ask_everywhere(parent: QWidget, snapshot: "Snapshot", go: Callable[[Place], object], seek: Seek) -> Chooser:
+    """Ask for a few letters of anything, and go there; what was read off scans is sought by `seek`."""
     found = list(everything(snapshot))
     places = {option.id: place for option, place in found}
-    return choose(parent, tr("Find everywhere"), [option for option, _ in found], lambda key: go(places[key]), lines=2)
+    made = choose(parent, tr("Find everywhere"), [option for option, _ in found], lambda key: go(places[key]), lines=2)
+
+    def look(words: str) -> None:
+        if len(words) >= SHORTEST:
+            seek(words, partial(show, words))
+
+    def show(words: str, matches: "tuple[Match, ...]") -> None:
+        pages = dict(on_scans(snapshot, matches))
+        places.update({option.id: place for option, place in pages.items()})
+        if isValid(made):  # it may have been closed meanwhile
+            made.add_found(words, pages)
+
+    made.sought.connect(look)
+    return made
+
+
+def on_scans(snapshot: "Snapshot", matches: "Iterable[Match]") -> Iterator[Found]:
+    """The papers and pages on which words were found, the best first."""
+    pages = {
+        (page.content, page.number): (credential, at)
+        for credential in snapshot.record.credentials
+        for at, page in enumerate(snapshot.pages(credential), 1)
+    }
+    for number, match in enumerate(matches):
+        known = pages.get((match.scan, match.page - 1))
+        place = snapshot.place_of(known[0].id) if known else None
+        if known is not None and place is not None:
+            credential, at = known
+            below = tr("{paper}, page {page}", paper=credential.title, page=at)
+            words = " ".join(match.excerpt.split())
+            yield Option(f"scan-{number}", words, below, tr("On a scan")), replace(place, page=at)
 
 
 def everything(snapshot: "Snapshot") -> Iterator[Found]:

@@ -97,6 +97,8 @@ class InboxPane(Pane):
     def go(self, place: Place) -> None:
         """Select a scan."""
         self.table.select_id(place.id)
+        if place.page:
+            self.scan.go_to(place.page - 1)
         self.table.setFocus()
 
     def add_new(self) -> None:

@@ -25,6 +25,9 @@ from tracker.errors import WorkerFailedError
 Blobs = Sequence[bytes]
 WORKER_FLAG = "--sandbox-worker"
 """How a frozen program, which has no `-m`, is told to be the child."""
+NO_REPORTS = {"ORT_DISABLE_TELEMETRY": "1"}
+"""Told to the libraries in the child: the engine under text recognition would number this computer, collect what it is
+used for in the cache folder, and send it in."""
 
 
 class RefusedError(Exception):
@@ -134,7 +137,7 @@ def _environment() -> dict[str, str]:
     """What the child needs to start, and no passphrase."""
     keep = {key: value for key, value in os.environ.items() if not key.startswith("TRACKER_")}
     here = str(Path(__file__).resolve().parent.parent)
-    return {**keep, "PYTHONPATH": os.pathsep.join([here, *filter(None, [keep.get("PYTHONPATH")])])}
+    return {**keep, **NO_REPORTS, "PYTHONPATH": os.pathsep.join([here, *filter(None, [keep.get("PYTHONPATH")])])}
 
 
 def _send(pipe: IO[bytes], parts: Sequence[bytes]) -> None:

@@ -1,5 +1,6 @@
 """What the worker must not do, whatever a library in it is up to: run what lies in the current folder, or call home."""
 
+import os
 import socket
 from collections.abc import Sequence
 from pathlib import Path
@@ -33,3 +34,22 @@ def test_worker_opens_no_socket(monkeypatch: pytest.MonkeyPatch) -> None:
         answer = worker.call("test_sandbox_acceptance:open_socket")
     assert isinstance(answer, Refusal)
     assert "network" in answer.details["reason"]
+
+
+def leave_traces(*_: bytes, **__: Any) -> tuple[Any, Sequence[bytes]]:
+    """Run in the child: load what text recognition loads, where it is installed."""
+    import importlib
+    from contextlib import suppress
+
+    with suppress(ImportError):
+        importlib.import_module("onnxruntime")
+    return os.environ["ORT_DISABLE_TELEMETRY"], ()
+
+
+def test_worker_collects_nothing_about_its_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", HERE)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    with Worker() as worker:
+        assert worker.call("test_sandbox_acceptance:leave_traces") == Answer("1")
+    assert list(tmp_path.rglob("*")) == []

@@ -123,3 +123,9 @@ def test_text_of_a_stranger_gives_the_terminal_no_orders(shell: Shell, tmp_path:
     assert done.returncode == 0, done.stderr
     assert "\\x1b[31m" in done.stdout
     assert not any(sign in done.stdout for sign in "\x1b\x07\x9b")
+
+
+def test_password_of_a_pdf_from_a_pipe_of_the_shell(shell: Shell, tmp_path: Path) -> None:
+    line = '$TRACKER dossier "$OUT" --authority mcc --password-file <(echo secret) --vault "$VAULT"'
+    assert shell(line, OUT=str(tmp_path / "d.pdf")).returncode == 0
+    assert b"/Encrypt" in (tmp_path / "d.pdf").read_bytes()

@@ -59,7 +59,7 @@ def _documents(listed: str, record: Record) -> Iterator[CredentialId]:
 
 def _password(path: Path) -> str:
     """The password for the file to be written. One line break at the end is not part of it."""
-    if not path.is_file():
+    if not path.exists():  # a pipe of the shell will do as well as a file
         raise NotFoundError(path=str(path))
     with explained(path):
         try:

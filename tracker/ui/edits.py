@@ -63,6 +63,18 @@ class Deed:
     apply: "Callable[[Workspace], Changes]"
 
 
+def remind_when_closed(*, wanted: bool) -> Deed:
+    """Let the computer remind of deadlines while the program is closed, or no longer. The record stays as it is."""
+
+    def apply(workspace: "Workspace") -> "Changes":
+        from tracker.domain.change import Changes
+
+        workspace.remind_when_closed(wanted=wanted)
+        return Changes(text(""))
+
+    return Deed(apply)
+
+
 def find(record: Record, identity: str) -> Any:
     """The thing with this id, or None."""
     for _, collection in KINDS.values():

@@ -201,7 +201,9 @@ class Entrance(QObject):
             if self._pages.bench is not None:
                 self._pages.bench.show_section(Section.CHECKLIST)
         if wanted:
-            self._session.remind_when_closed(wanted=True)
+            from tracker.ui.edits import remind_when_closed
+
+            self._session.edit(remind_when_closed(wanted=True))
 
     @Slot(object, str)
     def _on_made(self, _: "Snapshot", recovery_key: str) -> None:

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 Act = Callable[[Any], object]
 
+REMINDED_AFTER_MS = 2_000
+"""Reminders follow when the person has paused: a crash later on loses none of them."""
 JUDGED_AFTER_MS = 300
 """A large record is judged once the window had the time to show it: both at once would be slow."""
 
@@ -68,6 +70,10 @@ class Session(QObject):
         self.runner.started.connect(self._on_started)
         self.images = PageImages(self._render_page, self)
         self.papers = PaperReader(self, self)
+        self._reminding = QTimer(self)
+        self._reminding.setSingleShot(True)
+        self._reminding.setInterval(REMINDED_AFTER_MS)
+        self._reminding.timeout.connect(self._refresh_reminders)
 
     @property
     def is_open(self) -> bool:
@@ -205,10 +211,6 @@ class Session(QObject):
 
         return self._start(work, self.dossier_written.emit, label=tr("Writing the dossier"))
 
-    def remind_when_closed(self, *, wanted: bool) -> Job:
-        """Let the system remind of deadlines while the program is closed, or no longer."""
-        return self._start(lambda _: self._open_workspace().remind_when_closed(wanted=wanted), lambda _: None)
-
     def remove_sample(self) -> Job | None:
         """Lock the sample and remove it from the disk."""
         sample = self.snapshot.folder if self.snapshot is not None and self.is_sample else None
@@ -248,6 +250,7 @@ class Session(QObject):
 
     def shutdown(self) -> None:
         """Stop everything and let go of the record; nothing is told any more."""
+        self._reminding.stop()
         self._end_renderer()  # what waits for its process fails at once
         self.images.shutdown()
         self.papers.shutdown()
@@ -338,6 +341,7 @@ class Session(QObject):
         self.snapshot = result[0]
         self.changed.emit(*result)
         self._judge()
+        self._reminding.start()
 
     def _refresh_reminders(self) -> None:
         def work(_: Progress) -> None:
@@ -366,6 +370,7 @@ class Session(QObject):
         self.changed.emit(result[0], Changes(text("")), Manner.EDITED)
         self.scans_added.emit(result[1])
         self._judge()
+        self._reminding.start()
 
     def _on_judged(self, result: "tuple[Snapshot, Changes, Manner]") -> None:
         if self.snapshot is not None and self.snapshot.record is result[0].record:

@@ -41,7 +41,8 @@ class Snapshot:
     """A record as it is now, judged on `day`; `undo_act` and `redo_act` name what could be taken back and made again.
 
     `statuses` are the checklists of the submissions, `dues` every deadline, the person's own and those that follow. Where
-    it is not judged yet, findings, checklists and deadlines are those of before.
+    it is not judged yet, findings, checklists and deadlines are those of before. `reminds_when_closed` is whether this
+    computer reminds of deadlines while the program is closed.
     """
 
     folder: Path
@@ -55,6 +56,7 @@ class Snapshot:
     statuses: "tuple[Status, ...]" = ()
     dues: "tuple[Due, ...]" = ()
     is_judged: bool = True
+    reminds_when_closed: bool = False
 
     @cached_property
     def credentials(self) -> dict[str, Credential]:
@@ -222,6 +224,7 @@ def take_snapshot(workspace: "Workspace", day: date, before: Snapshot | None = N
         before.statuses if before is not None else (),
         before.dues if before is not None else (),
         is_judged=False,
+        reminds_when_closed=workspace.reminds_when_closed,
     )
     return shown if len(shown.record.credentials) > LARGE else judged(workspace, shown)
 

@@ -18,7 +18,7 @@ from tracker.ui.places import Place, Section
 from tracker.ui.theme import UNIT
 from tracker.ui.typed_days import read_day, spell_day
 from tracker.ui.widgets.empty_state import EmptyState
-from tracker.ui.widgets.fields import Choice
+from tracker.ui.widgets.fields import Choice, TickField
 from tracker.ui.widgets.listing import Listing
 from tracker.ui.widgets.month_view import MonthView
 from tracker.ui.widgets.record_table import RecordTable
@@ -61,6 +61,8 @@ class DeadlinesPane(Pane):
         self.done = primary_button(tr("Done"), self._on_done)
         self.later = button(tr("Remind me in a week"), self._on_later)
         self.change = button(tr("Change…"), self._on_change)
+        self.reminding = TickField(tr("Remind me when the program is closed"))
+        self.reminding.ticked.connect(self._on_reminding)
         side = self._make_side()
         self._splitter = Splitter(self.listing, side)
         self._splitter.setSizes([100 * share for share in SHARES])
@@ -77,6 +79,7 @@ class DeadlinesPane(Pane):
     def show_snapshot(self, snapshot: "Snapshot") -> None:
         """Show what is due; the one that was selected, or else the nearest."""
         self._snapshot = snapshot
+        self.reminding.show_ticked(snapshot.reminds_when_closed)
         wanted, at = self.table.current_id, max(0, self.table.currentIndex().row())
         rows = list(due_rows(snapshot.dues, snapshot.day))
         self.table.rows.set_rows(rows)
@@ -156,7 +159,15 @@ class DeadlinesPane(Pane):
             row.addStretch(1)
             side.column.addLayout(row)
         side.column.addStretch(1)
+        side.gap(2)
+        side.add(self.reminding)
         return side
+
+    @Slot(bool)
+    def _on_reminding(self, wanted: bool) -> None:
+        """It shows what is so; the tick follows when the system has agreed."""
+        self.reminding.show_ticked(not wanted)
+        self.edited.emit(edits.remind_when_closed(wanted=wanted))
 
     @property
     def _row(self) -> DueRow | None:

@@ -3,15 +3,14 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.texts import tr
 from tracker.ui.panes.page import Page, buttons
 from tracker.ui.theme import UNIT
-from tracker.ui.widgets.fields import ChoiceField
-from tracker.ui.widgets.words import Words, body, heading, primary_button, quiet, quiet_button, title
+from tracker.ui.widgets.fields import ChoiceField, TickField
+from tracker.ui.widgets.words import body, heading, primary_button, quiet, quiet_button, title
 
 if TYPE_CHECKING:
     from tracker.pathways.rules import Authorities
@@ -109,7 +108,7 @@ class FirstRunPage(QWidget):
                 continue
             self._ways_column.addWidget(heading(body_.name))
             for way in body_.pathways:
-                line = _Line(way.name)
+                line = TickField(way.name)
                 self._ways_column.addWidget(line)
                 self.ways[str(body_.id), str(way.id)] = line.box
 
@@ -147,25 +146,6 @@ class RemindersPage(Page):
         self.yes = primary_button(tr("Remind me"), lambda: self.finished.emit(True))
         self.no = quiet_button(tr("Skip"), lambda: self.finished.emit(False))
         self.put(buttons(self.no, self.yes))
-
-
-class _Line(QWidget):
-    """A box to tick and its words, which break into lines as those of a check box cannot."""
-
-    def __init__(self, words: str) -> None:
-        super().__init__()
-        self.box, label = QCheckBox(), Words(words)
-        self.box.setAccessibleName(words)
-        label.setWordWrap(True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(UNIT // 2)
-        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(label, 1)
-
-    def mousePressEvent(self, _event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """A click on the words ticks the box."""
-        self.box.toggle()
 
 
 def _widgets(column: QVBoxLayout) -> Iterable[QWidget]:

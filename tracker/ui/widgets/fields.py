@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from tracker.ui.theme import UNIT, sized
 from tracker.ui.widgets.growing_line import GrowingLine
-from tracker.ui.widgets.words import quiet, say, wrong
+from tracker.ui.widgets.words import Words, quiet, say, wrong
 
 Check = Callable[[str], str]
 """What is wrong with a text, in words that say how to mend it; empty for nothing."""
@@ -176,3 +176,33 @@ class ChoiceField(Field):
         if value != self._value:
             self._value = value
             self.chosen.emit(value)
+
+
+class TickField(QWidget):
+    """A box to tick and its words, which break into lines as those of a check box cannot.
+
+    Signals: `ticked(is_on)` when the person ticks it or takes the tick away.
+    """
+
+    ticked = Signal(bool)
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.box, label = QCheckBox(), Words(words)
+        self.box.setAccessibleName(words)
+        self.box.toggled.connect(self.ticked)
+        label.setWordWrap(True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(UNIT // 2)
+        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(label, 1)
+
+    def show_ticked(self, is_on: bool) -> None:
+        """Show how it is; nothing is told."""
+        with QSignalBlocker(self.box):
+            self.box.setChecked(is_on)
+
+    def mousePressEvent(self, _event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """A click on the words ticks the box."""
+        self.box.toggle()

@@ -109,7 +109,7 @@ def test_a_submission_is_added_with_its_pathway_and_planned_day(at_work: Driver)
 def test_the_ledger_of_a_submission_is_kept(at_work: Driver) -> None:
     pane = at_work.submissions()
     pane.table.select_id("s-mcc")
-    at_work.click(pane.detail.adders[2])
+    at_work.click(pane.detail.adders[3])
     sheet = sheet_of(at_work)
     at_work.click(sheet.take)
     assert sheet.fields["state"].problem.isVisible()

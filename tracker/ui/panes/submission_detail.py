@@ -28,6 +28,7 @@ from tracker.ui.panes.entry_sheet import (
     needed,
 )
 from tracker.ui.panes.pane import Scrolled
+from tracker.ui.panes.request_sheets import ask_request, ask_request_event, requests_of
 from tracker.ui.panes.statement_form import StatementForm
 from tracker.ui.places import Place, Section
 from tracker.ui.sentences import capitalised
@@ -76,6 +77,7 @@ class SubmissionDetail(Scrolled):
             tr("Enclosures"), _lines(with_found=True), is_fitted=True, has_header=False, is_many=True
         )
         self.events = RecordTable(tr("What became of it"), _lines(), wraps=True, is_fitted=True, has_header=False)
+        self.requests = RecordTable(tr("Sent straight there"), _lines(), wraps=True, is_fitted=True, has_header=False)
         self.fees = RecordTable(tr("Fees"), _lines(), is_fitted=True, has_header=False)
         self._costs = quiet()
         self._lay_out()
@@ -99,8 +101,9 @@ class SubmissionDetail(Scrolled):
         self.enclosures.rows.set_rows(_enclosures(snapshot, submission))
         self.events.rows.set_rows(_events(submission))
         self.fees.rows.set_rows(_fees(submission))
+        self.requests.rows.set_rows(Line(*each) for each in requests_of(snapshot, submission))
         say(self._costs, "  ·  ".join(_costs(submission.fees)))
-        for table in (self.enclosures, self.events, self.fees):
+        for table in (self.enclosures, self.requests, self.events, self.fees):
             table.setVisible(bool(table.rows.rows))
 
     def save(self) -> None:
@@ -139,6 +142,17 @@ class SubmissionDetail(Scrolled):
             options,
             lambda paper: self._emit(edits.add_items, act, "encloses", CredentialId(paper)),
         )
+
+    def ask_request(self) -> EntrySheet | None:
+        """Ask which paper another body is to send."""
+        if self._snapshot is None or self._submission is None:
+            return None
+        return ask_request(self, self._snapshot, self._submission, self.edited.emit)
+
+    def ask_request_event(self, wanted: str) -> EntrySheet | None:
+        """Ask what became of a paper that another body sends."""
+        found = [each for each in self._snapshot.record.requests if each.id == wanted] if self._snapshot else []
+        return ask_request_event(self, self._snapshot, found[0], self.edited.emit) if self._snapshot and found else None
 
     def ask_event(self, number: str = "") -> EntrySheet | None:
         """Ask what happened; with a number, to change what is noted."""
@@ -209,6 +223,7 @@ class SubmissionDetail(Scrolled):
         parts: tuple[tuple[str, QWidget, str, object], ...] = (
             (tr("Typed in the portal"), self.statements, tr("Add what was typed…"), self.ask_statement),
             (tr("Enclosed"), self.enclosures, tr("Enclose a document…"), self.ask_enclosure),
+            (tr("Sent straight there"), self.requests, tr("Add a paper that another body sends…"), self.ask_request),
             (tr("What became of it"), self.events, tr("Add what happened…"), self.ask_event),
             (tr("Fees"), self.fees, tr("Add a fee…"), self.ask_fee),
         )
@@ -228,6 +243,8 @@ class SubmissionDetail(Scrolled):
         self.statements.finding_wanted.connect(lambda key: self.go_to.emit(Place(Section.FINDINGS, key)))
         self.enclosures.opened.connect(lambda paper: self.go_to.emit(Place(Section.CREDENTIALS, paper)))
         self.enclosures.delete_wanted.connect(self._on_unenclose)
+        self.requests.opened.connect(self.ask_request_event)
+        self.requests.delete_wanted.connect(self._on_unrequest)
         self.events.opened.connect(self.ask_event)
         self.events.delete_wanted.connect(lambda: self._remove_item("events", self.events))
         self.fees.opened.connect(self.ask_fee)
@@ -247,6 +264,12 @@ class SubmissionDetail(Scrolled):
         if self._submission is not None:
             act = text("{what} at {body}", what=what, body=self._body)
             self.edited.emit(edits.set_attribute(act, self._submission.id, **values))
+
+    def _on_unrequest(self) -> None:
+        wanted = self.requests.current_id
+        if wanted:
+            act = text("Removal at {body}", body=self._body)
+            self.edited.emit(edits.Deed(lambda workspace: workspace.delete(act, [("request", wanted)])))
 
     def _on_unenclose(self) -> None:
         if self._submission is not None:

@@ -150,3 +150,11 @@ def test_after_shutdown_nothing_is_told(qtbot: QtBot, qapp: QApplication) -> Non
     assert heard.told == []
     assert not runner.is_busy
     assert len(ended) <= 1
+
+
+def test_nothing_is_begun_after_the_end(qtbot: QtBot, runner: JobRunner) -> None:
+    begun: list[int] = []
+    runner.shutdown()
+    runner.start(lambda _: begun.append(1))
+    runner.shutdown()
+    assert begun == []

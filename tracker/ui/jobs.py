@@ -88,7 +88,8 @@ class JobRunner(QObject):
         if connect is not None:
             connect(job)
         self.started.emit(job)
-        self._pool.start(_Task(self, self._last_key, work, stop))
+        if not self._is_closed:  # a timer may still ask for work while the window goes
+            self._pool.start(_Task(self, self._last_key, work, stop))
         return job
 
     def cancel_all(self) -> None:

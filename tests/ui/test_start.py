@@ -78,15 +78,16 @@ def test_without_a_screen_one_sentence_and_no_abort(environment: dict[str, str])
 
 @pytest.fixture
 def running(environment: dict[str, str], vault: Path) -> Iterator[subprocess.Popen[str]]:
-    """The program with an open record; it says “ready” when the record is shown."""
+    """The program with an open record; it says “ready” when it can be called to the front."""
     program = """
 import sys
-from tracker.ui import pages
-begin = pages.Pages.show_bench
-def show_bench(self):
+from tracker.ui.instance import Instance
+listen = Instance.listen
+def heard(self, folder):
+    is_heard = listen(self, folder)
     print("ready", flush=True)
-    return begin(self)
-pages.Pages.show_bench = show_bench
+    return is_heard
+Instance.listen = heard
 from tracker.__main__ import main
 sys.exit(main())
 """

@@ -191,7 +191,7 @@ def is_zone(text: str) -> bool:
 def character_faults(document: Any, part: Any, path: tuple[Any, ...]) -> Iterator[Fault]:
     """Characters and numbers in `part`, which stands at `path` of the document, that cannot be stored."""
     if isinstance(part, int) and abs(part) > LARGEST_NUMBER:
-        yield fault(*locate(document, path), "out_of_range", found=short(part), limit=f"<= {LARGEST_NUMBER}")
+        yield fault(*locate(document, path), "out_of_range", found=short(part), wanted=f"<= {LARGEST_NUMBER}")
     elif isinstance(part, str):
         if found := SURROGATE.search(part):
             yield fault(*locate(document, path), "bad_character", found=f"U+{ord(found.group()):04X}")

@@ -144,7 +144,7 @@ def test_one_misread_character_never_gives_another_date_unrepaired(
     first, second = td3(number, f"{born:%y%m%d}", "310101", "OKAFOR", "AMARA")
     assume(second[at] != letter)
     zone = read_zone((first, second[:at] + letter + second[at + 1 :]))
-    if zone is not None and zone.date_of_birth != born:
+    if zone is not None and zone.date_of_birth not in (None, born):
         check = next(one for one in zone.checks if one.name == "date_of_birth")
         assert not check.holds or check.is_repaired
 

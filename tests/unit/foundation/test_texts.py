@@ -16,8 +16,8 @@ from tracker.ui.sentences import WINDOW
 
 PACKAGE = Path(texts.__file__).parent
 SPEAKERS = {"tr": 1, "text": 1, "ntr": 2, "ntext": 2}
-TABLES = {"texts.py", "ui/sentences.py"}
-"""Files with sentences by the code of an error, which is what fills them."""
+TABLES = {"texts.py", "ui/sentences.py", "compare/names/sentences.py"}
+"""Files with sentences in tables, by a code that says what fills them; each table has a test of its own."""
 
 
 def fields_of(template: str) -> set[str]:

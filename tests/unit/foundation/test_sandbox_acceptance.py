@@ -11,6 +11,7 @@ import pytest
 from tracker.sandbox import Answer, Refusal, Worker
 
 HERE = str(Path(__file__).parent)
+ROOT = str(Path(__file__).parents[3])
 
 
 def open_socket(*_: bytes, **__: Any) -> tuple[Any, Sequence[bytes]]:
@@ -22,6 +23,7 @@ def open_socket(*_: bytes, **__: Any) -> tuple[Any, Sequence[bytes]]:
 def test_worker_runs_nothing_of_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for module in ("colorsys", "queue"):
         (tmp_path / f"{module}.py").write_text("import pathlib\npathlib.Path('ran').touch()\n", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", ROOT)  # a relative one would ask for it
     monkeypatch.chdir(tmp_path)
     with Worker() as worker:
         assert isinstance(worker.call("colorsys:rgb_to_hsv"), Answer | Refusal)

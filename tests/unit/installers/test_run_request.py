@@ -38,7 +38,16 @@ def test_what_follows_test_goes_to_pytest() -> None:
     request = read_request(["test", "-m", "slow", "tests/unit"])
     assert request.tests
     assert not request.window
-    assert command_for(request, PYTHON) == ["python", "-m", "pytest", "--numprocesses", "auto", "-m", "slow", "tests/unit"]
+    assert command_for(request, PYTHON) == [
+        "python",
+        "-m",
+        "pytest",
+        "--numprocesses",
+        "auto",
+        "-m",
+        "slow",
+        "tests/unit",
+    ]
 
 
 def test_what_is_no_test_goes_to_tracker_as_it_is() -> None:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.factories import make_credential
+from tracker.cli.access import WAIT
 from tracker.domain.change import no_progress
 from tracker.domain.record import Scan, ScanFacts
 from tracker.errors import TrackerError
@@ -47,8 +48,12 @@ def make_vault(folder: Path) -> bytes:
 
 
 def opened(folder: Path, master: bytes) -> Vault:
-    """The vault, opened as the program opens one, but for the derivation."""
-    return open_with(folder, lambda _: master, NOW)
+    """The vault, opened as the program opens one, but for the derivation.
+
+    A killed program's worker that was being started just then holds the lock until it has started: so this waits, as
+    long as a verb does.
+    """
+    return open_with(folder, lambda _: master, NOW, wait=WAIT)
 
 
 def scan_bytes(number: int) -> bytes:

@@ -1,17 +1,20 @@
 """The window. It only wires: pages, commands, the session, the message bar and the progress strip know nothing of it."""
 
 from collections.abc import Callable
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QStandardPaths, Qt, Slot
+from PySide6.QtCore import QMimeData, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from tracker.errors import TrackerError
 from tracker.texts import tr
 from tracker.ui.actions import Actions
+from tracker.ui.appearance import Appearance
+from tracker.ui.bench_work import BenchWork
+from tracker.ui.dossier_desk import DossierDesk
 from tracker.ui.entrance import Entrance
 from tracker.ui.errands import Errands
 from tracker.ui.failures import Failures
@@ -24,15 +27,12 @@ from tracker.ui.pages import Pages
 from tracker.ui.places import Section
 from tracker.ui.preferences import Preferences
 from tracker.ui.safekeeping import Safekeeping
-from tracker.ui.sentences import describe
 from tracker.ui.session import Session
-from tracker.ui.theme import apply_scheme, chosen_scheme
 from tracker.ui.ui_state import UiState
+from tracker.ui.wiring import connect_commands
 
 if TYPE_CHECKING:
     from tracker.domain.change import Changes
-    from tracker.dossier.content import DossierOptions, DossierPlan
-    from tracker.store.search import Match
     from tracker.ui.dialogs import Dialogs
     from tracker.ui.panes.dossier_sheet import DossierSheet
     from tracker.ui.snapshot import Snapshot
@@ -41,12 +41,10 @@ if TYPE_CHECKING:
 
 SIZE = (1360, 840)
 SMALLEST = (640, 480)
-MOST_FOUND = 50
-"""So many pages of scans are listed for words."""
 
 
 class MainWindow(QMainWindow):
-    """Attributes: `session`, `pages`, `entrance`, `commands`, `notices`; `sheet` is the dossier sheet while it is open."""
+    """Attributes: `session`, `pages`, `entrance`, `commands`, `notices`, and what has some of its commands done each."""
 
     def __init__(
         self,
@@ -58,10 +56,9 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.session, self.pages = session, Pages(session.images, session.papers, state, self)
-        self._preferences, self._state, self._failures = preferences, state, failures
+        self.preferences, self._state, self._failures = preferences, state, failures
         self._make_dialogs = make_dialogs
         self._dialogs: Dialogs | None = None
-        self.sheet: DossierSheet | None = None
         self.notices = Notices(lambda: self.messages, self)
         self.notices.details_wanted.connect(self._tell_details)
         self.entrance = Entrance(session, self.pages, self.notices, preferences, lambda: self.dialogs, self)
@@ -69,11 +66,14 @@ class MainWindow(QMainWindow):
         self.handouts = Handouts(session, self.notices, lambda: self.dialogs, self)
         self.safekeeping = Safekeeping(session, self.notices, lambda: self.dialogs, self)
         self.safekeeping.restored.connect(self.entrance.ask_secret)
+        self.dossier = DossierDesk(session, lambda: self.dialogs, self)
+        self.bench_work = BenchWork(session, self.pages, self)
+        self.appearance = Appearance(preferences, self.notices, self)
         self.commands = Actions(self)
         self.idle = IdleLock(self)
-        self.idle.due.connect(self._lock)
+        self.idle.due.connect(self.lock)
         self._lay_out()
-        self._connect_commands()
+        connect_commands(self)
         self._connect_pages()
         self._connect_session()
 
@@ -103,6 +103,11 @@ class MainWindow(QMainWindow):
 
             self._dialogs = (self._make_dialogs or Dialogs)(self)
         return self._dialogs
+
+    @property
+    def sheet(self) -> "DossierSheet | None":
+        """The dossier sheet, while it is open."""
+        return self.dossier.sheet
 
     # Starting and ending.
 
@@ -148,58 +153,16 @@ class MainWindow(QMainWindow):
             room = QGuiApplication.primaryScreen().availableSize()
             self.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height()))
 
-    def _connect_commands(self) -> None:
-        does: dict[str, Callable[[], object]] = {
-            "new": self.entrance.make_new,
-            "open": self.entrance.open_other,
-            "sample": self.entrance.open_sample,
-            "remove_sample": self.session.remove_sample,
-            "scans": self.errands.add_scans,
-            "import_": self.errands.import_folder,
-            "export": self.errands.export_folder,
-            "dossier": self._write_dossier,
-            "pack": self.errands.write_pack,
-            "calendar": self.errands.write_calendar,
-            "letter": self.handouts.write_letter,
-            "summary": self.handouts.write_summary,
-            "tables": self.handouts.export_tables,
-            "back_up": self.errands.back_up,
-            "restore": self.safekeeping.restore,
-            "passphrase": self.safekeeping.change_passphrase,
-            "recovery_key": self.safekeeping.renew_key,
-            "remember": self.errands.remember,
-            "print": self.errands.print_scan,
-            "lock": self._lock,
-            "quit": self.close,
-            "undo": self.session.undo,
-            "redo": self.session.redo,
-            "add": self._add,
-            "delete": self._delete,
-            "trash": self.errands.ask_trash,
-            "find": self._find,
-            "find_all": self._find_all,
-            "keys": self._tell_shortcuts,
-            "about": self._tell_about,
-        }
-        for name, act in does.items():
-            getattr(self.commands, name).triggered.connect(partial(_without_argument, act))
-        for section, action in self.commands.sections.items():
-            action.triggered.connect(partial(_without_argument, partial(self._show_section, section)))
-        for setting, action in self.commands.schemes.items():
-            action.setChecked(setting == self._preferences.settings.colour_scheme)
-            action.triggered.connect(partial(_without_argument, partial(self._choose_scheme, setting)))
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
-
     def _connect_pages(self) -> None:
         pages = self.pages
         pages.section_shown.connect(lambda shown: self.commands.sections[Section(shown)].setChecked(True))
-        pages.lock_wanted.connect(self._lock)
+        pages.lock_wanted.connect(self.lock)
         pages.import_wanted.connect(self.errands.import_folder)
         pages.scans_wanted.connect(self.errands.add_scans)
         pages.edited.connect(self.session.edit)
         pages.delete_wanted.connect(self.session.delete)
         pages.history_wanted.connect(self.errands.ask_history)
-        self.errands.section_wanted.connect(lambda section: self._show_section(Section(section)))
+        self.errands.section_wanted.connect(lambda section: self.bench_work.show_section(Section(section)))
         self.notices.undo_wanted.connect(self.session.undo)
         self.notices.sample_removal_wanted.connect(self.session.remove_sample)
 
@@ -219,71 +182,23 @@ class MainWindow(QMainWindow):
 
     # What commands do.
 
-    def _write_dossier(self) -> None:
-        from tracker.ui.panes.dossier_sheet import DossierSheet
-
-        if self.session.snapshot is None:
-            return
-        self.sheet = DossierSheet(self.dialogs.ask_file, self)
-        self.sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.sheet.finished.connect(self._on_sheet_closed)
-        self.sheet.write_wanted.connect(self._on_dossier_wanted)
-        self.sheet.plan_wanted.connect(self._on_plan_wanted)
-        self.sheet.ask(self.session.snapshot, _documents())
-        self.sheet.open()
-
-    def _lock(self) -> None:
+    def lock(self) -> None:
+        """Let go of the record; what is still being typed is saved first."""
         if self.pages.bench is not None:
             self.pages.bench.save()
         self.session.lock()
 
-    def _add(self) -> None:
-        if self.pages.bench is not None:
-            self.pages.bench.pane(self.pages.bench.section).add_new()
-
-    def _delete(self) -> None:
-        """In the table where the keyboard is; else what is selected in the section."""
-        from tracker.ui.widgets.record_table import RecordTable
-
-        focused = QApplication.focusWidget()
-        if isinstance(focused, RecordTable):
-            focused.delete_wanted.emit()
-        elif self.pages.bench is not None:
-            self.pages.bench.pane(self.pages.bench.section).delete_selected()
-
-    def _find_all(self) -> None:
-        from tracker.ui.panes.finder import ask_everywhere
-
-        if self.pages.bench is not None and self.session.snapshot is not None:
-            ask_everywhere(self, self.session.snapshot, self.pages.bench.go, self._seek)
-
-    def _seek(self, words: str, tell: "Callable[[tuple[Match, ...]], object]") -> None:
-        self.session.ask(lambda workspace: workspace.search_text(words, MOST_FOUND), tell)
-
-    def _find(self) -> None:
-        if self.pages.bench is not None:
-            self.pages.bench.focus_search()
-
-    def _tell_shortcuts(self) -> None:
+    def tell_shortcuts(self) -> None:
+        """Show every command that has a key."""
         self.dialogs.tell_shortcuts(self.commands.shortcuts())
 
     @Slot(str, str)
     def _tell_details(self, name: str, words: str) -> None:
         self.dialogs.tell_details(name, words)
 
-    def _tell_about(self) -> None:
+    def tell_about(self) -> None:
+        """Show what the program is."""
         self.dialogs.tell_about()
-
-    def _show_section(self, section: Section) -> None:
-        if self.pages.bench is not None:
-            self.pages.return_to_bench()
-            self.pages.bench.show_section(section)
-            self.pages.bench.pane(section).focus_main()
-
-    def _choose_scheme(self, setting: str) -> None:
-        self._apply_scheme(setting)
-        with self.notices.told():
-            self._preferences.choose_scheme(setting)
 
     # What the session tells.
 
@@ -291,7 +206,7 @@ class MainWindow(QMainWindow):
     def _on_opened(self, snapshot: "Snapshot") -> None:
         self._name(snapshot)
         self.commands.remove_sample.setEnabled(self.session.is_sample)
-        self.idle.begin(0 if self.session.is_sample else self._preferences.settings.idle_lock_minutes)
+        self.idle.begin(0 if self.session.is_sample else self.preferences.settings.idle_lock_minutes)
 
     @Slot(object, object, str)
     def _on_changed(self, snapshot: "Snapshot", changes: "Changes", manner: str) -> None:
@@ -315,7 +230,7 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_started(self, job: Job) -> None:
-        if self.sheet is None:
+        if self.dossier.sheet is None:
             self.strip.follow(job)
             job.cancelled.connect(self.notices.say_stopped)
 
@@ -325,35 +240,8 @@ class MainWindow(QMainWindow):
         if not is_known:
             self._failures.report(error)
         said = error if isinstance(error, TrackerError) else TrackerError()
-        if self.sheet is not None and self.sheet.is_following(job):
-            self.sheet.refuse(describe(said))
-        elif not self.entrance.refuse(job, said) and is_known:
+        if not self.dossier.refuse(job, said) and not self.entrance.refuse(job, said) and is_known:
             self.notices.say_error(said)
-
-    @Slot(object, str, object)
-    def _on_dossier_wanted(self, file: Path, authority: str, options: "DossierOptions") -> None:
-        if self.sheet is not None:
-            self.sheet.follow(self.session.write_dossier(file, authority, options))
-
-    @Slot(str)
-    def _on_plan_wanted(self, body: str) -> None:
-        from tracker.domain.record import AuthorityId
-
-        day = self.session.today
-
-        def done(plan: "DossierPlan") -> None:
-            if self.sheet is not None:
-                self.sheet.show_plan(plan)
-
-        self.session.ask(lambda workspace: workspace.plan_dossier(AuthorityId(body), day), done)
-
-    @Slot()
-    def _on_sheet_closed(self) -> None:
-        self.sheet = None
-
-    @Slot()
-    def _on_system_scheme(self) -> None:
-        self._apply_scheme(self._preferences.settings.colour_scheme)
 
     # Small things.
 
@@ -362,23 +250,7 @@ class MainWindow(QMainWindow):
         self.commands.name_undo(snapshot.undo_act, snapshot.redo_act)
         self.setWindowTitle(tr("{holder} – Tracker", holder=snapshot.holder) if snapshot.holder else "Tracker")
 
-    def _apply_scheme(self, setting: str) -> None:
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        apply_scheme(application, chosen_scheme(setting))
-
 
 def local_files(data: QMimeData) -> list[Path]:
     """The files of this computer among what is dragged."""
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-
-
-def _without_argument(act: Callable[[], object], _checked: bool = False) -> None:
-    """What a command does, without whether its action is checked."""
-    act()
-
-
-def _documents() -> Path:
-    """Where people keep papers."""
-    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(found) if found and Path(found).is_dir() else Path.home()

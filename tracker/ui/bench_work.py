@@ -1,0 +1,62 @@
+"""Commands about what the open record shows: go to a section, add, delete, and find."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tracker.ui.pages import Pages
+from tracker.ui.places import Section
+from tracker.ui.session import Session
+
+if TYPE_CHECKING:
+    from tracker.store.search import Match
+
+MOST_FOUND = 50
+"""So many pages of scans are listed for words."""
+
+
+class BenchWork(QObject):
+    """Nothing happens while no record is open."""
+
+    def __init__(self, session: Session, pages: Pages, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._pages, self._window = session, pages, window
+
+    def show_section(self, section: Section) -> None:
+        """Go to a section, with the keyboard."""
+        if self._pages.bench is not None:
+            self._pages.return_to_bench()
+            self._pages.bench.show_section(section)
+            self._pages.bench.pane(section).focus_main()
+
+    def add(self) -> None:
+        """Begin a new thing of the kind that the section lists."""
+        if self._pages.bench is not None:
+            self._pages.bench.pane(self._pages.bench.section).add_new()
+
+    def delete(self) -> None:
+        """In the table where the keyboard is; else what is selected in the section."""
+        from tracker.ui.widgets.record_table import RecordTable
+
+        focused = QApplication.focusWidget()
+        if isinstance(focused, RecordTable):
+            focused.delete_wanted.emit()
+        elif self._pages.bench is not None:
+            self._pages.bench.pane(self._pages.bench.section).delete_selected()
+
+    def find(self) -> None:
+        """Put the cursor into the search field of the section."""
+        if self._pages.bench is not None:
+            self._pages.bench.focus_search()
+
+    def find_everywhere(self) -> None:
+        """Ask for words, and look for them in the whole record."""
+        from tracker.ui.panes.finder import ask_everywhere
+
+        if self._pages.bench is not None and self._session.snapshot is not None:
+            ask_everywhere(self._window, self._session.snapshot, self._pages.bench.go, self._seek)
+
+    def _seek(self, words: str, tell: "Callable[[tuple[Match, ...]], object]") -> None:
+        self._session.ask(lambda workspace: workspace.search_text(words, MOST_FOUND), tell)

@@ -287,6 +287,20 @@ class ScanUnreadableError(TrackerError):
     exit_status = 3
 
 
+class ScanSignedError(TrackerError):
+    """Pages of a scan were to be moved or turned that bears a digital signature. `path`."""
+
+    code = "scan_signed"
+    exit_status = 3
+
+
+class ScanRigidError(TrackerError):
+    """Pages of a scan cannot be moved or turned without altering what is on them. `path`."""
+
+    code = "scan_rigid"
+    exit_status = 3
+
+
 class WorkerFailedError(TrackerError):
     """The worker that opens untrusted files ran out of time or memory, or died. `reason`."""
 

@@ -237,6 +237,14 @@ ERRORS: Mapping[str, Text] = {
     "scan_unreadable": text(
         "The scan {path} cannot be opened: {reason}. Scan the paper again or save it as PDF, JPEG or PNG."
     ),
+    "scan_signed": text(
+        "{path} is digitally signed; turning or moving its pages would break the signature. Nothing was changed: it can be"
+        " put before or behind other scans, but only whole."
+    ),
+    "scan_rigid": text(
+        "The pages of {path} cannot be turned or moved without altering what is on them. Nothing was changed; scan the paper"
+        " again the way it should be."
+    ),
     "worker_failed": text("The file was given up on: {reason}. Scan the paper again or save it as PDF, JPEG or PNG."),
     "notification_failed": text(
         "The desktop did not show the reminder ({reason}). It comes again the next time; the window shows what is due."

@@ -51,6 +51,12 @@ def forget_scans(connection: sa.Connection, contents: Iterable[str]) -> None:
         connection.execute(sa.delete(schema.scan_text).where(schema.scan_text.c.scan == content))
 
 
+def indexed_text(connection: sa.Connection, content: ScanId) -> dict[int, str]:
+    """What was kept of the text of a scan, by page."""
+    query = sa.select(schema.scan_text.c.page, schema.scan_text.c.text).where(schema.scan_text.c.scan == content)
+    return {row.page: row.text for row in connection.execute(query)}
+
+
 def search_text(connection: sa.Connection, query: str, most: int) -> tuple[Match, ...]:
     """The pages on which every word of `query` begins a word, the best first. Nothing for a query without words."""
     words = [word.replace('"', " ") for word in _storable(query).split() if LETTER.search(word)]

@@ -170,6 +170,11 @@ class Vault:
         with self._writing() as connection:
             search.index_text(connection, content, pages)
 
+    def indexed_text(self, content: ScanId) -> Mapping[int, str]:
+        """What was kept of the text of a scan, page by page (from 1)."""
+        with self.reading() as connection:
+            return search.indexed_text(connection, content)
+
     def search_text(self, query: str, most: int = 100) -> tuple[search.Match, ...]:
         """The pages of scans on which every word of `query` stands, the best first; see `search.search_text`."""
         with self.reading() as connection:

@@ -1,6 +1,6 @@
 """Every use case, one method each: what the window and the command line call, and nothing else does."""
 
-from tracker.workspace.capturing import Capturing
+from tracker.workspace.arranging import Arranging
 from tracker.workspace.core import Rules, load_rules
 from tracker.workspace.editing import Editing
 from tracker.workspace.handing_out import HandingOut
@@ -13,5 +13,5 @@ from tracker.workspace.reminding import Reminding
 __all__ = ["Rules", "Workspace", "load_rules"]
 
 
-class Workspace(Capturing, Editing, HandingOut, Judging, Keeping, Papers, Recalling, Reminding):
+class Workspace(Arranging, Editing, HandingOut, Judging, Keeping, Papers, Recalling, Reminding):
     """An open vault, its record as one snapshot, and everything that can be done with it."""

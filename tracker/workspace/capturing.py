@@ -4,7 +4,7 @@ Nothing that was read enters the record by itself. Reading is split so that a wi
 its own: `read_scan` and `learned` here, `capture.paper.read_paper` there, `keep_reading` here again.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -20,7 +20,7 @@ from tracker.domain.vocabulary import CredentialType
 from tracker.errors import CancelledError, Fault, NotFoundError, NotOnFileError, TrackerError, fault
 from tracker.files import explained
 from tracker.sandbox import Worker
-from tracker.texts import Text, describe_error, render, text
+from tracker.texts import Text, describe_error, ntext, render, text
 from tracker.workspace.core import Core
 from tracker.workspace.editing import new_id
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 BATCH: Final = 25
 """Scans that come in as one change: an import that is cut off loses no more than these, and goes on after them."""
 _LEARNED: Final = "learned_layouts"
+_ORIGINS: Final = "scan_origins"
 _KEPT_READINGS: Final = 60
 _CHUNK: Final = 1024 * 1024
 
@@ -136,18 +137,29 @@ class Capturing(Core):
 
         What was confirmed teaches how papers of the same issuer are laid out.
         """
-        act = text("Confirm “{title}”", title=confirmed.title)
+        return self.confirm_several({item: confirmed})
+
+    def confirm_several(self, confirmed: Mapping[CredentialId, Confirmed]) -> Changes:
+        """Put what was confirmed of several papers on record, as one change; see `confirm`."""
+        changed = [self._as_confirmed(item, said) for item, said in confirmed.items()]
+        act = ntext(
+            "Confirm “{title}”", "Confirm {count} scans", len(changed), title=changed[0].title if changed else ""
+        )
+        with self._change(act) as change:
+            change.put(*changed)
+        for credential in changed:
+            self._teach(credential)
+        return Changes(act, frozenset(change.ids))
+
+    def _as_confirmed(self, item: CredentialId, confirmed: Confirmed) -> Credential:
         states = (*self._credential(item).states, *confirmed.states)
         note = confirmed.note
         if confirmed.type is CredentialType.OTHER and not states and note is None and confirmed.issuer is None:
             note = render(text("Kept as it is."))  # nothing else would tell it from one that still waits
-        changed = replace(
+        return replace(
             self._credential(item), type=confirmed.type, title=confirmed.title, states=_without_doubles(states),
             issuer=confirmed.issuer, note=note,
         )  # fmt: skip
-        changes = self._save(act, changed)
-        self._teach(changed)
-        return changes
 
     def confirm_field(self, item: CredentialId, statement: Statement) -> Changes:
         """Put one confirmed field on record, in the place of what the document stated on that field before."""
@@ -155,17 +167,6 @@ class Capturing(Core):
         others = tuple(one for one in credential.states if one.field != statement.field or one.field in _SEVERAL)
         act = text("Confirm {field} of “{title}”", field=field_label(statement.field), title=credential.title)
         return self._save(act, replace(credential, states=_without_doubles((*others, statement))))
-
-    def add_pages(self, item: CredentialId, to: CredentialId) -> Changes:
-        """Make the scans of an item in the inbox further pages of another document, such as its back; the item goes."""
-        moved, target = self._credential(item), self._credential(to)
-        act = text("Add “{title}” to “{target}”", title=moved.title, target=target.title)
-        held = {scan.content for scan in target.scans}
-        scans = (*target.scans, *(scan for scan in moved.scans if scan.content not in held))
-        with self._change(act) as change:
-            change.put(replace(target, scans=scans))
-            change.remove("credential", item)
-        return Changes(act, frozenset(change.ids))
 
     @cached_property
     def _papers(self) -> "dict[ScanId, Paper]":
@@ -216,13 +217,28 @@ class Capturing(Core):
             if credential is not None:
                 yield InboxItem(credential, self._same_as(credential))
 
+    def _held(self) -> set[tuple[str, str]]:
+        """Path and content of every scan on record, and of the file as it came in where its pages were put in order."""
+        scans = [scan for credential in self.record.credentials for scan in credential.scans]
+        origins = self._recalled(_ORIGINS)
+        came = {tuple(origins[scan.content]) for scan in scans if scan.content in origins}
+        return {*((scan.path, str(scan.content)) for scan in scans), *((path, content) for path, content in came)}
+
+    def _remember_origins(self, made: Mapping[ScanId, Scan]) -> None:
+        """Remember which file a scan was made of, so that the file is not taken in once more."""
+        origins = self._recalled(_ORIGINS)
+        for content, scan in made.items():
+            origins[content] = origins.get(scan.content, [scan.path, scan.content])
+        if made:
+            self._remember(_ORIGINS, origins)
+
     def _add_batch(
         self, worker: Worker, files: Sequence[Path], root: Path | None, progress: tuple[Progress, int, int],
         known: list[Path], faults: list[Fault],
     ) -> list[CredentialId]:  # fmt: skip
         """Take some files in, as one change. Stopped in the middle, those before are taken in all the same."""
         tell, done, of = progress
-        held = {(scan.path, scan.content) for credential in self.record.credentials for scan in credential.scans}
+        held = self._held()
         made: list[Credential] = []
         facts: dict[ScanId, ScanFacts] = {}
         try:

@@ -183,7 +183,7 @@ def test_one_field_at_a_time(workspace: Workspace, loose: Path) -> None:
 def test_a_back_becomes_a_page_of_its_front(workspace: Workspace, loose: Path) -> None:
     workspace.import_scans(loose)
     front, back = item(workspace, "good standing"), item(workspace, "photo")
-    workspace.add_pages(back, front)
+    workspace.put_together([back], front)
     credential = workspace.record.credential(front)
     assert credential is not None
     assert len(credential.scans) == 2

@@ -1,11 +1,10 @@
 """The inbox: scans that were dropped, what was read off each beside it, Enter confirms and goes to the next."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from tracker.domain.record import Credential, CredentialId
 from tracker.errors import TrackerError
@@ -15,7 +14,7 @@ from tracker.ui.models.table import Cell, Column, TableModel
 from tracker.ui.page_images import Page, PageImages
 from tracker.ui.panes.chooser import Option, choose
 from tracker.ui.panes.inbox_detail import InboxDetail
-from tracker.ui.panes.pane import Pane, Splitter
+from tracker.ui.panes.list_pane import Beside, ListPane
 from tracker.ui.paper_reader import PaperReader
 from tracker.ui.places import Place, Section
 from tracker.ui.sentences import describe
@@ -28,7 +27,6 @@ from tracker.ui.widgets.words import button
 if TYPE_CHECKING:
     from tracker.capture.suggestions import Suggestion
     from tracker.ui.snapshot import Snapshot
-    from tracker.ui.ui_state import UiState
 
 SHARES = (6, 8, 8)
 AHEAD = 3
@@ -44,7 +42,7 @@ class InboxRow:
     below: str
 
 
-class InboxPane(Pane):
+class InboxPane(ListPane):
     """Signals: `scans_wanted()` from the button and the empty state."""
 
     section = Section.INBOX
@@ -52,7 +50,6 @@ class InboxPane(Pane):
 
     def __init__(self, images: PageImages, papers: PaperReader) -> None:
         super().__init__()
-        self._snapshot: Snapshot | None = None
         self._papers = papers
         self.table = RecordTable(tr("Scans that wait"), _model(), is_many=True)
         nothing = EmptyState(
@@ -64,19 +61,10 @@ class InboxPane(Pane):
         self.add = button(tr("Add…"), self.scans_wanted.emit)
         self.listing = Listing(tr("Inbox"), self.table, nothing, (self.add,))
         self.detail, self.scan = InboxDetail(), ScanView(images)
-        self._middle = QStackedWidget()
-        self._middle.addWidget(
-            EmptyState("done", tr("Nothing waits"), tr("What you confirm is found under Credentials."))
-        )
-        self._middle.addWidget(self.detail)
-        self._splitter = Splitter(self.listing, self._middle, self.scan)
-        self._splitter.setSizes([100 * share for share in SHARES])
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._splitter)
-        self.table.selected.connect(self._show)
+        unselected = EmptyState("done", tr("Nothing waits"), tr("What you confirm is found under Credentials."))
+        self._side = Beside(unselected, self.detail)
+        self.lay_out(self.listing, SHARES, self._side, self.scan)
         self.table.opened.connect(lambda _: self.detail.take())
-        self.table.delete_wanted.connect(self.delete_selected)
         self.detail.edited.connect(self.edited)
         self.detail.merge_wanted.connect(self._ask_merge)
         self.detail.reached.connect(self._on_reached)
@@ -91,12 +79,12 @@ class InboxPane(Pane):
         if self.table.rows.position_of(self.table.current_id) >= 0 or self.table.select_near(at):
             self._show(self.table.current_id)
         else:
-            self._middle.setCurrentIndex(0)
+            self._side.show_nothing()
             self.scan.show_pages((), tr("Drop a scan to see it."))
 
     def go(self, place: Place) -> None:
         """Select a scan."""
-        self.table.select_id(place.id)
+        self.reach(place.id)
         if place.page:
             self.scan.go_to(place.page - 1)
         self.table.setFocus()
@@ -114,29 +102,9 @@ class InboxPane(Pane):
             many = ntext("Deletion of {count} scan", "Deletion of {count} scans", len(chosen))
             self.delete_wanted.emit(text("Deletion of “{title}”", title=title) if len(chosen) == 1 else many, things)
 
-    def reveal(self, ids: Collection[str]) -> bool:
-        """Select the first of these scans that waits."""
-        return any(each in ids and self.table.select_id(each) for each in self.table.ids)
-
     def scan_pages(self) -> Sequence[Page]:
         """The pages of the scan that is shown."""
         return self.scan.pages
-
-    def focus_main(self) -> None:
-        """Put the keyboard into the list."""
-        self.table.setFocus()
-
-    def focus_search(self) -> None:
-        """Put the cursor into the search field."""
-        self.listing.focus_search()
-
-    def restore(self, state: "UiState") -> None:
-        """The splitter as it was left."""
-        state.restore_splitter("inbox/splitter", self._splitter)
-
-    def keep(self, state: "UiState") -> None:
-        """Keep the splitter."""
-        state.keep_splitter("inbox/splitter", self._splitter)
 
     def _credential(self, wanted: str) -> Credential | None:
         return self._snapshot.credentials.get(wanted) if self._snapshot else None
@@ -146,7 +114,7 @@ class InboxPane(Pane):
         credential, snapshot = self._credential(wanted), self._snapshot
         if credential is None or snapshot is None:
             return
-        self._middle.setCurrentWidget(self.detail)
+        self._side.show_detail()
         self.detail.show_item(snapshot, credential, self._papers.papers(wanted), _same(snapshot, credential))
         pages = tuple(snapshot.pages(credential))
         if pages != self.scan.pages:
@@ -182,7 +150,7 @@ class InboxPane(Pane):
         options = [Option(each.id, each.title) for each in snapshot.record.credentials if each.id != item]
 
         def merge(target: str) -> None:
-            deed = edits.Deed(lambda workspace: workspace.add_pages(CredentialId(item), CredentialId(target)))
+            deed = edits.Deed(lambda workspace: workspace.put_together([CredentialId(item)], CredentialId(target)))
             self.edited.emit(deed)
 
         choose(self, tr("A further page of which paper?"), options, merge)

@@ -4,7 +4,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from tracker.deadlines.item import Item
 from tracker.domain.labels import CREDENTIAL_TYPES
@@ -15,7 +15,8 @@ from tracker.domain.vocabulary import CredentialType
 from tracker.texts import ntr, render, spell_date, text, tr
 from tracker.ui import edits
 from tracker.ui.models.checklist import STATES, ItemRow, item_rows, items_model
-from tracker.ui.panes.pane import Pane, Scrolled, Splitter
+from tracker.ui.panes.list_pane import Beside, ListPane
+from tracker.ui.panes.pane import Scrolled
 from tracker.ui.places import Place, Section
 from tracker.ui.sentences import capitalised
 from tracker.ui.theme import UNIT
@@ -165,14 +166,13 @@ class ItemDetail(Scrolled):
             self.edited.emit(edits.Deed(lambda workspace: workspace.choose(changed)))
 
 
-class ChecklistPane(Pane):
+class ChecklistPane(ListPane):
     """One checklist at a time, chosen by its submission."""
 
     section = Section.CHECKLIST
 
     def __init__(self) -> None:
         super().__init__()
-        self._snapshot: Snapshot | None = None
         self._kept = ""
         self.which = Choice(tr("Which submission"), is_flat=False)
         self.which.setMinimumContentsLength(18)
@@ -187,15 +187,9 @@ class ChecklistPane(Pane):
         self.summary.setContentsMargins(2 * UNIT, 0, 2 * UNIT, UNIT)
         self.listing = Listing(tr("Checklist"), self.table, nothing, (self.which,), below=self.summary)
         self.detail = ItemDetail()
-        self._side = QStackedWidget()
-        self._side.addWidget(EmptyState("checklist", tr("Nothing selected"), tr("Select a line to see how it stands.")))
-        self._side.addWidget(self.detail)
-        self._splitter = Splitter(self.listing, self._side)
-        self._splitter.setSizes([100 * share for share in SHARES])
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._splitter)
-        self.table.selected.connect(self._show)
+        unselected = EmptyState("checklist", tr("Nothing selected"), tr("Select a line to see how it stands."))
+        self._side = Beside(unselected, self.detail)
+        self.lay_out(self.listing, SHARES, self._side)
         self.table.opened.connect(self._on_opened)
         self.which.activated.connect(lambda _: self._fill())
         self.detail.go_to.connect(self.go_to)
@@ -229,24 +223,14 @@ class ChecklistPane(Pane):
         """Tell what is still being typed."""
         self.detail.save()
 
-    def focus_main(self) -> None:
-        """Put the keyboard into the list."""
-        self.table.setFocus()
-
-    def focus_search(self) -> None:
-        """Put the cursor into the search field."""
-        self.listing.focus_search()
-
     def restore(self, state: "UiState") -> None:
-        """Columns, splitter and choice as they were left."""
-        state.restore_splitter("checklist/splitter", self._splitter)
-        state.restore_table("checklist/columns", self.table)
+        """As every list, and the checklist that was chosen."""
+        super().restore(state)
         self._kept = state.text("checklist/which")
 
     def keep(self, state: "UiState") -> None:
-        """Keep columns, splitter and choice."""
-        state.keep_splitter("checklist/splitter", self._splitter)
-        state.keep_table("checklist/columns", self.table)
+        """As every list, and the checklist that is chosen."""
+        super().keep(state)
         state.keep_text("checklist/which", self.which.currentData() or "")
 
     @property
@@ -263,14 +247,14 @@ class ChecklistPane(Pane):
         if self.table.rows.row_of(self.table.current_id) is not None or self.table.select_near(at):
             self._show(self.table.current_id)
         else:
-            self._side.setCurrentIndex(0)
+            self._side.show_nothing()
 
     @Slot(str)
     def _show(self, wanted: str) -> None:
         row, status = self.table.rows.row_of(wanted), self._status
         if row is not None and status is not None and self._snapshot is not None:
             self.detail.show_item(self._snapshot, status, row)
-            self._side.setCurrentWidget(self.detail)
+            self._side.show_detail()
 
     @Slot(str)
     def _on_opened(self, wanted: str) -> None:

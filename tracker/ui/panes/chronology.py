@@ -1,11 +1,9 @@
 """The chronology: what the applicant did, drawn and as a list, and one of its activities with its fields."""
 
-from collections.abc import Collection
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from tracker.checks.spans import FILLING
 from tracker.domain.labels import ACTIVITY_KINDS
@@ -16,7 +14,7 @@ from tracker.ui import edits
 from tracker.ui.models.activities import activities_model, activity_rows
 from tracker.ui.panes.activity_detail import ActivityDetail
 from tracker.ui.panes.chooser import Option, choose
-from tracker.ui.panes.pane import Pane, Splitter
+from tracker.ui.panes.list_pane import Beside, ListPane
 from tracker.ui.places import Place, Section
 from tracker.ui.sentences import capitalised
 from tracker.ui.widgets.empty_state import EmptyState
@@ -28,14 +26,13 @@ from tracker.workspace.editing import new_id
 
 if TYPE_CHECKING:
     from tracker.ui.snapshot import Snapshot
-    from tracker.ui.ui_state import UiState
 
 SHARES = (11, 7)
 GAP_DAYS = 31
 """A hole in the chronology is drawn from this length on: bodies ask about every month."""
 
 
-class ChronologyPane(Pane):
+class ChronologyPane(ListPane):
     """Signals: `import_wanted()` from the empty state."""
 
     section = Section.CHRONOLOGY
@@ -43,7 +40,6 @@ class ChronologyPane(Pane):
 
     def __init__(self) -> None:
         super().__init__()
-        self._snapshot: Snapshot | None = None
         self._waiting = ""
         self.timeline = Timeline(tr("Timeline"))
         self.table = RecordTable(tr("Activities"), activities_model(), is_many=True)
@@ -56,19 +52,10 @@ class ChronologyPane(Pane):
         self.add = button(tr("Add…"), self.add_new)
         self.listing = Listing(tr("Chronology"), self.table, nothing, (self.add,), below=self.timeline)
         self.detail = ActivityDetail()
-        self._side = QStackedWidget()
-        self._side.addWidget(
-            EmptyState("chronology", tr("No activity selected"), tr("Select one to see or change it."))
-        )
-        self._side.addWidget(self.detail)
-        self._splitter = Splitter(self.listing, self._side)
-        self._splitter.setSizes([100 * share for share in SHARES])
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._splitter)
-        self.table.selected.connect(self._show)
+        unselected = EmptyState("chronology", tr("No activity selected"), tr("Select one to see or change it."))
+        self._side = Beside(unselected, self.detail)
+        self.lay_out(self.listing, SHARES, self._side)
         self.table.opened.connect(lambda _: self.detail.title.setFocus())
-        self.table.delete_wanted.connect(self.delete_selected)
         self.timeline.chosen.connect(self.table.select_id)
         self.timeline.opened.connect(lambda _: self.detail.title.setFocus())
         self.detail.go_to.connect(self.go_to)
@@ -92,13 +79,11 @@ class ChronologyPane(Pane):
         elif self.table.select_near(at):
             self._show(self.table.current_id)
         else:
-            self._side.setCurrentIndex(0)
+            self._side.show_nothing()
 
     def go(self, place: Place) -> None:
         """Select an activity."""
-        if place.id and not self.table.select_id(place.id):
-            self.listing.clear()
-            self.table.select_id(place.id)
+        self.reach(place.id)
         self.table.setFocus()
 
     def add_new(self) -> None:
@@ -116,33 +101,9 @@ class ChronologyPane(Pane):
             act = ntext("Deletion of {count} activity", "Deletion of {count} activities", len(chosen))
             self.delete_wanted.emit(act, things)
 
-    def reveal(self, ids: Collection[str]) -> bool:
-        """Select the first of these activities that is listed."""
-        return any(each in ids and self.table.select_id(each) for each in self.table.ids)
-
     def save(self) -> None:
         """Tell what is still being typed."""
         self.detail.save()
-
-    def focus_main(self) -> None:
-        """Put the keyboard into the list."""
-        self.table.setFocus()
-
-    def focus_search(self) -> None:
-        """Put the cursor into the search field."""
-        self.listing.focus_search()
-
-    def restore(self, state: "UiState") -> None:
-        """Columns, splitter and selection as they were left."""
-        state.restore_splitter("chronology/splitter", self._splitter)
-        state.restore_table("chronology/columns", self.table)
-        self.table.prefer(state.text("chronology/selected"))
-
-    def keep(self, state: "UiState") -> None:
-        """Keep columns, splitter and selection."""
-        state.keep_splitter("chronology/splitter", self._splitter)
-        state.keep_table("chronology/columns", self.table)
-        state.keep_text("chronology/selected", self.table.current_id)
 
     def _add(self, kind: str) -> None:
         assert self._snapshot is not None
@@ -156,7 +117,7 @@ class ChronologyPane(Pane):
         activity = self._snapshot.activities.get(wanted) if self._snapshot else None
         if activity is not None and self._snapshot is not None:
             self.detail.show_activity(self._snapshot, activity)
-            self._side.setCurrentWidget(self.detail)
+            self._side.show_detail()
             self.timeline.mark(wanted)
 
 

@@ -1,10 +1,9 @@
 """The documents: the list, one of them in detail, and its scan beside it."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+from PySide6.QtCore import Signal
 
 from tracker.domain.labels import CREDENTIAL_TYPES
 from tracker.domain.record import Credential, CredentialId
@@ -15,7 +14,7 @@ from tracker.ui.models.credentials import credential_rows, credentials_model
 from tracker.ui.page_images import Page, PageImages
 from tracker.ui.panes.chooser import Option, choose
 from tracker.ui.panes.credential_detail import CredentialDetail
-from tracker.ui.panes.pane import Pane, Splitter
+from tracker.ui.panes.list_pane import Beside, ListPane
 from tracker.ui.places import Place, Section
 from tracker.ui.sentences import capitalised
 from tracker.ui.widgets.empty_state import EmptyState
@@ -27,13 +26,12 @@ from tracker.workspace.editing import new_id
 
 if TYPE_CHECKING:
     from tracker.ui.snapshot import Snapshot
-    from tracker.ui.ui_state import UiState
 
 SHARES = (10, 7, 7)
 """How the list, the detail and the scan share the width at first."""
 
 
-class CredentialsPane(Pane):
+class CredentialsPane(ListPane):
     """Signals: `import_wanted()` from the empty state."""
 
     section = Section.CREDENTIALS
@@ -41,7 +39,6 @@ class CredentialsPane(Pane):
 
     def __init__(self, images: PageImages) -> None:
         super().__init__()
-        self._snapshot: Snapshot | None = None
         self._waiting = ""
         self.table = RecordTable(tr("Documents"), credentials_model(), is_many=True)
         nothing = EmptyState(
@@ -54,21 +51,14 @@ class CredentialsPane(Pane):
         self.listing = Listing(tr("Credentials"), self.table, nothing, (self.add,))
         self.detail = CredentialDetail()
         self.scan = ScanView(images)
-        self._middle = QStackedWidget()
-        self._middle.addWidget(
-            EmptyState("credentials", tr("No document selected"), tr("Select one to see what is printed on it."))
+        unselected = EmptyState(
+            "credentials", tr("No document selected"), tr("Select one to see what is printed on it.")
         )
-        self._middle.addWidget(self.detail)
-        self.splitter = Splitter(self.listing, self._middle, self.scan)
-        self.splitter.setSizes([100 * share for share in SHARES])
+        self._side = Beside(unselected, self.detail)
+        self.lay_out(self.listing, SHARES, self._side, self.scan)
         for at, share in enumerate(SHARES):
             self.splitter.setStretchFactor(at, share)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.splitter)
-        self.table.selected.connect(self._on_selected)
         self.table.opened.connect(lambda _: self.detail.title.setFocus())
-        self.table.delete_wanted.connect(self.delete_selected)
         self.detail.go_to.connect(self.go_to)
         self.detail.edited.connect(self.edited)
         self.detail.history_wanted.connect(self.history_wanted)
@@ -87,7 +77,7 @@ class CredentialsPane(Pane):
         elif self.table.select_near(at):
             self._show(self.table.current_id)
         elif not self.table.select_first():
-            self._middle.setCurrentIndex(0)
+            self._side.show_nothing()
             self.scan.show_pages((), tr("Select a document to see its scan."))
 
     def go(self, place: Place) -> None:
@@ -97,9 +87,7 @@ class CredentialsPane(Pane):
         if self._snapshot is not None and place.id not in self._snapshot.credentials:
             self._waiting = place.id  # it is just being added
             return
-        if not self.table.select_id(place.id):
-            self.listing.clear()
-            self.table.select_id(place.id)
+        self.reach(place.id)
         if place.page:
             self.scan.go_to(place.page - 1)
         if not (place.field and self.detail.select_statement(place.field, place.text)):
@@ -119,10 +107,6 @@ class CredentialsPane(Pane):
             act = ntext("Deletion of {count} document", "Deletion of {count} documents", len(chosen))
             self.delete_wanted.emit(act, _things(chosen))
 
-    def reveal(self, ids: Collection[str]) -> bool:
-        """Select the first of these documents that is listed."""
-        return any(each in ids and self.table.select_id(each) for each in self.table.ids)
-
     def save(self) -> None:
         """Tell what is still being typed."""
         self.detail.save()
@@ -130,26 +114,6 @@ class CredentialsPane(Pane):
     def scan_pages(self) -> Sequence[Page]:
         """The pages of the scan that is shown."""
         return self.scan.pages
-
-    def focus_main(self) -> None:
-        """Put the keyboard into the list."""
-        self.table.setFocus()
-
-    def focus_search(self) -> None:
-        """Put the cursor into the search field."""
-        self.listing.focus_search()
-
-    def restore(self, state: "UiState") -> None:
-        """Columns, splitter and selection as they were left."""
-        state.restore_splitter("credentials/splitter", self.splitter)
-        state.restore_table("credentials/columns", self.table)
-        self.table.prefer(state.text("credentials/selected"))
-
-    def keep(self, state: "UiState") -> None:
-        """Keep columns, splitter and selection."""
-        state.keep_splitter("credentials/splitter", self.splitter)
-        state.keep_table("credentials/columns", self.table)
-        state.keep_text("credentials/selected", self.table.current_id)
 
     def _add(self, kind: str) -> None:
         assert self._snapshot is not None
@@ -161,16 +125,10 @@ class CredentialsPane(Pane):
     def _begin(self, wanted: str) -> None:
         """Show what was just added, with the cursor in the first field that is to be filled."""
         self._waiting = ""
-        if not self.table.select_id(wanted):
-            self.listing.clear()
-            self.table.select_id(wanted)
+        self.reach(wanted)
         self._show(wanted)
         first = next((field for field in self.detail.statements.fields if field.row is None), None)
         (first or self.detail.title).setFocus()
-
-    @Slot(str)
-    def _on_selected(self, wanted: str) -> None:
-        self._show(wanted)
 
     def _show(self, wanted: str) -> None:
         assert self._snapshot is not None
@@ -178,7 +136,7 @@ class CredentialsPane(Pane):
         if credential is None:
             return
         self.detail.show_credential(self._snapshot, credential)
-        self._middle.setCurrentWidget(self.detail)
+        self._side.show_detail()
         pages = tuple(self._snapshot.pages(credential))
         if pages != self.scan.pages:
             self.scan.show_pages(pages, tr("There is no scan of “{title}”.", title=credential.title))

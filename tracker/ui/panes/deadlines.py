@@ -1,6 +1,6 @@
 """Deadlines: everything due as a list and as a month, where each comes from, and what the person did about it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -13,12 +13,14 @@ from tracker.texts import ntext, render, spell_date, text, tr
 from tracker.ui import edits
 from tracker.ui.models.deadlines import DueRow, due_rows, dues_model, when
 from tracker.ui.panes.entry_sheet import Blank, EntrySheet, ask_entry, day_back, day_check, needed
-from tracker.ui.panes.pane import Pane, Scrolled, Splitter
+from tracker.ui.panes.list_pane import ListPane
+from tracker.ui.panes.pane import Scrolled
 from tracker.ui.places import Place, Section
 from tracker.ui.theme import UNIT
 from tracker.ui.typed_days import read_day, spell_day
 from tracker.ui.widgets.empty_state import EmptyState
-from tracker.ui.widgets.fields import Choice, TickField
+from tracker.ui.widgets.fields import TickField
+from tracker.ui.widgets.filter_choice import FilterChoice
 from tracker.ui.widgets.listing import Listing
 from tracker.ui.widgets.month_view import MonthView
 from tracker.ui.widgets.record_table import RecordTable
@@ -27,7 +29,6 @@ from tracker.workspace.editing import new_id
 
 if TYPE_CHECKING:
     from tracker.ui.snapshot import Snapshot
-    from tracker.ui.ui_state import UiState
 
 SHARES = (11, 7)
 OPEN, ALL = "open", "all"
@@ -35,18 +36,15 @@ WEEK = timedelta(days=7)
 NONE = ""
 
 
-class DeadlinesPane(Pane):
+class DeadlinesPane(ListPane):
     """The list and, beside it, the month and the one that is selected."""
 
     section = Section.DEADLINES
 
     def __init__(self) -> None:
         super().__init__()
-        self._snapshot: Snapshot | None = None
         self.table = RecordTable(tr("Deadlines"), dues_model(), is_many=True)
-        self.which = Choice(tr("Which deadlines"), is_flat=False)
-        self.which.addItem(tr("Open"), OPEN)
-        self.which.addItem(tr("All"), ALL)
+        self.which = FilterChoice("which", tr("Which deadlines"), [(OPEN, tr("Open")), (ALL, tr("All"))], ALL)
         self.add = button(tr("Add…"), self.add_new)
         nothing = EmptyState(
             "deadlines",
@@ -63,16 +61,8 @@ class DeadlinesPane(Pane):
         self.change = button(tr("Change…"), self._on_change)
         self.reminding = TickField(tr("Remind me when the program is closed"))
         self.reminding.ticked.connect(self._on_reminding)
-        side = self._make_side()
-        self._splitter = Splitter(self.listing, side)
-        self._splitter.setSizes([100 * share for share in SHARES])
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._splitter)
-        self.table.selected.connect(self._show)
+        self.lay_out(self.listing, SHARES, self._make_side())
         self.table.opened.connect(lambda _: self._on_change())
-        self.table.delete_wanted.connect(self.delete_selected)
-        self.which.activated.connect(lambda _: self._narrow())
         self.month.chosen.connect(self._on_day)
         self._about.opened.connect(self._on_about)
 
@@ -96,11 +86,7 @@ class DeadlinesPane(Pane):
 
     def go(self, place: Place) -> None:
         """Select a deadline."""
-        if place.id and not self.table.select_id(place.id):
-            self.which.setCurrentIndex(1)
-            self.listing.clear()
-            self._narrow()
-            self.table.select_id(place.id)
+        self.reach(place.id)
         self.table.setFocus()
 
     def add_new(self) -> None:
@@ -118,32 +104,6 @@ class DeadlinesPane(Pane):
         elif chosen:
             act = ntext("Deletion of {count} deadline", "Deletion of {count} deadlines", len(chosen))
             self.delete_wanted.emit(act, things)
-
-    def reveal(self, ids: Collection[str]) -> bool:
-        """Select the first of these deadlines that is listed."""
-        return any(each in ids and self.table.select_id(each) for each in self.table.ids)
-
-    def focus_main(self) -> None:
-        """Put the keyboard into the list."""
-        self.table.setFocus()
-
-    def focus_search(self) -> None:
-        """Put the cursor into the search field."""
-        self.listing.focus_search()
-
-    def restore(self, state: "UiState") -> None:
-        """Columns, splitter and choice as they were left."""
-        state.restore_splitter("deadlines/splitter", self._splitter)
-        state.restore_table("deadlines/columns", self.table)
-        self.table.prefer(state.text("deadlines/selected"))
-        self.which.setCurrentIndex(max(0, self.which.findData(state.text("deadlines/which"))))
-
-    def keep(self, state: "UiState") -> None:
-        """Keep columns, splitter and choice."""
-        state.keep_splitter("deadlines/splitter", self._splitter)
-        state.keep_table("deadlines/columns", self.table)
-        state.keep_text("deadlines/selected", self.table.current_id)
-        state.keep_text("deadlines/which", str(self.which.currentData()))
 
     def _make_side(self) -> Scrolled:
         side = Scrolled(tr("Deadline"))
@@ -202,7 +162,7 @@ class DeadlinesPane(Pane):
         return next((each for each in own if each.id == self.table.current_id), None)
 
     def _narrow(self) -> None:
-        shows_all = self.which.currentData() == ALL
+        shows_all = not self.which.hides
         self.table.rows.accept(None if shows_all else lambda row: row.due.is_open)
 
     def _on_day(self, day: date) -> None:

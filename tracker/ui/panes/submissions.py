@@ -1,17 +1,15 @@
 """The submissions: the list, and one of them in detail."""
 
-from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from tracker.domain.record import AuthorityId, PathwayId, Submission, SubmissionId
 from tracker.texts import ntext, text, tr
 from tracker.ui import edits
 from tracker.ui.models.submissions import submission_rows, submissions_model
 from tracker.ui.panes.chooser import Option, choose
-from tracker.ui.panes.pane import Pane, Splitter
+from tracker.ui.panes.list_pane import Beside, ListPane
 from tracker.ui.panes.submission_detail import SubmissionDetail
 from tracker.ui.places import Place, Section
 from tracker.ui.widgets.empty_state import EmptyState
@@ -22,12 +20,11 @@ from tracker.workspace.editing import new_id
 
 if TYPE_CHECKING:
     from tracker.ui.snapshot import Snapshot
-    from tracker.ui.ui_state import UiState
 
 SHARES = (5, 5)
 
 
-class SubmissionsPane(Pane):
+class SubmissionsPane(ListPane):
     """Signals: `import_wanted()` from the empty state."""
 
     section = Section.SUBMISSIONS
@@ -35,7 +32,6 @@ class SubmissionsPane(Pane):
 
     def __init__(self) -> None:
         super().__init__()
-        self._snapshot: Snapshot | None = None
         self._waiting = ""
         self.table = RecordTable(tr("Submissions"), submissions_model(), is_many=True)
         nothing = EmptyState(
@@ -47,19 +43,10 @@ class SubmissionsPane(Pane):
         self.add = button(tr("Add…"), self.add_new)
         self.listing = Listing(tr("Submissions"), self.table, nothing, (self.add,))
         self.detail = SubmissionDetail()
-        self._middle = QStackedWidget()
-        self._middle.addWidget(
-            EmptyState("submissions", tr("No submission selected"), tr("Select one to see what goes there."))
-        )
-        self._middle.addWidget(self.detail)
-        self._splitter = Splitter(self.listing, self._middle)
-        self._splitter.setSizes([100 * share for share in SHARES])
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._splitter)
-        self.table.selected.connect(self._show)
+        unselected = EmptyState("submissions", tr("No submission selected"), tr("Select one to see what goes there."))
+        self._side = Beside(unselected, self.detail)
+        self.lay_out(self.listing, SHARES, self._side)
         self.table.opened.connect(lambda _: self.detail.pathway.setFocus())
-        self.table.delete_wanted.connect(self.delete_selected)
         self.detail.go_to.connect(self.go_to)
         self.detail.edited.connect(self.edited)
 
@@ -78,13 +65,11 @@ class SubmissionsPane(Pane):
         elif self.table.select_near(at):
             self._show(self.table.current_id)
         else:
-            self._middle.setCurrentIndex(0)
+            self._side.show_nothing()
 
     def go(self, place: Place) -> None:
         """Select a submission, and a statement in it."""
-        if place.id and not self.table.select_id(place.id):
-            self.listing.clear()
-            self.table.select_id(place.id)
+        self.reach(place.id)
         if not (place.field and self.detail.select_statement(place.field, place.text)):
             self.table.setFocus()
 
@@ -112,10 +97,6 @@ class SubmissionsPane(Pane):
             act = ntext("Deletion of {count} submission", "Deletion of {count} submissions", len(chosen))
             self.delete_wanted.emit(act, things)
 
-    def reveal(self, ids: Collection[str]) -> bool:
-        """Select the first of these submissions that is listed."""
-        return any(each in ids and self.table.select_id(each) for each in self.table.ids)
-
     def save(self) -> None:
         """Tell what is still being typed."""
         self.detail.save()
@@ -127,30 +108,10 @@ class SubmissionsPane(Pane):
         made = Submission(SubmissionId(self._waiting), AuthorityId(body), PathwayId(way) if way else None)
         self.edited.emit(edits.add(text("Submission at {body}", body=self._snapshot.body_name(body)), made))
 
-    def focus_main(self) -> None:
-        """Put the keyboard into the list."""
-        self.table.setFocus()
-
-    def focus_search(self) -> None:
-        """Put the cursor into the search field."""
-        self.listing.focus_search()
-
-    def restore(self, state: "UiState") -> None:
-        """Columns, splitter and selection as they were left."""
-        state.restore_splitter("submissions/splitter", self._splitter)
-        state.restore_table("submissions/columns", self.table)
-        self.table.prefer(state.text("submissions/selected"))
-
-    def keep(self, state: "UiState") -> None:
-        """Keep columns, splitter and selection."""
-        state.keep_splitter("submissions/splitter", self._splitter)
-        state.keep_table("submissions/columns", self.table)
-        state.keep_text("submissions/selected", self.table.current_id)
-
     @Slot(str)
     def _show(self, wanted: str) -> None:
         assert self._snapshot is not None
         submission = self._snapshot.submissions.get(wanted)
         if submission is not None:
             self.detail.show_submission(self._snapshot, submission)
-            self._middle.setCurrentWidget(self.detail)
+            self._side.show_detail()

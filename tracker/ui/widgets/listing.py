@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from tracker.texts import tr
 from tracker.ui.theme import UNIT
 from tracker.ui.widgets.empty_state import EmptyState
+from tracker.ui.widgets.filter_choice import FilterChoice
 from tracker.ui.widgets.record_table import RecordTable
 from tracker.ui.widgets.search_field import SearchField
 from tracker.ui.widgets.words import quiet, title
@@ -31,6 +32,7 @@ class Listing(QWidget):
         self.setProperty("sheet", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.table = table
+        self.filters = tuple(each for each in filters if isinstance(each, FilterChoice))
         self.search = SearchField(tr("Search in {list}", list=name))
         self._count = quiet()
         self._count.setWordWrap(False)
@@ -57,8 +59,10 @@ class Listing(QWidget):
 
     @Slot()
     def clear(self) -> None:
-        """Search for nothing."""
+        """Show every row again, whatever is searched for or chosen."""
         self.search.clear()
+        for each in self.filters:
+            each.show_all()
 
     def focus_search(self) -> None:
         """Put the cursor into the search field."""

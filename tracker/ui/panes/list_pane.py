@@ -1,0 +1,109 @@
+"""What the sections that list things have in common: the list, what is selected in it beside it, and how both are kept."""
+
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from tracker.ui.panes.pane import Pane, Splitter
+from tracker.ui.widgets.empty_state import EmptyState
+from tracker.ui.widgets.filter_choice import FilterChoice
+from tracker.ui.widgets.listing import Listing
+from tracker.ui.widgets.record_table import RecordTable
+
+if TYPE_CHECKING:
+    from tracker.ui.snapshot import Snapshot
+    from tracker.ui.ui_state import UiState
+
+
+class Beside(QStackedWidget):
+    """What is selected, or a word that nothing is."""
+
+    def __init__(self, nothing: EmptyState, detail: QWidget) -> None:
+        super().__init__()
+        self._detail = detail
+        self.addWidget(nothing)
+        self.addWidget(detail)
+
+    def show_detail(self) -> None:
+        """Show what is selected."""
+        self.setCurrentWidget(self._detail)
+
+    def show_nothing(self) -> None:
+        """Say that nothing is selected."""
+        self.setCurrentIndex(0)
+
+
+class ListPane(Pane):
+    """A subclass makes its parts and calls `lay_out`; it says what `selected` rows show in `_show`.
+
+    Columns, order, sizes, selection and filters are kept under the name of the section; what is searched for is not:
+    it may be a name, and the file that keeps them is not encrypted.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._snapshot: Snapshot | None = None
+
+    def lay_out(self, listing: Listing, shares: Sequence[int], *beside: QWidget) -> None:
+        """Put the list and what is beside it next to each other, in these shares of the width."""
+        self.listing: Listing = listing
+        self.table: RecordTable = listing.table
+        self.splitter = Splitter(listing, *beside)
+        self.splitter.setSizes([100 * share for share in shares])
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.splitter)
+        self.table.selected.connect(self._show)
+        self.table.delete_wanted.connect(self.delete_selected)
+        for each in self.filters:
+            each.narrowed.connect(self._narrow)
+
+    @property
+    def filters(self) -> Sequence[FilterChoice]:
+        """The choices that say which rows are shown."""
+        return self.listing.filters
+
+    def reach(self, wanted: str) -> bool:
+        """Select a row, even if the search or a filter hides it now; whether there is one."""
+        if not wanted:
+            return False
+        if not self.table.select_id(wanted):
+            self.listing.clear()
+            return self.table.select_id(wanted)
+        return True
+
+    def reveal(self, ids: Collection[str]) -> bool:
+        """Select the first of these things that is listed."""
+        return any(each in ids and self.table.select_id(each) for each in self.table.ids)
+
+    def focus_main(self) -> None:
+        """Put the keyboard into the list."""
+        self.table.setFocus()
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search field."""
+        self.listing.focus_search()
+
+    def restore(self, state: "UiState") -> None:
+        """Columns, sizes, selection and filters as they were left."""
+        state.restore_splitter(f"{self.section}/splitter", self.splitter)
+        state.restore_table(f"{self.section}/columns", self.table)
+        self.table.prefer(state.text(f"{self.section}/selected"))
+        for each in self.filters:
+            each.prefer(state.text(f"{self.section}/{each.key}"))
+
+    def keep(self, state: "UiState") -> None:
+        """Keep columns, sizes, selection and filters."""
+        state.keep_splitter(f"{self.section}/splitter", self.splitter)
+        state.keep_table(f"{self.section}/columns", self.table)
+        state.keep_text(f"{self.section}/selected", self.table.current_id)
+        for each in self.filters:
+            state.keep_text(f"{self.section}/{each.key}", each.value)
+
+    def _show(self, wanted: str) -> None:
+        """Show a row beside the list."""
+        raise NotImplementedError
+
+    def _narrow(self) -> None:
+        """Show the rows that the filters let through."""

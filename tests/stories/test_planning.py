@@ -292,3 +292,13 @@ def test_broken_planning_names_each_fault_and_changes_nothing(run: Run, vault: P
     ):
         assert fault in done.stderr, done.stderr
     assert {path: path.read_bytes() for path in vault.rglob("*") if path.is_file()} == before
+
+
+def test_what_is_noted_on_the_command_line_is_in_the_checklist(run: Run, vault: Path) -> None:
+    noted = said(
+        run("request", "add", "Diploma", "--for", "ecfmg", "--requirement", "diploma", "--asked", ON, "--days", 90,
+            "--vault", vault, "--json")
+    )  # fmt: skip
+    assert due(run, vault)[f"chase:{noted['id']}"]["on"] == "2027-02-20"
+    refused = run("request", "event", noted["id"], "lost", "--vault", vault)
+    assert (refused.returncode, refused.stdout, refused.stderr.count("\n")) == (2, "", 1)

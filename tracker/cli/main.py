@@ -84,8 +84,16 @@ def make_parser(*, only_planning: bool = False) -> argparse.ArgumentParser:
         _add_planning_verbs,
         _add_paper_verbs,
     )
+
+    def add_verb(name: str, about: str) -> argparse.ArgumentParser:
+        return verbs.add_parser(name, help=about, description=about, parents=[common])
+
     for add in (_add_planning_verbs,) if only_planning else families:
-        add(lambda name, about: verbs.add_parser(name, help=about, description=about, parents=[common]))
+        add(add_verb)
+    if not only_planning:
+        from tracker.cli.noting_grammar import add_noting_verbs
+
+        add_noting_verbs(add_verb, common)
     return parser
 
 
@@ -214,6 +222,12 @@ def _add_planning_verbs(add: AddVerb) -> None:
     due.add_argument("--end", metavar="KEY", help=tr("note that this one fell away"))
     due.add_argument("--snooze", metavar="KEY", help=tr("with --until: remind of this one later; its day stays"))
     due.add_argument("--until", metavar="DATE", help=tr("the day to remind on again"))
+    due.add_argument("--note", metavar="TEXT", help=tr("with --end: why"))
+    due.add_argument(
+        "--reopen", metavar="KEY", help=tr("take back that this one is done, fell away or is reminded of later")
+    )
+    due.add_argument("--remind", metavar="KEY", help=tr("with --before: when to remind of this one"))
+    due.add_argument("--before", metavar="N,N", help=tr("so many days before; empty: as is usual"))
     due.set_defaults(run="planning:deadlines")
     reminding = add("remind", tr("show one notification for what is due and was not shown yet; needs no passphrase"))
     reminding.add_argument("--on", metavar="DATE", help=tr("as on this day (YYYY-MM-DD); without it, today"))

@@ -20,6 +20,9 @@ from tracker.workspace import Workspace
 from tracker.workspace.ledger import Typed
 from tracker.workspace.planning import Status
 
+_MOST_DAYS = 3650
+"""The longest time before a deadline for which the format has a reminder."""
+
 STATES = {
     ItemState.MET: text("met"),
     ItemState.EXPIRING: text("expiring"),
@@ -104,10 +107,7 @@ def deadlines(args: Namespace) -> int:
 
 def _act(args: Namespace, workspace: Workspace, on: date) -> None:
     """What is to be noted or read before the list is printed."""
-    if args.concerns is not None and args.read is None:
-        raise UsageError(reason=tr("--for goes with --read."))
-    if (args.snooze is None) is not (args.until is None):
-        raise UsageError(reason=tr("--snooze and --until go together."))
+    _check_pairs(args)
     if args.read is not None:
         changed = workspace.read_calendar(Path(args.read).absolute(), args.concerns)
         if not args.json:
@@ -115,9 +115,33 @@ def _act(args: Namespace, workspace: Workspace, on: date) -> None:
     if args.done is not None:
         workspace.set_done(args.done, on, on)
     if args.end is not None:
-        workspace.end_early(args.end, on, on)
+        workspace.end_early(args.end, on, on, args.note)
     if args.snooze is not None:
         workspace.snooze(args.snooze, on, chosen_day(args.until))
+    if args.reopen is not None:
+        workspace.reopen(args.reopen, on)
+    if args.remind is not None:
+        workspace.remind_before(args.remind, on, _days_before(args.before))
+
+
+def _check_pairs(args: Namespace) -> None:
+    """Options that go together."""
+    if args.concerns is not None and args.read is None:
+        raise UsageError(reason=tr("--for goes with --read."))
+    if (args.snooze is None) is not (args.until is None):
+        raise UsageError(reason=tr("--snooze and --until go together."))
+    if (args.remind is None) is not (args.before is None):
+        raise UsageError(reason=tr("--remind and --before go together."))
+    if args.note is not None and args.end is None:
+        raise UsageError(reason=tr("--note goes with --end."))
+
+
+def _days_before(given: str) -> tuple[int, ...]:
+    """«30,7» as days; empty: as is usual."""
+    parts = [part.strip() for part in given.split(",") if part.strip()]
+    if not all(part.isascii() and part.isdecimal() and int(part) <= _MOST_DAYS for part in parts):
+        raise UsageError(reason=tr("--before wants numbers of days with commas between, such as 30,7."))
+    return tuple(map(int, parts))
 
 
 def _typed(workspace: Workspace, found: Status) -> tuple[Typed, ...]:

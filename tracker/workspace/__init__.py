@@ -6,6 +6,7 @@ from tracker.workspace.editing import Editing
 from tracker.workspace.handing_out import HandingOut
 from tracker.workspace.judging import Judging
 from tracker.workspace.keeping import Keeping
+from tracker.workspace.noting import Noting
 from tracker.workspace.papers import Papers
 from tracker.workspace.recalling import Recalling
 from tracker.workspace.reminding import Reminding
@@ -13,5 +14,5 @@ from tracker.workspace.reminding import Reminding
 __all__ = ["Rules", "Workspace", "load_rules"]
 
 
-class Workspace(Arranging, Editing, HandingOut, Judging, Keeping, Papers, Recalling, Reminding):
+class Workspace(Arranging, Editing, HandingOut, Judging, Keeping, Noting, Papers, Recalling, Reminding):
     """An open vault, its record as one snapshot, and everything that can be done with it."""

@@ -91,6 +91,13 @@ class Planning(Core):
         act = text("No longer due: {title}", title=due.title)
         return self._put(act, replace(self._handling(key), ended_on=ended_on, note=note))
 
+    def reopen(self, key: str, on: date) -> Changes:
+        """Take back that a deadline is done, fell away or is to be reminded of later."""
+        due = self._due(key, on)
+        act = text("Not done: {title}", title=due.title)
+        own = [replace(each, done_on=None) for each in self.record.deadlines if each.id == key]
+        return self._put(act, *own, replace(self._handling(key), done_on=None, ended_on=None, snoozed_until=None))
+
     def remind_before(self, key: str, on: date, days: tuple[int, ...]) -> Changes:
         """On how many days before a deadline to remind of it; none: as is usual for its kind."""
         due = self._due(key, on)
@@ -113,11 +120,7 @@ class Planning(Core):
         kept as it is and taken for “received”.
         """
         found = self._request(request)
-        submission = next((each for each in self.record.submissions if each.id == found.submission), None)
-        authority = self.rules.authorities.get(found.authority or (submission.authority if submission else None))
-        known = next((each for each in authority.status_words if each.word == word), None) if authority else None
-        step = step_of(known) if known else Step.RECEIVED
-        return self.add_event(request, RequestEvent(on, step, word, note))
+        return self.add_event(request, RequestEvent(on, self._step_by_word(found, word), word, note))
 
     def service_term(self, authority: AuthorityId) -> Term | None:
         """The return of service that this body's programme asks for, as its page says; None where none is published."""
@@ -178,6 +181,12 @@ class Planning(Core):
         if found is None:
             raise NotOnFileError(id=wanted)
         return found
+
+    def _step_by_word(self, request: Request, word: str) -> Step:
+        submission = next((each for each in self.record.submissions if each.id == request.submission), None)
+        authority = self.rules.authorities.get(request.authority or (submission.authority if submission else None))
+        known = next((each for each in authority.status_words if each.word == word), None) if authority else None
+        return step_of(known) if known else Step.RECEIVED
 
     def _put(self, act: Text, *values: Entity) -> Changes:
         with self._change(act) as change:

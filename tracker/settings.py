@@ -14,6 +14,8 @@ from tracker.errors import SettingsUnreadableError
 from tracker.files import make_private_folder, write_atomic
 
 APP_NAME = "tracker"
+PASSPHRASE_VARIABLE = "TRACKER_PASSPHRASE"
+"""The environment variable that a passphrase may be given in."""
 
 
 @dataclass(frozen=True, slots=True)

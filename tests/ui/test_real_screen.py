@@ -60,7 +60,17 @@ def titles(screen: dict[str, str]) -> str:
     return found.stdout
 
 
+def place(screen: dict[str, str], name: str) -> str:
+    """Where a window is, and how large."""
+    found = subprocess.run(
+        ["xdotool", "search", "--onlyvisible", "--name", name, "getwindowgeometry"],
+        env=screen, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return found.stdout.split("\n", 1)[1]
+
+
 def test_a_record_is_opened_edited_and_locked_with_keys_alone(screen: dict[str, str], vault: Path) -> None:
+    """Locking ends the program; the fresh one that comes in its place has the keyboard, and opens the record again."""
     program = subprocess.Popen(
         [sys.executable, "-m", "tracker", "--vault", str(vault)],
         env={**screen, "TRACKER_PASSPHRASE": PASSPHRASE},
@@ -70,20 +80,28 @@ def test_a_record_is_opened_edited_and_locked_with_keys_alone(screen: dict[str, 
     try:
         wait_for(lambda: "OKAFOR" in titles(screen), "the record is not seen")
         subprocess.run(["xdotool", "search", "--name", "OKAFOR", "windowactivate", "--sync"], env=screen, check=True)
+        for act in (["windowsize", "--sync", "900", "700"], ["windowmove", "--sync", "90", "70"]):
+            subprocess.run(["xdotool", "search", "--name", "OKAFOR", *act], env=screen, check=True)
+        before = place(screen, "OKAFOR")
         keys(screen, "ctrl+3", "Down", "Return", "ctrl+a")
         subprocess.run(["xdotool", "type", "--delay", "40", "Diploma of medicine"], env=screen, check=True)
         keys(screen, "Return", "ctrl+l")
-        wait_for(lambda: "OKAFOR" not in titles(screen), "it is not locked")
-        keys(screen, "ctrl+q")
         _, errors = program.communicate(timeout=PATIENCE)
+        assert (errors, program.returncode) == ("", 0)
+        wait_for(lambda: titles(screen) == "Tracker\n", "no fresh window is seen")
+        assert place(screen, "Tracker") == before
+        subprocess.run(["xdotool", "type", "--delay", "40", PASSPHRASE], env=screen, check=True)
+        keys(screen, "Return")
+        wait_for(lambda: "OKAFOR" in titles(screen), "the record does not open again")
+        keys(screen, "ctrl+q")
+        wait_for(lambda: titles(screen) == "", "the fresh program does not end")
     finally:
         program.kill()
         program.wait()
-    assert (errors, program.returncode) == ("", 0)
     from tests.factories import NOW
     from tracker.workspace import Workspace
 
-    with Workspace.open(vault, PASSPHRASE, lambda: NOW) as opened:
+    with Workspace.open(vault, PASSPHRASE, lambda: NOW, PATIENCE) as opened:
         assert "Diploma of medicine" in [each.title for each in opened.record.credentials]
 
 

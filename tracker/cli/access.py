@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING
 from tracker.cli.output import warn
 from tracker.errors import KeyringError, NotFoundError, PassphraseNeededError, UsageError
 from tracker.files import explained
-from tracker.settings import load_settings, settings_file
+from tracker.settings import PASSPHRASE_VARIABLE, load_settings, settings_file
 from tracker.texts import describe_error, render, tr
 
 if TYPE_CHECKING:
     from tracker.workspace import Workspace
 
-VARIABLE = "TRACKER_PASSPHRASE"
 LONGEST = 64 * 1024
 """Bytes of a file that a passphrase is read from; an endless one would never end."""
 WAIT = 3.0
@@ -91,7 +90,7 @@ def given_passphrase(args: Namespace) -> str | None:
     """The passphrase in the file or the environment variable, or None. One line break at the end is not part of it."""
     if args.passphrase_file is not None:
         return _read_passphrase(args.passphrase_file)
-    return os.environ.get(VARIABLE)
+    return os.environ.get(PASSPHRASE_VARIABLE)
 
 
 def _read_passphrase(file: str) -> str:

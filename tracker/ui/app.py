@@ -26,6 +26,7 @@ from tracker.ui.ui_state import UiState
 
 if TYPE_CHECKING:
     from tracker.ui.dialogs import Dialogs
+    from tracker.ui.fresh_start import FreshStart
 
 NO_SCREEN_STATUS = 6
 SWITCH_SECONDS = 0.0005
@@ -39,21 +40,58 @@ def open_window(folder: Path | None, passphrase: str | None) -> int:
 
     Returns the exit status when the window is closed.
     """
-    if not has_screen():
-        message = tr("There is no screen to open the window on. Run “tracker --help” for what works without one.")
-        sys.stderr.write(f"tracker: {message}\n")
+    application = _make_application()
+    if application is None:
         return NO_SCREEN_STATUS
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(application, QApplication)
     preferences = Preferences(settings_file())
     dress(application, preferences)
     wanted = folder or preferences.last_record
     if wanted is not None and _is_open_already(wanted):
         return 0
+    return _run(
+        application, preferences, lambda window: window.show(), lambda window: window.entrance.begin(folder, passphrase)
+    )
+
+
+def relieve_window(start: "FreshStart") -> int:
+    """Open the window that takes the place of one that was locked, see `relief`; the exit status when it is closed."""
+    from tracker.ui.instance import reach
+
+    application = _make_application()
+    if application is None:
+        return NO_SCREEN_STATUS
+    preferences = Preferences(settings_file())
+    dress(application, preferences)
+
+    def begin(window: MainWindow) -> None:
+        window.entrance.begin_locked(start.folder)
+        reach(start.listener)
+
+    return _run(application, preferences, partial(_show_as, start), begin)
+
+
+def _make_application() -> QApplication | None:
+    """The application; None, and a sentence is said, where there is no screen."""
+    if not has_screen():
+        message = tr("There is no screen to open the window on. Run “tracker --help” for what works without one.")
+        sys.stderr.write(f"tracker: {message}\n")
+        return None
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    return application
+
+
+def _run(
+    application: QApplication,
+    preferences: Preferences,
+    show: Callable[[MainWindow], object],
+    begin: Callable[[MainWindow], object],
+) -> int:
+    """Show the window, begin what it is to begin with, and stay until it is closed; the exit status."""
     window, failures = make_window(preferences, utc_now)
     failures.install()
-    window.show()
-    QTimer.singleShot(0, partial(_after_shown, application, window, folder, passphrase))
+    show(window)
+    QTimer.singleShot(0, partial(_after_shown, application, window, begin))
     status = application.exec()
     failures.remove()
     return status
@@ -107,15 +145,28 @@ def _is_open_already(folder: Path) -> bool:
     return call(folder)
 
 
-def _after_shown(application: QApplication, window: MainWindow, folder: Path | None, passphrase: str | None) -> None:
+def _show_as(start: "FreshStart", window: MainWindow) -> None:
+    """Show the window as the one was that it relieves: one that nobody looked at takes the keyboard from nobody."""
+    from tracker.ui.fresh_start import Manner
+
+    window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, start.manner is not Manner.IN_FRONT)
+    if start.manner is Manner.MINIMISED:
+        window.setWindowState(window.windowState() | Qt.WindowState.WindowMinimized)
+    window.show()
+    window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, False)
+
+
+def _after_shown(application: QApplication, window: MainWindow, begin: Callable[[MainWindow], object]) -> None:
     """What the first sight of the window need not wait for."""
     from tracker.ui.instance import Instance
+    from tracker.ui.relief import Relief
     from tracker.ui.system_signals import SystemSignals
 
     signals, instance = SystemSignals(window.close, window), Instance(window)
+    relief = Relief(window, instance)
     instance.called.connect(window.call_up)
     window.entrance.at_record.connect(instance.listen)
-    application.aboutToQuit.connect(signals.close)
-    application.aboutToQuit.connect(instance.close)
-    window.entrance.begin(folder, passphrase)
+    for each in (signals.close, instance.close, relief.stop):
+        application.aboutToQuit.connect(each)
+    begin(window)
     load_fonts()

@@ -67,6 +67,13 @@ class Entrance(QObject):
             self.ask_secret(chosen)
             self._session.open_remembered(chosen)
 
+    def begin_locked(self, folder: Path) -> None:
+        """Ask for the secret of the record in `folder`, whatever this computer remembers: somebody wanted it locked."""
+        if folder.is_dir():
+            self.ask_secret(folder)
+        else:
+            self.begin(folder, None)
+
     @Slot()
     def make_new(self) -> None:
         """Ask, in a few steps that can be skipped, for what a new record needs."""

@@ -47,8 +47,13 @@ class Instance(QObject):
 
 def call(folder: Path) -> bool:
     """Bring the window to the front that shows the record in `folder`; whether there is one."""
+    return reach(_name(folder))
+
+
+def reach(name: str) -> bool:
+    """Be heard on the local socket of this name; whether somebody listens there."""
     socket = QLocalSocket()
-    socket.connectToServer(_name(folder))
+    socket.connectToServer(name)
     is_there = socket.waitForConnected(REACH_MS)
     socket.abort()
     return is_there

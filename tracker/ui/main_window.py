@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QVBoxLayout, QWidget
 
 from tracker.errors import TrackerError
 from tracker.texts import tr
@@ -131,11 +131,15 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Keep how everything looks, stop what runs, and let go of the record."""
         self.idle.end()
-        self._state.keep_geometry(self)
         self.pages.drop_bench()
-        self._state.write()
+        self.keep_looks()
         self.session.shutdown()
         event.accept()
+
+    def keep_looks(self) -> None:
+        """Keep place and size, and what else was kept of how everything looks, on the disk."""
+        self._state.keep_geometry(self)
+        self._state.write()
 
     # Wiring.
 
@@ -183,7 +187,9 @@ class MainWindow(QMainWindow):
     # What commands do.
 
     def lock(self) -> None:
-        """Let go of the record; what is still being typed is saved first."""
+        """Let go of the record; what is still being typed is saved first, and what shows some of it above is closed."""
+        for sheet in self.findChildren(QDialog):
+            sheet.close()
         if self.pages.bench is not None:
             self.pages.bench.save()
         self.session.lock()

@@ -3,7 +3,7 @@
 Values come in the shape of the exchange format, and are held to what holds there: a note that fits no file fits no record.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, Final
@@ -30,18 +30,32 @@ class NotedKind:
     of: type
     prefix: str
     titled: str
-    act: Text
+    act: Callable[[str], Text]
 
 
 NOTED: Final[Mapping[str, NotedKind]] = MappingProxyType(
     {
-        "contact": NotedKind("contacts", ContactPerson, "p", "name", text("Contact “{title}”")),
-        "request": NotedKind("requests", Request, "r", "title", text("Request for “{title}”")),
-        "letter": NotedKind("letters", Letter, "l", "subject", text("Correspondence: “{title}”")),
-        "interview": NotedKind("interviews", Interview, "v", "title", text("Interview “{title}”")),
-        "obligation": NotedKind("obligations", Obligation, "o", "title", text("Obligation “{title}”")),
-        "deadline": NotedKind("deadlines", Deadline, "d", "title", text("Deadline “{title}”")),
-        "choice": NotedKind("choices", RequirementChoice, "", "id", text("Your choice about “{title}”")),
+        "contact": NotedKind(
+            "contacts", ContactPerson, "p", "name", lambda title: text("Contact “{title}”", title=title)
+        ),
+        "request": NotedKind(
+            "requests", Request, "r", "title", lambda title: text("Request for “{title}”", title=title)
+        ),
+        "letter": NotedKind(
+            "letters", Letter, "l", "subject", lambda title: text("Correspondence: “{title}”", title=title)
+        ),
+        "interview": NotedKind(
+            "interviews", Interview, "v", "title", lambda title: text("Interview “{title}”", title=title)
+        ),
+        "obligation": NotedKind(
+            "obligations", Obligation, "o", "title", lambda title: text("Obligation “{title}”", title=title)
+        ),
+        "deadline": NotedKind(
+            "deadlines", Deadline, "d", "title", lambda title: text("Deadline “{title}”", title=title)
+        ),
+        "choice": NotedKind(
+            "choices", RequirementChoice, "", "id", lambda title: text("Your choice about “{title}”", title=title)
+        ),
     }
 )
 """By what the store calls them."""
@@ -69,7 +83,7 @@ class Noting(Planning):
         values = {"id": new_id(self.record, noted.prefix), **plain} if is_new else dict(plain)
         value = self._checked(noted, values, is_new=is_new)
         title = str(getattr(value, noted.titled))
-        return self._put(replace(noted.act, args=(("title", title),)), value)
+        return self._put(noted.act(title), value)
 
     def choose_checked(self, plain: Mapping[str, Any]) -> Changes:
         """Save the person's own word on a requirement, given as plain data. BadInputError where it does not fit."""

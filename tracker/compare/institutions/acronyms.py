@@ -10,6 +10,7 @@ from tracker.compare.institutions.tokens import Reading, Token
 from tracker.compare.institutions.words import WordKind, latinised
 
 MOST_LETTERS: Final = 12
+_PLACES: Final = (WordKind.PLACE, WordKind.COUNTRY)
 EXACT: Final = 1.0
 LEAVES_OUT: Final = 0.85
 OTHER_ORDER: Final = 0.6
@@ -38,6 +39,25 @@ def lone_acronym(reading: Reading) -> Token | None:
     if len(joined) > MOST_LETTERS:
         return None
     return Token(joined, "".join(token.folded for token in reading.words), initials=True)
+
+
+def acronym_with_place(reading: Reading) -> tuple[Token, tuple[Token, ...]] | None:
+    """The acronym that a text begins with, and the place that is all that follows: UMF Iași; UNTH, Enugu."""
+    if len(reading.tokens) < 2:
+        return None
+    short, *rest = reading.tokens
+    if short.kind is not WordKind.PROPER or not is_acronym_like(short):
+        return None
+    is_place = all(token.kind in _PLACES or (token.part and not reading.rank(token.part)) for token in rest)
+    return (short, tuple(rest)) if is_place else None
+
+
+def stands_for_rest(acronym: Token, words: Sequence[Token]) -> bool:
+    """Whether the letters are those of all words but the name of whom the institution honours, and of more than a kind
+    of body: UMF for Universitatea de Medicină și Farmacie Grigore T. Popa. The caller has to know the place."""
+    plain = [word for word in words if word.kind not in (WordKind.PROPER, WordKind.TITLE)]
+    counted = [word for word in plain if word.kind is not WordKind.CONNECTIVE]
+    return len(counted) >= 3 and len(plain) < len(words) and acronym_strength(acronym, plain) == EXACT
 
 
 def acronym_strength(acronym: Token, words: Sequence[Token]) -> float:

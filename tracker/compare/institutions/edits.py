@@ -12,7 +12,7 @@ from typing import Final
 from tracker.compare.institutions.acronyms import EXACT, acronym_strength, is_acronym_like
 from tracker.compare.institutions.spelling import convention, is_slip
 from tracker.compare.institutions.tokens import Reading, Token, printed
-from tracker.compare.institutions.words import MANY, WordKind, fold, script_of
+from tracker.compare.institutions.words import MANY, WordKind, fold, latinised, script_of
 
 
 class InstitutionEditKind(StrEnum):
@@ -122,6 +122,7 @@ def align(left: Reading, right: Reading) -> Alignment:
     if work.left_rest and work.right_rest:
         _pair_joined(work)
         _pair_initials(work)
+        _pair_honoured(work)
         work.pair(_slip)
     return Alignment(left, right, tuple(sorted(work.pairs, key=_place)), tuple(work.left_rest), tuple(work.right_rest))
 
@@ -234,6 +235,37 @@ def _pair_initials(work: _Pairing) -> None:
                 InstitutionEditKind.ACRONYM, printed(work.left_reading, [work.left[i] for i in run]), work.right[j].text
             )
             work.take(run, (j,), edit)
+
+
+def _pair_honoured(work: _Pairing) -> None:
+    """The given names of whom the institution honours, written out or as initials before the same surname: M. Heratsi,
+    Mkhitar Heratsi."""
+    for lefts, rights, edit in tuple(work.pairs):
+        if edit is None and work.left[lefts[0]].kind is WordKind.PROPER:
+            left, right = (
+                _run_before(work.left, work.left_rest, lefts[0]),
+                _run_before(work.right, work.right_rest, rights[0]),
+            )
+            if _are_initials(left, right) or _are_initials(right, left):
+                words = " ".join(token.text for token in left), " ".join(token.text for token in right)
+                positions = range(lefts[0] - len(left), lefts[0]), range(rights[0] - len(right), rights[0])
+                work.take(*positions, InstitutionEdit(InstitutionEditKind.ABBREVIATION, *words))
+
+
+def _run_before(tokens: Sequence[Token], rest: list[int], position: int) -> list[Token]:
+    """The proper words right before a word that nothing ties yet."""
+    start = position
+    while start - 1 in rest and tokens[start - 1].kind is WordKind.PROPER:
+        start -= 1
+    return list(tokens[start:position])
+
+
+def _are_initials(short: Sequence[Token], long: Sequence[Token]) -> bool:
+    """Whether the one word of `short` is the first letters of the words of `long`, or the same initials in a script."""
+    if len(short) != 1 or not short[0].initials:
+        return False
+    letters = "".join(token.folded if token.initials else token.folded[:1] for token in long)
+    return bool(letters) and latinised(letters) == latinised(short[0].folded)
 
 
 def _initials_run(short: Token, reading: Reading, rest: list[int]) -> tuple[int, ...]:

@@ -14,6 +14,7 @@ _PLACES: Final = (WordKind.PLACE, WordKind.COUNTRY)
 PART_WORDS: Final = frozenset({"faculty", "school", "college", "department", "division", "unit", "laboratory"})
 """Bodies that are a part even where no comma sets them off. A hospital, centre or institute that bears the name of a
 university is a body of its own."""
+_MOST_INITIALS: Final = 3
 _GENERIC: Final = (WordKind.BODY, WordKind.FIELD, WordKind.QUALITY, WordKind.NUMBER)
 
 
@@ -42,7 +43,7 @@ def sort_leftover(reading: Reading, rest: Sequence[int]) -> Leftover:
 
 def _role(reading: Reading, index: int, left: set[int], trailing: frozenset[int]) -> str:
     token = reading.tokens[index]
-    if token.is_minor:
+    if token.is_minor or _is_given_initial(reading, index, left):
         return "minor"
     if _stands_for_the_rest(reading, index, left):
         return "acronym"
@@ -55,6 +56,19 @@ def _role(reading: Reading, index: int, left: set[int], trailing: frozenset[int]
     if rank == 0 and _is_address(reading, mates):
         return "address"
     return "core"
+
+
+def _is_given_initial(reading: Reading, index: int, left: set[int]) -> bool:
+    """Whether these are the initials before a surname that both sides have: I.M. Sechenov."""
+    token, after = reading.tokens[index], index + 1
+    return (
+        ".".join(token.text) + "." in reading.text.replace(" ", "")
+        and len(token.text) <= _MOST_INITIALS
+        and token.kind is WordKind.PROPER
+        and after < len(reading.tokens)
+        and after not in left
+        and reading.tokens[after].kind is WordKind.PROPER
+    )
 
 
 def _is_address(reading: Reading, mates: Sequence[int]) -> bool:

@@ -151,7 +151,7 @@ def read_institution(text: str) -> Reading:
 
 def _words(piece: str, shouted: bool, known: Vocabulary, part: int) -> Iterator[Token]:
     """The words of one part, the dots of initials taken out and single letters joined: M. G. R. is MGR."""
-    piece = _without_marks(_ELISION.sub(r"\1 ", piece) if _MARK.search(piece) else piece)
+    piece = _without_marks(_ELISION.sub(r"\1 ", piece) if _MARK.search(piece) else piece, known)
     letters, is_first = "", True
     for raw in _WORDS.findall(piece):
         word = raw.rstrip(".")
@@ -178,10 +178,17 @@ def _initials(letters: str, known: Vocabulary, part: int, *, first: bool) -> Tok
     return Token(letters, folded, part=part, initials=True)
 
 
-def _without_marks(piece: str) -> str:
-    """The text with the dots taken out of initials and the apostrophes out of words."""
+def _without_marks(piece: str, known: Vocabulary) -> str:
+    """The text with the dots taken out of initials and the apostrophes out of words. Initials that would then read as a
+    number stay apart: I.I. Mechnikov."""
+
+    def joined(found: re.Match[str]) -> str:
+        letters = re.sub(r"[.\s]", "", found[0])
+        apart = known.sense(fold(letters)).kind is WordKind.NUMBER
+        return (" ".join(letters) if apart else letters) + " "
+
     if "." in piece:
-        piece = _LETTERS.sub(lambda found: re.sub(r"[.\s]", "", found[0]) + " ", piece)
+        piece = _LETTERS.sub(joined, piece)
     return _APOSTROPHES.sub("", piece) if _MARK.search(piece) else piece
 
 
@@ -265,7 +272,7 @@ def institution_form(text: str) -> str:
     """An equal form for grouping: names that differ only in case, accents, punctuation, white space, articles, or & for
     and have the same one. "" only for a text without letters or digits."""
     plain = unicodedata.normalize("NFKC", text).replace("&", " and ")
-    folded = (fold(raw.rstrip(".")) for raw in _WORDS.findall(_without_marks(plain)))
+    folded = (fold(raw.rstrip(".")) for raw in _WORDS.findall(_without_marks(plain, vocabulary())))
     words = [word for word in folded if word]
     kept = [word for word in words if word not in ("the", "a", "an")]
     return " ".join(kept or words)

@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from tracker.compare.institutions.acronyms import LEAVES_OUT, acronym_strength, lone_acronym
+from tracker.compare.institutions.acronyms import (
+    LEAVES_OUT,
+    acronym_strength,
+    acronym_with_place,
+    lone_acronym,
+    stands_for_rest,
+)
 from tracker.compare.institutions.edits import Alignment, InstitutionEdit, InstitutionEditKind, align
 from tracker.compare.institutions.leftovers import Leftover, sort_leftover
 from tracker.compare.institutions.tokens import Reading, Token, printed
@@ -89,6 +95,8 @@ def judge_words(left: Reading, right: Reading) -> Judgement:
 
 def _judge_acronym(left: Reading, right: Reading) -> Judgement | None:
     """The judgement where just one of the two is an acronym and nothing else."""
+    if judgement := _judge_placed_acronym(left, right):
+        return judgement
     short, other = lone_acronym(left), lone_acronym(right)
     if (short is None) is (other is None) or {t.folded for t in left.tokens} & {t.folded for t in right.tokens}:
         return None
@@ -96,12 +104,36 @@ def _judge_acronym(left: Reading, right: Reading) -> Judgement | None:
     if acronym is None or len(name.tokens) < 2:
         return None
     strength = acronym_strength(acronym, name.words)
+    has_place = any(token.kind is WordKind.PLACE for token in name.tokens)
+    if strength < LEAVES_OUT and has_place and stands_for_rest(acronym, name.words):
+        strength = LEAVES_OUT
     if strength >= LEAVES_OUT:
         edit = InstitutionEdit(Kind.ACRONYM, left.text, right.text)
         return Judgement(InstitutionVerdict.ABBREVIATION, (edit,), 0.9 * strength)
     scripts = script_of(left.text), script_of(right.text)
     edit = InstitutionEdit(Kind.SCRIPT if scripts[0] != scripts[1] else Kind.CONFLICT, left.text, right.text)
     return Judgement(InstitutionVerdict.DIFFERENT, (edit,), 0.3 + 0.5 * strength)
+
+
+def _judge_placed_acronym(left: Reading, right: Reading) -> Judgement | None:
+    """The judgement where one of the two is an acronym beside a place, and fits the other: UMF Iași. The place has to
+    be in the name too or, where the name has none, be the address of a name that only one institution bears."""
+    found = [
+        (held, name) for held, name in ((acronym_with_place(left), right), (acronym_with_place(right), left)) if held
+    ]
+    if len(found) != 1:
+        return None
+    (acronym, places), name = found[0]
+    shared = {place.key for place in places} & {token.key for token in name.tokens}
+    words = [word for word in name.words if word.key not in shared]
+    named = {token.kind for token in name.tokens}
+    if any(token.folded == acronym.folded for token in name.tokens) or (WordKind.PLACE in named and not shared):
+        return None
+    fits = acronym_strength(acronym, words) >= LEAVES_OUT and (shared or named & {WordKind.PROPER, WordKind.COUNTRY})
+    if not fits and not (shared and stands_for_rest(acronym, words)):
+        return None
+    edits = [InstitutionEdit(Kind.ACRONYM, left.text, right.text)]
+    return Judgement(worst(edits), tuple(edits), 0.9 * LEAVES_OUT)
 
 
 def _leftover_edits(alignment: Alignment, left: Leftover, right: Leftover) -> Iterator[InstitutionEdit]:

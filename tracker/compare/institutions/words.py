@@ -224,7 +224,7 @@ def _forms(section: str, meaning: str, held: Any) -> Iterator[tuple[str, _Entry]
     kind = _LIFTED.get(meaning, WordKind(section))
     if isinstance(held, str):  # a place: its English name, then the others
         for form in (meaning, *_split(held)):
-            yield form, _Entry(meaning, kind, MANY, False, 0, "")
+            yield form, _Entry(meaning, kind, MANY, form.endswith("."), 0, "")
         return
     rank, family = held.get("rank", 0), held.get("family", "")
     for language, forms in held.items():

@@ -1,13 +1,11 @@
 """Notes as lines for people: what the verbs that write planning down list."""
 
-from collections.abc import Iterator, Mapping
-from typing import Final
+from collections.abc import Iterator
 
 from tracker.deadlines.asking import asked_whom, describe_progress, progress_of
 from tracker.deadlines.deriving import service_end
 from tracker.deadlines.moments import read_moment
 from tracker.domain.planning import (
-    Choice,
     ContactPerson,
     Direction,
     Interview,
@@ -15,26 +13,11 @@ from tracker.domain.planning import (
     Obligation,
     Request,
     RequirementChoice,
-    Way,
 )
+from tracker.domain.planning_labels import CHOICES, ROLES, STEPS, WAYS
 from tracker.domain.record import Deadline, Entity, Record
 from tracker.pathways.rules import Authorities
-from tracker.texts import Text, ntr, render, spell_date, text, tr
-
-WAYS: Final[Mapping[Way, Text]] = {
-    Way.EMAIL: text("e-mail"),
-    Way.PHONE: text("telephone"),
-    Way.POST: text("post"),
-    Way.PORTAL: text("portal"),
-    Way.IN_PERSON: text("in person"),
-}
-CHOICES: Final[Mapping[Choice, Text]] = {
-    Choice.APPLIES: text("wanted of you"),
-    Choice.NOT_APPLICABLE: text("switched off"),
-    Choice.MET: text("done"),
-    Choice.EDITED: text("edited by you"),
-    Choice.ADDED: text("added by you"),
-}
+from tracker.texts import ntr, render, spell_date, text, tr
 
 
 def describe_note(note: Entity, record: Record, rules: Authorities) -> Iterator[str]:
@@ -45,7 +28,7 @@ def describe_note(note: Entity, record: Record, rules: Authorities) -> Iterator[
         case ContactPerson():
             place = record.institution(note.institution)
             where = place.names[-1].text if place else None
-            yield _line(note.id, note.name, render(text(note.role.value)), where, note.email, note.phone, note.note)
+            yield _line(note.id, note.name, render(ROLES[note.role]), where, note.email, note.phone, note.note)
         case Letter():
             yield _letter(note, record)
         case Interview():
@@ -73,7 +56,7 @@ def _request(request: Request, record: Record, rules: Authorities) -> Iterator[s
         yield "      " + ", ".join(part for part in (render(text("{whom}", whom=whom)), person) if part)
     for number, event in enumerate(request.events, 1):
         word = f"“{event.word}”" if event.word else None
-        yield "      " + _line(f"{number}.", spell_date(event.on), event.step.value.replace("_", " "), word, event.note)
+        yield "      " + _line(f"{number}.", spell_date(event.on), render(STEPS[event.step]), word, event.note)
     for number, fee in enumerate(request.fees, 1):
         paid = tr("paid on {day}", day=spell_date(fee.paid_on)) if fee.paid_on else tr("not paid yet")
         yield "      " + _line(tr("fee {number}.", number=number), f"{fee.amount} {fee.currency}", fee.purpose, paid)

@@ -116,7 +116,7 @@ def test_a_word_of_the_body_says_the_step_and_a_fee_is_counted(do: Do) -> None:
     assert held["events"] == [{"on": ON, "step": "received", "word": "Under review"}]
     assert held["fees"] == [{"amount": "175.50", "currency": "CAD", "for": "verification", "paid_on": ON}]
     listed = do("request").stdout
-    assert "1. 22 November 2026 · received · “Under review”" in listed.replace("  ", " ")
+    assert "1. 22 November 2026 · received by the body that wants it · “Under review”" in listed.replace("  ", " ")
     assert "175.50 CAD · verification · paid on 22 November 2026" in listed
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from tracker.domain.labels import CREDENTIAL_TYPES
 from tracker.domain.planning import Request, RequestEvent, RequestId, Step
+from tracker.domain.planning_labels import STEPS
 from tracker.domain.record import Submission
 from tracker.domain.vocabulary import CredentialType
 from tracker.texts import render, spell_date, text, tr
@@ -22,16 +23,6 @@ if TYPE_CHECKING:
 
 Tell = Callable[["Edit | Deed"], object]
 NONE = ""
-STEPS = {
-    Step.ASKED: text("asked for"),
-    Step.PAID: text("paid"),
-    Step.SENT: text("sent by the body that issues it"),
-    Step.RECEIVED: text("received by the body that wants it"),
-    Step.ACCEPTED: text("accepted"),
-    Step.REJECTED: text("rejected"),
-    Step.ASKED_AGAIN: text("asked again"),
-    Step.WITHDRAWN: text("withdrawn"),
-}
 
 
 def requests_of(snapshot: "Snapshot", submission: Submission) -> Iterator[tuple[str, str, str, str]]:

@@ -7,14 +7,17 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from tests.factories import NOW
 from tests.ui.driver import PASSPHRASE, Driver
 from tracker.ui.fresh_start import LOCKED_FLAG, FreshStart, Manner, read_fresh_start
 from tracker.ui.instance import Instance, call
+from tracker.ui.panes.unlock import UnlockPage
 from tracker.ui.panes.welcome import WelcomePage
 from tracker.ui.relief import Relief
 from tracker.workspace import Workspace
@@ -236,6 +239,32 @@ def test_what_shows_a_part_of_the_record_is_closed_with_it(at_work: Driver) -> N
     at_work.choose(at_work.window.commands.lock)
     assert not sheet.isVisible()
     at_work.until(lambda: not at_work.window.session.is_open)
+
+
+def test_nothing_is_seen_while_what_runs_comes_to_its_end(at_work: Driver, qtbot: QtBot) -> None:
+    bench, session, free = at_work.page, at_work.window.session, Event()
+    waiting = session.ask(lambda _: free.wait(PATIENCE), lambda _: None)
+    at_work.choose(at_work.window.commands.lock)
+    assert at_work.page is not bench
+    assert not at_work.window.commands.lock.isEnabled()
+    assert session.is_open
+    session.lock()
+    told: list[object] = []
+    session.closed.connect(lambda folder, _: told.append(folder))
+    with qtbot.waitSignal(waiting.finished):
+        free.set()
+    at_work.until(lambda: not session.runner.is_busy)
+    assert told == [at_work.page.folder]
+
+
+def test_a_record_that_closes_badly_is_locked_all_the_same(at_work: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(self: Workspace) -> None:
+        self._vault.close()
+        raise OSError("the disk is gone")
+
+    monkeypatch.setattr(Workspace, "close", fail)
+    at_work.choose(at_work.window.commands.lock)
+    at_work.until(lambda: isinstance(at_work.page, UnlockPage))
 
 
 def test_what_a_fresh_program_is_told_is_read_back(monkeypatch: pytest.MonkeyPatch) -> None:

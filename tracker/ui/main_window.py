@@ -187,11 +187,13 @@ class MainWindow(QMainWindow):
     # What commands do.
 
     def lock(self) -> None:
-        """Let go of the record; what is still being typed is saved first, and what shows some of it above is closed."""
+        """Let go of the record; what is still being typed is saved first. From here on none of it is seen."""
         for sheet in self.findChildren(QDialog):
             sheet.close()
         if self.pages.bench is not None:
             self.pages.bench.save()
+            self.pages.show_blank()  # what runs may take a moment to stop, and somebody may look over the shoulder
+        self.commands.set_open(is_open=False)
         self.session.lock()
 
     def tell_shortcuts(self) -> None:

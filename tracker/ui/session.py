@@ -121,7 +121,9 @@ class Session(RecordWork):
         self.papers.forget()
         self._held.end_renderer()
         folder = self.snapshot.folder if self.snapshot is not None else None
-        return self._start(lambda _: self._held.close(), lambda _: self._on_closed(folder))
+        job = self._start(lambda _: self._held.close(), lambda _: self._on_closed(folder), is_kept=True)
+        job.failed.connect(lambda _: self._on_closed(folder))  # whatever went wrong, it is not open any more
+        return job
 
     def shutdown(self) -> None:
         """Stop everything and let go of the record; nothing is told any more."""
@@ -151,6 +153,6 @@ class Session(RecordWork):
         self.made.emit(self.snapshot, result[0].recovery_key)
 
     def _on_closed(self, folder: Path | None) -> None:
-        was_sample, self.snapshot = self.is_sample, None
-        if folder is not None:
+        was_open, was_sample, self.snapshot = self.is_open, self.is_sample, None
+        if folder is not None and was_open:  # somebody may have asked twice
             self.closed.emit(folder, was_sample)

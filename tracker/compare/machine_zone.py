@@ -211,10 +211,8 @@ def _parsed(kind: str, layout: _Layout, lines: Sequence[str]) -> Zone | None:
     held = [list(line) for line in lines]
     unconfirmed: set[str] = set()
     _settle_letters(layout, held, unconfirmed)
-    checks = [
-        _checked("date_of_birth", held, layout.birth, figures=True),
-        _checked("date_of_expiry", held, layout.expiry, figures=True),
-    ]
+    expiry_check = _checked("date_of_expiry", held, layout.expiry, figures=True)
+    checks = [_checked("date_of_birth", held, layout.birth, figures=True), expiry_check]
     number, number_check = _number(layout, held)
     checks.insert(0, number_check)
     if layout.personal is not None:
@@ -226,12 +224,13 @@ def _parsed(kind: str, layout: _Layout, lines: Sequence[str]) -> Zone | None:
     text = ["".join(line) for line in held]
     birth, expiry = _cut(text, layout.birth), _cut(text, layout.expiry)
     expires = _date(expiry, 2000)
+    known_end = expires if expiry_check.holds else None
     name = _cut(text, layout.name)
     surname, _, given = name.partition("<<")
     return Zone(
         kind, tuple(text), text[0][:2].strip(FILLER), text[0][2:5].strip(FILLER), _words(surname), _words(given), number,
         _cut(text, layout.nationality).strip(FILLER), text[layout.sex[0]][layout.sex[1]].strip(FILLER),
-        " ".join(filter(None, (_words(_cut(text, place)) for place in layout.optional))), _birthday(birth, expires),
+        " ".join(filter(None, (_words(_cut(text, place)) for place in layout.optional))), _birthday(birth, known_end),
         expires, tuple(checks), not name.endswith(FILLER), frozenset(unconfirmed),
     )  # fmt: skip
 

@@ -178,9 +178,7 @@ class Case:
         for said in self.said:
             if said.subject:
                 groups[said.subject, said.field].append(said)
-        return {
-            key: sorted(group, key=lambda said: (-said.trust, said.source, said.text)) for key, group in groups.items()
-        }
+        return {key: sorted(group, key=_by_trust) for key, group in groups.items()}
 
     @cached_property
     def _readings(self) -> dict[tuple[str, object, object], DateReading]:
@@ -199,6 +197,13 @@ class Case:
         if key not in self._readings:
             self._readings[key] = read_date(statement.text, calendar=statement.calendar, order=order)
         return self._readings[key]
+
+    def settled(self, said: Said) -> DateReading:
+        """The reading of a date that may be more than one day, as the other papers on the same fact settle it."""
+        reading = self.read(said.statement)
+        if not reading.is_ambiguous:
+            return reading
+        return settle(reading, ((other.source, self.read(other.statement)) for other in self.others(said)))
 
     @cached_property
     def document_orders(self) -> dict[int, DateOrder]:
@@ -228,11 +233,12 @@ class Case:
 
     @cached_property
     def told(self) -> dict[str, list[Said]]:
-        """By field, everything that papers and the record say, each different text of a fact at most twice."""
+        """By field, everything that papers and the record say, each different text of a fact at most twice, the best
+        yardstick first."""
         found: dict[str, list[Said]] = defaultdict(list)
         for (_, field), group in self._told_once.items():
             found[field] += group
-        return found
+        return {field: sorted(group, key=_by_trust) for field, group in found.items()}
 
     @cached_property
     def _told_once(self) -> dict[tuple[str, str], list[Said]]:
@@ -337,3 +343,7 @@ def _told_order(statement: Statement, reading: DateReading) -> DateOrder | None:
     if only is None or only.calendar is not Calendar.GREGORIAN or only.how not in (DateOrder.DMY, DateOrder.MDY):
         return None
     return DateOrder(only.how) if statement.order or only.first.day >= FIRST_SURE_DAY else None
+
+
+def _by_trust(said: Said) -> tuple[int, str, str]:
+    return -said.trust, said.source, said.text

@@ -23,13 +23,21 @@ class Odd:
     rivals: tuple[Said, ...] = ()
 
 
+def most_trusted(said: Said) -> tuple[int, ...]:
+    """Which of the statements that say the same is quoted, by default."""
+    return (-said.trust,)
+
+
 def odd_ones(
-    group: Sequence[Said], form: Callable[[Said], Hashable], is_certain: Callable[[Said], bool]
+    group: Sequence[Said],
+    form: Callable[[Said], Hashable],
+    is_certain: Callable[[Said], bool],
+    rank: Callable[[Said], tuple[int, ...]] = most_trusted,
 ) -> Iterator[Odd]:
     """The forms of a fact that differ from its yardstick.
 
     The yardstick is the form that can be read in one way only, comes from the most trusted source, and is said most
-    often, in this order.
+    often, in this order; of its statements the one that comes first by `rank` is quoted.
     """
     forms: dict[Hashable, list[Said]] = defaultdict(list)
     for said in group:
@@ -43,7 +51,7 @@ def odd_ones(
 
     # Of equals always the same one, in whatever order they were entered.
     best = max(forms, key=lambda one: (weight(forms[one]), _place(min(forms[one], key=_place))))
-    yardstick = min(forms[best], key=lambda said: (-said.trust, *_place(said)))
+    yardstick = min(forms[best], key=lambda said: (*rank(said), *_place(said)))
     for other, statements in forms.items():
         if other != best:
             is_even = weight(statements) == weight(forms[best])

@@ -1,8 +1,9 @@
 """Dates that do not agree, cannot be, or can be read in more than one way."""
 
 from collections.abc import Iterator
+from functools import partial
 
-from tracker.checks.case import Case, Said, Target
+from tracker.checks.case import ISSUED_BY_SOURCE, Case, Said, Target
 from tracker.checks.conflicts import Odd, by_target, odd_ones, sides, without_repeats
 from tracker.checks.wording import evidence, listed, make_finding, source_label, source_opening, who_says
 from tracker.compare.dates import DateComparison, DateVerdict, compare_dates, describe_reading, settle
@@ -27,7 +28,8 @@ def check_dates(case: Case) -> Iterator[Finding]:
         if field in DATE_FIELDS and len(group) > 1:
             single = without_repeats(group)
             readable = [said for said in single if case.read(said.statement).candidates]
-            for odd in odd_ones(readable, lambda said: _form(case, said), lambda said: _is_certain(case, said)):
+            rank = partial(_quoted_first, case)
+            for odd in odd_ones(readable, partial(_form, case), partial(_is_certain, case), rank):
                 yield from _judged(case, field, odd)
 
 
@@ -38,8 +40,7 @@ def check_typed_dates(case: Case) -> Iterator[Finding]:
             continue
         yardsticks = [other for other in case.told.get(said.field, ()) if _is_certain(case, other)]
         compared = [
-            (compare_dates(case.read(said.statement), case.read(other.statement)).verdict, other)
-            for other in yardsticks
+            (compare_dates(case.read(said.statement), case.settled(other)).verdict, other) for other in yardsticks
         ]
         if compared and not any(verdict in AGREES for verdict, _ in compared):
             order = [DateVerdict.SWAPPED, DateVerdict.TYPO]
@@ -62,11 +63,16 @@ def check_readings(case: Case) -> Iterator[Finding]:
 
 
 def _form(case: Case, said: Said) -> tuple[object, ...]:
-    return tuple((one.first, one.last, one.calendar) for one in case.read(said.statement).candidates)
+    return tuple((one.first, one.last, one.calendar) for one in case.settled(said).candidates)
 
 
 def _is_certain(case: Case, said: Said) -> bool:
-    return case.read(said.statement).only is not None
+    return case.settled(said).only is not None
+
+
+def _quoted_first(case: Case, said: Said) -> tuple[int, ...]:
+    """Rather a paper of the body that knows on which the date can be read in one way only."""
+    return -min(said.trust, ISSUED_BY_SOURCE), case.read(said.statement).is_ambiguous, -said.trust
 
 
 def _judged(case: Case, field: str, found: Odd) -> Iterator[Finding]:
@@ -94,7 +100,7 @@ def _judged(case: Case, field: str, found: Odd) -> Iterator[Finding]:
 
 
 def _compared(case: Case, odd: Odd) -> DateComparison:
-    return compare_dates(case.read(odd.statements[0].statement), case.read(odd.yardstick.statement))
+    return compare_dates(case.settled(odd.statements[0]), case.settled(odd.yardstick))
 
 
 def _converted(case: Case, field: str, odd: Odd, comparison: DateComparison) -> Iterator[Finding]:

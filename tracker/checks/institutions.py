@@ -6,6 +6,7 @@ Papers that say the same of one institution are one finding.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from tracker.checks.case import Case, Said, Target
 from tracker.checks.conflicts import by_target
@@ -29,10 +30,16 @@ from tracker.texts import Text, text
 NAMED = (Field.INSTITUTION, Field.ISSUER)
 
 DATED_BY = (
-    Field.GRADUATION_DATE, Field.CONFERRAL_DATE, Field.ISSUE_DATE, Field.TRAINING_END, Field.PROGRAMME_END,
+    Field.ISSUE_DATE, Field.CONFERRAL_DATE, Field.GRADUATION_DATE, Field.TRAINING_END, Field.PROGRAMME_END,
     Field.EMPLOYMENT_END,
 )  # fmt: skip
 """The fields that say when a paper was made, the surest first."""
+
+PRINTED_LATER = frozenset({
+    CredentialType.TRANSCRIPT, CredentialType.SCHOOL_LETTER, CredentialType.MSPE, CredentialType.EMPLOYMENT_LETTER,
+    CredentialType.REFERENCE_LETTER,
+})  # fmt: skip
+"""Papers that an institution prints whenever somebody asks, so that what they tell of may be long past."""
 
 NOT_BEFORE = (
     Field.REGISTRATION_START, Field.TRAINING_START, Field.EMPLOYMENT_START, Field.PROGRAMME_START, Field.TEST_DATE,
@@ -41,6 +48,7 @@ NOT_BEFORE = (
 
 RENAMED = frozenset({InstitutionVerdict.RENAMED})
 WRONG = frozenset({InstitutionVerdict.DISCREPANCY, InstitutionVerdict.DIFFERENT})
+OUT_OF_FORCE = (InForce.NOT_YET, InForce.NO_LONGER)
 UNFOLLOWED = frozenset({
     InstitutionEditKind.SCRIPT, InstitutionEditKind.MISSING, InstitutionEditKind.OTHER_PART,
     InstitutionEditKind.MISSPELLING,
@@ -98,10 +106,10 @@ def _meant(case: Case, said: Said) -> Iterator[Institution]:
 
 def _nearest(case: Case, wording: str, institution: Institution) -> InstitutionComparison:
     """Held against the name that is nearest among those that the institution ever had; against the last one where it is
-    none of them."""
+    none of them, unless it is only a script that keeps them apart."""
     comparisons = [compare_institutions(wording, name.text, case.table) for name in institution.names]
     best = max(comparisons, key=lambda one: (-_rank(one), one.score))
-    return comparisons[-1] if best.verdict is InstitutionVerdict.DIFFERENT else best
+    return comparisons[-1] if best.verdict is InstitutionVerdict.DIFFERENT and not _is_unread(best) else best
 
 
 def _judged(case: Case, group: Sequence[Said], institutions: Sequence[Institution]) -> Iterator[Finding]:
@@ -114,12 +122,12 @@ def _judged(case: Case, group: Sequence[Said], institutions: Sequence[Institutio
     if best.verdict in WRONG:
         yield from _unread(case, group, best) if _is_unread(best) else _wrong(case, group, best)
         return
-    told: dict[Text, list[Said]] = defaultdict(list)
+    told: dict[tuple[Text, Severity], list[Said]] = defaultdict(list)
     for said in group:
         told[_out_of_force(case, said, institution, best)].append(said)
-    for message, those in told.items():
+    for (message, severity), those in told.items():
         if message != NOTHING:
-            yield from _not_in_force(case, those, message)
+            yield from _not_in_force(case, those, message, severity)
         elif best.verdict not in SAME:
             yield from _another_form(case, those, best)
 
@@ -134,21 +142,42 @@ def _is_unread(comparison: InstitutionComparison) -> bool:
     return is_latin(comparison.left) is not is_latin(comparison.right) and telling <= UNFOLLOWED
 
 
-def _out_of_force(case: Case, said: Said, institution: Institution, nearest: InstitutionComparison) -> Text:
-    """What is wrong with the name on the day of the paper; nothing, where nothing is or no day is known."""
-    when = _made(case, said)
-    if when is None:
-        return NOTHING
+def _out_of_force(
+    case: Case, said: Said, institution: Institution, nearest: InstitutionComparison
+) -> tuple[Text, Severity]:
+    """What is wrong with the name on the day of the paper, and how sure that is; nothing, where nothing is or no day is
+    known."""
+    made = _made(case, said)
+    if made is None:
+        return NOTHING, Severity.NOTE
+    sure = _force(case, nearest, institution, made.first, made.last if made.is_day else max(case.on, made.last))
+    if sure.state in OUT_OF_FORCE:
+        return sure.message, Severity.EXPLAIN
+    likely = _force(case, nearest, institution, made.first, made.last)
+    if made.is_told and likely.state in OUT_OF_FORCE:
+        later = text("{told} But the paper does not say when it was issued, which may be later.", told=likely.message)
+        return later, Severity.UNKNOWN
+    return NOTHING, Severity.NOTE
+
+
+def _force(case: Case, nearest: InstitutionComparison, institution: Institution, first: date, last: date) -> Force:
     if nearest.verdict in RENAMED:  # another name than those of the record, which the table knows
         matches = case.table.find(nearest.left)
-        force = name_in_force(nearest.left, matches[0].institution, *when) if matches else Force(InForce.UNKNOWN)
-    else:
-        force = name_in_force(nearest.right, institution, *when)
-    return force.message if force.state in (InForce.NOT_YET, InForce.NO_LONGER) else NOTHING
+        return name_in_force(nearest.left, matches[0].institution, first, last) if matches else Force(InForce.UNKNOWN)
+    return name_in_force(nearest.right, institution, first, last)
 
 
-def _made(case: Case, said: Said) -> tuple[date, date] | None:
-    """When the paper was made, as first and last possible day."""
+class _Made(NamedTuple):
+    """When a paper was made, as first and last possible day. Where these are only of what it tells of, it may have been
+    made on any later day (not `is_day`); `is_told` where most papers of its kind are made then."""
+
+    first: date
+    last: date
+    is_day: bool
+    is_told: bool
+
+
+def _made(case: Case, said: Said) -> _Made | None:
     credential = case.credentials.get(said.source)
     if credential is None:
         return None
@@ -156,7 +185,9 @@ def _made(case: Case, said: Said) -> tuple[date, date] | None:
         stated = case.stated(credential, field)
         reading = case.read(stated) if stated else None
         if reading and reading.earliest and reading.latest:
-            return reading.earliest, reading.latest if field in DATED_BY else max(case.on, reading.latest)
+            is_told = field in DATED_BY
+            printed_later = case.translated(credential).type in PRINTED_LATER and field != Field.ISSUE_DATE
+            return _Made(reading.earliest, reading.latest, is_told and not printed_later, is_told)
     return None
 
 
@@ -173,9 +204,11 @@ def _unread(case: Case, group: Sequence[Said], comparison: InstitutionComparison
     yield from _findings(case, group, "institution.unread", comparison.message, Severity.UNKNOWN, remedy)
 
 
-def _not_in_force(case: Case, group: Sequence[Said], message: Text) -> Iterator[Finding]:
+def _not_in_force(case: Case, group: Sequence[Said], message: Text, severity: Severity) -> Iterator[Finding]:
     remedy = text("Ask the institution for a letter that gives both names and the year of the change.")
-    yield from _findings(case, group, "institution.not_in_force", message, Severity.EXPLAIN, remedy)
+    if severity is Severity.UNKNOWN:
+        remedy = text("Look at the paper for the day on which it was issued, and enter it.")
+    yield from _findings(case, group, "institution.not_in_force", message, severity, remedy)
 
 
 def _another_form(case: Case, group: Sequence[Said], comparison: InstitutionComparison) -> Iterator[Finding]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from tracker.checks.aliases import Aliases, gather_aliases, is_known_form
+from tracker.checks.aliases import Aliases, compared, gather_aliases, is_known_form
 from tracker.checks.case import Case, Said, Target
 from tracker.checks.conflicts import by_target
 from tracker.checks.wording import body_name, evidence, make_finding
+from tracker.compare.names import EditKind
 from tracker.domain.finding import Finding, Severity
 from tracker.domain.names import PersonName
-from tracker.domain.vocabulary import CredentialType, Field
+from tracker.domain.vocabulary import CredentialType, Field, NameKind
 from tracker.pathways.authority import ScopeRule
 from tracker.texts import Text, text
 
@@ -22,7 +23,8 @@ def check_names_searched(case: Case) -> Iterator[Finding]:
         stated = [statement for statement in credential.states if statement.field == Field.NAMES_SEARCHED]
         if not stated:
             continue
-        searched = [aliases.spell(name) for statement in stated for name in split_names(statement.text)]
+        listed = [name for statement in stated for name in split_names(statement.text)]
+        searched = [aliases.spell(name) for name in (*listed, *_beside_commas(listed))]
         missing = _missing(aliases, searched)
         if not missing:
             continue
@@ -40,7 +42,7 @@ def check_names_searched(case: Case) -> Iterator[Finding]:
                 text(
                     "The “{title}” was searched under “{searched}”; it leaves out {missing}. {who}",
                     title=credential.title,
-                    searched=tuple(person.text for person in searched),
+                    searched=tuple(listed),
                     missing=tuple(text("“{name}”", name=name) for name in missing),
                     who=_who_asks(case, target, rule),
                 ),
@@ -56,15 +58,31 @@ def split_names(printed: str) -> list[str]:
     return [name.strip(" .") for name in names if name.strip(" .")]
 
 
+def _beside_commas(names: list[str]) -> Iterator[str]:
+    """What stands beside the commas where each is a whole name, since they share a word: «Amina Diallo, Amina Sow»."""
+    for name in names:
+        parts = [part.strip() for part in name.split(",")]
+        words = [set(part.casefold().split()) for part in parts]
+        if len(parts) > 1 and all(len(each) > 1 for each in words) and words[0].intersection(*words[1:]):
+            yield from parts
+
+
 def _missing(aliases: Aliases, searched: list[PersonName]) -> list[str]:
     """The names that no searched name is a known form of, each form once."""
     missing: list[PersonName] = []
-    for _, person in aliases.former_and_present():
+    for name, person in aliases.former_and_present():
         surname = PersonName(person.family) if person.family else person  # some registers are searched by it alone
-        found = any(is_known_form(one, person) or is_known_form(one, surname) for one in searched)
+        covers = is_known_form if name.kind is NameKind.DEGREE else _is_under_same_surname
+        found = any(covers(one, person) or covers(one, surname) for one in searched)
         if not found and not any(is_known_form(one, person) for one in missing):
             missing.append(person)
     return [person.text for person in missing]
+
+
+def _is_under_same_surname(searched: PersonName, person: PersonName) -> bool:
+    """Whether it is a known form with the whole surname: a register knows Adebayo-Ogunleye and Adebayo apart."""
+    edits = compared(searched, person).edits
+    return is_known_form(searched, person) and not any(edit.kind is EditKind.DOUBLED_SURNAME for edit in edits)
 
 
 def _rule(case: Case, target: Target, kind: CredentialType) -> ScopeRule | None:

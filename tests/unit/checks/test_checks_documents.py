@@ -1,0 +1,137 @@
+"""What papers say beside the name, told by short stories: when a paper was made, what settles a date, which name a
+police check covers."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from tests.factories import TODAY, make_activity, make_credential, make_institution, make_name, make_record
+from tracker.checks.engine import run
+from tracker.compare.institutions import InstitutionTable
+from tracker.domain.finding import Finding, Severity
+from tracker.domain.record import Applicant, Credential, Record, Statement
+from tracker.domain.vocabulary import ActivityKind, CredentialType, NameKind
+from tracker.pathways.rules import load_authorities
+from tracker.texts import render
+
+T = CredentialType
+GALWAY = make_institution("i-g", ("College of the West", "1997", "2022"), ("University of the West", "2022", None))
+STUDIES = make_activity("a-md", ActivityKind.EDUCATION, "2011-09", "2017-06", institution="i-g")
+
+
+def findings(record: Record, field: str) -> list[Finding]:
+    report = run(record, load_authorities(), InstitutionTable.load(), TODAY)
+    return [finding for finding in report.findings if finding.field == field]
+
+
+def of_the_school(*papers: Credential) -> Record:
+    return make_record(credentials=tuple(papers), institutions=(GALWAY,), activities=(STUDIES,))
+
+
+def paper(kind: T, **states: str) -> Credential:
+    return make_credential("c-1", kind, states, issuer="i-g", activity="a-md")
+
+
+# When a paper was made
+
+
+@pytest.mark.parametrize("kind", [T.TRANSCRIPT, T.SCHOOL_LETTER, T.MEDICAL_DEGREE])
+def test_a_paper_bears_the_name_of_the_day_on_which_it_was_issued(kind: T) -> None:
+    late = {"graduation_date": "12 June 2017", "issue_date": "3 February 2025"}
+    assert findings(of_the_school(paper(kind, institution="University of the West", **late)), "institution") == []
+    (old,) = findings(of_the_school(paper(kind, institution="College of the West", **late)), "institution")
+    assert (old.rule, old.severity) == ("institution.not_in_force", Severity.EXPLAIN)
+
+
+def test_a_degree_without_a_day_of_issue_is_of_the_graduation() -> None:
+    record = of_the_school(
+        paper(T.MEDICAL_DEGREE, institution="University of the West", graduation_date="12 June 2017")
+    )
+    (found,) = findings(record, "institution")
+    assert (found.rule, found.severity) == ("institution.not_in_force", Severity.EXPLAIN)
+
+
+def test_a_transcript_without_a_day_of_issue_may_have_been_printed_later() -> None:
+    record = of_the_school(paper(T.TRANSCRIPT, institution="University of the West", graduation_date="12 June 2017"))
+    (found,) = findings(record, "institution")
+    assert (found.rule, found.severity) == ("institution.not_in_force", Severity.UNKNOWN)
+    assert "the paper does not say when it was issued" in render(found.message)
+
+
+def test_a_transcript_in_a_name_given_up_before_the_graduation_is_odd_whenever_it_was_printed() -> None:
+    school = make_institution("i-g", ("Old College", "1950", "1990"), ("University of the West", "1990", None))
+    transcript = paper(T.TRANSCRIPT, institution="Old College", graduation_date="12 June 2017")
+    record = make_record(credentials=(transcript,), institutions=(school,), activities=(STUDIES,))
+    (found,) = findings(record, "institution")
+    assert (found.rule, found.severity) == ("institution.not_in_force", Severity.EXPLAIN)
+
+
+# What settles a date
+
+
+def born(printed: str, *papers: tuple[str, T, str]) -> Record:
+    held = tuple(make_credential(identity, kind, {"date_of_birth": day}) for identity, kind, day in papers)
+    return make_record(applicant=Applicant(date_of_birth=Statement("date_of_birth", printed)), credentials=held)
+
+
+def test_a_strangers_birth_date_on_a_letter_is_not_held_against_the_passport() -> None:
+    record = born(
+        "1 July 1992",
+        ("c-passport", T.PASSPORT, "01/07/1992"),
+        ("c-transcript", T.TRANSCRIPT, "01/07/1992"),
+        ("c-letter", T.REFERENCE_LETTER, "1995-02-11"),
+    )
+    (found,) = [one for one in findings(record, "date_of_birth") if one.severity is Severity.EXPLAIN]
+    assert found.sources == ("c-letter", "c-passport")
+    assert "The “Reference letter”: “1995-02-11”" in render(found.message)
+
+
+def test_an_ambiguous_passport_that_nothing_settles_is_no_yardstick() -> None:
+    record = born("1992", ("c-passport", T.PASSPORT, "01/07/1992"), ("c-letter", T.REFERENCE_LETTER, "7 January 1992"))
+    assert [one.severity for one in findings(record, "date_of_birth")] == [Severity.NOTE]
+
+
+# Which names a police check covers
+
+
+def searched(names: str, *people: tuple[NameKind, str, str]) -> list[Finding]:
+    return findings(
+        make_record(
+            names=tuple(
+                make_name(f"{given} {family}", kind, id=f"n-{at}", given=given, family=family)
+                for at, (kind, given, family) in enumerate(people)
+            ),
+            credentials=(make_credential("c-p", T.BACKGROUND_CHECK, {"names_searched": names}),),
+        ),
+        "names_searched",
+    )
+
+
+HYPHENED: Sequence[tuple[NameKind, str, str]] = (
+    (NameKind.PASSPORT, "Oluwaseun", "Adebayo-Ogunleye"),
+    (NameKind.MAIDEN, "Oluwaseun", "Adebayo"),
+)
+
+
+def test_a_search_under_the_doubled_surname_is_none_under_the_maiden_name() -> None:
+    (found,) = searched("Oluwaseun Adebayo-Ogunleye", *HYPHENED)
+    assert "it leaves out “Oluwaseun Adebayo”" in render(found.message)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "Oluwaseun Adebayo-Ogunleye; Oluwaseun Adebayo",
+        "Oluwaseun Adebayo-Ogunleye, Oluwaseun Adebayo",
+        "Oluwaseun Adebayo, Oluwaseun Adebayo-Ogunleye",
+        "Adebayo-Ogunleye, Oluwaseun; Adebayo, Oluwaseun",
+        "Oluwaseun Adebayo-Ogunleye née Adebayo; Oluwaseun Adebayo",
+    ],
+)
+def test_both_names_may_be_listed_in_any_notation(names: str) -> None:
+    assert searched(names, *HYPHENED) == []
+
+
+def test_a_family_name_before_a_comma_is_not_a_name_of_its_own() -> None:
+    (found,) = searched("DELA CRUZ, MARIA CRISTINA", (NameKind.PASSPORT, "Maria Cristina", "Reyes"))
+    assert "under “DELA CRUZ, MARIA CRISTINA”" in render(found.message)

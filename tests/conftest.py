@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["FONTCONFIG_FILE"] = str(Path(__file__).parent / "data" / "window" / "fonts.conf")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
-# A commit is judged alike each time; `--hypothesis-profile=searching` looks at examples that no run has seen.
-settings.register_profile("steady", derandomize=True)
-settings.register_profile("searching", derandomize=False)
+# A commit is judged alike each time, on a slow or busy machine too; `--hypothesis-profile=searching` looks at examples
+# that no run has seen.
+settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("searching", settings.get_profile("steady"), derandomize=False)
 settings.load_profile("steady")
 
 

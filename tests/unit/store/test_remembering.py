@@ -209,6 +209,9 @@ kill $silent
 """
 )
 
+OF_THE_MACHINE = {"PATH", "LANG", "PYTHONPATH", "LD_LIBRARY_PATH", "XDG_DATA_DIRS", "XDG_CONFIG_DIRS"}
+"""Where programs and their libraries lie, for those that are unpacked beside the project too."""
+
 
 @pytest.mark.parametrize(
     ("script", "said"),
@@ -236,7 +239,7 @@ def in_session(folder: Path, script: str, step: str) -> list[str]:
     """What the probe prints in a D-Bus session of its own."""
     for tool in ("dbus-run-session", "gnome-keyring-daemon"):
         assert shutil.which(tool), f"{tool} is missing: see TEST_TOOLS in installers/system_packages.py"
-    kept = {name: value for name, value in os.environ.items() if name in {"PATH", "LANG", "PYTHONPATH"}}
+    kept = {name: value for name, value in os.environ.items() if name in OF_THE_MACHINE}
     for name, place in {
         "HOME": "home",
         "XDG_RUNTIME_DIR": "run",

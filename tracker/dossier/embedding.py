@@ -14,9 +14,12 @@ from typing import Any, Final, NamedTuple
 import uharfbuzz as hb
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables import _g_l_y_f as glyf
-from reportlab.pdfbase import pdfdoc
 
+from tracker.dossier.canvas import DossierCanvas
 from tracker.dossier.fonts import Face
+from tracker.dossier.objects import BodyWriter
+from tracker.dossier.syntax import array, compressed, dictionary, number, reference
+from tracker.dossier.syntax import name as pdf_name
 
 _MOST_CODES: Final = 0xFFFF
 _SYMBOLIC: Final = 4
@@ -57,7 +60,7 @@ class Shape(NamedTuple):
 
 
 class EmbeddedFont:
-    """One font in one document. ReportLab calls `addObjects` when it writes the file."""
+    """One font in one document, under a name that its pages call it by."""
 
     def __init__(self, face: Face, resource: str) -> None:
         self.face = face
@@ -81,51 +84,45 @@ class EmbeddedFont:
             raise OverflowError(f"more than {_MOST_CODES} different shapes of {self.face.name} in one document")
         return code
 
-    def addObjects(self, doc: Any) -> None:  # noqa: N802 - the name that ReportLab calls
-        """Write the font into the document: called once, after the last page."""
+    def write(self, body: BodyWriter) -> int:
+        """Write the font, after the last page was drawn; the number of its object."""
         program = FontProgram(self.face, [shape for shape, _ in self._codes])
         tag = "".join(chr(ord("A") + byte % 26) for byte in hashlib.sha256(program.content).digest()[:6])
-        base = pdfdoc.PDFName(f"{tag}+{self.face.name}")
-        cid_font = _dictionary(
-            Type=pdfdoc.PDFName("Font"),
-            Subtype=pdfdoc.PDFName("CIDFontType2"),
-            BaseFont=base,
-            CIDSystemInfo=_dictionary(
-                Registry=pdfdoc.PDFString("Adobe"), Ordering=pdfdoc.PDFString("Identity"), Supplement=0
-            ),
-            FontDescriptor=self._add(doc, "descriptor", self._descriptor(doc, base, program)),
-            DW=0,
-            W=pdfdoc.PDFArray([1, pdfdoc.PDFArray([shape.width for shape, _ in self._codes])]),
-            CIDToGIDMap=self._add(doc, "glyphs", _stream(self._glyph_map(program))),
-        )
-        font = _dictionary(
-            Type=pdfdoc.PDFName("Font"),
-            Subtype=pdfdoc.PDFName("Type0"),
-            BaseFont=base,
-            Encoding=pdfdoc.PDFName("Identity-H"),
-            DescendantFonts=pdfdoc.PDFArray([self._add(doc, "cid", cid_font)]),
-            ToUnicode=self._add(doc, "text", _stream(self._to_unicode())),
-        )
-        doc.idToObject["BasicFonts"].dict[self.resource] = self._add(doc, "font", font)
+        base = pdf_name(f"/{tag}+{self.face.name}")
+        widths = array(b"%d" % shape.width for shape, _ in self._codes)
+        cid_font = dictionary({
+            "/Type": b"/Font",
+            "/Subtype": b"/CIDFontType2",
+            "/BaseFont": base,
+            "/CIDSystemInfo": b"<</Registry (Adobe) /Ordering (Identity) /Supplement 0>>",
+            "/FontDescriptor": reference(self._descriptor(body, base, program)),
+            "/DW": b"0",
+            "/W": array([b"1", widths]),
+            "/CIDToGIDMap": reference(body.new(*compressed(self._glyph_map(program)))),
+        })  # fmt: skip
+        return body.new(dictionary({
+            "/Type": b"/Font",
+            "/Subtype": b"/Type0",
+            "/BaseFont": base,
+            "/Encoding": b"/Identity-H",
+            "/DescendantFonts": array([reference(body.new(cid_font))]),
+            "/ToUnicode": reference(body.new(*compressed(self._to_unicode()))),
+        }))  # fmt: skip
 
-    def _add(self, doc: Any, part: str, thing: Any) -> Any:
-        return doc.Reference(thing, f"{self.resource}.{part}")
-
-    def _descriptor(self, doc: Any, base: Any, program: "FontProgram") -> Any:
-        stream = _stream(program.content)
-        stream.dictionary["Length1"] = len(program.content)
-        return _dictionary(
-            Type=pdfdoc.PDFName("FontDescriptor"),
-            FontName=base,
-            Flags=_SYMBOLIC,
-            FontBBox=pdfdoc.PDFArray(program.box),
-            ItalicAngle=0,
-            Ascent=self.face.ascent,
-            Descent=-self.face.descent,
-            CapHeight=self.face.ascent,
-            StemV=80,
-            FontFile2=self._add(doc, "file", stream),
-        )
+    def _descriptor(self, body: BodyWriter, base: bytes, program: "FontProgram") -> int:
+        file = body.new(*compressed(program.content, {"/Length1": b"%d" % len(program.content)}))
+        return body.new(dictionary({
+            "/Type": b"/FontDescriptor",
+            "/FontName": base,
+            "/Flags": b"%d" % _SYMBOLIC,
+            "/FontBBox": array(number(edge) for edge in program.box),
+            "/ItalicAngle": b"0",
+            "/Ascent": b"%d" % self.face.ascent,
+            "/Descent": b"%d" % -self.face.descent,
+            "/CapHeight": b"%d" % self.face.ascent,
+            "/StemV": b"80",
+            "/FontFile2": reference(file),
+        }))  # fmt: skip
 
     def _glyph_map(self, program: "FontProgram") -> bytes:
         """For each code the glyph in the font program, two bytes each; code 0 is the missing glyph."""
@@ -195,14 +192,12 @@ def plain_shape(face: Face, glyph: int) -> Shape:
     return Shape((Part(glyph, 0, 0),), face.advance(glyph))
 
 
-def embedded_font(canvas: Any, face: Face) -> EmbeddedFont:
+def embedded_font(canvas: DossierCanvas, face: Face) -> EmbeddedFont:
     """The font of this face in the document of `canvas`; made when it is first asked for."""
-    doc = canvas._doc
-    fonts: list[EmbeddedFont] = [font for font in doc.delayedFonts if isinstance(font, EmbeddedFont)]
-    found = next((font for font in fonts if font.face is face), None)
+    found = next((font for font in canvas.fonts if font.face is face), None)
     if found is None:
-        found = EmbeddedFont(face, f"T{len(fonts)}")
-        doc.delayedFonts.append(found)
+        found = EmbeddedFont(face, f"T{len(canvas.fonts)}")
+        canvas.fonts.append(found)
     return found
 
 
@@ -214,11 +209,3 @@ def _subset(face: Face, glyphs: set[int]) -> tuple[bytes, dict[int, int]]:
     wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NO_BIDI_CLOSURE
     plan = hb.SubsetPlan(face.face, wanted)
     return bytes(plan.execute().blob.data), dict(plan.old_to_new_glyph_mapping)
-
-
-def _dictionary(**entries: Any) -> Any:
-    return pdfdoc.PDFDictionary(entries)
-
-
-def _stream(content: bytes) -> Any:
-    return pdfdoc.PDFStream(content=content, filters=[pdfdoc.PDFZCompress])

@@ -16,9 +16,10 @@ import pikepdf
 from pikepdf import Array, Dictionary
 
 from tracker.dossier.fitting import Limits, Shrinker
-from tracker.dossier.objects import BodyWriter, Harvest, Piece, UnfitError, number, stand_in
+from tracker.dossier.objects import BodyWriter, Harvest, Piece, UnfitError, stand_in
 from tracker.dossier.sheets import form_around, sheet_of
 from tracker.dossier.soundness import Inspector
+from tracker.dossier.syntax import number
 from tracker.sandbox import Blobs, RefusedError
 
 MOST_PAGES: Final = 5_000
@@ -317,9 +318,7 @@ def _as_file(pieces: list[Piece], pages: list[_Taken]) -> bytes:
                 size = (max(taken.width * scale, _SMALLEST), max(taken.height * scale, _SMALLEST))
                 page = pdf.add_blank_page(page_size=size)
                 page.obj.Resources = Dictionary(XObject=Dictionary(S=stand_in(pdf, taken.form)))
-                page.obj.Contents = pdf.make_stream(
-                    b"%s 0 0 %s 0 0 cm /S Do" % (number(scale).encode(), number(scale).encode())
-                )
+                page.obj.Contents = pdf.make_stream(b"%s 0 0 %s 0 0 cm /S Do" % (number(scale), number(scale)))
         skeleton = io.BytesIO()
         pdf.save(skeleton, object_stream_mode=pikepdf.ObjectStreamMode.disable)
     body.close(skeleton.getvalue())

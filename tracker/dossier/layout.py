@@ -1,18 +1,18 @@
 """All leaves of a dossier that are drawn (not those that are scans), laid out until every number on them is right."""
 
-import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate
 
 from tracker.domain.record import ScanId
 from tracker.dossier import look
 from tracker.dossier.canvas import DossierCanvas
-from tracker.dossier.content import DossierPlan, Enclosure, Part, Standing
+from tracker.dossier.content import DossierPlan, Enclosure, Part, ScanSheet, Standing
 from tracker.dossier.cover import Entry, contents, cover
 from tracker.dossier.dividers import Inserted, divider, gap_leaf
+from tracker.dossier.embedding import EmbeddedFont
 from tracker.dossier.explained import explained
 from tracker.dossier.press import Insertion, Press, difference_target, divider_target, section_target, words
 from tracker.dossier.reasons import NO_SCAN, PAGE_LOST, remarks, why
@@ -26,6 +26,7 @@ from tracker.texts import Text, ntext, text
 
 _MOST_LAYOUTS: Final = 5
 _CAPTION_LIFT: Final = 24
+_DIGEST: Final = 64
 
 TITLES: Final = {
     Part.COMPLETENESS: text("How complete this dossier is"),
@@ -65,13 +66,13 @@ class ScanLeaf:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The drawn leaves as a PDF, and all that is needed to put the scans between them.
+    """The drawn leaves (compressed operators), and all that is needed to put the scans between them.
 
     `targets` are pages of the finished file; `stamp` draws what stands at the foot of the page with this number.
     """
 
-    drawn: bytes
-    drawn_pages: int
+    drawn: Sequence[bytes]
+    fonts: Sequence[EmbeddedFont]
     structure: Structure
     sections: Mapping[int, Element]
     targets: Mapping[str, Target]
@@ -82,50 +83,79 @@ class Layout:
     @property
     def total(self) -> int:
         """Pages of the finished file."""
-        return self.drawn_pages + len(self.leaves)
+        return len(self.drawn) + len(self.leaves)
 
 
-def lay_out(plan: DossierPlan, placed: Placed, setter: Typesetter, tick: Tick) -> Layout:
-    """Lay the leaves out. `tick` is called for every page and may raise to stop."""
-    known: dict[str, int] = {}
-    total = sum(len(scan.pages) for scan in placed.values()) + 2 * len(plan.enclosures)  # a guess of the right width
-    for layout in range(_MOST_LAYOUTS):
-        run = _Run(plan, placed, Press(setter, known, total), tick, is_draft=layout == 0)
-        run.build()
-        found = {target: place.page + 1 for target, place in run.press.found.items()}
-        if found == known and total == run.total and layout:
+class Foreseen(NamedTuple):
+    """On which page (from 1) everything stands, as far as is known, and how many there are."""
+
+    pages: Mapping[str, int]
+    total: int
+
+
+def foresee(plan: DossierPlan, setter: Typesetter, tick: Tick) -> Foreseen:
+    """Where everything will stand if the scans have as many pages as they are thought to have. `tick` as in `lay_out`."""
+    placed = {sheet.id: _expected(sheet) for one in plan.enclosures for sheet in one.scans}
+    return _Run(plan, placed, _guess(plan, placed), setter, tick, is_draft=True).build()
+
+
+def lay_out(
+    plan: DossierPlan, placed: Placed, setter: Typesetter, tick: Tick, foreseen: Foreseen | None = None
+) -> Layout:
+    """Lay the leaves out. `tick` is called for every page and may raise to stop. What was `foreseen` saves a layout where
+    it is right; the same leaves come of it either way."""
+    known = foreseen or _guess(plan, placed)
+    for _ in range(_MOST_LAYOUTS):
+        run = _Run(plan, placed, known, setter, tick, is_draft=not known.pages)
+        found = run.build()
+        if found == known:
             break
-        known, total = found, run.total
+        known = found
     return run.finished()
+
+
+def _guess(plan: DossierPlan, placed: Placed) -> Foreseen:
+    """Nothing, but a number of pages of the right width."""
+    return Foreseen({}, sum(len(scan.pages) for scan in placed.values()) + 2 * len(plan.enclosures))
+
+
+def _expected(sheet: ScanSheet) -> PlacedScan:
+    """What most likely becomes of a scan: all its pages can be shown."""
+    facts = sheet.facts
+    pages = (PlacedPage(1, 1, 1, How.PICTURE),) * (facts.pages if facts else 1)
+    return PlacedScan(pages, facts.size if facts else 0, "0" * _DIGEST)
 
 
 class _Run:
     """One layout."""
 
-    def __init__(self, plan: DossierPlan, placed: Placed, press: Press, tick: Tick, *, is_draft: bool) -> None:
-        self.plan, self.placed, self.press, self.tick = plan, placed, press, tick
+    def __init__(
+        self, plan: DossierPlan, placed: Placed, known: Foreseen, setter: Typesetter, tick: Tick, *, is_draft: bool
+    ) -> None:
+        self.plan, self.placed, self.tick = plan, placed, tick
+        self.press = Press(setter, *known)
         self.width, self.height = plan.options.paper.value
-        self.file = io.BytesIO()
-        self.canvas = DossierCanvas(self.file, pagesize=(self.width, self.height), is_draft=is_draft)
-        self.canvas.setPageCompression(0)  # qpdf does it later, and faster
+        self.canvas = DossierCanvas(pagesize=(self.width, self.height), is_draft=is_draft)
         self.pages = 0
 
     @property
     def total(self) -> int:
         return self.pages + sum(insertion.pages for insertion in self.press.insertions)
 
-    def build(self) -> None:
+    def build(self) -> Foreseen:
+        """Lay out and draw; where everything stands now."""
         inner = self.width - 2 * look.MARGIN
         frame = Frame(
             look.MARGIN, look.BOTTOM, inner, self.height - look.TOP - look.BOTTOM,
             leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
         )  # fmt: skip
         template = BaseDocTemplate(
-            self.file, pagesize=(self.width, self.height), allowSplitting=1,
+            "", pagesize=(self.width, self.height), allowSplitting=1,
             pageTemplates=[PageTemplate(frames=[frame], onPageEnd=self._end_page)],
         )  # fmt: skip
         template._doSave = 0
         template.build(list(self._story(inner)), canvasmaker=lambda *_, **__: self.canvas)
+        return Foreseen({target: place.page + 1 for target, place in self.press.found.items()}, self.total)
 
     def _story(self, width: float) -> Iterator[Flowable]:
         press, plan = self.press, self.plan
@@ -241,15 +271,14 @@ class _Run:
         return text("Page {number} of {total}", number=number, total=self.press.total)
 
     def finished(self) -> Layout:
-        """Set what will be drawn on the pages of the scans, and close the file."""
+        """Set what will be drawn on the pages of the scans."""
         captions = {one.number: self._caption(one) for one in self.plan.enclosures}
         leaves = tuple(self._leaves(captions))
         stamp = self._stamp()
-        self.canvas.save()
         press = self.press
         return Layout(
-            self.file.getvalue(),
-            self.pages,
+            self.canvas.leaves,
+            self.canvas.fonts,
             press.structure,
             press.sections,
             press.found,

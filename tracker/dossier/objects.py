@@ -5,12 +5,15 @@ metadata or private data of programs (ISO 32000-1, 7.3 and 12.6; security by lea
 `BodyWriter` runs in the parent and never looks into what it writes, so that the file grows on disk and not in memory.
 """
 
+import hashlib
 import re
 import zlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
+
+from tracker.dossier.syntax import array, dictionary, number, reference
 
 if TYPE_CHECKING:
     import pikepdf
@@ -130,23 +133,23 @@ class Harvest:
             and key not in changes
         } | {key: value for key, value in changes.items() if value}
         entries["/Length"] = b"%d" % len(data)
-        return Piece(_dictionary(entries), data)
+        return Piece(dictionary(entries), data)
 
     def _entry(self, key: str, value: Any) -> bytes:
         import pikepdf
 
         if key in _FREELY_NAMED and isinstance(value, pikepdf.Dictionary):
-            return _dictionary({key: self._value(one) for key, one in value.items()})
+            return dictionary({key: self._value(one) for key, one in value.items()})
         if key != "/Resources" or not isinstance(value, pikepdf.Dictionary):
             return self._value(value)
         kinds = {
-            kind: _dictionary({name: self._value(one) for name, one in entries.items()})
+            kind: dictionary({name: self._value(one) for name, one in entries.items()})
             for kind, entries in value.items()
             if kind in _RESOURCES and isinstance(entries, pikepdf.Dictionary)
         }
         if isinstance(value.get("/Properties"), pikepdf.Dictionary):
-            kinds["/Properties"] = _dictionary(dict.fromkeys(value.Properties.keys(), b"<<>>"))
-        return _dictionary(kinds)
+            kinds["/Properties"] = dictionary(dict.fromkeys(value.Properties.keys(), b"<<>>"))
+        return dictionary(kinds)
 
     def _value(self, value: Any, *, nested: bool = True) -> bytes:
         import pikepdf
@@ -162,7 +165,7 @@ class Harvest:
             is_simple = b"<<" not in whole and b" R" not in whole
             return whole if is_simple else b"[" + b" ".join(self._value(one) for one in value) + b"]"
         if isinstance(value, pikepdf.Dictionary):
-            return _dictionary({key: self._entry(key, one) for key, one in value.items() if key not in _DROPPED})
+            return dictionary({key: self._entry(key, one) for key, one in value.items() if key not in _DROPPED})
         return bytes(value.unparse())
 
 
@@ -175,27 +178,8 @@ def _plain(value: Any) -> bytes:
     if isinstance(value, int):
         return b"%d" % value
     if isinstance(value, Decimal | float):
-        return number(float(value)).encode()
+        return number(float(value))
     raise UnfitError
-
-
-def number(value: float) -> str:
-    """A figure as PDF wants it: no exponent, six places."""
-    return f"{value:.6f}".rstrip("0").rstrip(".") if abs(value) < 1e15 else "0"
-
-
-def _dictionary(entries: Mapping[str, bytes]) -> bytes:
-    return b"<<" + b"".join(name(key) + b" " + value for key, value in entries.items()) + b">>"
-
-
-def name(key: str) -> bytes:
-    """A name with what may not stand in one escaped (ISO 32000-1, 7.3.5)."""
-    if key.isascii() and key[1:].isalnum():
-        return key.encode()
-    raw = key[1:].encode("utf-8", "surrogateescape")
-    return b"/" + b"".join(
-        bytes([byte]) if 0x21 <= byte <= 0x7E and byte not in b"#/()<>[]{}%" else b"#%02x" % byte for byte in raw
-    )
 
 
 def renumbered(head: bytes, numbers: Callable[[int], int]) -> bytes:
@@ -219,6 +203,7 @@ class BodyWriter:
         self._file = file
         self._offsets: list[int] = []
         self._at = 0
+        self._digest = hashlib.sha256()
         self._write(_HEADER)
 
     @property
@@ -235,8 +220,34 @@ class BodyWriter:
         """Write objects that know each other by numbers from 1. Returns what to add to such a number."""
         base = self.count
         for piece in pieces:
-            self._object(renumbered(piece.head, lambda old: old + base), piece.data)
+            self._object(self.reserve(), renumbered(piece.head, lambda old: old + base), piece.data)
         return base
+
+    def reserve(self) -> int:
+        """A number for an object that is written later and spoken of before."""
+        self._offsets.append(0)
+        return len(self._offsets)
+
+    def put(self, number: int, head: bytes, data: bytes | None = None) -> None:
+        """Write the object for which the number was reserved."""
+        self._digest.update(head)
+        self._digest.update(data or b"")
+        self._object(number, head, data)
+
+    def new(self, head: bytes, data: bytes | None = None) -> int:
+        """Write an object; its number."""
+        number = self.reserve()
+        self.put(number, head, data)
+        return number
+
+    def end(self, root: int, info: int) -> None:
+        """End the file, whose catalog and information dictionary these are. What names it (/ID) follows from all that
+        was `put` in, so that the same content has the same name."""
+        identity = b"<" + self._digest.hexdigest()[:32].upper().encode() + b">"
+        self._end(dictionary({
+            "/Root": reference(root), "/Info": reference(info), "/Size": b"%d" % (self.count + 1),
+            "/ID": array([identity, identity]),
+        }))  # fmt: skip
 
     def close(self, skeleton: bytes) -> None:
         """Add the objects of `skeleton`, a file that qpdf wrote with a plain cross-reference table, and end the file.
@@ -252,13 +263,13 @@ class BodyWriter:
         numbers |= {old: place for place, old in enumerate(fresh, self.count + 1)}
         for old in fresh:
             head, data = written[old]
-            self._object(renumbered(head, numbers.__getitem__), data)
+            self._object(self.reserve(), renumbered(head, numbers.__getitem__), data)
         trailer = skeleton[skeleton.rindex(b"trailer ") + 8 : skeleton.rindex(b"startxref")]
         self._end(re.sub(rb"/Size \d+", b"/Size %d" % (self.count + 1), renumbered(trailer, numbers.__getitem__)))
 
-    def _object(self, head: bytes, data: bytes | None) -> None:
-        self._offsets.append(self._at)
-        self._write(b"%d 0 obj\n" % self.count + head)
+    def _object(self, number: int, head: bytes, data: bytes | None) -> None:
+        self._offsets[number - 1] = self._at
+        self._write(b"%d 0 obj\n" % number + head)
         if data is not None:
             self._write(b"\nstream\n")
             self._write(data)

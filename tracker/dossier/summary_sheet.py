@@ -11,19 +11,19 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-import pikepdf
-from pikepdf import Name, String
 from reportlab.lib.colors import Color
 from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, KeepTogether, PageTemplate, Spacer
 
 from tracker.dossier import look
+from tracker.dossier.binding import Imprint, Page, Tree, bind
 from tracker.dossier.canvas import DossierCanvas
 from tracker.dossier.content import Paper
 from tracker.dossier.fonts import shipped_fonts
+from tracker.dossier.objects import BodyWriter
 from tracker.dossier.press import Bar, Press, opening, own, words
 from tracker.dossier.summary_content import Cell, Column, Group, Piece, Summary, Tone
 from tracker.dossier.tables import make_table
-from tracker.dossier.tags import Element, Tag, finish
+from tracker.dossier.tags import Element, Tag
 from tracker.dossier.typeset import Content, Span, Style, Typesetter
 from tracker.errors import SystemRefusedError, UncoveredTextError
 from tracker.files import write_atomic
@@ -111,8 +111,7 @@ class _Layout:
         self.style = _Styles(size)
         self.press = Press(setter, {}, total)
         self.width, self.height = paper.value
-        self.file = io.BytesIO()
-        self.canvas = DossierCanvas(self.file, pagesize=paper.value, is_draft=not total)
+        self.canvas = DossierCanvas(pagesize=paper.value, is_draft=not total)
         self.pages = 0
 
     def build(self) -> int:
@@ -123,7 +122,7 @@ class _Layout:
             leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
         )  # fmt: skip
         template = BaseDocTemplate(
-            self.file, pagesize=(self.width, self.height), allowSplitting=1,
+            "", pagesize=(self.width, self.height), allowSplitting=1,
             pageTemplates=[PageTemplate(frames=[frame], onPageEnd=self._end_page)],
         )  # fmt: skip
         template._doSave = 0
@@ -132,20 +131,14 @@ class _Layout:
 
     def finished(self, on: date, language: str) -> bytes:
         """The file, tagged, with its title and nothing of the machine that it was made on."""
-        self.canvas.save()
         title = _bare(words(text("{title}: {applicant}", title=self.summary.title, applicant=self.summary.applicant)))
-        with pikepdf.open(self.file) as pdf:
-            finish(pdf, [(self.press.structure, range(self.pages))], title=title, language=language, targets={})
-            for key in list(pdf.docinfo.keys()):
-                del pdf.docinfo[key]
-            pdf.docinfo[Name.Title] = String(title)
-            pdf.docinfo[Name.Author] = String(_bare(self.summary.applicant))
-            pdf.docinfo[Name.CreationDate] = String(f"D:{on:%Y%m%d}000000Z")
-            if Name.ID in pdf.trailer:
-                del pdf.trailer[Name.ID]
-            kept = io.BytesIO()
-            pdf.save(kept, deterministic_id=True, force_version="1.7", fix_metadata_version=False)
-        return kept.getvalue()
+        imprint = Imprint(title, _bare(self.summary.applicant), language, on)
+        file = io.BytesIO()
+        bind(
+            BodyWriter(file), map(Page, self.canvas.leaves), self.pages, (self.width, self.height), self.canvas.fonts,
+            imprint, Tree(self.press.structure, range(self.pages)),
+        )  # fmt: skip
+        return file.getvalue()
 
     def _story(self, width: float) -> Iterator[Flowable]:
         press, summary, style = self.press, self.summary, self.style

@@ -1,8 +1,8 @@
 """The structure of a tagged PDF: what on a page is a heading, a paragraph or a cell, and what is mere decoration.
 
 While pages are drawn, a `Structure` notes which marked content belongs to which element. When the file is put together,
-`finish` writes the structure tree, the language, the title and the links into it. Says "tagged", not "PDF/UA": that
-could not be checked by a machine. Knows nothing of how text is set.
+a `TreeWriter` writes the structure tree and the links into it. Says "tagged", not "PDF/UA": that could not be checked by a
+machine. Knows nothing of how text is set.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Final, NamedTuple
 
-import pikepdf
-from pikepdf import Array, Dictionary, Name, String
+from tracker.dossier.objects import BodyWriter
+from tracker.dossier.syntax import array, dictionary, name, number, reference, string
 
 _PRINTED: Final = 4
 """The annotation flag without which PDF/A refuses a link."""
@@ -123,129 +123,116 @@ class Target(NamedTuple):
     top: float
 
 
-def finish(
-    pdf: pikepdf.Pdf,
-    parts: Sequence[tuple[Structure, Sequence[int]]],
-    *,
-    title: str,
-    language: str,
-    targets: Mapping[str, Target],
-) -> None:
-    """Make a finished file a tagged one, with its title, its language and its links.
+class TreeWriter:
+    """Writes a structure into a file. `objects` are the numbers of the objects of all its pages, `places` the page of the
+    file (from 0) that each page of the structure became. A link whose target is not in `targets` leads out of the file
+    if it is an address, else nowhere."""
 
-    `parts` are the structures in reading order, each with the page of `pdf` (from 0) that each of its own pages
-    became. A link whose target is not in `targets` leads out of the file if it is an address, else nowhere.
-    """
-    root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-    document = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=root))
-    writer = _Writer(pdf, targets)
-    kids = []
-    for structure, pages in parts:
-        writer.pages = pages
-        kids += writer.kids(structure.root, document)
-    document.K = Array(kids)
-    root.K = document
-    root.ParentTree = pdf.make_indirect(Dictionary(Nums=Array(writer.parent_tree())))
-    root.ParentTreeNextKey = writer.next_key
-    pdf.Root.StructTreeRoot = root
-    pdf.Root.MarkInfo = Dictionary(Marked=True)
-    pdf.Root.Lang = String(language)
-    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    _name(pdf, title, language)
-
-
-def _name(pdf: pikepdf.Pdf, title: str, language: str) -> None:
-    """Title and language, where readers look for them: the information dictionary and XMP."""
-    pdf.docinfo[Name.Title] = String(title)
-    with pdf.open_metadata(set_pikepdf_as_editor=False) as metadata:
-        metadata["dc:title"] = title
-        metadata["dc:language"] = [language]
-
-
-class _Writer:
-    """Turns elements into PDF objects and remembers what belongs to which page."""
-
-    def __init__(self, pdf: pikepdf.Pdf, targets: Mapping[str, Target]) -> None:
-        self.pdf = pdf
-        self.all_pages = [page.obj for page in pdf.pages]  # asking qpdf for one page takes longer the more there are
-        self.targets = targets
-        self.pages: Sequence[int] = ()
-        self.next_key = 0
+    def __init__(
+        self, body: BodyWriter, objects: Sequence[int], places: Sequence[int], targets: Mapping[str, Target]
+    ) -> None:
+        self._body, self._objects, self._places, self._targets = body, objects, places, targets
         self._page_keys: dict[int, int] = {}
-        self._marks: dict[int, dict[int, Any]] = {}
-        self._links: dict[int, Any] = {}
+        self._marks: dict[int, dict[int, int]] = {}
+        self._links: dict[int, int] = {}
+        self._notes: dict[int, list[int]] = {}
+        self._keys = 0
 
-    def kids(self, element: Element, parent: Any) -> list[Any]:
-        """The PDF objects of the children of an element; those without content are left out."""
-        own = next((self.pages[kid.page] for kid in element.kids if isinstance(kid, Mark)), None)
+    def write(self, structure: Structure) -> int:
+        """The whole tree; the number of its root."""
+        root, document = self._body.reserve(), self._body.reserve()
+        self._put(document, root, structure.root)
+        parents = self._body.new(dictionary({"/Nums": array(self._parents())}))
+        self._body.put(root, dictionary({
+            "/Type": b"/StructTreeRoot",
+            "/K": reference(document),
+            "/ParentTree": reference(parents),
+            "/ParentTreeNextKey": b"%d" % self._keys,
+        }))  # fmt: skip
+        return root
+
+    def entries(self, page: int) -> dict[str, bytes]:
+        """What the page of this index has to say of the structure and of its links; once the tree is written."""
+        found = {}
+        if page in self._page_keys:
+            found = {"/StructParents": b"%d" % self._page_keys[page], "/Tabs": b"/S"}
+        if page in self._notes:
+            found["/Annots"] = array(map(reference, self._notes[page]))
+        return found
+
+    def _put(self, number: int, parent: int, element: Element) -> None:
+        entries = {"/Type": b"/StructElem", "/S": name(f"/{element.tag}"), "/P": reference(parent)}
+        own = next((self._places[kid.page] for kid in element.kids if isinstance(kid, Mark)), None)
         if own is not None:
-            parent.Pg = self.all_pages[own]
-        written = [
-            self._kid(kid, parent, own) for kid in element.kids if not isinstance(kid, Element) or kid.has_content
-        ]
-        return [kid for kid in written if kid is not None]
+            entries["/Pg"] = reference(self._objects[own])
+        for key, value in (("/Lang", element.language), ("/ActualText", element.text), ("/Alt", element.alternative)):
+            if value:
+                entries[key] = string(value)
+        if element.tag is Tag.HEADER_CELL:
+            entries["/A"] = b"<</O /Table /Scope /Column>>"
+        entries["/K"] = array(filter(None, (self._kid(kid, number, own) for kid in element.kids)))
+        self._body.put(number, dictionary(entries))
 
-    def parent_tree(self) -> list[Any]:
-        """From the key of each page and link to the elements that their content belongs to."""
-        rows: dict[int, Any] = dict(self._links)
-        for page, marks in self._marks.items():
-            rows[self._page_keys[page]] = Array([marks[number] for number in sorted(marks)])
-        return [part for key in sorted(rows) for part in (key, rows[key])]
-
-    def _kid(self, kid: Element | Mark | LinkArea, parent: Any, own: int | None) -> Any:
+    def _kid(self, kid: Element | Mark | LinkArea, parent: int, own: int | None) -> bytes:
+        """What stands in the element for something in it; nothing for what has no content."""
         if isinstance(kid, Mark):
             return self._mark(kid, parent, own)
         if isinstance(kid, LinkArea):
             return self._link(kid, parent)
-        entry = self.pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{kid.tag}"), P=parent))
-        for key, value in (("/Lang", kid.language), ("/ActualText", kid.text), ("/Alt", kid.alternative)):
-            if value:
-                entry[key] = String(value)
-        if kid.tag is Tag.HEADER_CELL:
-            entry.A = Dictionary(O=Name.Table, Scope=Name.Column)
-        entry.K = Array(self.kids(kid, entry))
-        return entry
+        if not kid.has_content:
+            return b""
+        number = self._body.reserve()
+        self._put(number, parent, kid)
+        return reference(number)
 
-    def _mark(self, mark: Mark, parent: Any, own: int | None) -> Any:
+    def _mark(self, mark: Mark, parent: int, own: int | None) -> bytes:
         """A mark on the `own` page of its element is only its number: thousands of dictionaries less."""
-        index = self.pages[mark.page]
-        page = self.all_pages[index]
-        if index not in self._page_keys:
-            self._page_keys[index] = page.StructParents = self._new_key()
-            page.Tabs = Name.S
-        self._marks.setdefault(index, {})[mark.number] = parent
-        if index == own:
-            return mark.number
-        return Dictionary(Type=Name.MCR, Pg=page, MCID=mark.number)
+        page = self._places[mark.page]
+        if page not in self._page_keys:
+            self._page_keys[page] = self._new_key()
+        self._marks.setdefault(page, {})[mark.number] = parent
+        if page == own:
+            return b"%d" % mark.number
+        return dictionary({
+            "/Type": b"/MCR", "/Pg": reference(self._objects[page]), "/MCID": b"%d" % mark.number,
+        })  # fmt: skip
 
-    def _link(self, area: LinkArea, parent: Any) -> Any:
-        page = self.all_pages[self.pages[area.page]]
+    def _link(self, area: LinkArea, parent: int) -> bytes:
+        page = self._places[area.page]
         action = self._action(area.target)
-        if action is None:
-            return None
-        link = self.pdf.make_indirect(Dictionary(
-            Type=Name.Annot, Subtype=Name.Link, F=_PRINTED, Border=Array([0, 0, 0]), A=action,
-            Rect=Array([round(edge, 2) for edge in area[1:5]]), StructParent=self._new_key(),
-        ))  # fmt: skip
-        if action.S == Name.URI:
-            link.Contents = action.URI
-        if Name.Annots not in page:
-            page.Annots = Array()
-        page.Annots.append(link)
-        entry = self.pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Link, P=parent))
-        entry.K = Array([Dictionary(Type=Name.OBJR, Obj=link, Pg=page)])
-        self._links[int(link.StructParent)] = entry
-        return entry
+        if not action:
+            return b""
+        key = self._new_key()
+        note = self._body.new(dictionary({
+            "/Type": b"/Annot", "/Subtype": b"/Link", "/F": b"%d" % _PRINTED, "/Border": b"[0 0 0]", **action,
+            "/Rect": array(number(round(edge, 2)) for edge in area[1:5]), "/StructParent": b"%d" % key,
+        }))  # fmt: skip
+        self._notes.setdefault(page, []).append(note)
+        on_page = {"/Type": b"/OBJR", "/Obj": reference(note), "/Pg": reference(self._objects[page])}
+        entry = {
+            "/Type": b"/StructElem", "/S": b"/Link", "/P": reference(parent), "/K": array([dictionary(on_page)]),
+        }  # fmt: skip
+        self._links[key] = self._body.new(dictionary(entry))
+        return reference(self._links[key])
 
-    def _action(self, target: str) -> Any:
-        if target in self.targets:
-            page, top = self.targets[target]
-            place = Array([self.all_pages[page], Name.XYZ, 0, round(top, 2), 0])
-            return Dictionary(S=Name.GoTo, D=place)
+    def _action(self, target: str) -> dict[str, bytes]:
+        """What a click does, and what is said of it where that is not plain."""
+        if target in self._targets:
+            page, top = self._targets[target]
+            place = array((reference(self._objects[page]), b"/XYZ", b"0", number(round(top, 2)), b"0"))
+            return {"/A": dictionary({"/S": b"/GoTo", "/D": place})}
         if target.startswith(("https:", "http:")):
-            return Dictionary(S=Name.URI, URI=String(target))
-        return None
+            return {"/A": dictionary({"/S": b"/URI", "/URI": string(target)}), "/Contents": string(target)}
+        return {}
+
+    def _parents(self) -> Iterator[bytes]:
+        """From the key of each page and link to the elements that their content belongs to."""
+        rows = {key: reference(entry) for key, entry in self._links.items()}
+        for page, marks in self._marks.items():
+            rows[self._page_keys[page]] = array(reference(marks[number]) for number in sorted(marks))
+        for key in sorted(rows):
+            yield from (b"%d" % key, rows[key])
 
     def _new_key(self) -> int:
-        self.next_key += 1
-        return self.next_key - 1
+        self._keys += 1
+        return self._keys - 1

@@ -58,7 +58,7 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Part of a block that looks different; what is None is as in the block. `link` is a target for `tags.finish`."""
+    """Part of a block that looks different; what is None is as in the block. `link` is a target for `tags.TreeWriter`."""
 
     text: str
     bold: bool | None = None

@@ -8,26 +8,27 @@ import secrets
 import shutil
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as StillRunning
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
+from threading import Event
 from typing import Any, Final
 
 from tracker.domain.change import Progress
 from tracker.domain.record import CredentialId
+from tracker.dossier.assembly import assemble, room
 from tracker.dossier.content import DossierPlan
 from tracker.dossier.fitting import AS_IT_IS, LADDER, LEGIBLE, Limits
 from tracker.dossier.fonts import shipped_fonts
-from tracker.dossier.layout import Layout, Placed, lay_out
+from tracker.dossier.layout import Foreseen, Layout, Placed, foresee, lay_out
 from tracker.dossier.objects import BodyWriter
 from tracker.dossier.press import divider_target, scan_target, words
 from tracker.dossier.reasons import NO_SCAN, PAGE_LOST, why
 from tracker.dossier.scans import How, Intake, PlacedScan, ReadScan
-from tracker.dossier.skeleton import room, skeleton
 from tracker.dossier.typeset import Typesetter
-from tracker.errors import NotFoundError, SystemRefusedError, UncoveredTextError, WorkerFailedError
+from tracker.errors import CancelledError, NotFoundError, SystemRefusedError, UncoveredTextError, WorkerFailedError
 from tracker.files import PRIVATE_FILE, PRIVATE_FOLDER, explained, sync_file, sync_folder
 from tracker.sandbox import Answer, Refusal, Worker
 from tracker.texts import SOURCE_LANGUAGE, Text, ntext, text
@@ -128,15 +129,31 @@ class _Maker:
         return made
 
     def _once(self, draft: Path, limits: Limits) -> _Made:
-        with draft.open("wb") as file:
+        with draft.open("wb") as file, _without_collection():
             body = BodyWriter(file)
-            placed = self.intake.take_all(self.scans, self.read_scan, body, limits, self.meter.tell)
+            with self._foreseeing() as foreseen:
+                placed = self.intake.take_all(self.scans, self.read_scan, body, limits, self.meter.tell)
             self.intake.rest()
-            with _without_collection():
-                layout = lay_out(self.plan, placed, self.setter, self.meter.tick)
-                self.setter.forget()
-                body.close(skeleton(self.plan, layout, self.language, self.meter.tick))
+            layout = lay_out(self.plan, placed, self.setter, self.meter.tick, foreseen.result())
+            self.setter.forget()
+            assemble(body, self.plan, layout, self.language, self.meter.tick)
         return _Made(placed, layout, limits)
+
+    @contextmanager
+    def _foreseeing(self) -> Iterator[Future[Foreseen]]:
+        """While scans are waited for, most of the leaves are laid out: in a thread, which ends when the work does."""
+        is_over = Event()
+
+        def tick() -> None:
+            if is_over.is_set():
+                raise CancelledError
+
+        with ThreadPoolExecutor(1) as threads:
+            try:
+                yield threads.submit(foresee, self.plan, self.setter, tick)
+            except BaseException:
+                is_over.set()
+                raise
 
     def _first_step(self, size: int, limit: float, placed: Placed) -> int:
         """The first step of the ladder that is likely to do, by what it makes of a few of the largest scans."""

@@ -1,6 +1,7 @@
 """Dossiers made of whatever a test puts in, through the same door as the program's, and ways to look into them."""
 
 import io
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,14 +11,19 @@ from typing import Any
 import pikepdf
 import pypdfium2
 from PIL import Image
+from reportlab.platypus import BaseDocTemplate, Flowable
 
 from tests.factories import TODAY, make_credential, make_record
 from tracker.checks.engine import Report
 from tracker.domain.change import Progress, no_progress
 from tracker.domain.record import AuthorityId, Credential, Record, Scan, ScanFacts, ScanId
 from tracker.domain.vocabulary import CredentialType
+from tracker.dossier.binding import Imprint, Page, Tree, bind
+from tracker.dossier.canvas import DossierCanvas
 from tracker.dossier.content import DossierOptions, DossierPlan
+from tracker.dossier.objects import BodyWriter
 from tracker.dossier.plan import make_plan
+from tracker.dossier.tags import Structure, Target
 from tracker.dossier.writing import DossierReport, write_dossier
 from tracker.pathways.rules import Authorities, load_authorities
 
@@ -57,6 +63,35 @@ def written(
 ) -> DossierReport:
     """Write the dossier, with these scans in the vault."""
     return write_dossier(target, plan, lambda scan: scans[scan], progress)
+
+
+def bound(
+    canvas: DossierCanvas,
+    structure: Structure | None = None,
+    *,
+    places: Sequence[int] | None = None,
+    blank: Sequence[int] = (),
+    targets: Mapping[str, Target] | None = None,
+    title: str = "t",
+) -> bytes:
+    """What was drawn as a finished file; `blank` are pages of it on which nothing is."""
+    drawn = iter(canvas.leaves)
+    count = len(canvas.leaves) + len(blank)
+    pages = [Page(zlib.compress(b"") if place in blank else next(drawn)) for place in range(count)]
+    file = io.BytesIO()
+    bind(
+        BodyWriter(file), pages, count, canvas._pagesize, canvas.fonts, Imprint(title, "Somebody", "en", TODAY),
+        Tree(structure or Structure(), range(count) if places is None else places, targets or {}),
+    )  # fmt: skip
+    return file.getvalue()
+
+
+def laid_out(template: BaseDocTemplate, parts: Sequence[Flowable]) -> DossierCanvas:
+    """A canvas with the parts drawn on it by platypus."""
+    canvas = DossierCanvas(pagesize=template.pagesize)
+    template._doSave = 0
+    template.build(list(parts), canvasmaker=lambda *_, **__: canvas)
+    return canvas
 
 
 class Looked:

@@ -1,16 +1,15 @@
 """A small dossier with a name in each of 26 scripts, for tests and for looking at. All names are invented."""
 
-from io import BytesIO
 from typing import Final
 
-import pikepdf
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
+from tests.unit.dossier.dossier_making import bound, laid_out
 from tracker.dossier.canvas import DossierCanvas
 from tracker.dossier.drawing import Colour
 from tracker.dossier.fonts import shipped_fonts
 from tracker.dossier.tables import make_table
-from tracker.dossier.tags import Structure, Tag, Target, finish
+from tracker.dossier.tags import Structure, Tag, Target
 from tracker.dossier.typeset import Align, Span, Style, Typesetter
 
 NAMES: Final = (
@@ -109,7 +108,7 @@ def story(setter: Typesetter, structure: Structure) -> list[Flowable]:
     return parts
 
 
-def draw(file: BytesIO, setter: Typesetter, structure: Structure, parts: list[Flowable]) -> None:
+def draw(setter: Typesetter, parts: list[Flowable]) -> DossierCanvas:
     """Lay out the parts on Letter pages with a page number at the foot."""
 
     def footer(canvas: DossierCanvas, _: BaseDocTemplate) -> None:
@@ -118,17 +117,12 @@ def draw(file: BytesIO, setter: Typesetter, structure: Structure, parts: list[Fl
         block.drawOn(canvas, 56, 30)
 
     frame = Frame(56, 56, 500, 680, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
-    template = BaseDocTemplate(file, pagesize=(612, 792), pageTemplates=[PageTemplate(frames=[frame], onPage=footer)])
-    template.build(parts, canvasmaker=DossierCanvas)
+    template = BaseDocTemplate("", pagesize=(612, 792), pageTemplates=[PageTemplate(frames=[frame], onPage=footer)])
+    return laid_out(template, parts)
 
 
 def specimen() -> bytes:
     """The whole specimen as a tagged PDF."""
-    setter, structure, file = Typesetter(shipped_fonts()), Structure(), BytesIO()
-    draw(file, setter, structure, story(setter, structure))
-    with pikepdf.open(file) as pdf:
-        pages = range(len(pdf.pages))
-        finish(pdf, [(structure, pages)], title=TITLE, language="en", targets={"finding-3": Target(1, 700)})
-        out = BytesIO()
-        pdf.save(out, deterministic_id=True)
-    return out.getvalue()
+    setter, structure = Typesetter(shipped_fonts()), Structure()
+    canvas = draw(setter, story(setter, structure))
+    return bound(canvas, structure, targets={"finding-3": Target(1, 700)}, title=TITLE)

@@ -348,3 +348,14 @@ def test_pages_known_beforehand_may_be_wrong(target: Path) -> None:
     assert report.gaps == ()
     with pikepdf.open(io.BytesIO(target.read_bytes())) as pdf:
         assert len(pdf.pages) == report.pages
+
+
+def test_pages_that_were_foreseen_wrongly_change_no_byte(tmp_path: Path) -> None:
+    """The leaves are laid out beforehand for the pages that the scans are thought to have; what comes of it is the same."""
+    made = []
+    for number, pages in enumerate((1, 2, 40)):
+        target = tmp_path / f"{number}.pdf"
+        facts = {ScanId(one): ScanFacts(1000, "application/pdf", pages) for one in SCANS}
+        written(target, plan_of(RECORD, facts=facts), SCANS)
+        made.append(target.read_bytes())
+    assert made[0] == made[1] == made[2]

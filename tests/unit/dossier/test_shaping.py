@@ -13,6 +13,7 @@ from fontTools.ttLib import TTFont
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tests.unit.dossier.dossier_making import bound
 from tests.unit.dossier.dossier_specimen import MORE_NAMES, NAMES, NUMBER
 from tracker.dossier.bidi import levels
 from tracker.dossier.canvas import DossierCanvas
@@ -104,15 +105,14 @@ def test_clusters_are_the_whole_text_in_the_order_of_drawing(script: str, name: 
 
 def drawn(*texts: tuple[str, str], size: float = 11, bold: bool = False) -> bytes:
     """A page with one text on each line."""
-    setter, file = Typesetter(FONTS), BytesIO()
-    canvas = DossierCanvas(file, pagesize=(612, 40 * len(texts) + 40))
+    setter = Typesetter(FONTS)
+    canvas = DossierCanvas(pagesize=(612, 40 * len(texts) + 40))
     for place, (text, language) in enumerate(texts):
         block = setter.block(text, Style(size=size, language=language, bold=bold, align=Align.LEFT))
         block.wrap(560, 40)
         block.drawOn(canvas, 20, 40 * (len(texts) - place) - 20)
     canvas.showPage()
-    canvas.save()
-    return file.getvalue()
+    return bound(canvas)
 
 
 def copied(pdf: bytes) -> list[str]:
@@ -209,7 +209,7 @@ def test_a_composed_shape_is_one_glyph_with_its_own_width() -> None:
 
 
 def test_one_glyph_for_two_texts_gets_two_codes() -> None:
-    canvas = DossierCanvas(BytesIO())
+    canvas = DossierCanvas()
     face = FONTS.choose("a", "Latn")
     assert face is not None
     font = embedded_font(canvas, face)
@@ -225,7 +225,7 @@ def test_the_same_text_gives_the_same_bytes() -> None:
 
 
 def test_nothing_is_drawn_past_the_text_layer() -> None:
-    canvas = DossierCanvas(BytesIO())
+    canvas = DossierCanvas()
     for call in (canvas.drawString, canvas.drawRightString, canvas.drawCentredString):
         with pytest.raises(TypeError, match="text layer"):
             call(10, 10, "name")

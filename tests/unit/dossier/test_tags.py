@@ -8,10 +8,11 @@ import pikepdf
 import pikepdf.pdfa
 import pytest
 
+from tests.unit.dossier.dossier_making import bound
 from tests.unit.dossier.dossier_specimen import NUMBER, SENTENCES, TITLE, specimen
 from tracker.dossier.canvas import DossierCanvas
 from tracker.dossier.fonts import shipped_fonts
-from tracker.dossier.tags import Structure, Tag, Target, finish, marked
+from tracker.dossier.tags import Structure, Tag, Target, marked
 from tracker.dossier.typeset import Span, Style, Typesetter
 
 PAINTING = {"Tj", "TJ", "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "Do", "sh"}
@@ -122,27 +123,26 @@ def test_the_specimen_is_a_pdf_a(pdf: pikepdf.Pdf, tmp_path: Any) -> None:
     assert report.verdict == "pass"
 
 
-def drawn(structure: Structure, *contents: Any) -> pikepdf.Pdf:
+def drawn(structure: Structure, *contents: Any) -> DossierCanvas:
     """One page for each content, each a paragraph of the structure."""
-    file = BytesIO()
     setter = Typesetter(shipped_fonts())
-    canvas = DossierCanvas(file, pagesize=(200, 100))
+    canvas = DossierCanvas(pagesize=(200, 100))
     for content in contents:
         block = setter.block(content, Style(), structure.root.child(Tag.PARAGRAPH))
         block.wrap(180, 80)
         block.drawOn(canvas, 10, 10)
         canvas.showPage()
-    canvas.save()
-    return pikepdf.open(file)
+    return canvas
 
 
-def test_two_structures_meet_in_one_file() -> None:
-    """Front matter and index are drawn apart, and other pages come between them."""
-    front, back = Structure(), Structure()
-    with drawn(front, "one", "two") as document, drawn(back, "three") as rest:
-        document.add_blank_page()
-        document.pages.extend(rest.pages)
-        finish(document, [(front, [0, 1]), (back, [3])], title="t", language="en", targets={})
+def opened(content: bytes) -> pikepdf.Pdf:
+    return pikepdf.open(BytesIO(content))
+
+
+def test_other_pages_may_come_between_those_that_are_drawn() -> None:
+    structure = Structure()
+    content = bound(drawn(structure, "one", "two", "three"), structure, places=[0, 1, 3], blank=[2])
+    with opened(content) as document:
         found = list(elements(document.Root.StructTreeRoot))
         pages = [page.obj.objgen[0] for page in document.pages]
         assert [marks(element) for element in found[1:]] == [[(pages[0], 0)], [(pages[1], 0)], [(pages[3], 0)]]
@@ -159,8 +159,8 @@ LINKS = [
 @pytest.mark.parametrize(("target", "targets", "action"), LINKS)
 def test_where_links_lead(target: str, targets: dict[str, Target], action: str | None) -> None:
     structure = Structure()
-    with drawn(structure, [Span("see", link=target)], "there") as document:
-        finish(document, [(structure, [0, 1])], title="t", language="en", targets=targets)
+    canvas = drawn(structure, [Span("see", link=target)], "there")
+    with opened(bound(canvas, structure, targets=targets)) as document:
         found = [str(link.A.S) for link in document.pages[0].obj.get("/Annots", [])]
         assert found == ([action] if action else [])
         kinds = [str(element.S) for element in elements(document.Root.StructTreeRoot)]
@@ -170,8 +170,7 @@ def test_where_links_lead(target: str, targets: dict[str, Target], action: str |
 def test_what_was_not_drawn_is_not_in_the_tree() -> None:
     structure = Structure()
     structure.root.child(Tag.SECTION).child(Tag.PARAGRAPH)
-    with drawn(structure, "text") as document:
-        finish(document, [(structure, [0])], title="t", language="en", targets={})
+    with opened(bound(drawn(structure, "text"), structure)) as document:
         kinds = [str(element.S) for element in elements(document.Root.StructTreeRoot)]
     assert kinds == ["/Document", "/P"]
 
@@ -179,16 +178,13 @@ def test_what_was_not_drawn_is_not_in_the_tree() -> None:
 def test_figures_carry_words_and_decoration_none() -> None:
     structure = Structure()
     figure = structure.root.child(Tag.FIGURE, alternative="the scan of the diploma")
-    file = BytesIO()
-    canvas = DossierCanvas(file)
+    canvas = DossierCanvas()
     with marked(canvas, figure):
         canvas.rect(10, 10, 10, 10)
     with marked(canvas, None):
         canvas.line(0, 0, 10, 10)
     canvas.showPage()
-    canvas.save()
-    with pikepdf.open(file) as document:
-        finish(document, [(structure, [0])], title="t", language="en", targets={})
+    with opened(bound(canvas, structure)) as document:
         (_, found) = elements(document.Root.StructTreeRoot)
         assert str(found.Alt) == "the scan of the diploma"
         assert marks(found) == [(document.pages[0].obj.objgen[0], 0)]

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate
 
+from tests.unit.dossier.dossier_making import bound, laid_out
 from tests.unit.dossier.dossier_specimen import LONG, NAMES, SENTENCES, TITLE, specimen
 from tracker.dossier.bidi import Direction
-from tracker.dossier.canvas import DossierCanvas
 from tracker.dossier.drawing import Colour, number
 from tracker.dossier.fonts import shipped_fonts
 from tracker.dossier.linebreak import break_places, last_resort
@@ -32,11 +32,9 @@ def paragraph(text: str, direction: Direction = Direction.AUTO) -> Paragraph:
 
 
 def pages(*parts: Flowable, height: float = 300) -> bytes:
-    file = BytesIO()
     frame = Frame(20, 20, 300, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
-    template = BaseDocTemplate(file, pagesize=(340, height + 40), pageTemplates=[PageTemplate(frames=[frame])])
-    template.build(list(parts), canvasmaker=DossierCanvas)
-    return file.getvalue()
+    template = BaseDocTemplate("", pagesize=(340, height + 40), pageTemplates=[PageTemplate(frames=[frame])])
+    return bound(laid_out(template, parts))
 
 
 def words(pdf: bytes) -> list[list[str]]:

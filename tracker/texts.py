@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from tracker.errors import BadInputError, Fault, TrackerError
+from tracker.errors import BadInputError, Damage, Fault, TrackerError
 
 DOMAIN = "tracker"
 SOURCE_LANGUAGE = "en"
@@ -130,10 +130,20 @@ def describe_finding(finding: Sentences, *, isolate: bool = False) -> str:
 
 def describe_error(error: TrackerError) -> str:
     """One line that says what happened, where, and what to do next. Several faults follow on lines of their own."""
-    line = render(Text(ERRORS[error.code].template, tuple(error.details.items())))
+    line = render(Text(ERRORS[error.code].template, plain_details(error)))
     if isinstance(error, BadInputError) and error.faults:
         return "\n".join([line, *("  " + describe_fault(fault) for fault in error.faults)])
     return line
+
+
+def plain_details(error: TrackerError) -> tuple[tuple[str, "Argument"], ...]:
+    """What an error carries, to fill its sentence with: a kind of damage in plain words."""
+    return tuple((name, describe_damage(detail)) for name, detail in error.details.items())
+
+
+def describe_damage(what: str) -> Text | str:
+    """A kind of damage in plain words; anything else as it is."""
+    return DAMAGE[what] if isinstance(what, Damage) else what
 
 
 def describe_fault(fault: Fault) -> str:
@@ -258,10 +268,27 @@ ERRORS: Mapping[str, Text] = {
     ),
 }
 
+DAMAGE: Mapping[str, Text] = {
+    Damage.KEYS: text("the file vault.json, which holds its keys, was altered or cut off"),
+    Damage.DATABASE: text("something in its database was altered or lost"),
+    Damage.DATABASE_MISSING: text("its database, the file vault.db, is not there"),
+    Damage.DATABASE_FOREIGN: text("its file vault.db is not the database of a record"),
+    Damage.DATABASE_LOST: text("nothing in its database can be read any more"),
+    Damage.ENTRY: text("an entry in its database cannot be understood"),
+    Damage.MIGRATION: text("its older form cannot be brought up to date without losing something"),
+    Damage.CONTENTS: text("its list of contents was altered or cut off"),
+    Damage.LENGTH: text("a part of the file is missing, or something was added to it"),
+    Damage.SCAN: text("the file was altered or cut off"),
+    Damage.SCAN_MISSING: text("the file is missing"),
+    Damage.SCAN_FOREIGN: text("the file is not a scan of this program"),
+    Damage.SCAN_SWAPPED: text("the file holds another scan"),
+}
+
 FAULTS: Mapping[str, Text] = {
     "not_json": text("this is not JSON ({reason})"),
     "not_text": text("this is not text in UTF-8"),
     "too_large": text("this is larger than {limit}"),
+    "unreadable": text("this cannot be read as a file ({reason})"),
     "too_deep": text("this is nested too deeply"),
     "duplicate_key": text("the key “{name}” stands here twice"),
     "missing_key": text("the key “{name}” is missing"),

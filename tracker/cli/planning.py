@@ -12,9 +12,10 @@ from tracker.cli.record import utc_now
 from tracker.deadlines.costs import Total
 from tracker.deadlines.due import Due, days_left, within
 from tracker.deadlines.item import Checklist, Item, ItemState
+from tracker.deadlines.leading import describe_source
 from tracker.domain.record import PathwayId
 from tracker.errors import UsageError
-from tracker.pathways.rules import Authorities
+from tracker.pathways.rules import ISSUERS, Authorities
 from tracker.texts import describe_fault, ntr, render, spell_date, text, tr
 from tracker.workspace import Workspace
 from tracker.workspace.ledger import Typed
@@ -169,6 +170,8 @@ def _print_status(found: Status) -> None:
         say("  " + tr("What to do next:"))
     for number, action in enumerate(steps, 1):
         say(f"  {number:3}. {render(action.what)}")
+        if action.lead.source is not None:
+            say("       " + render(describe_source(action.lead.source)))
     open_questions = [render(item.name) for item in checklist.items if item.state is ItemState.UNKNOWN]
     if open_questions:
         say("  " + tr("To say or to ask: {names}.", names="; ".join(open_questions)))
@@ -253,6 +256,8 @@ def _warn_of_rules(rules: Authorities) -> None:
     for fault in rules.faults:
         warn("tracker: " + describe_fault(fault))
     for body in rules.withheld:
-        warn(
-            "tracker: " + tr("Nothing is judged by rules of “{body}” until your own file for it is mended.", body=body)
-        )
+        if body == ISSUERS:
+            line = tr("No published time of a body that issues papers is used until your own file of them is mended.")
+        else:
+            line = tr("Nothing is judged by rules of “{body}” until your own file for it is mended.", body=body)
+        warn("tracker: " + line)

@@ -144,7 +144,9 @@ def _action(action: Action) -> dict[str, Any]:
         "start_from": _day(action.start_from),
         "start_by": _day(action.start_by),
         "wanted_by": action.wanted_by.isoformat(),
-        "lead_days": action.lead_days,
+        "lead_days": action.lead.days,
+        "lead_business_days": action.lead.business_days,
+        "lead_source": _source(action.lead.source),
         "is_late": action.is_late,
     }
 

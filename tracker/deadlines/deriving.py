@@ -90,13 +90,13 @@ class _Deriver:
             if checklist.submission is None or checklist.is_sent:
                 continue
             for action in plan(checklist, self.desk.record, self.desk.rules, self.desk.on).actions:
-                if not action.lead_days or action.start_by is None:
+                if not action.lead.is_known or action.start_by is None:
                     continue
                 issuer = f":{action.issuer}" if action.issuer else ""
                 yield Due(
                     f"order:{checklist.submission.id}:{action.item.key}{issuer}", DueKind.ORDER, action.what,
                     action.start_by, text("For {body}, on {day}.", body=_body(checklist), day=checklist.day),
-                    start_from=action.start_from, concerns=checklist.submission.id, source=action.item.source,
+                    start_from=action.start_from, concerns=checklist.submission.id, source=action.lead.source or action.item.source,
                 )  # fmt: skip
 
     def terms(self) -> Iterator[Due]:

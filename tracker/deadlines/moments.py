@@ -55,3 +55,11 @@ def add_business_days(day: date, days: int) -> date:
         day = add_days(day, 1)
         days -= day.weekday() < 5
     return day
+
+
+def subtract_business_days(day: date, days: int) -> date:
+    """The last day from which so many business days lead to `day` at the latest."""
+    while days > 0:
+        days -= day.weekday() < 5
+        day = add_days(day, -1)
+    return day

@@ -13,15 +13,14 @@ from functools import cached_property
 
 from tracker.deadlines.asking import Progress, asked_whom
 from tracker.deadlines.item import Checklist, Item, ItemState
+from tracker.deadlines.leading import UNKNOWN, Lead, lead_of
 from tracker.deadlines.standing import Standing, first_good_issue, judge_paper
 from tracker.deadlines.wanting import registrars
 from tracker.domain.labels import CREDENTIAL_TYPES
-from tracker.domain.months import add_days
 from tracker.domain.record import ActivityId, Credential, Record
 from tracker.domain.vocabulary import CredentialType
-from tracker.pathways.requirement import Channel
 from tracker.pathways.rules import Authorities
-from tracker.texts import Argument, Text, ntext, text
+from tracker.texts import Argument, Text, text
 
 WANTING = frozenset({ItemState.MISSING, ItemState.TOO_OLD, ItemState.EXPIRED, ItemState.EXPIRING})
 """States in which a paper has to be got."""
@@ -32,7 +31,8 @@ class Action:
     """One thing to do: the line of the checklist that it is for, a sentence, and the days between which to do it.
 
     `start_from`: earlier, the paper would be too old on the planned day. `start_by`: later, it would usually come too
-    late; None where the lead time is not known. `wanted_by` is the day on which it has to be there.
+    late; None where the lead time is not known. `wanted_by` is the day on which it has to be there. `lead` says how long
+    it takes and by whose word.
     """
 
     item: Item
@@ -40,7 +40,7 @@ class Action:
     wanted_by: date
     start_from: date | None = None
     start_by: date | None = None
-    lead_days: int = 0
+    lead: Lead = UNKNOWN
     is_late: bool = False
     issuer: str = ""
 
@@ -87,8 +87,8 @@ class _Planner:
     def feasible_on(self) -> date | None:
         """The first day on which everything that is wanted can be there, if it is all asked for on `on`."""
         lacking = [item for item in self.checklist.items if item.state in WANTING and not self._outlasts(item)]
-        waits = [self._whole_lead(item, frozenset()) for item in lacking]
-        return add_days(self.on, max(waits)) if any(waits) else None
+        days = [self._there_on(item, frozenset()) for item in lacking]
+        return max(days) if any(day > self.on for day in days) else None
 
     def getting(self) -> Iterator[Action]:
         """A paper to get for each line that is not met."""
@@ -133,17 +133,18 @@ class _Planner:
             old = _named(text("the {kind}", kind=CREDENTIAL_TYPES[self._kinds(item)[0]]), issuer)
             said = text("Be ready to renew {what}: it counts only until {until}.", what=old, until=item.good_until)
             return Action(item, said, item.good_until, issuer=issuer)
-        lead = self._lead(item)
+        lead = self._lead(item, issuer)
         if not self._is_planned:
-            return Action(item, _undated(what, lead), self.checklist.day, lead_days=lead, issuer=issuer)
+            return Action(item, _undated(what, lead), self.checklist.day, lead=lead, issuer=issuer)
         wanted_by = self._wanted_by(item)
-        start_by = add_days(wanted_by, -lead) if lead else None
+        start_by = lead.last_day_before(wanted_by) if lead.is_known else None
         start_from = self._start_from(item)
         is_late = start_by is not None and start_by < self.on
-        if item.requirement is not None and not any(way.types for way in item.requirement.satisfied_by) and not lead:
+        requirement = item.requirement
+        if requirement is not None and not any(way.types for way in requirement.satisfied_by) and not lead.is_known:
             said = text("“{name}” has to be met by {wanted}.", name=item.name, wanted=wanted_by)
             return Action(item, said, wanted_by)
-        said = _sentence(what, wanted_by, start_from, start_by, lead, self.on)
+        said = _sentence(what, issuer, wanted_by, start_from, start_by, lead, self.on)
         return Action(item, said, wanted_by, start_from, start_by, lead, is_late, issuer)
 
     @property
@@ -163,33 +164,27 @@ class _Planner:
         for other in self.checklist.items:
             needs = other.requirement.depends_on if other.requirement and other.is_open else ()
             if item.key in needs and other.key not in seen:
-                days.append(add_days(self._wanted_by(other, seen | {item.key}), -self._lead(other)))
+                begin = self._wanted_by(other, seen | {item.key})
+                days.append(min(lead.last_day_before(begin) for lead in self._leads(other)))
         return min(days)
 
-    def _lead(self, item: Item) -> int:
-        """Days from asking to arrival: the person's own figure on a request, the rules', or those of a verification.
+    def _lead(self, item: Item, issuer: str) -> Lead:
+        return lead_of(item, issuer, self._kinds(item), self.record, self.rules, self.checklist.authority)
 
-        For what the applicant uploads, the days that the rules give run after the planned day, and do not count here.
-        """
-        own = [progress.request.usual_days for progress in item.requests if progress.request.usual_days]
-        if own:
-            return max(own)
-        requirement = item.requirement
-        if requirement is None:
-            return 0
-        if requirement.lead_days and (requirement.channel is not Channel.UPLOAD or item.choice is not None):
-            return requirement.lead_days
-        return _verification_days(item, self.rules)
+    def _leads(self, item: Item) -> list[Lead]:
+        """How long it takes from each of those that have to be asked; there is always one."""
+        return [self._lead(item, issuer) for issuer in self._issuers(item) or ("",)]
 
-    def _whole_lead(self, item: Item, seen: frozenset[str]) -> int:
-        """The lead of an item with that of all that it waits for."""
+    def _there_on(self, item: Item, seen: frozenset[str]) -> date:
+        """The day on which an item is there, after all that it waits for."""
         needs = item.requirement.depends_on if item.requirement else ()
         before = [
-            self._whole_lead(self.by_id[need], seen | {item.key})
+            self._there_on(self.by_id[need], seen | {item.key})
             for need in needs
             if need in self.by_id and need not in seen and self.by_id[need].is_open
         ]
-        return self._lead(item) + max(before, default=0)
+        begin = max(before, default=self.on)
+        return max(lead.first_day_after(begin) for lead in self._leads(item))
 
     def _start_from(self, item: Item) -> date | None:
         """The first day on which to ask; None where the limit is not known or today is late enough."""
@@ -222,55 +217,45 @@ class _Planner:
             what = text("Ask {whom} today what became of “{title}”.", **parts)
         else:
             what = text("Ask {whom} on {day} what became of “{title}”, if nothing has come.", **parts)
-        return Action(item, what, self.checklist.day, None, day, 0, day < self.on, str(whom))
+        return Action(item, what, self.checklist.day, None, day, UNKNOWN, day < self.on, str(whom))
 
 
 def _named(paper: Argument, issuer: str) -> Text:
     return text("{paper} of {issuer}", paper=paper, issuer=issuer) if issuer else text("{paper}", paper=paper)
 
 
-def _verification_days(item: Item, rules: Authorities) -> int:
-    """How long the body that verifies usually takes, where the requirement is met by its verification."""
-    way = item.way
-    body = rules.get(way.verified_at) if way and way.verified_at else None
-    if way is None or body is None:
-        return 0
-    return max(
-        (
-            each.lead_days
-            for pathway in body.pathways
-            for each in pathway.requirements
-            for other in each.satisfied_by
-            if set(other.types) & set(way.types)
-        ),
-        default=0,
-    )
-
-
-def _undated(what: Text, lead: int) -> Text:
+def _undated(what: Text, lead: Lead) -> Text:
     """Without a day to plan for, there is only the time that it takes."""
-    if not lead:
+    if not lead.is_known:
         return text("Get {what}.", what=what)
-    return text("Order {what}: it usually takes {days}.", what=what, days=ntext("{count} day", "{count} days", lead))
+    return text("Order {what}: it usually takes {days}.", what=what, days=lead.described())
 
 
-def _without_lead(start_from: date | None, parts: dict[str, Argument]) -> Text:
+def _without_lead(issuer: str, start_from: date | None, parts: dict[str, Argument]) -> Text:
+    """Nobody published how long it takes: the sentence says whom to ask."""
     if start_from is None:
-        return text("Get {what} before {wanted}.", **parts)
+        if not issuer:
+            return text("Get {what} before {wanted}.", **parts)
+        return text(
+            "Get {what} before {wanted}. How long that takes is not known: ask {issuer}.", issuer=issuer, **parts
+        )
+    whom: Argument = issuer or text("who issues it")
     return text(
-        "Order {what} on {first} or later, so that it is not too old, and in time for {wanted}; how long it takes is not"
-        " published.",
+        "Order {what} on {first} or later, so that it is not too old, and in time for {wanted}. How long it takes is not"
+        " known: ask {whom}.",
+        whom=whom,
         **parts,
     )
 
 
-def _sentence(what: Text, wanted_by: date, start_from: date | None, start_by: date | None, lead: int, on: date) -> Text:
+def _sentence(
+    what: Text, issuer: str, wanted_by: date, start_from: date | None, start_by: date | None, lead: Lead, on: date
+) -> Text:
     """«Order a new certificate of good standing of Sudan Medical Council between 3 and 20 December»."""
-    days = ntext("{count} day", "{count} days", lead)
-    parts: dict[str, Argument] = {"what": what, "wanted": wanted_by, "days": days}
+    parts: dict[str, Argument] = {"what": what, "wanted": wanted_by, "days": lead.described()}
     parts |= {"first": start_from or on, "last": start_by or wanted_by}
     if start_by is None:
-        return _without_lead(start_from, parts)
+        return _without_lead(issuer, start_from, parts)
     if start_by < on:
         return text(
             "Order {what} now: it usually takes {days}, and should have been asked for by {last} to be there on {wanted}.",

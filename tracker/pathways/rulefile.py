@@ -34,6 +34,7 @@ from tracker.pathways.authority import (
     ValidityRule,
     Window,
 )
+from tracker.pathways.issuing import IssuingTime, IssuingTimes
 from tracker.pathways.pathwayfile import read_pathways
 from tracker.pathways.reader import ADDRESS, COUNTRY, ID, TIME, Report, Table
 
@@ -48,6 +49,7 @@ class RuleFile:
 
     authority: Authority | None = None
     general: GeneralRules | None = None
+    issuing: IssuingTimes | None = None
     extends: bool = False
     faults: tuple[Fault, ...] = ()
 
@@ -70,7 +72,7 @@ def read_authority(name: str, text: str, authorities: Collection[str], *, own: b
         top.wrong("extends", "unknown_key", name="extends")
     authority = _authority(top, AuthorityId(expected), authorities, extends=extends, own=own)
     top.close()
-    return RuleFile(None if report.faults else authority, None, extends, tuple(report.faults))
+    return RuleFile(None if report.faults else authority, extends=extends, faults=tuple(report.faults))
 
 
 def read_general(name: str, text: str, *, own: bool = False) -> RuleFile:
@@ -83,7 +85,39 @@ def read_general(name: str, text: str, *, own: bool = False) -> RuleFile:
     known = {source.id for source in sources}
     general = GeneralRules(sources, _validity(top, known), _scopes(top, known), _gaps(top, known, {}))
     top.close()
-    return RuleFile(None, None if report.faults else general, False, tuple(report.faults))
+    return RuleFile(general=None if report.faults else general, faults=tuple(report.faults))
+
+
+def read_issuing(name: str, text: str, *, own: bool = False) -> RuleFile:
+    """How long bodies take to issue papers, from the text of the file `name`."""
+    report = Report(name, text)
+    top = _parse(text, report)
+    if top is None:
+        return RuleFile(faults=tuple(report.faults))
+    extends = top.flag("extends")
+    if extends and not own:
+        top.wrong("extends", "unknown_key", name="extends")
+    sources = {source.id: source for source in _sources(top, own=own)}
+    times = tuple(time for table in top.tables("issuers") if (time := _issuing_time(table, sources)) is not None)
+    top.close()
+    issuing = None if report.faults else IssuingTimes(times)
+    return RuleFile(issuing=issuing, extends=extends, faults=tuple(report.faults))
+
+
+def _issuing_time(table: Table, sources: Mapping[str, Source]) -> IssuingTime | None:
+    names, country = table.texts("names"), table.text("country", form=COUNTRY)
+    days, business_days = table.whole("days", most=_MOST_DAYS), table.whole("business_days", most=_MOST_DAYS)
+    types = _types(table)
+    source = sources.get(table.reference("source", sources, "source", needed=True))
+    note = table.text("note")
+    if not names and not country:
+        table.wrong("names", "missing_key", name="names")
+    if not days and not business_days:
+        table.wrong("days", "missing_key", name="days")
+    if days and business_days:
+        table.wrong("business_days", "unknown_key", name="business_days")
+    table.close()
+    return IssuingTime(types, source, names, country, days, business_days, note) if source else None
 
 
 def _parse(text: str, report: Report) -> Table | None:

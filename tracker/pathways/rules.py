@@ -13,16 +13,19 @@ from types import MappingProxyType
 from tracker.domain.record import AuthorityId, PathwayId
 from tracker.domain.vocabulary import CredentialType
 from tracker.errors import Fault, fault
-from tracker.files import explained
 from tracker.pathways.authority import Authority, GeneralRules, ScopeRule, Source, ValidityRule
+from tracker.pathways.issuing import IssuingTimes
 from tracker.pathways.overlay import extend
 from tracker.pathways.requirement import Pathway
-from tracker.pathways.rulefile import RuleFile, read_authority, read_general
+from tracker.pathways.rulefile import RuleFile, read_authority, read_general, read_issuing
 from tracker.settings import resources_folder
 from tracker.texts import describe_fault
 
 GENERAL = "_general"
 """The name of the file with the rules that hold everywhere."""
+
+ISSUERS = "_issuers"
+"""The name of the file on how long bodies take to issue papers."""
 
 _LARGEST = 1_000_000
 
@@ -33,13 +36,15 @@ class BrokenRulesError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Authorities:
-    """Every authority by id, in the order of the ids; the rules that hold everywhere; what is wrong with own files.
+    """Every authority by id, in the order of the ids; the rules that hold everywhere; how long bodies take to issue
+    papers; what is wrong with own files.
 
     `withheld` are the ids that have no rules because the person's own file for them does not fit.
     """
 
     by_id: Mapping[AuthorityId, Authority] = field(default_factory=lambda: MappingProxyType({}))
     general: GeneralRules = field(default_factory=GeneralRules)
+    issuing: IssuingTimes = field(default_factory=IssuingTimes)
     faults: tuple[Fault, ...] = ()
     withheld: tuple[AuthorityId, ...] = ()
 
@@ -82,8 +87,8 @@ class Authorities:
 def load_authorities(folder: Path | None = None, own: Path | None = None) -> Authorities:
     """Read the rule files of `folder` (default: those of the program) and the person's own over them.
 
-    BrokenRulesError for a file of `folder` that does not fit; a file of `own` that does not is left out and named in
-    `faults`. An `OSError` on reading becomes the error for people.
+    BrokenRulesError for a file of `folder` that does not fit or cannot be read; a file of `own` that does not is left
+    out and named in `faults`.
     """
     shipped = sorted((folder or resources_folder() / "authorities").glob("*.toml"))
     mine = sorted(own.glob("*.toml")) if own is not None and own.is_dir() else []
@@ -94,19 +99,19 @@ def load_authorities(folder: Path | None = None, own: Path | None = None) -> Aut
 
 def _load_shipped(paths: list[Path], known: frozenset[str]) -> Authorities:
     by_id: dict[AuthorityId, Authority] = {}
-    general = GeneralRules()
+    general, issuing = GeneralRules(), IssuingTimes()
     for path in paths:
         found = _read(path, known, own=False)
         if found.faults:
             raise BrokenRulesError("\n".join(describe_fault(problem) for problem in found.faults))
         if found.authority is not None:
             by_id[found.authority.id] = found.authority
-        general = found.general or general
-    return Authorities(MappingProxyType(by_id), general)
+        general, issuing = found.general or general, found.issuing or issuing
+    return Authorities(MappingProxyType(by_id), general, issuing)
 
 
 def _load_own(base: Authorities, paths: list[Path], known: frozenset[str]) -> Authorities:
-    by_id, general = dict(base.by_id), base.general
+    by_id, general, issuing = dict(base.by_id), base.general, base.issuing
     faults: list[Fault] = []
     withheld: list[AuthorityId] = []
     for path in paths:
@@ -120,7 +125,11 @@ def _load_own(base: Authorities, paths: list[Path], known: frozenset[str]) -> Au
         elif found.authority is not None:
             by_id[wanted] = extend(shipped, found.authority) if shipped and found.extends else found.authority
         general = found.general or (GeneralRules() if wanted == GENERAL else general)
-    return Authorities(MappingProxyType(dict(sorted(by_id.items()))), general, tuple(faults), tuple(withheld))
+        if wanted == ISSUERS:
+            times = found.issuing.times if found.issuing else ()
+            issuing = IssuingTimes((*times, *base.issuing.times) if found.issuing and found.extends else times)
+    by_id = dict(sorted(by_id.items()))
+    return Authorities(MappingProxyType(by_id), general, issuing, tuple(faults), tuple(withheld))
 
 
 def _clashes(
@@ -144,8 +153,11 @@ def _clashes(
 
 
 def _read(path: Path, known: frozenset[str], *, own: bool) -> RuleFile:
-    with explained(path), path.open("rb") as file:
-        content = file.read(_LARGEST + 1)
+    try:
+        with path.open("rb") as file:
+            content = file.read(_LARGEST + 1)
+    except OSError as error:
+        return RuleFile(faults=(fault(path.name, "", "unreadable", reason=error.strerror or type(error).__name__),))
     if len(content) > _LARGEST:
         return RuleFile(faults=(fault(path.name, "", "too_large", limit="1 MB"),))
     try:
@@ -154,4 +166,6 @@ def _read(path: Path, known: frozenset[str], *, own: bool) -> RuleFile:
         return RuleFile(faults=(fault(path.name, "", "not_text"),))
     if path.stem == GENERAL:
         return read_general(path.name, text, own=own)
-    return read_authority(path.name, text, known - {GENERAL}, own=own)
+    if path.stem == ISSUERS:
+        return read_issuing(path.name, text, own=own)
+    return read_authority(path.name, text, known - {GENERAL, ISSUERS}, own=own)

@@ -20,6 +20,8 @@ from tests.unit.deadlines.planning_world import (
     passport,
 )
 from tracker.deadlines.item import ItemState
+from tracker.deadlines.leading import describe_source
+from tracker.deadlines.moments import add_business_days, subtract_business_days
 from tracker.deadlines.schedule import Action, Plan, plan
 from tracker.domain.months import add_days
 from tracker.domain.planning import Choice, Request, RequestEvent, RequestId, RequirementChoice, Step
@@ -88,7 +90,7 @@ def test_without_a_lead_time_only_the_first_day_is_told(rules: Authorities) -> N
     choice = RequirementChoice("licence/good-standing", Choice.EDITED, lead_days=0)
     (action, _) = actions(khartoum(choices=(choice,)), rules, "good-standing")
     assert action.start_by is None
-    assert "how long it takes is not published" in render(action.what)
+    assert "How long it takes is not known: ask Sudan Medical Council." in render(action.what)
 
 
 def test_an_open_request_is_chased(rules: Authorities) -> None:
@@ -158,7 +160,7 @@ def test_a_degree_that_another_body_verifies_takes_as_long_as_that() -> None:
     degree = make_credential("c-degree", CredentialType.MEDICAL_DEGREE, {"institution": "Khartoum"})
     record = khartoum(passport(), degree, submission=tdm)
     (action,) = actions(record, rules, "degree-verified")
-    assert (action.lead_days, action.start_by) == (90, date(2026, 12, 1))
+    assert (action.lead.days, action.start_by) == (90, date(2026, 12, 1))
 
 
 @settings(deadline=None)  # the first example reads the rules
@@ -179,3 +181,46 @@ def test_own_dependencies_never_run_in_circles(names: list[str], lead: int, ahea
     found = planned(record, world)
     assert len(found.actions) == len(choices)
     assert all(action.start_by is None or action.start_by <= action.wanted_by for action in found.actions)
+
+
+def test_the_word_of_the_body_that_issues_the_paper_is_used_and_shown(tmp_path: Path) -> None:
+    """Ten business days before Monday, 1 March 2027; the rule of the reader of the paper would be forty days."""
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "_issuers.toml").write_text(
+        '[sources.call]\ntitle = "Telephone"\nseen_on = 2026-11-20\ngrade = "own"\n'
+        '[[issuers]]\nnames = ["Sudan Medical Council"]\ntypes = ["good_standing_certificate"]\nbusiness_days = 10\n'
+        'source = "call"\n[[issuers]]\ncountry = "SA"\ntypes = ["good_standing_certificate"]\ndays = 60\nsource = "call"\n',
+        "utf-8",
+    )
+    rules = make_rules(tmp_path / "rules", own=own)
+    review = make_credential("c-review", CredentialType.SCHOOL_LETTER, title="Review")
+    sudan, saudi = sorted(actions(khartoum(review), rules, "good-standing"), key=lambda each: each.lead.days)
+    assert (sudan.start_by, sudan.lead.business_days) == (date(2027, 2, 15), 10)
+    assert render(sudan.what).endswith("and 15 February 2027: it usually takes 10 business days.")
+    assert (saudi.start_by, saudi.lead.days) == (date(2026, 12, 31), 60)
+    assert sudan.lead.source is not None
+    assert render(describe_source(sudan.lead.source)) == "By “Telephone”, of 20 November 2026."
+    assert planned(khartoum(review), rules, date(2027, 2, 1)).feasible_on == date(2027, 4, 2)
+
+
+def test_what_the_person_expects_of_one_body_says_nothing_of_another(rules: Authorities) -> None:
+    slow = Request(RequestId("r"), "Good standing", requirement="good-standing", asked_of="i-smc", usual_days=100)
+    found = {action.issuer: action.lead.days for action in actions(khartoum(requests=(slow,)), rules, "good-standing")}
+    assert found == {"Sudan Medical Council": 100, "Saudi Commission for Health Specialties": 40}
+
+
+def test_where_nobody_published_how_long_it_takes_the_sentence_says_whom_to_ask(rules: Authorities) -> None:
+    choice = RequirementChoice("licence/good-standing", Choice.EDITED, lead_days=0)
+    review = make_credential("c-review", CredentialType.SCHOOL_LETTER, title="Review")
+    record = khartoum(review, choices=(choice,), submission=application(planned_on=date(2026, 12, 20)))
+    (action, _) = actions(record, rules, "good-standing")
+    assert render(action.what).endswith(
+        "before 20 December 2026. How long that takes is not known: ask Sudan Medical Council."
+    )
+
+
+@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(0, 300))
+def test_business_days_back_are_the_last_that_lead_there(day: date, count: int) -> None:
+    begin = subtract_business_days(day, count)
+    assert add_business_days(begin, count) <= day < add_business_days(add_days(begin, 1), count) or count == 0

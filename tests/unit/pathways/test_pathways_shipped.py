@@ -43,6 +43,7 @@ OWN_HOSTS = {
     "language": ("britishcouncil.org", "occupationalenglishtest.org"),
     "ircc": ("canada.ca", "ontario.ca"),
 }
+ISSUING_HOSTS = ("gmc-uk.org", "cpsa.ca", "cps.sk.ca")
 COPIES = ("golive.", "preproduction.", "staging.", "dev.")
 
 
@@ -113,6 +114,16 @@ def test_every_source_is_the_bodys_own_page_of_grade_a_or_b(authorities: Authori
             assert source.title
 
 
+def test_every_lead_time_is_the_issuing_bodys_own_word(authorities: Authorities) -> None:
+    for each in authorities.issuing.times:
+        host = urlsplit(each.source.url).hostname or ""
+        assert any(host == known or host.endswith("." + known) for known in ISSUING_HOSTS), each
+        assert not host.startswith((*COPIES, "testadmin."))
+        assert each.source.grade in (Grade.A, Grade.B)
+        assert each.names, "a whole country is for the person's own file"
+        assert bool(each.days) is not bool(each.business_days)
+
+
 def test_every_rule_points_to_a_source(authorities: Authorities) -> None:
     for authority in authorities:
         rules: list[Any] = [
@@ -141,7 +152,7 @@ def test_every_source_is_used(authorities: Authorities) -> None:
         text = path.read_text(encoding="utf-8")
         unused = [name for name in tomllib.loads(text)["sources"] if f'source = "{name}"' not in text]
         assert unused == [], path.name
-    assert len(authorities) == len(FILES) - 1
+    assert len(authorities) == len([path for path in FILES if not path.stem.startswith("_")])
 
 
 def test_every_pathway_of_the_plan_is_there(authorities: Authorities) -> None:

@@ -20,6 +20,7 @@ from tracker.exchange.document import (
     record_to_plain,
     spell_document,
 )
+from tracker.exchange.paths import Places
 from tracker.exchange.planning import PLAN, planning_faults, planning_to_plain, with_planning
 from tracker.exchange.rules import find_faults
 from tracker.exchange.shape import place_of
@@ -97,9 +98,16 @@ def _parsed(file: Path, folder: Path) -> _Document:
 
 
 def _read_planning(folder: Path, applicant: Any) -> _Document:
-    """The planning beside the document, where there is any."""
-    if not (folder / PLAN).is_file():
-        return _Document(None, ())
+    """The planning beside the document, where there is any; what stands in its place is never passed over."""
+    with explained(folder / PLAN):
+        try:
+            mode = (folder / PLAN).lstat().st_mode
+        except FileNotFoundError:
+            return _Document(None, ())
+    if stat.S_ISLNK(mode):
+        return _Document(None, (fault(PLAN, "", "link"),))
+    if not stat.S_ISREG(mode):
+        return _Document(None, (fault(PLAN, "", "not_a_file"),))
     document = _parsed(folder / PLAN, folder)
     if document.plain is None:
         return document
@@ -178,15 +186,12 @@ def write_folder(
 
 
 def with_own_paths(record: Record) -> Record:
-    """The record with no two different scans under one path."""
-    taken: dict[str, ScanId] = {}
+    """The record with paths of scans that every system takes, and no two different scans under one."""
+    places = Places((DOCUMENT, PLAN))
 
     def own(scan: Scan) -> Scan:
-        path, number = PurePosixPath(scan.path), 1
-        while taken.setdefault(str(path), scan.content) != scan.content:
-            number += 1
-            path = PurePosixPath(scan.path).with_stem(f"{PurePosixPath(scan.path).stem}-{number}")
-        return scan if number == 1 else replace(scan, path=str(path))
+        path = places.place(scan.path, scan.content)
+        return scan if path == scan.path else replace(scan, path=path)
 
     return replace(
         record, credentials=tuple(_with_scans(c, tuple(own(s) for s in c.scans)) for c in record.credentials)
@@ -221,7 +226,7 @@ def _write_scans(
 
 def _write_scan(folder: Path, scan: Scan, read_scan: Callable[[ScanId], Iterable[bytes]]) -> None:
     target = folder.joinpath(*PurePosixPath(scan.path).parts)
-    if target.exists():
+    if target.exists():  # the same content: see `with_own_paths`
         return
     make_private_folder(target.parent)
     handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), PRIVATE_FILE)

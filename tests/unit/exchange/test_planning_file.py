@@ -1,7 +1,9 @@
 """`planning.json`: beside `applicant.json`, only where it is used, and never in its way."""
 
 import copy
+import errno
 import json
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +18,7 @@ from tests.samples import applicant, write_applicant
 from tests.strategies import days, maybe, texts
 from tracker.domain.planning import ContactPerson, Direction, Handling, Letter, Request, RequestEvent, Step, Way
 from tracker.domain.record import Record
+from tracker.errors import NoPermissionError
 from tracker.exchange.document import record_from_plain, record_to_plain, spell_document
 from tracker.exchange.folder import read_folder, write_folder
 from tracker.exchange.planning import LISTS, PLAN, planning_faults, planning_to_plain, with_planning
@@ -141,3 +144,39 @@ def test_any_planning_makes_the_round_trip(
     assert document is not None
     assert planning_faults(document, applicant()) == []
     assert with_planning(PLANNED, json.loads(spell_document(document))) == record
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe", "dangling", "outside", "inside", "loop"])
+def test_planning_that_is_no_plain_file_is_refused_and_never_passed_over(tmp_path: Path, kind: str) -> None:
+    folder = write_applicant(tmp_path / "in", applicant())
+    outside = tmp_path / "outside.json"
+    outside.write_bytes(spell_document(plain()))
+    (folder / "mine.json").write_bytes(spell_document(plain()))
+    goals = {"dangling": "nowhere.json", "outside": str(outside), "inside": "mine.json", "loop": PLAN}
+    if kind == "folder":
+        (folder / PLAN).mkdir()
+    elif kind == "pipe":
+        os.mkfifo(folder / PLAN)
+    else:
+        (folder / PLAN).symlink_to(goals[kind])
+    reading = read_folder(folder)
+    assert reading.record is None
+    said = "this is a link; put the file itself into the folder" if kind in goals else "this is not a file"
+    assert [describe_fault(fault) for fault in reading.faults] == [f"planning.json: {said}"]
+
+
+def test_planning_that_may_not_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Root may read everything, so the refusal of the system is said for it."""
+    folder = write_applicant(tmp_path / "in", applicant())
+    (folder / PLAN).write_bytes(spell_document(plain()))
+    read = Path.read_bytes
+
+    def refused(path: Path) -> bytes:
+        if path.name == PLAN:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    with pytest.raises(NoPermissionError) as caught:
+        read_folder(folder)
+    assert caught.value.details["path"] == str(folder / PLAN)

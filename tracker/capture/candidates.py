@@ -92,6 +92,8 @@ def _name(meaning: str, text: str) -> Part | None:
     if taken is None or taken[0] > 12 or not is_name(text[taken[0] : taken[1]], alone=True):
         return None
     rest = text[taken[1] :].strip()
+    if meaning not in ("surname", "given_names") and len(text[taken[0] : taken[1]].split()) < 2:
+        return taken[0], taken[1], 0.7
     return taken[0], taken[1], 0.95 if not rest else 0.85
 
 

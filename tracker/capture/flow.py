@@ -1,14 +1,18 @@
 """A page as one text in the order in which it is read, of which every stretch can be found again on the page.
 
-Lines are parted by a line break, columns on one line by a tab. Pure: knows nothing of what the text means.
+Lines are parted by a line break, paragraphs by two, columns on one line by a tab. Pure: knows nothing of what the text means.
 """
 
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
+from typing import Final
 
 from tracker.capture.layout import Box, PageText, Segment, Word, rows, union
+
+_PARAGRAPH: Final = 0.9  # of the height of a line: the least room above a paragraph
 
 
 @dataclass(frozen=True)
@@ -57,9 +61,11 @@ def flow_of(page: PageText) -> Flow:
     segments: list[Segment] = []
     starts: list[int] = []
     length = 0
-    for row in _reading_order(page):
+    order = _reading_order(page)
+    breaks = _paragraphs(order)
+    for number, row in enumerate(order):
         for index, segment in enumerate(row):
-            mark = ("\t" if index else "\n") if parts else ""
+            mark = ("\t" if index else "\n\n" if number in breaks else "\n") if parts else ""
             parts.append(mark + segment.text)
             starts.append(length + len(mark))
             segments.append(segment)
@@ -73,6 +79,18 @@ def _reading_order(page: PageText) -> Sequence[list[Segment]]:
         for line in lines:
             line.reverse()
     return lines
+
+
+def _paragraphs(lines: Sequence[list[Segment]]) -> set[int]:
+    """The numbers of the lines before which there is more room than lines of this page usually have between them."""
+    boxes = [union(segment.box for segment in line) for line in lines]
+    gaps = [below.top - above.bottom for above, below in pairwise(boxes)]
+    if not gaps:
+        return set()
+    heights = sorted(box.height for box in boxes)
+    usual, height = sorted(gaps)[(len(gaps) - 1) // 2], heights[(len(heights) - 1) // 2]
+    least = max(_PARAGRAPH * height, min(usual, height) * 1.6)
+    return {number for number, gap in enumerate(gaps, 1) if gap > least}
 
 
 def _runs_right_to_left(page: PageText) -> bool:

@@ -16,6 +16,16 @@ _HEADING: Final = 3.0
 _WHOLE: Final = 1.6
 _GENERIC: Final = 0.3
 _TALL: Final = 1.2
+_QUOTED: Final = 0.25
+_LIKELY: Final = 0.6
+_ZONES: Final[Mapping[str, CredentialType]] = {
+    "P": CredentialType.PASSPORT, "V": CredentialType.RESIDENCE_PERMIT, "I": CredentialType.CITIZENSHIP_PROOF,
+    "A": CredentialType.CITIZENSHIP_PROOF, "C": CredentialType.CITIZENSHIP_PROOF,
+}  # fmt: skip
+"""What Doc 9303 has for the first letter of a zone: passports, visas, and cards of identity in three letters."""
+_WITH_ZONE: Final = frozenset(
+    {CredentialType.CITIZENSHIP_PROOF, CredentialType.RESIDENCE_PERMIT, CredentialType.TRANSLATION}
+)
 _STRONGER: Final[Mapping[CredentialType, float]] = {
     CredentialType.TRANSLATION: 1.6, CredentialType.CV: 1.5, CredentialType.GOOD_STANDING_CERTIFICATE: 1.3,
     CredentialType.MSPE: 1.3, CredentialType.VULNERABLE_SECTOR_CHECK: 1.3, CredentialType.TRANSCRIPT: 1.15,
@@ -33,14 +43,31 @@ class TypeGuess:
     words: str = ""
 
 
-def guess_type(flows: Sequence[Flow], *, has_passport_zone: bool = False) -> TypeGuess | None:
-    """The type of a paper by its words; None where nothing tells."""
-    if has_passport_zone:
-        return TypeGuess(CredentialType.PASSPORT, 0.99, "")
+def guess_type(
+    flows: Sequence[Flow], *, zone_kind: str = "", quoted: Sequence[Sequence[tuple[int, int]]] = ()
+) -> TypeGuess | None:
+    """The type of a paper by its words; None where nothing tells.
+
+    `zone_kind` is how its machine-readable zone begins, such as «P»; `quoted` are, page by page, the stretches that labels
+    ask for or that are labels: they speak of other papers as well («Passport No.», «Qualification: MD»).
+    """
+    by_zone = _ZONES.get(zone_kind[:1])
+    if by_zone is CredentialType.PASSPORT:
+        return TypeGuess(by_zone, 0.99, "")
+    guess = _by_words(flows, quoted)
+    if by_zone is not None and (guess is None or guess.type not in _WITH_ZONE or guess.confidence < _LIKELY):
+        return TypeGuess(by_zone, 0.8, guess.words if guess else "")
+    return guess
+
+
+def _by_words(flows: Sequence[Flow], quoted: Sequence[Sequence[tuple[int, int]]]) -> TypeGuess | None:
     scores: dict[CredentialType, list[tuple[float, str]]] = {}
     for number, flow in enumerate(flows[:3]):
-        for segment in flow.segments:
+        spans = quoted[number] if number < len(quoted) else ()
+        for segment, start in zip(flow.segments, flow.starts, strict=True):
             weight = (_HEADING if _is_heading(flow, segment) else 1.0) * (1.0 if number == 0 else 0.4)
+            if any(start < end and begin < start + len(segment.text) for begin, end in spans):
+                weight = _QUOTED
             for kind, phrase in _phrases_in(segment.text):
                 scores.setdefault(kind, []).append((weight * _weight(kind, phrase, segment.text), segment.text))
     ranked = sorted(((_total(found), kind) for kind, found in scores.items()), reverse=True)

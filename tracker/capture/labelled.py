@@ -4,15 +4,17 @@ A label is recognised by its words (resources/capture/labels.toml), its value by
 """
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
 from rapidfuzz import fuzz, process
 
 from tracker.capture.candidates import DATES, NAMES, NUMBERS, SCORES, Candidate, fitting
+from tracker.capture.columns import is_column_head
 from tracker.capture.flow import Flow
+from tracker.capture.label_rules import composed_meaning
 from tracker.capture.layout import Segment
 from tracker.capture.phrases import Token, labels, longest_label, meaning_of, tokens
 from tracker.capture.prose import ranges_in
@@ -25,6 +27,21 @@ _LIKE: Final = 89.0  # of 100: how like a known label a misread one must be
 _NUMBER_SIGNS: Final = frozenset({"n", "no", "nr", "num", "number", "numero", "nos", "номер"})
 _LEAST_MISREAD: Final = 8  # letters: short words are like too many others
 _COLON_SURE, _BESIDE, _BEHIND, _BELOW, _CAPTION = 0.97, 0.96, 0.94, 0.94, 0.6
+_IN_COLUMN: Final = 0.6  # of what it would be: the first of several values under the head of a column
+_COMPOSED: Final = 6  # words: a longer line is no label that is only made up like one
+_QUOTING: Final = frozenset(
+    {
+        "document_number",
+        "degree",
+        "position",
+        "institution",
+        "issuer",
+        "number",
+        "specialty",
+        "valid_until",
+        "registration_number",
+    }
+)
 _WRAPPING: Final = frozenset({"institution", "degree", "issuer", "position", "specialty", "place_of_birth"})
 
 
@@ -49,6 +66,22 @@ def labelled_values(flow: Flow) -> list[Candidate]:
     return _once(candidates)
 
 
+def quoted_stretches(flow: Flow, found: Sequence[Candidate]) -> list[tuple[int, int]]:
+    """Where labels of things that papers of several types name stand, and where what they ask for stands.
+
+    A label that is alone, such as a heading «Passport», is none.
+    """
+    asked = [(one.start, one.end) for one in found if one.meaning in _QUOTING]
+    labels_of = [
+        flow.span_of(segment)
+        for segment in flow.segments
+        if (label := read_label(segment.text)) is not None
+        and set(label.meanings) & _QUOTING
+        and len(segment.text.split()) > 1
+    ]
+    return asked + labels_of
+
+
 def _without_answers(flow: Flow, found: dict[int, "Label | None"]) -> dict[int, "Label | None"]:
     """The labels without the words that are also the answer to another: «Physician» behind «Qualification:»."""
     asking = [flow.segments[index] for index, label in found.items() if label and label.has_colon and label.is_whole]
@@ -66,7 +99,7 @@ def _without_answers(flow: Flow, found: dict[int, "Label | None"]) -> dict[int, 
 
 def read_label(text: str) -> Label | None:
     """The label that a segment is or begins with."""
-    words = _unnumbered(tokens(text))
+    words = _unnumbered(_with_plurals(text))
     if not words:
         return None
     colon = _COLON.search(text)
@@ -106,7 +139,18 @@ def _follows(meaning: str, rest: str) -> bool:
     return len(rest[part[1] :].strip(" .,;")) == 0
 
 
-def _unnumbered(words: tuple[Token, ...]) -> list[Token]:
+def _with_plurals(text: str) -> tuple[Token, ...]:
+    """The words of a label, of which «Name(s)» is one."""
+    found: list[Token] = []
+    for token in tokens(text):
+        if token.word == "s" and found and text[found[-1].end : token.start] == "(":
+            found[-1] = Token(found[-1].word + "s", found[-1].start, token.end)
+        else:
+            found.append(token)
+    return tuple(found)
+
+
+def _unnumbered(words: Sequence[Token]) -> list[Token]:
     """Without the number of a box in a form."""
     first = words[0].word if words else ""
     is_number = len(words) > 1 and ((first.isdigit() and len(first) <= 2) or (len(first) == 1 and first in "abcdefgh"))
@@ -127,7 +171,15 @@ def _meaning(text: str, words: list[Token]) -> tuple[str, ...]:
         meanings = meaning_of(part) if part else ()
         if meanings and sum(map(len, (token.word for token in part))) > 1:
             return meanings
-    return ()
+    return _composed(text, words)
+
+
+def _composed(text: str, words: Sequence[Token]) -> tuple[str, ...]:
+    """What a label means that is in no list but made up of words that labels have."""
+    if len(words) > _COMPOSED or any(letter.isdigit() for letter in text) or text.rstrip().endswith((".", ",")):
+        return ()
+    meaning = composed_meaning([token.word for token in words])
+    return (meaning,) if meaning else ()
 
 
 def _numbered(words: list[Token]) -> tuple[str, ...]:
@@ -166,13 +218,14 @@ def _values(flow: Flow, index: int, label: Label, found: dict[int, Label | None]
         text = flow.segments[other].text
         made = list(_made(flow, label, text, flow.starts[other], sure))
         if made:
-            yield from made
+            in_column = sure == _BELOW and not label.has_colon and is_column_head(flow, segment, made[0].meaning)
+            yield from (replace(one, confidence=_IN_COLUMN * one.confidence) for one in made) if in_column else made
             return
 
 
 def _made(flow: Flow, label: Label, text: str, offset: int, sure: float) -> Iterator[Candidate]:
     for meaning in label.meanings:
-        if meaning == "period":
+        if meaning == "period" or (meaning in ("start", "end", "date") and ranges_in(text)):
             for start_of, end_of in ranges_in(text)[:1]:
                 for kind, date in (("start", start_of), ("end", end_of)):
                     yield Candidate(kind, offset + date.start, offset + date.end, sure * 0.98, "label", label.words)
@@ -213,12 +266,14 @@ def _neighbours(flow: Flow, index: int, found: dict[int, Label | None]) -> Itera
     beside = sorted(
         (other for other in free if _is_beside(flow, label, flow.segments[other])), key=_distance(flow, label)
     )
-    for other in beside[:1]:
-        if not _is_parted(flow, label, flow.segments[other], found):
-            yield other, _BESIDE
     under = sorted(
         (other for other in free if _is_under(flow, label, flow.segments[other])), key=_distance(flow, label)
     )
+    if under and beside and _is_small_print(label, flow.segments[beside[0]], flow.segments[under[0]]):
+        yield under[0], _BELOW
+    for other in beside[:1]:
+        if not _is_parted(flow, label, flow.segments[other], found):
+            yield other, _BESIDE
     above = sorted(
         (other for other in free if _is_under(flow, flow.segments[other], label)), key=_distance(flow, label)
     )
@@ -229,6 +284,16 @@ def _neighbours(flow: Flow, index: int, found: dict[int, Label | None]) -> Itera
     for other in above[:1]:
         if label.box.top - flow.segments[other].box.bottom < 0.9 * flow.line_height:
             yield other, _CAPTION
+
+
+def _is_small_print(label: Segment, beside: Segment, under: Segment) -> bool:
+    """Whether a label is one of a row of small ones, each over its value: what is beside it is then another label."""
+    is_alike = abs(beside.box.height - label.box.height) < 0.12 * label.box.height
+    return (
+        is_alike
+        and under.box.height > 1.25 * label.box.height
+        and abs(under.box.left - label.box.left) < label.box.height
+    )
 
 
 def _is_caption(flow: Flow, label: Segment, under: list[int], above: list[int]) -> bool:

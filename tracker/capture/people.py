@@ -8,6 +8,10 @@ from tracker.capture.phrases import fold, fold_word, has_phrase, labels, word_li
 
 _MOST_WORDS: Final = 9
 _LONGEST: Final = 80
+_ARTICLES: Final = frozenset(
+    {"le", "la", "el", "il", "o", "a", "the", "der", "die", "den", "dem", "au", "al", "del", "du", "de"}
+)
+_SMALL_ARTICLES: Final = frozenset({"o", "a", "il", "lo", "den", "dem", "al", "la", "au"})
 _NOT_IN_NAMES: Final = re.compile(r"[\d@#=<>_|\[\]{}*%+!?;:/\\]")
 
 
@@ -22,7 +26,9 @@ def is_name(text: str, *, alone: bool = False) -> bool:
         return False
     if any(fold_word(word) in word_list("after_name") - word_list("particles") for word in words[1:]):
         return False
-    return all(_is_name_word(word) for word in words) and sum(letter.isalpha() for letter in text) >= 2
+    is_titled = fold_word(words[0].strip(".")) in word_list("honorifics")
+    named = [word for word in words if not (is_titled and fold_word(word.strip(".")) in word_list("title_parts"))]
+    return all(_is_name_word(word) for word in named) and sum(letter.isalpha() for letter in text) >= 2
 
 
 def _is_name_word(word: str) -> bool:
@@ -51,18 +57,29 @@ def take_name(text: str, start: int) -> tuple[int, int] | None:
             is_own_line = is_own_line or count == 0
             if count >= 2 and is_own_line:
                 break
-        if "\t" in gap and count:
+        if count and ("\t" in gap or "\n\n" in gap):
             break
-        if count == 0 and plain in word_list("forms_of_address") and _is_address(written, words, at):
+        if count == 0 and begin < 0 and _is_before_name(written, plain, words, at):
             continue
-        if not _continues(written, plain, count):
+        is_title = begin >= 0 and count == 0 and plain in word_list("title_parts")
+        if not is_title and not _continues(written, plain, count):
             break
         begin = start + word.start() if begin < 0 else begin
         end = start + word.end()
-        count += plain not in word_list("honorifics")
+        count += plain not in word_list("honorifics") and not is_title
         if _ends(written, count, words, at) or count >= _MOST_WORDS:
             break
     return _trimmed(text, begin, end) if count >= 1 and begin >= 0 else None
+
+
+def _is_before_name(written: str, plain: str, words: list[re.Match[str]], at: int) -> bool:
+    """Whether a word comes before a name and is no part of it: a form of address, an article, a title behind one."""
+    if plain in word_list("forms_of_address"):
+        return _is_address(written, words, at)
+    if plain in word_list("honorifics"):
+        is_long = len(plain) > 4
+        return is_long and (written[0].islower() or (at > 0 and words[at - 1].group().casefold() in _ARTICLES))
+    return written in _SMALL_ARTICLES and at + 1 < len(words)
 
 
 def _is_address(written: str, words: list[re.Match[str]], at: int) -> bool:

@@ -13,10 +13,10 @@ from tracker.capture.candidates import SCORES, Candidate
 from tracker.capture.dates_in_text import calendar_of, find_dates, reading_of
 from tracker.capture.flow import Flow, flow_of
 from tracker.capture.headings import TypeGuess, guess_type, letterhead, tallest_name
-from tracker.capture.labelled import labelled_values
+from tracker.capture.labelled import labelled_values, quoted_stretches
 from tracker.capture.layout import Box, PageText
 from tracker.capture.learned import Learned
-from tracker.capture.people import is_name
+from tracker.capture.people import is_name, take_name
 from tracker.capture.phrases import fold, has_phrase, word_list
 from tracker.capture.prose import is_called_here, ranges_in, sentence_values
 from tracker.capture.zone_match import zone_suggestions
@@ -117,15 +117,16 @@ class PaperReading:
 def suggest(pages: Sequence[PageText], zone: Zone | None = None, learned: Learned | None = None) -> PaperReading:
     """What a paper may state, read off its pages; `learned` is what was confirmed on earlier papers."""
     flows = [flow_of(page) for page in pages if page.segments]
-    is_passport = zone is not None and zone.format == "TD3"
-    kind = guess_type(flows, has_passport_zone=is_passport)
+    labelled = [labelled_values(flow) for flow in flows]
+    quoted = [quoted_stretches(flow, found) for flow, found in zip(flows, labelled, strict=True)]
+    kind = guess_type(flows, zone_kind=zone.lines[0][:1] if zone else "", quoted=quoted)
     head = letterhead(flows[0]) if flows else None
     issuer = " ".join(flows[0].text[head.start : head.end].split()) if head else ""
-    if learned is not None and issuer and not is_passport:
+    if learned is not None and issuer and zone is None:
         kind = learned.type_for(issuer, kind)
     found: list[Suggestion] = []
-    for flow in flows:
-        found += _on_page(flow, kind.type if kind else CredentialType.OTHER, learned, issuer)
+    for flow, values in zip(flows, labelled, strict=True):
+        found += _on_page(flow, values, kind.type if kind else CredentialType.OTHER, learned, issuer)
     if flows and head is not None and (kind is None or kind.type is not CredentialType.CV):
         found += _from_letterhead(flows[0], head.start, head.end, head.confidence, kind, found)
     if zone is not None:
@@ -133,8 +134,9 @@ def suggest(pages: Sequence[PageText], zone: Zone | None = None, learned: Learne
     return PaperReading(kind, kind.words if kind else "", tuple(_settled(found)), issuer)
 
 
-def _on_page(flow: Flow, kind: CredentialType, learned: Learned | None, issuer: str) -> list[Suggestion]:
-    labelled = labelled_values(flow)
+def _on_page(
+    flow: Flow, labelled: list[Candidate], kind: CredentialType, learned: Learned | None, issuer: str
+) -> list[Suggestion]:
     taken = [(one.start, one.end) for one in labelled]
     prose = [
         one for one in sentence_values(flow) if not any(one.start < end and start < one.end for start, end in taken)
@@ -262,13 +264,11 @@ def _names_with_a_line(flow: Flow) -> list[Candidate]:
         end = start + len(segment.text)
         following = fold(flow.text[end + 1 : end + 40]).partition(" ")[0] if flow.text[end : end + 1] == "\n" else ""
         is_alone = start == 0 or flow.text[start - 1] == "\n"
-        if (
-            is_alone
-            and following in word_list("behind_name")
-            and is_name(segment.text)
-            and fold(segment.text) not in word_list("degrees")
-        ):
-            found.append(Candidate(Field.HOLDER_NAME, start, end, 0.86, "heading"))
+        if not is_alone or following not in word_list("behind_name") or fold(segment.text) in word_list("degrees"):
+            continue
+        name = take_name(flow.text, start)
+        if name is not None and flow.text[name[1] : end].strip(" ,.") == "" and is_name(flow.text[name[0] : name[1]]):
+            found.append(Candidate(Field.HOLDER_NAME, *name, 0.86, "heading"))
     return found
 
 

@@ -29,6 +29,7 @@ from tracker.dossier.pack import Treatment, plan_pack
 from tracker.dossier.pack_names import numbered, slug, stem
 from tracker.dossier.pack_writing import Pack, Workshop, look_at_scans, write_pack
 from tracker.errors import CancelledError, DiskFullError, FolderNotEmptyError, ScanDamagedError
+from tracker.exchange.paths import folded, portable
 from tracker.pathways.authority import UploadRule
 from tracker.pathways.rules import Authorities, load_authorities
 from tracker.texts import render
@@ -397,6 +398,9 @@ def test_names_are_taken_everywhere_and_sort_in_order(
     assert len(set(names)) == places
     assert all(set(name) <= set("abcdefghijklmnopqrstuvwxyz0123456789-_") for name in names)
     assert all(len(numbered(name, 500, 500)) <= 60 for name in names)
+    files = [f"{named}.pdf" for named in names]
+    assert [str(portable(file)) for file in files] == files
+    assert len({folded(file) for file in files}) == len(files)
     after = stem(make_credential(title=data.draw(st.text(max_size=20)) or "y"), number + 1, 500, 1, 1)
     assert names[-1] < after
 

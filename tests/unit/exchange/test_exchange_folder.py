@@ -12,6 +12,7 @@ from tracker.domain.change import no_progress
 from tracker.domain.record import Scan, ScanId
 from tracker.errors import CancelledError, FolderNotEmptyError, NotFoundError, ScanDamagedError
 from tracker.exchange.folder import DOCUMENT, read_folder, write_folder
+from tracker.exchange.paths import folded
 
 
 def write_document(folder: Path, scans: list[str]) -> None:
@@ -108,6 +109,33 @@ def test_two_scans_under_one_path_both_arrive(tmp_path: Path) -> None:
     two = make_credential("c-2", scans=(Scan("scans/a.png", ScanId("two")),))
     write_folder(tmp_path / "out", make_record(credentials=(one, two)), contents, no_progress)
     assert sorted(path.read_bytes() for path in (tmp_path / "out" / "scans").iterdir()) == [b"one", b"two"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("scans/a.png", "scans/A.PNG"), ("scans/é.png", "scans/e\u0301.png"), ("scans/a", "scans/a/b"), ("a.", "a_")],
+)
+def test_scans_that_a_disk_may_take_for_one_both_arrive(tmp_path: Path, one: str, other: str) -> None:
+    scans = (Scan(one, ScanId("one")), Scan(other, ScanId("two")))
+    write_folder(tmp_path / "out", make_record(credentials=(make_credential(scans=scans),)), contents, no_progress)
+    files = [file for file in (tmp_path / "out").rglob("*") if file.is_file() and file.name != DOCUMENT]
+    assert sorted(file.read_bytes() for file in files) == [b"one", b"two"]
+    names = [folded(file.relative_to(tmp_path / "out").as_posix()) for file in files]
+    assert len(set(names)) == 2
+    reading = read_folder(tmp_path / "out")
+    assert reading.faults == ()
+    assert [scan.path.read_bytes() for scan in reading.scans] == [b"one", b"two"]
+
+
+def test_a_scan_never_takes_the_place_of_the_document(tmp_path: Path) -> None:
+    scans = (Scan("Applicant.json", ScanId("one")), Scan("../../out.png", ScanId("two")))
+    write_folder(
+        tmp_path / "in" / "out", make_record(credentials=(make_credential(scans=scans),)), contents, no_progress
+    )
+    assert sorted(file.name for file in (tmp_path / "in" / "out").iterdir()) == [
+        "Applicant-2.json", DOCUMENT, "out.png",
+    ]  # fmt: skip
+    assert [file.name for file in tmp_path.iterdir()] == ["in"]
 
 
 def test_full_folder_is_left_alone(tmp_path: Path) -> None:

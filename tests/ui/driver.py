@@ -10,7 +10,7 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.factories import (
@@ -175,6 +175,14 @@ class Driver:
     def finding(self, rule: str) -> Finding:
         """The first finding by a rule."""
         return next(each for each in self.snapshot.report.findings if each.rule == rule)
+
+    def seen(self, within: QWidget, words: str) -> bool:
+        """Whether a label shows these words."""
+        return any(label.isVisible() and label.text() == words for label in within.findChildren(QLabel))
+
+    def button(self, within: QWidget, words: str) -> QPushButton:
+        """The button with these words that can be seen."""
+        return next(each for each in within.findChildren(QPushButton) if each.isVisible() and each.text() == words)
 
     # What one does.
 

@@ -19,6 +19,7 @@ class ActivityRow:
 
     id: str
     title: str
+    type: str
     kind: str
     where: str
     start: str
@@ -27,6 +28,7 @@ class ActivityRow:
     end_read: str
     first: date
     last: date
+    has_paper: bool
     found: Found
     searched: str
 
@@ -34,6 +36,7 @@ class ActivityRow:
 def activity_rows(snapshot: Snapshot) -> Iterator[ActivityRow]:
     """A row for each activity, the earliest first."""
     rows = []
+    proved = {credential.activity for credential in snapshot.record.credentials}
     for activity in snapshot.record.activities:
         institution = snapshot.record.institution(activity.institution)
         names = [name.text for name in institution.names] if institution else []
@@ -42,6 +45,7 @@ def activity_rows(snapshot: Snapshot) -> Iterator[ActivityRow]:
             ActivityRow(
                 id=activity.id,
                 title=activity.title,
+                type=activity.kind.value,
                 kind=kind,
                 where=names[-1] if names else "",
                 start=activity.start.text if activity.start else "",
@@ -50,6 +54,7 @@ def activity_rows(snapshot: Snapshot) -> Iterator[ActivityRow]:
                 end_read=_read(snapshot, activity.end),
                 first=_day(snapshot, activity.start),
                 last=_day(snapshot, activity.end),
+                has_paper=activity.id in proved,
                 found=found_about(snapshot, activity.id),
                 searched="\n".join((activity.title, kind, activity.note or "", *names)),
             )

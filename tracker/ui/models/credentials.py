@@ -26,11 +26,14 @@ class CredentialRow:
 
     id: str
     title: str
+    type: str
     kind: str
     name: str
     dated: str
     until: str
     day: date
+    ends: date
+    has_scan: bool
     found: Found
     order: str
     searched: str
@@ -50,11 +53,14 @@ def credential_rows(snapshot: Snapshot) -> Iterator[CredentialRow]:
         yield CredentialRow(
             id=credential.id,
             title=credential.title,
+            type=credential.type.value,
             kind=kind,
             name=name.text if name else "",
             dated=dated.text if dated else "",
             until=until.text if until else "",
             day=(snapshot.reading(dated).earliest if dated else None) or NEVER,
+            ends=(snapshot.reading(until).latest if until else None) or NEVER,
+            has_scan=bool(credential.scans),
             found=found_about(snapshot, credential.id),
             order=credential.title.casefold(),
             searched="\n".join(_searched(snapshot, credential, kind)),

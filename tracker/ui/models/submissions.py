@@ -23,12 +23,15 @@ class SubmissionRow:
     day: date
     state: str
     state_on: str
+    is_sent: bool
     found: Found
     searched: str
 
 
 def submission_rows(snapshot: Snapshot) -> Iterator[SubmissionRow]:
     """A row for each submission, in the person's own order."""
+    checklists = [status.checklist for status in snapshot.statuses]
+    sent = {each.submission.id for each in checklists if each.submission is not None and each.is_sent}
     for submission in snapshot.record.submissions:
         last = max(submission.events, key=lambda event: event.on, default=None)
         body, pathway = snapshot.body_name(submission.authority), pathway_name(snapshot, submission)
@@ -40,6 +43,7 @@ def submission_rows(snapshot: Snapshot) -> Iterator[SubmissionRow]:
             day=submission.planned_on or NEVER,
             state=capitalised(last.state) if last else "",
             state_on=spell_date(last.on) if last else "",
+            is_sent=submission.id in sent,
             found=found_about(snapshot, submission.id),
             searched="\n".join(_searched(snapshot, submission, body, pathway)),
         )

@@ -88,7 +88,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         self._view: _View[Row] = _View()
         self._shown: Sequence[int] = ()
         self._needle = ""
-        self._accepts: Callable[[Row], bool] | None = None
+        self._accepts: tuple[Callable[[Row], bool], ...] = ()
         self._sorted_by = (-1, Qt.SortOrder.AscendingOrder)
 
     # What Qt asks for.
@@ -175,10 +175,11 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         self._needle = needle
         self._rearrange()
 
-    def accept(self, accepts: Callable[[Row], bool] | None) -> None:
-        """Show only rows that `accepts` is true of; None for all."""
-        self._accepts = accepts
-        self._rearrange()
+    def accept(self, *accepts: Callable[[Row], bool]) -> None:
+        """Show only rows that all of these are true of."""
+        if accepts or self._accepts:
+            self._accepts = accepts
+            self._rearrange()
 
     def _rearrange(self) -> None:
         self.layoutAboutToBeChanged.emit()  # selections turn into persistent indexes when they hear this
@@ -202,8 +203,8 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         view, shown = self._view, self._view.order
         for word in self._needle.casefold().split():
             shown = [number for number in shown if word in view.haystacks[number]]
-        if self._accepts is not None:
-            shown = [number for number in shown if self._accepts(view.rows[number])]
+        for accepts in self._accepts:
+            shown = [number for number in shown if accepts(view.rows[number])]
         return shown
 
     def _persistent_ids(self) -> list[tuple[QModelIndex, str]]:

@@ -23,6 +23,7 @@ from tracker.ui.theme import UNIT
 from tracker.ui.typed_days import spell_day
 from tracker.ui.widgets.empty_state import EmptyState
 from tracker.ui.widgets.fields import Choice, ChoiceField, TextField
+from tracker.ui.widgets.filter_choice import ALL, FilterChoice, RowFilter
 from tracker.ui.widgets.listing import Listing
 from tracker.ui.widgets.record_table import RecordTable
 from tracker.ui.widgets.severity import SeverityChip
@@ -176,6 +177,19 @@ class ChecklistPane(ListPane):
         self._kept = ""
         self.which = Choice(tr("Which submission"), is_flat=False)
         self.which.setMinimumContentsLength(18)
+        self.lines = FilterChoice(
+            "lines",
+            tr("Which lines"),
+            [
+                RowFilter(ALL, tr("All")),
+                RowFilter(
+                    "open",
+                    tr("Open"),
+                    lambda row: row.item.is_open,
+                    (tr("All done"), tr("Nothing here is still to be done.")),
+                ),
+            ],
+        )
         self.table = RecordTable(tr("Checklist"), items_model())
         nothing = EmptyState(
             "checklist",
@@ -185,7 +199,7 @@ class ChecklistPane(ListPane):
         )
         self.summary = quiet()
         self.summary.setContentsMargins(2 * UNIT, 0, 2 * UNIT, UNIT)
-        self.listing = Listing(tr("Checklist"), self.table, nothing, (self.which,), below=self.summary)
+        self.listing = Listing(tr("Checklist"), self.table, nothing, (self.which, self.lines), below=self.summary)
         self.detail = ItemDetail()
         unselected = EmptyState("checklist", tr("Nothing selected"), tr("Select a line to see how it stands."))
         self._side = Beside(unselected, self.detail)
@@ -215,8 +229,7 @@ class ChecklistPane(ListPane):
         if at >= 0 and at != self.which.currentIndex():
             self.which.setCurrentIndex(at)
             self._fill()
-        if place.field:
-            self.table.select_id(place.field)
+        self.reach(place.field)
         self.table.setFocus()
 
     def save(self) -> None:

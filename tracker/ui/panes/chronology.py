@@ -1,5 +1,6 @@
 """The chronology: what the applicant did, drawn and as a list, and one of its activities with its fields."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -11,13 +12,14 @@ from tracker.domain.record import Activity, ActivityId
 from tracker.domain.vocabulary import ActivityKind
 from tracker.texts import ntext, render, text, tr
 from tracker.ui import edits
-from tracker.ui.models.activities import activities_model, activity_rows
+from tracker.ui.models.activities import ActivityRow, activities_model, activity_rows
 from tracker.ui.panes.activity_detail import ActivityDetail
 from tracker.ui.panes.chooser import Option, choose
 from tracker.ui.panes.list_pane import Beside, ListPane
 from tracker.ui.places import Place, Section
 from tracker.ui.sentences import capitalised
 from tracker.ui.widgets.empty_state import EmptyState
+from tracker.ui.widgets.filter_choice import ALL, FilterChoice, RowFilter
 from tracker.ui.widgets.listing import Listing
 from tracker.ui.widgets.record_table import RecordTable
 from tracker.ui.widgets.timeline import Bar, Gap, Timeline
@@ -50,7 +52,8 @@ class ChronologyPane(ListPane):
             (tr("Import a folder…"), self.import_wanted.emit),
         )
         self.add = button(tr("Add…"), self.add_new)
-        self.listing = Listing(tr("Chronology"), self.table, nothing, (self.add,), below=self.timeline)
+        self.which = FilterChoice("which", tr("Which activities"))
+        self.listing = Listing(tr("Chronology"), self.table, nothing, (self.which, self.add), below=self.timeline)
         self.detail = ActivityDetail()
         unselected = EmptyState("chronology", tr("No activity selected"), tr("Select one to see or change it."))
         self._side = Beside(unselected, self.detail)
@@ -65,7 +68,10 @@ class ChronologyPane(ListPane):
         """Show the activities; the one that was selected, or else the nearest."""
         self._snapshot = snapshot
         wanted, at = self.table.current_id, max(0, self.table.currentIndex().row())
-        self.table.rows.set_rows(activity_rows(snapshot))
+        rows = list(activity_rows(snapshot))
+        self.which.show_filters(*_filters(rows))
+        self.table.rows.set_rows(rows)
+        self._narrow()
         bars = list(_bars(snapshot))
         self.timeline.show_bars(bars, _gaps(bars, snapshot.day))
         if self._waiting in snapshot.activities:
@@ -119,6 +125,19 @@ class ChronologyPane(ListPane):
             self.detail.show_activity(self._snapshot, activity)
             self._side.show_detail()
             self.timeline.mark(wanted)
+
+
+def _filters(rows: Sequence[ActivityRow]) -> tuple[list[RowFilter], ...]:
+    states = [
+        RowFilter("findings", tr("With findings"), lambda row: row.found.count > 0),
+        RowFilter("paperless", tr("Without a paper"), lambda row: not row.has_paper),
+    ]
+    kinds = sorted({(row.kind, row.type) for row in rows})
+    return [RowFilter(ALL, tr("All"))], states, [_of_type(kind, words) for words, kind in kinds]
+
+
+def _of_type(kind: str, words: str) -> RowFilter:
+    return RowFilter(kind, words, lambda row: row.type == kind)
 
 
 def _bars(snapshot: "Snapshot") -> "list[Bar]":

@@ -1,6 +1,7 @@
 """The documents: the list, one of them in detail, and its scan beside it."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -10,7 +11,7 @@ from tracker.domain.record import Credential, CredentialId
 from tracker.domain.vocabulary import CredentialType
 from tracker.texts import ntext, render, text, tr
 from tracker.ui import edits
-from tracker.ui.models.credentials import credential_rows, credentials_model
+from tracker.ui.models.credentials import CredentialRow, credential_rows, credentials_model
 from tracker.ui.page_images import Page, PageImages
 from tracker.ui.panes.chooser import Option, choose
 from tracker.ui.panes.credential_detail import CredentialDetail
@@ -18,6 +19,7 @@ from tracker.ui.panes.list_pane import Beside, ListPane
 from tracker.ui.places import Place, Section
 from tracker.ui.sentences import capitalised
 from tracker.ui.widgets.empty_state import EmptyState
+from tracker.ui.widgets.filter_choice import ALL, FilterChoice, RowFilter
 from tracker.ui.widgets.listing import Listing
 from tracker.ui.widgets.record_table import RecordTable
 from tracker.ui.widgets.scan_view import ScanView
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 
 SHARES = (10, 7, 7)
 """How the list, the detail and the scan share the width at first."""
+SOON = timedelta(days=90)
+"""What ends within so many days is listed with what has ended."""
 
 
 class CredentialsPane(ListPane):
@@ -48,7 +52,8 @@ class CredentialsPane(ListPane):
             (tr("Import a folder…"), self.import_wanted.emit),
         )
         self.add = button(tr("Add…"), self.add_new)
-        self.listing = Listing(tr("Credentials"), self.table, nothing, (self.add,))
+        self.which = FilterChoice("which", tr("Which documents"))
+        self.listing = Listing(tr("Credentials"), self.table, nothing, (self.which, self.add))
         self.detail = CredentialDetail()
         self.scan = ScanView(images)
         unselected = EmptyState(
@@ -69,7 +74,10 @@ class CredentialsPane(ListPane):
         self._snapshot = snapshot
         wanted = self.table.current_id
         at = max(0, self.table.currentIndex().row())
-        self.table.rows.set_rows(credential_rows(snapshot))
+        rows = list(credential_rows(snapshot))
+        self.which.show_filters(*_filters(rows, snapshot.day))
+        self.table.rows.set_rows(rows)
+        self._narrow()
         if self._waiting in snapshot.credentials:
             self._begin(self._waiting)
         elif wanted in snapshot.credentials:
@@ -144,3 +152,18 @@ class CredentialsPane(ListPane):
 
 def _things(chosen: Iterable[Credential]) -> list[tuple[str, str]]:
     return [("credential", each.id) for each in chosen]
+
+
+def _filters(rows: Sequence[CredentialRow], day: date) -> tuple[list[RowFilter], ...]:
+    soon = day + SOON
+    states = [
+        RowFilter("findings", tr("With findings"), lambda row: row.found.count > 0),
+        RowFilter("ending", tr("Expired or expiring"), lambda row: row.ends <= soon),
+        RowFilter("scanless", tr("Without a scan"), lambda row: not row.has_scan),
+    ]
+    kinds = sorted({(row.kind, row.type) for row in rows})
+    return [RowFilter(ALL, tr("All"))], states, [_of_type(kind, words) for words, kind in kinds]
+
+
+def _of_type(kind: str, words: str) -> RowFilter:
+    return RowFilter(kind, words, lambda row: row.type == kind)

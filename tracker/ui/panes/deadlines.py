@@ -20,7 +20,7 @@ from tracker.ui.theme import UNIT
 from tracker.ui.typed_days import read_day, spell_day
 from tracker.ui.widgets.empty_state import EmptyState
 from tracker.ui.widgets.fields import TickField
-from tracker.ui.widgets.filter_choice import FilterChoice
+from tracker.ui.widgets.filter_choice import ALL, FilterChoice, RowFilter
 from tracker.ui.widgets.listing import Listing
 from tracker.ui.widgets.month_view import MonthView
 from tracker.ui.widgets.record_table import RecordTable
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from tracker.ui.snapshot import Snapshot
 
 SHARES = (11, 7)
-OPEN, ALL = "open", "all"
+OPEN = "open"
 WEEK = timedelta(days=7)
 NONE = ""
 
@@ -44,7 +44,19 @@ class DeadlinesPane(ListPane):
     def __init__(self) -> None:
         super().__init__()
         self.table = RecordTable(tr("Deadlines"), dues_model(), is_many=True)
-        self.which = FilterChoice("which", tr("Which deadlines"), [(OPEN, tr("Open")), (ALL, tr("All"))], ALL)
+        self.which = FilterChoice(
+            "which",
+            tr("Which deadlines"),
+            [
+                RowFilter(
+                    OPEN,
+                    tr("Open"),
+                    lambda row: row.due.is_open,
+                    (tr("All done"), tr("Nothing here is still to be done.")),
+                ),
+                RowFilter(ALL, tr("All")),
+            ],
+        )
         self.add = button(tr("Add…"), self.add_new)
         nothing = EmptyState(
             "deadlines",
@@ -160,10 +172,6 @@ class DeadlinesPane(ListPane):
         """The selected deadline, if it is the person's own."""
         own = self._snapshot.record.deadlines if self._snapshot else ()
         return next((each for each in own if each.id == self.table.current_id), None)
-
-    def _narrow(self) -> None:
-        shows_all = not self.which.hides
-        self.table.rows.accept(None if shows_all else lambda row: row.due.is_open)
 
     def _on_day(self, day: date) -> None:
         """The first deadline on the day that is listed."""

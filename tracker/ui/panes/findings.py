@@ -7,13 +7,13 @@ from PySide6.QtCore import Slot
 from tracker.domain.finding import Severity
 from tracker.domain.labels import SEVERITIES
 from tracker.texts import render, tr
-from tracker.ui.models.groups import GroupRow, group_rows, groups_model
+from tracker.ui.models.groups import group_rows, groups_model
 from tracker.ui.page_images import PageImages
 from tracker.ui.panes.finding_detail import FindingDetail
 from tracker.ui.panes.list_pane import Beside, ListPane
 from tracker.ui.places import Place, Section
 from tracker.ui.widgets.empty_state import EmptyState
-from tracker.ui.widgets.filter_choice import ALL, FilterChoice
+from tracker.ui.widgets.filter_choice import ALL, FilterChoice, RowFilter
 from tracker.ui.widgets.listing import Listing
 from tracker.ui.widgets.record_table import RecordTable
 
@@ -34,8 +34,9 @@ class FindingsPane(ListPane):
         self._shown = ""
         self.table = RecordTable(tr("Findings"), groups_model())
         self.bodies = FilterChoice("body", tr("Only this body"))
-        levels = [(each.value, render(SEVERITIES[each])) for each in sorted(Severity, key=lambda each: each.rank)]
-        self.severities = FilterChoice("severity", tr("Only this severity"), [(ALL, tr("All levels")), *levels])
+        self.severities = FilterChoice(
+            "severity", tr("Only this severity"), [RowFilter(ALL, tr("All levels")), *_levels()]
+        )
         nothing = EmptyState(
             "done", tr("Nothing differs"), tr("Everything that is on file agrees, as far as it can be told.")
         )
@@ -83,23 +84,12 @@ class FindingsPane(ListPane):
         assert self._snapshot is not None
         snapshot = self._snapshot
         known = {str(finding.authority or EVERYWHERE) for finding in snapshot.report.findings}
-        names = [
-            (each, snapshot.body_name(None if each == EVERYWHERE else each))
+        bodies = [
+            _at_body(each, snapshot.body_name(None if each == EVERYWHERE else each))
             for each in sorted(known, key=lambda each: (each == EVERYWHERE, each))
         ]
-        self.bodies.show_choices([(ALL, tr("All bodies")), *names])
+        self.bodies.show_filters([RowFilter(ALL, tr("All bodies")), *bodies])
         self._narrow()
-
-    @Slot()
-    def _narrow(self) -> None:
-        body, severity = self.bodies.value, self.severities.value
-
-        def accepts(row: GroupRow) -> bool:
-            return (body == ALL or ("" if body == EVERYWHERE else body) in row.authorities) and (
-                severity == ALL or severity in row.severities
-            )
-
-        self.table.rows.accept(None if (body, severity) == (ALL, ALL) else accepts)
 
     @Slot(str)
     def _show(self, key: str) -> None:
@@ -114,3 +104,15 @@ class FindingsPane(ListPane):
     def _on_opened(self, key: str) -> None:
         self._show(key)
         self.detail.go_to_source()
+
+
+def _levels() -> list[RowFilter]:
+    def at_level(severity: Severity) -> RowFilter:
+        return RowFilter(severity.value, render(SEVERITIES[severity]), lambda row: severity in row.severities)
+
+    return [at_level(each) for each in sorted(Severity, key=lambda each: each.rank)]
+
+
+def _at_body(body: str, words: str) -> RowFilter:
+    wanted = "" if body == EVERYWHERE else body
+    return RowFilter(body, words, lambda row: wanted in row.authorities)

@@ -107,3 +107,4 @@ class ListPane(Pane):
 
     def _narrow(self) -> None:
         """Show the rows that the filters let through."""
+        self.table.rows.accept(*(each.accepts for each in self.filters if each.accepts is not None))

@@ -13,6 +13,7 @@ from tracker.ui.panes.list_pane import Beside, ListPane
 from tracker.ui.panes.submission_detail import SubmissionDetail
 from tracker.ui.places import Place, Section
 from tracker.ui.widgets.empty_state import EmptyState
+from tracker.ui.widgets.filter_choice import ALL, FilterChoice, RowFilter
 from tracker.ui.widgets.listing import Listing
 from tracker.ui.widgets.record_table import RecordTable
 from tracker.ui.widgets.words import button
@@ -41,7 +42,17 @@ class SubmissionsPane(ListPane):
             (tr("Import a folder…"), self.import_wanted.emit),
         )
         self.add = button(tr("Add…"), self.add_new)
-        self.listing = Listing(tr("Submissions"), self.table, nothing, (self.add,))
+        self.which = FilterChoice(
+            "which",
+            tr("Which submissions"),
+            [RowFilter(ALL, tr("All"))],
+            [
+                RowFilter("planned", tr("Not sent yet"), lambda row: not row.is_sent),
+                RowFilter("sent", tr("Sent"), lambda row: row.is_sent),
+                RowFilter("findings", tr("With findings"), lambda row: row.found.count > 0),
+            ],
+        )
+        self.listing = Listing(tr("Submissions"), self.table, nothing, (self.which, self.add))
         self.detail = SubmissionDetail()
         unselected = EmptyState("submissions", tr("No submission selected"), tr("Select one to see what goes there."))
         self._side = Beside(unselected, self.detail)

@@ -34,8 +34,11 @@ class EmptyState(QWidget):
         column.addStretch(3)
         self._tint()
 
-    def say(self, title: str, sentence: str) -> None:
-        """Put other words on it."""
+    def say(self, title: str, sentence: str, drawing: str = "") -> None:
+        """Put other words on it, and another icon where one is named."""
+        if drawing and drawing != self._drawing:
+            self._drawing = drawing
+            self._tint()
         self._title.setText(title)
         self._sentence.setText(sentence)
 

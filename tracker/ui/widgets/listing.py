@@ -107,7 +107,25 @@ class Listing(QWidget):
         if not of:
             self._stack.setCurrentWidget(self.nothing)
         elif not shown:
+            self._say_unmatched()
             self._stack.setCurrentWidget(self._unmatched)
         else:
             self._stack.setCurrentWidget(self.table)
         self.search.setVisible(bool(of))
+
+    def _say_unmatched(self) -> None:
+        """Say what hides every row: the words, a filter, or both; a filter may have a word of its own for it."""
+        chosen = [each.chosen for each in self.filters if each.chosen is not None and each.accepts is not None]
+        names = ", ".join(each.words for each in chosen)
+        is_searching = bool(self.search.text())
+        title, sentence = tr("Nothing matches"), tr("No row has all of these words.")
+        if is_searching and chosen:
+            sentence = tr("No row under “{filter}” has all of these words.", filter=names)
+        elif len(chosen) == 1 and chosen[0].when_none[0]:
+            title, sentence = chosen[0].when_none
+        elif chosen:
+            sentence = tr("There is none under “{filter}”.", filter=names)
+        is_done = bool(not is_searching and len(chosen) == 1 and chosen[0].when_none[0])
+        self._unmatched.say(title, sentence, "done" if is_done else "search")
+        if self._unmatched.action is not None:
+            self._unmatched.action.setText(tr("Show all") if chosen else tr("Clear search"))

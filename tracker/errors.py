@@ -6,6 +6,7 @@ that this module, the lowest of all, knows no language. Anything that is not a `
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import ClassVar
 
 
@@ -26,6 +27,28 @@ class Fault:
 def fault(place: str, key: str, code: str, **detail: str) -> Fault:
     """A `Fault` with its details given by name."""
     return Fault(place, key, code, tuple(sorted(detail.items())))
+
+
+class Damage(StrEnum):
+    """What is wrong with a part of a record or of a backup; `texts.DAMAGE` says it in plain words.
+
+    What the system or the database said about it goes into the detail `said`, for whoever looks closer.
+    """
+
+    KEYS = "keys"
+    DATABASE = "database"
+    DATABASE_MISSING = "database_missing"
+    DATABASE_FOREIGN = "database_foreign"
+    DATABASE_LOST = "database_lost"
+    ENTRY = "entry"
+    MIGRATION = "migration"
+    CONTENTS = "contents"
+    LENGTH = "length"
+    SCAN = "scan"
+    SCAN_INSIDE = "scan_inside"
+    SCAN_MISSING = "scan_missing"
+    SCAN_FOREIGN = "scan_foreign"
+    SCAN_SWAPPED = "scan_swapped"
 
 
 class TrackerError(Exception):
@@ -133,14 +156,14 @@ class VaultInUseError(TrackerError):
 
 
 class VaultDamagedError(TrackerError):
-    """The vault cannot be read as it should. `path`, `what`."""
+    """The vault cannot be read as it should. `path`, `what` (a `Damage`)."""
 
     code = "vault_damaged"
     exit_status = 5
 
 
 class ScanDamagedError(TrackerError):
-    """A scan in the vault is missing or was altered. `scan`, `what`."""
+    """A scan in the vault is missing or was altered. `scan`, `what` (a `Damage`, or what the system says)."""
 
     code = "scan_damaged"
     exit_status = 5
@@ -160,7 +183,7 @@ class OldFormatReadOnlyError(TrackerError):
 
 
 class BackupDamagedError(TrackerError):
-    """A backup is damaged, or was altered. `path`, `what`."""
+    """A backup is damaged, or was altered. `path`, `what` (a `Damage`)."""
 
     code = "backup_damaged"
     exit_status = 5

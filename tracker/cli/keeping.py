@@ -38,8 +38,9 @@ def verify(args: Namespace) -> int:
             if found.is_whole:
                 say(tr("Everything is whole."))
         if not found.is_whole:
-            first = next(what for what, _, is_damage in told if is_damage)
-            raise VaultDamagedError(path=str(workspace.folder), what=first.rstrip("."))
+            count = sum(is_damage for _, _, is_damage in told)
+            what = ntr("{count} thing in it is not whole", "{count} things in it are not whole", count)
+            raise VaultDamagedError(path=str(workspace.folder), what=what)
     return 0
 
 

@@ -18,6 +18,7 @@ from typing import Any, BinaryIO, Self
 from tracker.errors import (
     BackupDamagedError,
     BackupPassphraseError,
+    Damage,
     NotABackupError,
     NotFoundError,
     TrackerError,
@@ -33,6 +34,7 @@ LENGTH_BYTES, MAC_BYTES = 4, 32
 MOST_MANIFEST_BYTES = 64 * 1024 * 1024
 READ_BYTES = 1024 * 1024
 HEADER, DATABASE, SCANS = "vault.json", "vault.db", "scans/"
+PARTS = {HEADER: Damage.KEYS, DATABASE: Damage.DATABASE}
 PART_NAME = re.compile(r"vault\.json|vault\.db|scans/[0-9a-f]{64}")
 SCAN_NAME = re.compile(r"[0-9a-f]{64}")
 
@@ -121,7 +123,7 @@ class Archive:
         except BackupDamagedError:
             raise
         except TrackerError as error:
-            raise self._damaged("vault.json") from error
+            raise self._damaged(Damage.KEYS) from error
         derived = keys.derive(master)
         self.authenticate(derived)
         return derived
@@ -129,13 +131,13 @@ class Archive:
     def authenticate(self, derived: keys.Keys) -> None:
         """Check that the manifest was written by who holds these keys. BackupDamagedError where it was not."""
         if not hmac.compare_digest(hmac.digest(derived.backup, self._vouched, "sha256"), self._mac):
-            raise self._damaged("manifest")
+            raise self._damaged(Damage.CONTENTS)
 
     def header(self) -> keys.Header:
         """The wrapped keys of the day of the backup."""
         part = self.manifest.part(HEADER)
         if part.size > keys.MOST_HEADER_BYTES:
-            raise self._damaged(HEADER)
+            raise self._damaged(Damage.KEYS)
         return keys.parse_header(b"".join(self.chunks(HEADER)), self.path)
 
     def check(self) -> None:
@@ -155,12 +157,12 @@ class Archive:
             except OSError as error:
                 raise os_error(error, self.path) from error
             if not chunk:
-                raise self._damaged(name)
+                raise self._damaged(PARTS.get(name, Damage.SCAN_INSIDE), name)
             digest.update(chunk)
             left -= len(chunk)
             yield chunk
         if digest.hexdigest() != part.sha256:
-            raise self._damaged(name)
+            raise self._damaged(PARTS.get(name, Damage.SCAN_INSIDE), name)
 
     def _read_manifest(self) -> tuple[bytes, Manifest]:
         magic = self._file.read(len(MAGIC))
@@ -168,7 +170,7 @@ class Archive:
             raise NotABackupError(path=str(self.path))
         length = self._exactly(LENGTH_BYTES)
         if int.from_bytes(length, "big") > MOST_MANIFEST_BYTES:
-            raise self._damaged("manifest")
+            raise self._damaged(Damage.CONTENTS)
         spelled = self._exactly(int.from_bytes(length, "big"))
         try:
             plain = json.loads(spelled)
@@ -178,7 +180,7 @@ class Archive:
                 raise VaultTooNewError(path=str(self.path), found=str(plain["version"]), known=str(VERSION))
             return magic + length + spelled, _manifest(plain)
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-            raise self._damaged("manifest") from error
+            raise self._damaged(Damage.CONTENTS) from error
 
     def _lay_out(self, start: int) -> dict[str, int]:
         """Where each part begins; the last has to end where the file ends."""
@@ -187,17 +189,17 @@ class Archive:
             starts[part.name] = start
             start += part.size
         if self._file.seek(0, 2) != start:
-            raise self._damaged("size")
+            raise self._damaged(Damage.LENGTH)
         return starts
 
     def _exactly(self, count: int) -> bytes:
         raw = self._file.read(count)
         if len(raw) != count:
-            raise self._damaged("manifest")
+            raise self._damaged(Damage.CONTENTS)
         return raw
 
-    def _damaged(self, what: str) -> BackupDamagedError:
-        return BackupDamagedError(path=str(self.path), what=what)
+    def _damaged(self, what: Damage, said: str = "") -> BackupDamagedError:
+        return BackupDamagedError(path=str(self.path), what=what, said=said)
 
 
 def _manifest(plain: dict[str, Any]) -> Manifest:

@@ -24,6 +24,7 @@ from tracker.domain.record import ScanId
 from tracker.errors import (
     BackupDamagedError,
     BackupTargetError,
+    Damage,
     NotABackupError,
     ScanDamagedError,
     TrackerError,
@@ -211,7 +212,7 @@ def _unpack(archive: Archive, draft: Path, derived: keys.Keys, progress: Progres
         sync_folder(draft / SCAN_FOLDER)
         sync_folder(draft)
     if damage := find_damage(draft / DATABASE, derived.database):
-        raise BackupDamagedError(path=str(archive.path), what=f"vault.db: {damage[0]}")
+        raise BackupDamagedError(path=str(archive.path), what=Damage.DATABASE, said=damage[0])
     folder, gaps = ScanFolder(draft / SCAN_FOLDER, derived), []
     for done, content in enumerate(manifest.scans):
         progress(len(manifest.scans) + done, 2 * len(manifest.scans) + 2)
@@ -320,7 +321,7 @@ def _read_back(draft: Path, target: Path, derived: keys.Keys) -> None:
             archive.authenticate(derived)
             archive.check()
     except (BackupDamagedError, NotABackupError) as error:
-        raise BackupDamagedError(path=str(target), what=str(error.details.get("what", "format"))) from error
+        raise BackupDamagedError(path=str(target), what=error.details.get("what", Damage.CONTENTS)) from error
 
 
 def _copy(chunks: Iterator[bytes], path: Path) -> None:

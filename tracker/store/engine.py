@@ -14,6 +14,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy.pool import QueuePool
 
 from tracker.errors import (
+    Damage,
     DiskFullError,
     NoPermissionError,
     SystemRefusedError,
@@ -68,7 +69,7 @@ def schema_version(engine: sa.Engine, path: Path) -> int:
         application = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
         version: int = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
     if application != APPLICATION_ID or version < 1:
-        raise VaultDamagedError(path=str(path.parent), what="vault.db is not a record of this program")
+        raise VaultDamagedError(path=str(path.parent), what=Damage.DATABASE_FOREIGN)
     if version > SCHEMA_VERSION:
         raise VaultTooNewError(path=str(path.parent), found=str(version), known=str(SCHEMA_VERSION))
     return version
@@ -116,7 +117,7 @@ def database_error(error: Exception, path: Path) -> TrackerError:
         return VaultInUseError(path=str(path.parent), pid="?", host="?")
     if "disk I/O" in said:
         return SystemRefusedError(path=str(path), reason=said)
-    return VaultDamagedError(path=str(path.parent), what=f"vault.db: {said}")
+    return VaultDamagedError(path=str(path.parent), what=Damage.DATABASE, said=said)
 
 
 def judged_error(error: Exception, path: Path, key: bytes, target: Path | None = None) -> TrackerError:

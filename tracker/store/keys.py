@@ -22,6 +22,7 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF, HKDFExpand
 
 from tracker.errors import (
+    Damage,
     EmptyPassphraseError,
     HeaderDamagedError,
     NoVaultError,
@@ -203,7 +204,7 @@ def parse_header(raw: bytes, path: Path) -> Header:
             raise ValueError("slots")
         is_whole = set(plain) <= HEADER_FIELDS and plain.get("checksum") in (None, _checksum(version, vault_id, slots))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise VaultDamagedError(path=str(path), what="vault.json") from error
+        raise VaultDamagedError(path=str(path), what=Damage.KEYS) from error
     if version > HEADER_VERSION:
         raise VaultTooNewError(path=str(path.parent), found=str(version), known=str(HEADER_VERSION))
     return Header(vault_id, tuple(slots), version, is_whole)
@@ -290,7 +291,7 @@ def _bound(header: Header, slot: dict[str, Any]) -> bytes:
 def _passphrase_wrapping(passphrase: str, slot: dict[str, Any], path: Path) -> bytes:
     for name, (least, most) in CLAMPS.items():
         if not (isinstance(slot.get(name), int) and least <= slot[name] <= most):
-            raise VaultDamagedError(path=str(path), what=f"vault.json, {name} = {slot.get(name)!r}")
+            raise VaultDamagedError(path=str(path), what=Damage.KEYS, said=f"{name} = {slot.get(name)!r}")
     typed = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
     salt = _field(slot, "salt", path)
     return Argon2id(
@@ -310,7 +311,7 @@ def _field(slot: dict[str, Any], name: str, path: Path) -> bytes:
     try:
         raw = base64.b64decode(slot[name], validate=True)
     except (KeyError, TypeError, binascii.Error, ValueError) as error:
-        raise VaultDamagedError(path=str(path), what=f"vault.json, {name}") from error
+        raise VaultDamagedError(path=str(path), what=Damage.KEYS, said=name) from error
     if len(raw) < 12:
-        raise VaultDamagedError(path=str(path), what=f"vault.json, {name}")
+        raise VaultDamagedError(path=str(path), what=Damage.KEYS, said=name)
     return raw

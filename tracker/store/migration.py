@@ -10,7 +10,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from tracker.errors import VaultDamagedError
+from tracker.errors import Damage, VaultDamagedError
 from tracker.store.engine import explained_database, make_engine
 from tracker.store.schema import SCHEMA_VERSION
 
@@ -46,8 +46,8 @@ def _refuse_losses(connection: sa.Connection, before: dict[str, int], grown: set
     after = _count_rows(connection)
     lost = [name for name, count in before.items() if name not in grown and after.get(name) != count]
     if dangling or lost:
-        what = f"vault.db: {len(dangling)} dangling references; tables with other row counts: {', '.join(lost) or '-'}"
-        raise VaultDamagedError(path=str(database.parent), what=what)
+        said = f"{len(dangling)} dangling references; tables with other row counts: {', '.join(lost) or '-'}"
+        raise VaultDamagedError(path=str(database.parent), what=Damage.MIGRATION, said=said)
 
 
 def _count_rows(connection: sa.Connection) -> dict[str, int]:

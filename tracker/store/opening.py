@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tracker.errors import (
+    Damage,
     NoPermissionError,
     NoVaultError,
     OldFormatReadOnlyError,
@@ -107,7 +108,7 @@ def open_with(
     try:
         with explained(path):
             if not (path / DATABASE).is_file():
-                raise VaultDamagedError(path=str(path), what="vault.db is missing")
+                raise VaultDamagedError(path=str(path), what=Damage.DATABASE_MISSING)
         version = vault.check_schema()
         if version < schema.SCHEMA_VERSION and now is not None:
             bring_up_to_date(vault, version, now)

@@ -17,7 +17,7 @@ import sqlalchemy as sa
 import sqlcipher3.dbapi2 as sqlcipher
 
 from tracker.domain.record import ScanId
-from tracker.errors import NoVaultError, ScanDamagedError, TrackerError, VaultDamagedError
+from tracker.errors import Damage, NoVaultError, ScanDamagedError, TrackerError, VaultDamagedError
 from tracker.files import explained, sync_folder
 from tracker.store import keys, schema, search
 from tracker.store.archive import DATABASE, HEADER, Archive
@@ -102,7 +102,7 @@ def _find_key(path: Path, secret: str) -> tuple[keys.Header, bytes]:
             archive.authenticate(keys.derive(master))
             return header, master
     if own is None:
-        raise damage or VaultDamagedError(path=str(path), what=HEADER)
+        raise damage or VaultDamagedError(path=str(path), what=Damage.KEYS)
     return own
 
 
@@ -138,7 +138,7 @@ def _rebuild(path: Path, draft: Path, derived: keys.Keys) -> Salvaged:
         table.name: _readable_rows(path / DATABASE, derived.database, table) for table in schema.metadata.sorted_tables
     }
     if fallback is None and not any(rows for rows, _ in found.values()):
-        raise VaultDamagedError(path=str(path), what="vault.db: nothing of it can be read")
+        raise VaultDamagedError(path=str(path), what=Damage.DATABASE_LOST)
     engine = make_engine(draft / DATABASE, derived.database, checks_references=False)
     try:
         create_tables(engine)
@@ -152,7 +152,7 @@ def _rebuild(path: Path, draft: Path, derived: keys.Keys) -> Salvaged:
     finally:
         engine.dispose()
     if damage := find_damage(draft / DATABASE, derived.database):
-        raise VaultDamagedError(path=str(path), what=f"vault.db: {damage[0]}")
+        raise VaultDamagedError(path=str(path), what=Damage.DATABASE, said=damage[0])
     records = sum(len(getattr(record, kind.collection)) for kind in KINDS if kind.collection and kind.key)
     return Salvaged(records, taken, fallback.made_at if fallback and taken else None)
 

@@ -26,7 +26,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF, HKDFExpand
 
 from tracker.domain.record import ScanId
-from tracker.errors import ScanDamagedError
+from tracker.errors import Damage, ScanDamagedError
 from tracker.files import PRIVATE_FILE, explained, make_private_folder, sync_file, sync_folder
 from tracker.store.keys import KEY_BYTES, Keys
 
@@ -110,7 +110,7 @@ class ScanFolder:
             with (self.folder / content).open("rb") as file:
                 yield from self._checked(file, content)
         except FileNotFoundError as error:
-            raise ScanDamagedError(scan=content, what="missing") from error
+            raise ScanDamagedError(scan=content, what=Damage.SCAN_MISSING) from error
         except OSError as error:
             raise ScanDamagedError(scan=content, what=error.strerror or type(error).__name__) from error
 
@@ -122,7 +122,7 @@ class ScanFolder:
                 for _ in self._checked(watched, content):
                     pass
         except FileNotFoundError as error:
-            raise ScanDamagedError(scan=content, what="missing") from error
+            raise ScanDamagedError(scan=content, what=Damage.SCAN_MISSING) from error
         except OSError as error:
             raise ScanDamagedError(scan=content, what=error.strerror or type(error).__name__) from error
         return watched.size, watched.digest.hexdigest()
@@ -181,7 +181,7 @@ class ScanFolder:
         head = file.read(len(MAGIC) + SALT_BYTES)
         magic, salt = head[: len(MAGIC)], head[len(MAGIC) :]
         if magic not in (MAGIC, FIRST_MAGIC) or len(salt) < SALT_BYTES:
-            raise ScanDamagedError(scan=content, what="not a scan of this program")
+            raise ScanDamagedError(scan=content, what=Damage.SCAN_FOREIGN)
         cipher, is_first = AESGCM(self._file_key(salt)), magic == FIRST_MAGIC
         digest = hmac.new(self._keys.names, digestmod=hashlib.sha256)
         blocks = iter(lambda: file.read(BLOCK), b"")
@@ -190,12 +190,12 @@ class ScanFolder:
             try:
                 piece = cipher.decrypt(_nonce(number, is_last), sealed, bound)
             except InvalidTag as error:
-                raise ScanDamagedError(scan=content, what="altered or cut off") from error
+                raise ScanDamagedError(scan=content, what=Damage.SCAN) from error
             if is_first:
                 digest.update(piece)
             yield piece
         if is_first and not hmac.compare_digest(digest.hexdigest(), content):
-            raise ScanDamagedError(scan=content, what="another scan's content")
+            raise ScanDamagedError(scan=content, what=Damage.SCAN_SWAPPED)
 
     def _file_key(self, salt: bytes) -> bytes:
         return HKDF(hashes.SHA256(), KEY_BYTES, salt, b"tracker/1/scan").derive(self._keys.scans)

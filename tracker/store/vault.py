@@ -17,6 +17,7 @@ from tracker.domain.change import Changes, Progress, no_progress
 from tracker.domain.record import Record, ScanFacts, ScanId
 from tracker.domain.sending import Sent
 from tracker.errors import (
+    Damage,
     KeyringError,
     NoPermissionError,
     VaultDamagedError,
@@ -84,7 +85,7 @@ class Vault:
             try:
                 return read_record(connection)
             except (ValueError, TypeError, KeyError) as error:
-                raise VaultDamagedError(path=str(self.path), what=f"vault.db: {error}") from error
+                raise VaultDamagedError(path=str(self.path), what=Damage.ENTRY, said=str(error)) from error
 
     def scan_facts(self) -> Mapping[ScanId, ScanFacts]:
         """What is known of every scan."""

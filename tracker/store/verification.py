@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from tracker.domain.change import Progress
 from tracker.domain.record import ScanFacts, ScanId
-from tracker.errors import ScanDamagedError, TrackerError
+from tracker.errors import Damage, ScanDamagedError, TrackerError
 from tracker.store import keys, schema
 from tracker.store.archive import Archive
 from tracker.store.history import read_images
@@ -15,7 +15,7 @@ from tracker.store.mapping import KINDS, kind_named
 from tracker.store.references import references
 from tracker.store.snapshots import read_local_backups
 from tracker.store.vault import HEADER, Vault
-from tracker.texts import Text, describe_error, text
+from tracker.texts import Text, describe_damage, describe_error, ntext, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def verify(vault: Vault, progress: Progress) -> Verification:
             size = sum(len(chunk) for chunk in vault.scans.chunks(content))
             read += size
             if size != facts[content].size:
-                raise ScanDamagedError(scan=content, what="another size")
+                raise ScanDamagedError(scan=content, what=Damage.SCAN)
         except ScanDamagedError as error:
             problems.append(_scan_problem(vault, content, error))
     progress(len(facts), len(facts))
@@ -89,9 +89,10 @@ def _header_problems(vault: Vault) -> Iterator[Problem]:
 
 
 def _database_problems(vault: Vault) -> Iterator[Problem]:
-    if damage := vault.find_damage():
-        detail = "; ".join(damage[:3])
-        yield Problem(text("{where} is damaged: {detail}.", where="vault.db", detail=detail), RESTORE)
+    if vault.find_damage():
+        yield Problem(
+            text("The database, the file vault.db, is damaged: something in it was altered or lost."), RESTORE
+        )
 
 
 def _history_problems(vault: Vault, facts: Mapping[ScanId, ScanFacts]) -> Iterator[Problem]:
@@ -100,11 +101,21 @@ def _history_problems(vault: Vault, facts: Mapping[ScanId, ScanFacts]) -> Iterat
         named, unreadable = read_images(connection)
     if unreadable:
         yield Problem(
-            text("{count} versions of records that were changed or removed cannot be read.", count=unreadable), RESTORE
+            ntext(
+                "{count} version of a record that was changed or removed cannot be read.",
+                "{count} versions of records that were changed or removed cannot be read.",
+                unreadable,
+            ),
+            RESTORE,
         )
     if lost := named - facts.keys():
         yield Problem(
-            text("{count} scans that what was sent or can be undone names are unknown.", count=len(lost)), RESTORE
+            ntext(
+                "{count} scan is unknown that was sent, or that an undo would bring back.",
+                "{count} scans are unknown that were sent, or that an undo would bring back.",
+                len(lost),
+            ),
+            RESTORE,
         )
 
 
@@ -132,7 +143,7 @@ def _scan_problem(vault: Vault, content: ScanId, error: ScanDamagedError) -> Pro
     query = sa.select(table.c.path, table.c.owner).where(table.c.content == content)
     with vault.reading() as connection:
         users = connection.execute(query).all()
-    what = error.details["what"]
+    what = describe_damage(error.details["what"])
     if not users:
         return Problem(text("A scan that only the history of changes names is damaged: {what}.", what=what), RESTORE)
     named = tuple(text("“{path}” of {owner}", path=user.path, owner=user.owner) for user in users)
@@ -154,9 +165,10 @@ def _leftovers(vault: Vault, facts: Mapping[ScanId, ScanFacts]) -> Iterator[Prob
             )
     if orphans := vault.scans.names() - facts.keys() - relied_on:
         yield Problem(
-            text(
+            ntext(
+                "{count} file in the folder of scans belongs to no record, such as one of an import that was cut off.",
                 "{count} files in the folder of scans belong to no record, such as those of an import that was cut off.",
-                count=len(orphans),
+                len(orphans),
             ),
             text("Nothing has to be done; they are removed the next time that the record is opened."),
             is_damage=False,

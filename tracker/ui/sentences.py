@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from tracker.errors import BadInputError, TrackerError
-from tracker.texts import Text, describe_error, describe_fault, ntr, render, text
+from tracker.texts import Text, describe_error, describe_fault, ntr, plain_details, render, text
 
 WINDOW: Mapping[str, Text] = {
     "no_vault": text("There is no record in {path}. Choose the folder that holds “vault.json”, or make a new record."),
@@ -29,7 +29,7 @@ def describe(error: TrackerError) -> str:
             count,
             what=error.details.get("what", ""),
         )
-    return render(Text(known.template, tuple(error.details.items()))) if known else describe_error(error)
+    return render(Text(known.template, plain_details(error))) if known else describe_error(error)
 
 
 def details(error: TrackerError) -> str:

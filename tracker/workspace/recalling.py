@@ -1,6 +1,6 @@
 """What was: undo and redo, the history of each record, the trash, what was sent, and words that stand on scans."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from tracker.domain.change import Changes
 from tracker.domain.record import ScanId
@@ -17,15 +17,11 @@ class Recalling(Core):
 
     def undo(self) -> Changes | None:
         """Take the last change back."""
-        self._record = None
-        self._has_changed = True
-        return self._vault.undo()
+        return self._step(self._vault.undo)
 
     def redo(self) -> Changes | None:
         """Make the change again that was taken back last."""
-        self._record = None
-        self._has_changed = True
-        return self._vault.redo()
+        return self._step(self._vault.redo)
 
     def next_acts(self) -> tuple[Text | None, Text | None]:
         """The names of the changes that undo and redo would take next, for the Edit menu; None where there is none."""
@@ -72,6 +68,12 @@ class Recalling(Core):
     def search_text(self, query: str, most: int = 100) -> tuple[Match, ...]:
         """The pages of scans on which every word of `query` begins a word, the best first. Case and accents do not count."""
         return self._vault.search_text(query, most)
+
+    def _step(self, step: Callable[[], Changes | None]) -> Changes | None:
+        changes = step()
+        if changes is not None:
+            self._record, self._has_changed = None, True
+        return changes
 
     def _title_of(self, kind: str, identity: str) -> str:
         """What the thing is called, here or in the trash."""

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker import errors, texts
-from tracker.errors import BadInputError, TrackerError, fault
+from tracker.errors import BadInputError, Damage, TrackerError, VaultDamagedError, fault
 from tracker.texts import Text, describe_error, describe_fault, ntext, ntr, render, spell_date, text, tr
 from tracker.ui.sentences import WINDOW
 
@@ -70,6 +70,13 @@ def test_every_error_has_a_sentence_and_a_status(kind: type[TrackerError]) -> No
     assert kind.code in texts.ERRORS
     assert kind.exit_status in {1, 2, 3, 4, 5, 6}
     assert len([one for one in error_classes() if one.code == kind.code]) == 1
+
+
+def test_every_kind_of_damage_is_said_in_plain_words() -> None:
+    assert set(texts.DAMAGE) == set(Damage)
+    said = describe_error(VaultDamagedError(path="/r", what=Damage.DATABASE, said="row 5 missing from index"))
+    assert said.startswith("The record at /r is damaged: something in its database was altered or lost. ")
+    assert "row 5" not in said
 
 
 def test_fault_codes_in_use_have_words() -> None:

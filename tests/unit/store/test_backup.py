@@ -29,6 +29,7 @@ from tracker.store.lock import VaultLock
 from tracker.store.opening import create_vault, open_vault
 from tracker.store.vault import Vault
 from tracker.store.verification import verify
+from tracker.texts import DAMAGE, describe_error, render
 
 
 @pytest.fixture
@@ -228,8 +229,11 @@ def test_every_flipped_bit_of_a_backup_is_found(made_backup: Path, filled_vault:
     content[int(place * len(content))] ^= 1 << bit
     spoiled = made_backup.with_name("spoiled")
     spoiled.write_bytes(content)
-    with pytest.raises((BackupDamagedError, NotABackupError)):
+    with pytest.raises((BackupDamagedError, NotABackupError)) as caught:
         read_whole(spoiled, master_key(filled_vault))
+    said = describe_error(caught.value).removeprefix(f"The backup {spoiled} is damaged: ")
+    plain = {render(sentence) for sentence in DAMAGE.values()}
+    assert isinstance(caught.value, NotABackupError) or any(said.startswith(f"{one}. ") for one in plain), said
 
 
 @settings(max_examples=60, deadline=None)

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.domain.record import ScanId
-from tracker.errors import ScanDamagedError
+from tracker.errors import Damage, ScanDamagedError
 from tracker.store.keys import derive
 from tracker.store.scans import CHUNK, FIRST_MAGIC, MAGIC, SALT_BYTES, TAG, ScanFolder
 
@@ -125,7 +125,7 @@ def test_scan_under_another_scans_name_is_found(folder: ScanFolder) -> None:
 def test_missing_scan_is_said_to_be_missing(folder: ScanFolder) -> None:
     with pytest.raises(ScanDamagedError) as caught:
         folder.read(ScanId("0" * 64))
-    assert caught.value.details["what"] == "missing"
+    assert caught.value.details["what"] is Damage.SCAN_MISSING
 
 
 def test_failed_add_leaves_nothing(folder: ScanFolder) -> None:

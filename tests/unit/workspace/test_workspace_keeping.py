@@ -1,5 +1,9 @@
 """What a workspace does by itself: local backups on closing, housekeeping on opening, and saying what went wrong beside."""
 
+import resource
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -54,6 +58,34 @@ def test_backup_that_cannot_be_made_is_said_and_keeps_nobody_in(vault: Path) -> 
     workspace.close()
     (said,) = told
     assert "No local backup was made" in render(said)
+
+
+@contextmanager
+def nothing_can_be_written() -> Iterator[None]:
+    """No file of this process may grow: the system refuses as on media that cannot be written, also to root."""
+    before, handler = resource.getrlimit(resource.RLIMIT_FSIZE), signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, handler)
+
+
+@pytest.mark.parametrize("step", ["undo", "redo"])
+def test_step_that_changes_nothing_is_followed_by_nothing(vault: Path, step: str) -> None:
+    told: list[Text] = []
+    workspace = Workspace.open(vault, PASSPHRASE, lambda: NOW)
+    workspace.on_trouble = told.append
+    (vault / "reminders.json").unlink()
+    if step == "undo":
+        with nothing_can_be_written(), pytest.raises(TrackerError):
+            workspace.undo()
+    else:
+        assert workspace.redo() is None
+    workspace.close()
+    assert told == []
+    assert not (vault / "reminders.json").exists()
 
 
 def test_damage_is_salvaged_from_the_local_backup(vault: Path) -> None:

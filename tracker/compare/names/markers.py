@@ -31,6 +31,7 @@ class Marker:
     FAITH: Final = 8192
     ABBREVIATION: Final = 16384
     BEHIND_TITLE: Final = 32768
+    BURMESE_TITLE: Final = 65536
 
 
 _TABLE: Final = (
@@ -38,7 +39,7 @@ _TABLE: Final = (
     ("degrees_after_comma", Marker.DEGREE_AFTER_COMMA), ("suffixes", Marker.SUFFIX), ("articles", Marker.ARTICLE),
     ("particles", Marker.PARTICLE), ("kunya", Marker.KUNYA), ("kin", Marker.KIN), ("relations", Marker.RELATION),
     ("surnames_after", Marker.SURNAME_AFTER), ("placeholders", Marker.PLACEHOLDER), ("servant", Marker.SERVANT),
-    ("faith", Marker.FAITH), ("titles_behind_title", Marker.BEHIND_TITLE),
+    ("faith", Marker.FAITH), ("titles_behind_title", Marker.BEHIND_TITLE), ("burmese_titles", Marker.BURMESE_TITLE),
 )  # fmt: skip
 
 
@@ -48,6 +49,7 @@ class Markers:
 
     of: Mapping[str, int]
     divine: frozenset[str]
+    burmese: frozenset[str]
     abbreviations: Mapping[str, str]
 
 
@@ -61,7 +63,7 @@ def markers() -> Markers:
             of[word] = of.get(word, Marker.NONE) | marker
     for word in table["abbreviations"]:
         of[word] = of.get(word, Marker.NONE) | Marker.ABBREVIATION
-    return Markers(of, frozenset(table["divine"].split()), table["abbreviations"])
+    return Markers(of, frozenset(table["divine"].split()), frozenset(table["burmese"].split()), table["abbreviations"])
 
 
 # The article of Arabic before a sun letter takes that letter; elsewhere these short words are names.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum, auto
 from typing import Final
 
-from tracker.compare.names.markers import Marker, is_article_before
+from tracker.compare.names.markers import Marker, is_article_before, markers
 from tracker.compare.names.tokens import Piece
 from tracker.compare.names.words import Word
 from tracker.domain.names import Role
@@ -91,7 +91,15 @@ def _before_the_name(at: int, pieces: Sequence[Piece], words: Sequence[Word], *,
     mark = words[at].marks
     if not last and (mark & Marker.TITLE or (at and mark & Marker.BEHIND_TITLE and pieces[at].text.islower())):
         return Part.TITLE
-    return Part.HONORIFIC if words[at].marks & Marker.HONORIFIC and len(words) - at > 2 else None
+    if mark & Marker.BURMESE_TITLE and _are_burmese(words[at + 1 :]):
+        return Part.TITLE
+    return Part.HONORIFIC if mark & Marker.HONORIFIC and len(words) - at > 2 else None
+
+
+def _are_burmese(words: Sequence[Word]) -> bool:
+    """Whether these are two Burmese names or more, which tells “Ma Khin Win” from “Ma Xiaoming”."""
+    known = markers().burmese
+    return len(words) > 1 and all(word.native in known for word in words)
 
 
 def _after_the_name(at: int, pieces: Sequence[Piece], words: Sequence[Word], *, first: bool) -> Part | None:
@@ -114,9 +122,11 @@ def _is_degree(at: int, pieces: Sequence[Piece], words: Sequence[Word]) -> bool:
 def _is_relation(at: int, pieces: Sequence[Piece], words: Sequence[Word]) -> bool:
     if words[at].marks & Marker.SURNAME_AFTER or "/" in pieces[at].text:
         return True
-    return words[at + 1].native == "of" or words[at].native == "anak"
+    return words[at + 1].native == "of" or words[at].native in _GENITIVES
 
 
+# What stands right before the father's name: child of (Iban), of the (Greek, before a genitive).
+_GENITIVES: Final = ("anak", "του")
 _AFTER_THE_FATHER: Final = frozenset(
     ("oglu", "ogly", "oglou", "ogli", "oghlu", "kizi", "kyzy", "qizi", "gizi", "kyz", "оглы", "оглу", "кызы", "кизи")
 )

@@ -60,7 +60,8 @@ def left_over(left: Reading, right: Reading, alignment: Alignment, links: Sequen
     if lefts and rights:
         core_left = [atom for atom in lefts if atom.part in _PAIRED and not _is_second_form(atom, left, right)]
         core_right = [atom for atom in rights if atom.part in _PAIRED and not _is_second_form(atom, right, left)]
-        pairs = _pairs(left, right, core_left, core_right, links) if core_left and core_right else []
+        ones, others = _without_spare_initials(core_left, core_right), _without_spare_initials(core_right, core_left)
+        pairs = _pairs(left, right, ones, others, links) if ones and others else []
     found = [_conflict(one, other, role_of(one if left.parted else other)) for one, other in pairs]
     if left.small and right.small:
         found += _other_suffix(lefts, rights)
@@ -68,6 +69,12 @@ def left_over(left: Reading, right: Reading, alignment: Alignment, links: Sequen
     found += [_alone(atom, left, right, links, on_left=True) for atom in lefts if id(atom) not in paired]
     found += [_alone(atom, right, left, links, on_left=False) for atom in rights if id(atom) not in paired]
     return found
+
+
+def _without_spare_initials(own: list[Atom], other: list[Atom]) -> list[Atom]:
+    """The words that may be in conflict: no initials, where there are names enough for those of the other side."""
+    names = [atom for atom in own if atom.part is Part.NAME]
+    return names if names and len(names) >= len(other) else own
 
 
 def _other_suffix(lefts: Sequence[Atom], rights: Sequence[Atom]) -> list[Link]:

@@ -107,6 +107,11 @@ _RULES: Final[Mapping[str, _Clause]] = {
 }
 
 
+# Clauses that read otherwise of several words, by what they say of one.
+_SEVERAL: Final[Mapping[str, Text]] = {
+    _CLAUSES[EditKind.INITIAL].said.template: text("“{short}” are the initials of “{long}”"),
+}
+
 _SAME: Final = text("“{left}” and “{right}” are the same name.")
 _OTHER_ORDER: Final = text("“{left}” and “{right}” are the same name; only its parts are printed in another order.")
 _OTHERS: Final = text("“{left}” and “{right}” are different names.")
@@ -120,32 +125,61 @@ _TELLING: Final[Mapping[NameVerdict, Text]] = {
 
 
 def sentence(left: str, right: str, verdict: NameVerdict, edits: Sequence[tuple[NameEdit, Level]]) -> Text:
-    """Both names quoted, and what differs, the worst first."""
+    """Both names quoted, and what differs, the worst first; words that stand together and differ alike in one clause."""
     if verdict is NameVerdict.IDENTICAL:
         return Text(_SAME.template, _both(left, right))
-    differences = _differences(edits)
+    differences = _differences(left, right, edits)
     if not differences and verdict in (NameVerdict.DIFFERENT, NameVerdict.FORMATTING):
         bare = _OTHERS if verdict is NameVerdict.DIFFERENT else _OTHER_ORDER
         return Text(bare.template, _both(left, right))
     return Text(_TELLING[verdict].template, (("differences", differences), *_both(left, right)))
 
 
-def _differences(edits: Sequence[tuple[NameEdit, Level]]) -> tuple[Text, ...]:
+def _differences(left: str, right: str, edits: Sequence[tuple[NameEdit, Level]]) -> tuple[Text, ...]:
+    by_level: dict[Level, list[NameEdit]] = {}
+    for edit, level in edits:
+        if level:
+            by_level.setdefault(level, []).append(edit)
     told: list[Text] = []
-    for level in sorted({level for _, level in edits}, reverse=True):
-        if level == Level.IDENTICAL or (level == Level.FORMATTING and told):
+    for level in sorted(by_level, reverse=True):
+        if level == Level.FORMATTING and told:
             break  # capitals are not worth a word beside worse
-        for edit, own in edits:
-            if own == level:
-                clause = _clause(edit)
-                if clause.args or clause not in told:
-                    told.append(clause)
+        for clause in _clauses(left, right, by_level[level]):
+            if clause.args or clause not in told:
+                told.append(clause)
     return tuple(told[:_MOST])
 
 
-def _clause(edit: NameEdit) -> Text:
-    said, filled = _maker(edit)
-    return Text(said.template, filled(edit.left, edit.right))
+def _clauses(left: str, right: str, edits: Sequence[NameEdit]) -> list[Text]:
+    if len(edits) == 1:
+        return [_clause(_maker(edits[0]), edits[0].left, edits[0].right, 1)]
+    runs: list[tuple[_Clause, str, str, int]] = []
+    for edit in edits:
+        maker = _maker(edit)
+        for at, run in enumerate(runs):
+            if run[0] is maker and _goes_on(left, right, run, edit):
+                runs[at] = (maker, _in_a_row(run[1], edit.left), _in_a_row(run[2], edit.right), run[3] + 1)
+                break
+        else:
+            runs.append((maker, edit.left, edit.right, 1))
+    return [_clause(maker, lefts, rights, count) for maker, lefts, rights, count in runs]
+
+
+def _goes_on(left: str, right: str, run: tuple[_Clause, str, str, int], edit: NameEdit) -> bool:
+    """Whether the words of the edit follow those of the run in both names, as far as these have them."""
+    _, lefts, rights, _ = run
+    if bool(lefts) != bool(edit.left) or bool(rights) != bool(edit.right):
+        return False
+    return _in_a_row(lefts, edit.left) in left and _in_a_row(rights, edit.right) in right
+
+
+def _in_a_row(before: str, after: str) -> str:
+    return f"{before} {after}" if before and after else before
+
+
+def _clause(maker: _Clause, left: str, right: str, count: int) -> Text:
+    said = _SEVERAL.get(maker.said.template, maker.said) if count > 1 else maker.said
+    return Text(said.template, maker.filled(left, right))
 
 
 def _maker(edit: NameEdit) -> _Clause:

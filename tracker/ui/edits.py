@@ -58,9 +58,10 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """A change for which there is a use case of its own."""
+    """A change for which there is a use case of its own. `refused` hears, on the window's thread, that it did not work."""
 
     apply: "Callable[[Workspace], Changes]"
+    refused: Callable[[], object] = lambda: None
 
 
 def remind_when_closed(*, wanted: bool) -> Deed:

@@ -70,6 +70,12 @@ class PageImages(QObject):
             work = partial(self._render, page.content, page.number, wide, page.path)
             self._jobs[key] = self._runner.start(lambda _: work(), connect=partial(self._connect, key))
 
+    def drop(self, viewer: object) -> None:
+        """What this viewer asked for is no longer wanted."""
+        for key, job in self._jobs.items():
+            if key[0] == id(viewer):
+                job.cancel()
+
     def forget(self) -> None:
         """Keep nothing: the record was locked."""
         for job in self._jobs.values():

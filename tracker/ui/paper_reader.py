@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from tracker.errors import TrackerError
 from tracker.ui.jobs import JobRunner, Progress
 
 if TYPE_CHECKING:
     from tracker.capture.learned import Learned
     from tracker.capture.paper import Paper
     from tracker.capture.reading import ScanReader
-    from tracker.domain.record import Credential, Scan
+    from tracker.domain.record import Credential, Scan, ScanId
 
 
 class Asks(Protocol):
@@ -22,6 +23,10 @@ class Asks(Protocol):
 
     def ask(self, question: Callable[[Any], Any], done: Callable[[Any], object]) -> object:
         """Put a question to the workspace, and tell the answer on the window's thread."""
+
+
+Contents = tuple[str, ...]
+"""The names of the scans of a document: pages that are put in order make other scans, which are read anew."""
 
 
 class PaperReader(QObject):
@@ -38,25 +43,37 @@ class PaperReader(QObject):
         self._session = session
         self._runner = JobRunner(self)
         self._reader: ScanReader | None = None
-        self._known: dict[str, tuple[Paper, ...]] = {}
-        self._asked: set[str] = set()
+        self._known: dict[Contents, tuple[Paper, ...]] = {}
+        self._asked: set[Contents] = set()
 
-    def papers(self, credential: str) -> "tuple[Paper, ...] | None":
-        """What was read of a document, if it was."""
-        return self._known.get(credential)
+    def papers(self, credential: "Credential") -> "tuple[Paper, ...] | None":
+        """What was read of the scans that a document has now, if it was."""
+        return self._known.get(_contents(credential))
 
     def request(self, credential: "Credential") -> None:
         """Read a document; `read` tells it, at once where it is known."""
-        if credential.id in self._known:
-            self.read.emit(credential.id, self._known[credential.id])
-        elif credential.id not in self._asked:
-            self._asked.add(credential.id)
+        key = _contents(credential)
+        if key in self._known:
+            self.read.emit(credential.id, self._known[key])
+        elif key not in self._asked:
+            self._asked.add(key)
             scans = credential.scans
 
             def fetch(workspace: Any) -> Any:
-                return [(scan, workspace.read_scan(scan.content)) for scan in scans], workspace.learned()
+                read = {scan.content: workspace.kept_reading(scan.content) for scan in scans}
+                try:
+                    found = [(scan, b"" if read[scan.content] else workspace.read_scan(scan.content)) for scan in scans]
+                except TrackerError as error:
+                    return error
+                return found, read, workspace.learned()
 
-            self._session.ask(fetch, lambda found: self._begin(credential.id, *found))
+            def begin(found: Any) -> None:
+                if isinstance(found, TrackerError):
+                    self.failed.emit(credential.id, found)
+                else:
+                    self._begin(credential.id, key, *found)
+
+            self._session.ask(fetch, begin)
 
     def forget(self) -> None:
         """Keep nothing: the record was locked."""
@@ -72,29 +89,43 @@ class PaperReader(QObject):
         if self._reader is not None:
             self._reader.close()
 
-    def _begin(self, credential: str, scans: "list[tuple[Scan, bytes]]", learned: "Learned") -> None:
+    def _begin(
+        self,
+        credential: str,
+        key: Contents,
+        scans: "list[tuple[Scan, bytes]]",
+        read: "dict[ScanId, Paper | None]",
+        learned: "Learned",
+    ) -> None:
         def work(progress: Progress) -> "list[tuple[Scan, Paper]]":
             from tracker.capture.paper import read_paper
             from tracker.capture.reading import ScanReader
 
             if self._reader is None:
                 self._reader = ScanReader()
-            return [(scan, read_paper(self._reader, content, scan.path, learned, progress)) for scan, content in scans]
+            return [
+                (scan, read[scan.content] or read_paper(self._reader, content, scan.path, learned, progress))
+                for scan, content in scans
+            ]
 
         def connect(job: Any) -> None:
-            job.succeeded.connect(lambda found: self._on_read(credential, found))
+            job.succeeded.connect(lambda found: self._on_read(credential, key, found))
             job.failed.connect(lambda error: self.failed.emit(credential, error))
 
         self._runner.start(work, connect=connect)
 
-    def _on_read(self, credential: str, found: "list[tuple[Scan, Paper]]") -> None:
-        if credential not in self._asked:
+    def _on_read(self, credential: str, key: Contents, found: "list[tuple[Scan, Paper]]") -> None:
+        if key not in self._asked:
             return  # it was locked meanwhile
-        self._known[credential] = tuple(paper for _, paper in found)
+        self._known[key] = tuple(paper for _, paper in found)
 
         def keep(workspace: Any) -> None:
             for scan, paper in found:
                 workspace.keep_reading(scan.content, paper)
 
         self._session.ask(keep, lambda _: None)
-        self.read.emit(credential, self._known[credential])
+        self.read.emit(credential, self._known[key])
+
+
+def _contents(credential: "Credential") -> Contents:
+    return tuple(scan.content for scan in credential.scans)

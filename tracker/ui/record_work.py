@@ -67,7 +67,11 @@ class RecordWork(QObject):
 
     def edit(self, edit: "Edit | Deed") -> Job:
         """Save a change that the person made in a field."""
-        return self._alter(lambda workspace, _: edit.apply(workspace), Manner.EDITED)
+        job = self._alter(lambda workspace, _: edit.apply(workspace), Manner.EDITED)
+        refused = getattr(edit, "refused", None)
+        if refused is not None:
+            job.failed.connect(lambda _: refused())
+        return job
 
     def delete(self, act: Text, things: "Sequence[tuple[str, str]]") -> Job:
         """Put things, given as kinds and ids, into the trash."""

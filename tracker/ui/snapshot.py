@@ -170,10 +170,14 @@ class Snapshot:
 
     def pages(self, credential: Credential) -> Iterator[Page]:
         """Every page of every scan, in order. A PDF that asks for a password counts as one page, which says so."""
-        for scan in credential.scans:
-            facts = self.scan_facts.get(scan.content)
-            for number in range(max(1, facts.pages if facts else 1)):
+        for scan, count in zip(credential.scans, self.page_counts(credential), strict=True):
+            for number in range(count):
                 yield Page(scan.content, number, scan.path)
+
+    def page_counts(self, credential: Credential) -> list[int]:
+        """How many pages each scan of a document has."""
+        known = (self.scan_facts.get(scan.content) for scan in credential.scans)
+        return [max(1, facts.pages if facts else 1) for facts in known]
 
     def reading(self, statement: Statement) -> DateReading:
         """All that the text of a date may mean; each different one is read once."""

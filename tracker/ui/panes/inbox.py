@@ -1,32 +1,38 @@
 """The inbox: scans that were dropped, what was read off each beside it, Enter confirms and goes to the next."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 
+from tracker.domain.labels import CREDENTIAL_TYPES
 from tracker.domain.record import Credential, CredentialId
+from tracker.domain.vocabulary import CredentialType
 from tracker.errors import TrackerError
-from tracker.texts import ntext, ntr, text, tr
+from tracker.texts import ntext, ntr, render, text, tr
 from tracker.ui import edits
 from tracker.ui.models.table import Cell, Column, TableModel
 from tracker.ui.page_images import Page, PageImages
 from tracker.ui.panes.chooser import Option, choose
 from tracker.ui.panes.inbox_detail import InboxDetail
+from tracker.ui.panes.inbox_draft import Draft, Drafts
+from tracker.ui.panes.inbox_many import InboxMany
 from tracker.ui.panes.list_pane import Beside, ListPane
 from tracker.ui.paper_reader import PaperReader
 from tracker.ui.places import Place, Section
-from tracker.ui.sentences import describe
+from tracker.ui.sentences import capitalised, describe
 from tracker.ui.widgets.empty_state import EmptyState
 from tracker.ui.widgets.listing import Listing
+from tracker.ui.widgets.page_desk import PageDesk
 from tracker.ui.widgets.record_table import RecordTable
-from tracker.ui.widgets.scan_view import ScanView
 from tracker.ui.widgets.words import button
 
 if TYPE_CHECKING:
     from tracker.capture.suggestions import Suggestion
+    from tracker.domain.change import Changes
     from tracker.ui.snapshot import Snapshot
+    from tracker.workspace import Workspace
 
 SHARES = (6, 8, 8)
 AHEAD = 3
@@ -50,37 +56,28 @@ class InboxPane(ListPane):
 
     def __init__(self, images: PageImages, papers: PaperReader) -> None:
         super().__init__()
-        self._papers = papers
+        self._papers, self._drafts = papers, Drafts()
         self.table = RecordTable(tr("Scans that wait"), _model(), is_many=True)
-        nothing = EmptyState(
-            "inbox",
-            tr("Drop scans here"),
-            tr("PDF, JPEG, PNG, TIFF or HEIC, one paper each. They are read on this computer; nothing leaves it."),
-            (tr("Choose scans…"), self.scans_wanted.emit),
-        )
+        nothing = EmptyState("inbox", "", "", (tr("Choose scans…"), self.scans_wanted.emit))
         self.add = button(tr("Add…"), self.scans_wanted.emit)
         self.listing = Listing(tr("Inbox"), self.table, nothing, (self.add,))
-        self.detail, self.scan = InboxDetail(), ScanView(images)
-        unselected = EmptyState("done", tr("Nothing waits"), tr("What you confirm is found under Credentials."))
+        self.detail, self.many, self.desk = InboxDetail(), InboxMany(), PageDesk(images)
+        self.scan = self.desk.scan
+        unselected = EmptyState("inbox", tr("No scan selected"), tr("Select one to see what was read off it."))
         self._side = Beside(unselected, self.detail)
-        self.lay_out(self.listing, SHARES, self._side, self.scan)
-        self.table.opened.connect(lambda _: self.detail.take())
-        self.detail.edited.connect(self.edited)
-        self.detail.merge_wanted.connect(self._ask_merge)
-        self.detail.reached.connect(self._on_reached)
-        papers.read.connect(self._on_read)
-        papers.failed.connect(self._on_failed)
+        self._side.addWidget(self.many)
+        self.lay_out(self.listing, SHARES, self._side, self.desk)
+        self._connect()
 
     def show_snapshot(self, snapshot: "Snapshot") -> None:
         """Show what waits; the one that was selected, or else the next."""
         self._snapshot = snapshot
+        self._drafts.keep_only([each.id for each in snapshot.waiting])
         at = max(0, self.table.currentIndex().row())
         self.table.rows.set_rows(_rows(snapshot))
         if self.table.rows.position_of(self.table.current_id) >= 0 or self.table.select_near(at):
             self._show(self.table.current_id)
-        else:
-            self._side.show_nothing()
-            self.scan.show_pages((), tr("Drop a scan to see it."))
+        self._show_whether_any(snapshot)
 
     def go(self, place: Place) -> None:
         """Select a scan."""
@@ -106,40 +103,104 @@ class InboxPane(ListPane):
         """The pages of the scan that is shown."""
         return self.scan.pages
 
+    def _show_whether_any(self, snapshot: "Snapshot") -> None:
+        """Where nothing waits, only a word about that is shown: that scans are to be dropped, or that all is done."""
+        for part in (self._side, self.desk):
+            part.setVisible(bool(snapshot.waiting))
+        where = tr("PDF, JPEG, PNG, TIFF or HEIC, one paper each. They are read on this computer; nothing leaves it.")
+        if snapshot.record.credentials:
+            done = tr("What you confirmed is found under Credentials. Drop further scans whenever you like.")
+            self.listing.nothing.say(tr("Nothing waits"), done, "done")
+        else:
+            self.listing.nothing.say(tr("Drop scans here"), where, "inbox")
+
+    def _connect(self) -> None:
+        self.table.opened.connect(lambda _: self._take())
+        self.table.selectionModel().selectionChanged.connect(self._on_selection)
+        self.detail.edited.connect(self.edited)
+        self.detail.merge_wanted.connect(self._ask_merge)
+        self.detail.reached.connect(self._on_reached)
+        self.many.confirm_wanted.connect(self._confirm_chosen)
+        self.many.confirm_as_wanted.connect(self._ask_kind)
+        self.many.merge_wanted.connect(self._merge_chosen)
+        self.many.delete_wanted.connect(self.delete_selected)
+        self.many.opened.connect(self.table.select_id)
+        self.desk.turn_wanted.connect(self._turn)
+        self.desk.order_wanted.connect(self._order)
+        self.desk.split_wanted.connect(self._split)
+        self._papers.read.connect(self._on_read)
+        self._papers.failed.connect(self._on_failed)
+
     def _credential(self, wanted: str) -> Credential | None:
         return self._snapshot.credentials.get(wanted) if self._snapshot else None
+
+    @property
+    def _chosen(self) -> list[Credential]:
+        """The documents that are selected, from top to bottom."""
+        return [found for each in self.table.selected_ids if (found := self._credential(each)) is not None]
+
+    def _draft(self, credential: Credential) -> Draft:
+        assert self._snapshot is not None
+        pages = self._snapshot.page_counts(credential)
+        return self._drafts.of(credential, self._papers.papers(credential), pages)
 
     @Slot(str)
     def _show(self, wanted: str) -> None:
         credential, snapshot = self._credential(wanted), self._snapshot
         if credential is None or snapshot is None:
             return
-        self._side.show_detail()
-        self.detail.show_item(snapshot, credential, self._papers.papers(wanted), _same(snapshot, credential))
-        pages = tuple(snapshot.pages(credential))
-        if pages != self.scan.pages:
-            self.scan.show_pages(pages)
+        stays = self.detail.shown == wanted
+        self.detail.show_item(snapshot, credential, self._draft(credential), _same(snapshot, credential))
+        self.desk.show_pages(tuple(snapshot.pages(credential)), stays=stays)
+        self._show_chosen()
         ids = self.table.ids
         at = ids.index(wanted) if wanted in ids else 0
-        for each in ids[at : at + 1 + AHEAD]:
-            ahead = self._credential(each)
-            if ahead is not None and self._papers.papers(each) is None:
-                self._papers.request(ahead)
+        self._read(ids[at : at + 1 + AHEAD])
 
-    @Slot(str, object)
-    def _on_read(self, credential: str, _: object) -> None:
-        if credential == self.table.current_id:
-            self._show(credential)
+    def _show_chosen(self) -> None:
+        """Beside the list: the one that is selected, or what can be done with several."""
+        chosen = self._chosen
+        if len(chosen) < 2:
+            self._side.show_detail()
+            return
+        self._read([each.id for each in chosen])
+        self.many.show_chosen([(each.id, self._draft(each)) for each in chosen])
+        self._side.setCurrentWidget(self.many)
 
-    @Slot(str, object)
-    def _on_failed(self, credential: str, error: BaseException) -> None:
-        if credential == self.table.current_id:
-            self.detail.say_failed(describe(error if isinstance(error, TrackerError) else TrackerError()))
+    def _read(self, ids: Sequence[str]) -> None:
+        """Have these read, in this order, that were not yet."""
+        for each in ids:
+            found = self._credential(each)
+            if found is not None and self._papers.papers(found) is None:
+                self._papers.request(found)
 
-    @Slot(object)
-    def _on_reached(self, suggestion: "Suggestion") -> None:
-        self.scan.go_to(suggestion.page - 1)
-        self.scan.mark(suggestion.box)
+    def _take(self) -> None:
+        """Enter in the list: what is selected is confirmed."""
+        if len(self._chosen) > 1:
+            self._confirm_chosen()
+        else:
+            self.detail.take()
+
+    def _confirm_chosen(self, kind: CredentialType | None = None) -> None:
+        """Put what was read of the selected scans on record, as one change; those that are still being read stay."""
+        drafts = ((each.id, self._draft(each)) for each in self._chosen)
+        confirmed = {identity: draft.confirmed(kind) for identity, draft in drafts if draft.is_read}
+        if confirmed:
+            self.edited.emit(edits.Deed(lambda workspace: workspace.confirm_several(confirmed)))
+
+    def _ask_kind(self) -> None:
+        """Ask what the selected scans are, and confirm them as that."""
+        options = [Option(kind.value, capitalised(render(words))) for kind, words in CREDENTIAL_TYPES.items()]
+
+        def confirm(kind: str) -> None:
+            self._confirm_chosen(CredentialType(kind))
+
+        choose(self, tr("What are these?"), sorted(options, key=lambda each: each.words), confirm)
+
+    def _merge_chosen(self) -> None:
+        """Make the selected scans one document, from top to bottom."""
+        first, *others = (each.id for each in self._chosen)
+        self._put_together(others, first)
 
     def _ask_merge(self) -> None:
         """Ask which paper this is a further page of, such as its back."""
@@ -150,10 +211,62 @@ class InboxPane(ListPane):
         options = [Option(each.id, each.title) for each in snapshot.record.credentials if each.id != item]
 
         def merge(target: str) -> None:
-            deed = edits.Deed(lambda workspace: workspace.put_together([CredentialId(item)], CredentialId(target)))
-            self.edited.emit(deed)
+            self._put_together([CredentialId(item)], CredentialId(target))
 
         choose(self, tr("A further page of which paper?"), options, merge)
+
+    def _put_together(self, items: Sequence[CredentialId], into: CredentialId) -> None:
+        self.table.select_id(into)
+        self._alter(lambda workspace: workspace.put_together(items, into))
+
+    @Slot(object, int)
+    def _turn(self, pages: Sequence[int], degrees: int) -> None:
+        item = CredentialId(self.table.current_id)
+        self._alter(lambda workspace: workspace.turn_pages(item, pages, degrees))
+
+    @Slot(object)
+    def _order(self, order: Sequence[int]) -> None:
+        item = CredentialId(self.table.current_id)
+        self._alter(lambda workspace: workspace.order_pages(item, order))
+
+    @Slot(int)
+    def _split(self, before: int) -> None:
+        item = CredentialId(self.table.current_id)
+        self._alter(lambda workspace: workspace.split_document(item, before))
+
+    def _alter(self, act: "Callable[[Workspace], Changes]") -> None:
+        self.edited.emit(edits.Deed(act, self._show_as_it_is))
+
+    def _show_as_it_is(self) -> None:
+        """What was asked for was refused: the pages are where they were."""
+        credential = self._credential(self.table.current_id)
+        if credential is not None and self._snapshot is not None:
+            self.desk.show_pages(tuple(self._snapshot.pages(credential)), stays=True)
+
+    @Slot()
+    def _on_selection(self) -> None:
+        if self._snapshot is not None and self._chosen:
+            self._show_chosen()
+
+    @Slot(str, object)
+    def _on_read(self, credential: str, _: object) -> None:
+        if credential == self.table.current_id or credential in self.table.selected_ids:
+            self._show(self.table.current_id)
+
+    @Slot(str, object)
+    def _on_failed(self, credential: str, error: BaseException) -> None:
+        found = self._credential(credential)
+        if found is None:
+            return
+        draft = self._draft(found)
+        draft.is_read = True  # it can be confirmed with what the person types
+        draft.problem = describe(error if isinstance(error, TrackerError) else TrackerError())
+        self._on_read(credential, None)
+
+    @Slot(object)
+    def _on_reached(self, suggestion: "Suggestion") -> None:
+        self.scan.go_to(suggestion.page - 1)
+        self.scan.mark(suggestion.box)
 
 
 def _rows(snapshot: "Snapshot") -> Iterator[InboxRow]:

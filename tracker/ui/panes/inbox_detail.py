@@ -1,6 +1,5 @@
 """One scan that waits: what was read off it, each line with the text as printed, to be confirmed, mended or left out."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -12,18 +11,15 @@ from tracker.domain.vocabulary import CredentialType
 from tracker.texts import render, tr
 from tracker.ui import edits
 from tracker.ui.models.statements import reading_of
+from tracker.ui.panes.inbox_draft import SURE, Draft, Line
 from tracker.ui.panes.pane import Scrolled
 from tracker.ui.sentences import capitalised
 from tracker.ui.widgets.fields import ChoiceField, TextField
 from tracker.ui.widgets.words import SUBTITLE, button, heading, primary_button, quiet, say
 
 if TYPE_CHECKING:
-    from tracker.capture.paper import Paper
     from tracker.capture.suggestions import Suggestion
     from tracker.ui.snapshot import Snapshot
-
-SURE = 0.5
-"""What is less sure than this is shown, and only taken where the person ticks it."""
 
 
 class SuggestedLine(QWidget):
@@ -31,33 +27,31 @@ class SuggestedLine(QWidget):
 
     reached = Signal(object)
 
-    def __init__(self, snapshot: "Snapshot", suggestion: "Suggestion") -> None:
+    def __init__(self, snapshot: "Snapshot", line: Line) -> None:
         super().__init__()
-        self.suggestion = suggestion
-        self._snapshot = snapshot
-        label = capitalised(render(field_label(suggestion.field)))
+        self.suggestion: Suggestion = line.suggestion
+        self._line, self._snapshot = line, snapshot
+        label = capitalised(render(field_label(line.suggestion.field)))
         self.box = QCheckBox()
         self.box.setAccessibleName(tr("Take “{field}”", field=label))
-        self.box.setChecked(suggestion.confidence >= SURE)
+        self.box.setChecked(line.is_taken)
         self.field = TextField(label)
-        self.field.line.setPlainText(suggestion.text)
+        self.field.line.setPlainText(line.text)
         self._read_back()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.field, 1)
+        self.box.toggled.connect(self._on_toggled)
         self.field.line.textChanged.connect(self._read_back)
         self.field.line.typed.connect(lambda _: self.box.setChecked(True))
         self.field.line.reached.connect(lambda: self.reached.emit(self.suggestion))
 
-    def statement(self) -> Statement | None:
-        """What is to be put on record; None where it is left out."""
-        said = self.field.text.strip()
-        if not self.box.isChecked() or not said:
-            return None
-        return Statement(self.suggestion.field, said, self.suggestion.calendar, page=self.suggestion.page)
+    def _on_toggled(self, is_on: bool) -> None:
+        self._line.is_taken = is_on
 
     def _read_back(self) -> None:
+        self._line.text = self.field.text
         said = Statement(self.suggestion.field, self.field.text, self.suggestion.calendar)
         words = reading_of(self._snapshot, said) if said.text else ""
         doubt = "" if self.suggestion.confidence >= SURE else tr("not sure")
@@ -75,6 +69,8 @@ class InboxDetail(Scrolled):
         super().__init__(tr("Scan"))
         self.setProperty("sheet", True)
         self._credential: Credential | None = None
+        self._draft: Draft | None = None
+        self._shown: list[Line] | None = None
         self.title = TextField(tr("Document"), size=SUBTITLE)
         self.kind = ChoiceField(tr("Type"))
         self.state, self.notes = quiet(), quiet()
@@ -83,6 +79,43 @@ class InboxDetail(Scrolled):
         self._read = heading(tr("What was read"))
         self.confirm = primary_button(tr("Confirm and go on"), self.take)
         self.merge = button(tr("It is a further page of…"), self.merge_wanted.emit)
+        self._lay_out()
+        self.title.line.typed.connect(self._on_title)
+        self.kind.chosen.connect(self._on_kind)
+
+    @property
+    def shown(self) -> str:
+        """The id of the scan that is shown; empty for none."""
+        return self._credential.id if self._credential is not None else ""
+
+    def show_item(self, snapshot: "Snapshot", credential: Credential, draft: Draft, same: str) -> None:
+        """Show a scan, with what was read off it as soon as that is known."""
+        is_other = self._draft is not draft
+        self._credential, self._draft = credential, draft
+        kinds = sorted(
+            ((kind.value, capitalised(render(words))) for kind, words in CREDENTIAL_TYPES.items()),
+            key=lambda each: each[1],
+        )
+        if is_other or not self.title.line.hasFocus():
+            self.title.line.setPlainText(draft.title)
+        self.kind.show_choices(kinds, draft.kind.value)
+        if self._shown is not draft.lines:
+            self._show_lines(snapshot, draft.lines)
+        self.confirm.setEnabled(draft.is_read)
+        state = draft.problem if draft.is_read else tr("Reading the scan…")
+        say(self.state, "\n".join(part for part in (state, same) if part))
+        say(self.notes, "\n".join(draft.notes))
+
+    def take(self) -> None:
+        """Put on record what is ticked. Nothing happens while the scan is still being read: it would be lost."""
+        draft = self._draft
+        if self._credential is None or draft is None or not draft.is_read:
+            return
+        identity: CredentialId = self._credential.id
+        confirmed = draft.confirmed()
+        self.edited.emit(edits.Deed(lambda workspace: workspace.confirm(identity, confirmed)))
+
+    def _lay_out(self) -> None:
         for field in (self.title, self.kind):
             field.setContentsMargins(4, 0, 4, 0)
             self.add_wide(field)
@@ -100,62 +133,25 @@ class InboxDetail(Scrolled):
             self.column.addLayout(row)
         self.column.addStretch(1)
 
-    def show_item(
-        self, snapshot: "Snapshot", credential: Credential, papers: "Sequence[Paper] | None", same: str
-    ) -> None:
-        """Show a scan, with what was read off it as soon as that is known."""
-        is_other = self._credential is None or self._credential.id != credential.id
-        self._credential = credential
-        kinds = sorted(
-            ((kind.value, capitalised(render(words))) for kind, words in CREDENTIAL_TYPES.items()),
-            key=lambda each: each[1],
-        )
-        if is_other:
-            self.title.line.setPlainText(credential.title)
-            self.kind.show_choices(kinds, credential.type.value)
-            self._show_lines(snapshot, ())
-        states = [tr("Reading the scan…")] if papers is None else []
-        say(self.state, "\n".join([*states, *([same] if same else [])]))
-        if papers is not None and (is_other or not self.lines):
-            self._show_papers(snapshot, papers, kinds)
+    def _on_title(self, words: str) -> None:
+        if self._draft is not None:
+            self._draft.title, self._draft.has_own_title = words, True
 
-    def say_failed(self, sentence: str) -> None:
-        """Say why nothing was read."""
-        say(self.state, sentence)
+    def _on_kind(self, kind: str) -> None:
+        if self._draft is not None:
+            self._draft.kind, self._draft.has_own_kind = CredentialType(kind), True
 
-    def take(self) -> None:
-        """Put on record what is ticked."""
-        if self._credential is None:
-            return
-        from tracker.workspace.capturing import Confirmed
-
-        identity: CredentialId = self._credential.id
-        states = tuple(said for line in self.lines if (said := line.statement()) is not None)
-        title = self.title.text.strip() or self._credential.title
-        confirmed: Confirmed = Confirmed(CredentialType(self.kind.value), title, states)
-        self.edited.emit(edits.Deed(lambda workspace: workspace.confirm(identity, confirmed)))
-
-    def _show_papers(self, snapshot: "Snapshot", papers: "Sequence[Paper]", kinds: list[tuple[str, str]]) -> None:
-        guess = next((paper.reading.type for paper in papers if paper.reading.type), None)
-        if guess is not None:
-            self.kind.show_choices(kinds, guess.type.value)
-        title = next((paper.reading.title for paper in papers if paper.reading.title), "")
-        if title or guess:
-            self.title.line.setPlainText(title or capitalised(render(CREDENTIAL_TYPES[guess.type])) if guess else title)
-        self._show_lines(snapshot, [each for paper in papers for each in paper.suggestions])
-        notes = [capitalised(render(note.message, isolate=True)) for paper in papers for note in paper.notes]
-        say(self.notes, "\n".join(notes))
-
-    def _show_lines(self, snapshot: "Snapshot", suggestions: "Sequence[Suggestion]") -> None:
+    def _show_lines(self, snapshot: "Snapshot", lines: list[Line]) -> None:
         for old in self.lines:
             self._column.removeWidget(old)
             old.hide()
             old.deleteLater()
         self.lines = []
-        self._read.setVisible(bool(suggestions))
+        self._shown = lines
+        self._read.setVisible(bool(lines))
         last: QWidget = self.kind.box
-        for suggestion in suggestions:
-            line = SuggestedLine(snapshot, suggestion)
+        for each in lines:
+            line = SuggestedLine(snapshot, each)
             line.reached.connect(self.reached)
             self._column.addWidget(line)
             for stop in (line.box, line.field.line):

@@ -124,9 +124,15 @@ class RecordTable(QTableView):
     # What Qt asks for.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter opens the current row."""
+        """Enter opens the current row, once for each press; Home and End go to the first and the last row."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self._on_opened(self.currentIndex())
+            if not event.isAutoRepeat():
+                self._on_opened(self.currentIndex())
+            return
+        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: self.rows.rowCount() - 1}
+        position = ends.get(Qt.Key(event.key()), -1)
+        if position >= 0 and not event.modifiers():
+            self._select(position)
             return
         super().keyPressEvent(event)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -59,7 +59,12 @@ class _Canvas(QWidget):
 
 
 class ScanView(QWidget):
-    """Shows one page of several. Zoom is relative to the width of the view; 0 fits the whole page."""
+    """Shows one page of several. Zoom is relative to the width of the view; 0 fits the whole page.
+
+    Signals: `shown(at)` when it is turned to a page, counted from 0.
+    """
+
+    shown = Signal(int)
 
     def __init__(self, images: PageImages, parent: QWidget | None = None, *, is_small: bool = False) -> None:
         super().__init__(parent)
@@ -128,6 +133,7 @@ class ScanView(QWidget):
         self._area.verticalScrollBar().setValue(0)
         self._lay_out()
         self._ask()
+        self.shown.emit(at)
 
     def mark(self, box: "Box | None") -> None:
         """Mark a place on the page, given as shares of it, and bring it into sight; None for no mark."""
@@ -194,6 +200,12 @@ class ScanView(QWidget):
                 return True
         return False
 
+    def add_tools(self, *buttons: QWidget) -> None:
+        """Put buttons between those that turn pages and those that zoom."""
+        for each in buttons:
+            self._row.insertWidget(self._row.count() - 4, each)
+        self._row.insertStretch(self._row.count() - 4, 1)
+
     def zoom_in(self) -> None:
         """Show it larger."""
         self._zoom_by(STEP)
@@ -230,7 +242,7 @@ class ScanView(QWidget):
 
     def _make_tools(self) -> QWidget:
         tools = QWidget()
-        row = QHBoxLayout(tools)
+        row = self._row = QHBoxLayout(tools)
         row.setContentsMargins(UNIT, UNIT // 2, UNIT, UNIT // 2)
         row.setSpacing(UNIT // 2)
         self._previous = IconButton("previous", tr("Previous page"), self.turn_back, mirrored="next")
@@ -280,7 +292,9 @@ class ScanView(QWidget):
 
     @Slot(object, object)
     def _on_ready(self, page: Page, image: QImage) -> None:
-        if page == self.page:
+        """Pictures of one page come in the widths of all who look at it; the sharpest is shown."""
+        held = self._canvas.image
+        if page == self.page and (held is None or image.width() >= held.width()):
             self._canvas.image = image
             self._lay_out()
 

@@ -1,0 +1,115 @@
+"""What is about to be confirmed of a scan: as it was read, until the person changes it; kept while they look at others.
+
+Pure: knows what was read and what a record takes, no widget.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from tracker.domain.labels import CREDENTIAL_TYPES
+from tracker.domain.record import Credential, ScanId, Statement
+from tracker.domain.vocabulary import CredentialType
+from tracker.texts import render
+from tracker.ui.sentences import capitalised
+
+if TYPE_CHECKING:
+    from tracker.capture.paper import Paper
+    from tracker.capture.suggestions import Suggestion
+    from tracker.workspace.capturing import Confirmed
+
+SURE = 0.8
+"""What is less sure than this is shown, and only taken where the person ticks it; the same as `suggestions.HIGH`."""
+
+
+@dataclass(slots=True)
+class Line:
+    """A suggestion, the text as it is to be taken, and whether it is. Its page counts over all scans of the document."""
+
+    suggestion: "Suggestion"
+    text: str
+    is_taken: bool
+
+    def statement(self) -> Statement | None:
+        """What is to be put on record; None where it is left out."""
+        said = self.text.strip()
+        if not self.is_taken or not said:
+            return None
+        return Statement(self.suggestion.field, said, self.suggestion.calendar, page=self.suggestion.page)
+
+
+@dataclass(slots=True)
+class Draft:
+    """`name` is what it was called when it came in; `is_read` is whether the scan was looked at; `problem` is why nothing could be read off it."""
+
+    name: str
+    title: str
+    kind: CredentialType
+    scans: tuple[ScanId, ...]
+    lines: list[Line] = field(default_factory=list)
+    notes: tuple[str, ...] = ()
+    is_read: bool = False
+    problem: str = ""
+    has_own_title: bool = False
+    has_own_kind: bool = False
+
+    def confirmed(self, kind: CredentialType | None = None) -> "Confirmed":
+        """All that is to be put on record; as a paper of another `kind`, where one is given."""
+        from tracker.workspace.capturing import Confirmed
+
+        states = tuple(said for line in self.lines if (said := line.statement()) is not None)
+        title = self.title.strip() or self.name
+        if kind is not None and title == _called(self.kind):
+            title = _called(kind)
+        return Confirmed(kind or self.kind, title, states)
+
+
+class Drafts:
+    """The drafts of the scans that wait, by id. What was typed for one is still there when the person comes back to it."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Draft] = {}
+
+    def of(self, credential: Credential, papers: "Sequence[Paper] | None", pages: Sequence[int]) -> Draft:
+        """The draft of a scan, with what was read of it as soon as that is known; `pages` are those of each of its scans."""
+        scans = tuple(scan.content for scan in credential.scans)
+        draft = self._known.get(credential.id)
+        if draft is None:
+            draft = self._known[credential.id] = Draft(credential.title, credential.title, credential.type, scans)
+        elif draft.scans != scans:  # its pages were put in order: what was read is read anew
+            draft.scans, draft.is_read, draft.problem = scans, False, ""
+        if papers is not None and not draft.is_read:
+            _fill(draft, papers, pages)
+        return draft
+
+    def keep_only(self, ids: Sequence[str]) -> None:
+        """Forget those that wait no longer."""
+        self._known = {identity: draft for identity, draft in self._known.items() if identity in ids}
+
+
+def _fill(draft: Draft, papers: "Sequence[Paper]", pages: Sequence[int]) -> None:
+    guess = next((paper.reading.type for paper in papers if paper.reading.type), None)
+    if guess is not None and not draft.has_own_kind:
+        draft.kind = guess.type
+    title = next((paper.reading.title for paper in papers if paper.reading.title), "")
+    if not draft.has_own_title and (title or guess):
+        draft.title = title or _called(draft.kind)
+    before = {(line.suggestion.field, line.suggestion.text): line for line in draft.lines}
+    lines: dict[tuple[str, str], Line] = {}
+    ahead = 0
+    for paper, count in zip(papers, pages, strict=False):
+        for each in paper.suggestions:
+            key = (each.field, each.text)
+            moved = replace(each, page=each.page + ahead)
+            was = before.get(key)
+            made = Line(moved, was.text if was else each.text, was.is_taken if was else each.confidence >= SURE)
+            lines.setdefault(key, made)
+        ahead += count
+    draft.lines = list(lines.values())
+    notes = (capitalised(render(note.message, isolate=True)) for paper in papers for note in paper.notes)
+    draft.notes = tuple(dict.fromkeys(notes))
+    draft.is_read, draft.problem = True, ""
+
+
+def _called(kind: CredentialType) -> str:
+    return capitalised(render(CREDENTIAL_TYPES[kind]))

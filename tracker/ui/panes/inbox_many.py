@@ -1,0 +1,89 @@
+"""Several scans that wait, selected at once: what would be put on record of each, and what can be done with all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout
+
+from tracker.domain.labels import CREDENTIAL_TYPES
+from tracker.texts import ntr, render, text, tr
+from tracker.ui.models.table import Cell, Column, TableModel
+from tracker.ui.panes.inbox_draft import Draft
+from tracker.ui.panes.pane import Scrolled
+from tracker.ui.sentences import capitalised
+from tracker.ui.widgets.record_table import RecordTable
+from tracker.ui.widgets.words import button, primary_button, quiet, say, subtitle
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenRow:
+    """One of the selected scans, in words."""
+
+    id: str
+    title: str
+    below: str
+
+
+class InboxMany(Scrolled):
+    """Signals: `confirm_wanted()`; `confirm_as_wanted()`; `merge_wanted()`; `delete_wanted()`; `opened(id)`."""
+
+    confirm_wanted = Signal()
+    confirm_as_wanted = Signal()
+    merge_wanted = Signal()
+    delete_wanted = Signal()
+    opened = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(tr("Selected scans"))
+        self.setProperty("sheet", True)
+        self.title, self.state = subtitle(), quiet()
+        self.confirm = primary_button("", self.confirm_wanted.emit)
+        self.confirm_as = button(tr("Confirm as…"), self.confirm_as_wanted.emit)
+        self.merge = button(tr("Put together as one document"), self.merge_wanted.emit)
+        self.delete = button(tr("Delete"), self.delete_wanted.emit)
+        self.table = RecordTable(
+            tr("Selected scans"), _model(), lines=2, is_fitted=True, has_header=False, opens_on_click=True
+        )
+        self.table.opened.connect(self.opened)
+        self.add(self.title, self.state)
+        for act in (self.confirm, self.confirm_as, self.merge, self.delete):
+            row = QHBoxLayout()
+            row.setContentsMargins(8, 0, 8, 0)
+            row.addWidget(act, 0, Qt.AlignmentFlag.AlignLeading)
+            row.addStretch(1)
+            self.column.addLayout(row)
+        self.gap()
+        self.add_wide(self.table)
+        self.column.addStretch(1)
+
+    def show_chosen(self, chosen: Sequence[tuple[str, Draft]]) -> None:
+        """Show the selected scans with what was read of them."""
+        ready = sum(draft.is_read for _, draft in chosen)
+        waiting = len(chosen) - ready
+        self.title.setText(ntr("{count} scan is selected", "{count} scans are selected", len(chosen)))
+        state = ntr(
+            "{count} is still being read and stays here.", "{count} are still being read and stay here.", waiting
+        )
+        say(self.state, state if waiting else "")
+        self.confirm.setText(ntr("Confirm {count} scan as read", "Confirm {count} scans as read", ready))
+        self.confirm.setEnabled(ready > 0)
+        self.confirm_as.setEnabled(ready > 0)
+        self.table.rows.set_rows([_row(identity, draft) for identity, draft in chosen])
+
+
+def _row(identity: str, draft: Draft) -> ChosenRow:
+    if not draft.is_read:
+        return ChosenRow(identity, draft.title, tr("Reading the scan…"))
+    kind = capitalised(render(CREDENTIAL_TYPES[draft.kind]))
+    taken = sum(line.statement() is not None for line in draft.lines)
+    return ChosenRow(
+        identity, draft.title, tr("{type} · {lines}", type=kind, lines=ntr("{count} line", "{count} lines", taken))
+    )
+
+
+def _model() -> TableModel[ChosenRow]:
+    columns: tuple[Column[ChosenRow], ...] = (
+        Column(text("Scan"), lambda row: Cell(row.title, below=row.below), lambda row: row.title.casefold()),
+    )
+    return TableModel(columns, lambda row: row.id, lambda row: row.title)

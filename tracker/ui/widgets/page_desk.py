@@ -1,0 +1,67 @@
+"""A scan with what puts its pages in order: the pages small in a row below it, and buttons that turn and split."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tracker.texts import tr
+from tracker.ui.page_images import Page, PageImages
+from tracker.ui.widgets.page_strip import PageStrip
+from tracker.ui.widgets.scan_view import ScanView
+from tracker.ui.widgets.words import IconButton
+
+
+class PageDesk(QWidget):
+    """Signals: `turn_wanted(pages, degrees)`, `order_wanted(order)`, `split_wanted(before)`; pages count from 0."""
+
+    turn_wanted = Signal(object, int)
+    order_wanted = Signal(object)
+    split_wanted = Signal(int)
+
+    def __init__(self, images: PageImages) -> None:
+        super().__init__()
+        self.scan, self.strip = ScanView(images), PageStrip(images)
+        self.turn_left = IconButton("rotate-left", tr("Rotate to the left"), lambda: self.strip.turn(270))
+        self.turn_right = IconButton("rotate-right", tr("Rotate to the right"), lambda: self.strip.turn(90))
+        self.split = IconButton("split", tr("Split before this page"), self.strip.split)
+        self.scan.add_tools(self.turn_left, self.turn_right, self.split)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.scan, 1)
+        column.addWidget(self.strip)
+        self.strip.hide()
+        self.scan.shown.connect(self._on_shown)
+        self.strip.chosen.connect(self.scan.go_to)
+        for told, tell in (
+            (self.strip.turn_wanted, self.turn_wanted),
+            (self.strip.order_wanted, self.order_wanted),
+            (self.strip.split_wanted, self.split_wanted),
+        ):
+            told.connect(self._on_busy)
+            told.connect(tell)
+
+    def show_pages(self, pages: Sequence[Page], nothing: str = "", *, stays: bool = False) -> None:
+        """Show pages; where the same document `stays`, the page that was the current one."""
+        at = self.strip.currentIndex().row() if stays else 0
+        self.unsetCursor()
+        if tuple(pages) == self.scan.pages == self.strip.row.pages:
+            return
+        selected = self.strip.selected if stays and len(pages) == self.strip.row.rowCount() else []
+        self.scan.show_pages(pages, nothing, at)
+        self.strip.show_pages(pages, max(0, min(at, len(pages) - 1)))
+        for row in selected:
+            model = self.strip.selectionModel()
+            model.select(self.strip.row.index(row), model.SelectionFlag.Select)
+        self.strip.setVisible(len(pages) > 1)
+        self._on_shown(max(0, min(at, len(pages) - 1)))
+
+    @Slot()
+    def _on_busy(self) -> None:
+        self.setCursor(Qt.CursorShape.BusyCursor)
+
+    @Slot(int)
+    def _on_shown(self, at: int) -> None:
+        self.strip.select(at)
+        self.split.setEnabled(at > 0)

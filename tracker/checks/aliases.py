@@ -30,6 +30,9 @@ EARLY = frozenset({NameKind.BIRTH, NameKind.MAIDEN, NameKind.DEGREE})
 UNPARTED = frozenset({EditKind.ORDER, EditKind.RELATION, EditKind.PLACEHOLDER})
 """Differences from a name of known parts after which the parts are not those."""
 
+MISSPELT = frozenset({EditKind.SLIP, EditKind.OCR, EditKind.BOTH_ATTESTED})
+"""Differences of a letter or two within a word."""
+
 SAME = frozenset({NameVerdict.IDENTICAL, NameVerdict.FORMATTING})
 KNOWN = SAME | {NameVerdict.VARIANT}
 
@@ -75,17 +78,18 @@ class Aliases:
     ) -> list[CredentialId]:
         """The documents on file that show that `anchor` and `other` are one person's names.
 
-        `accepted` are the kinds that the body says it takes; where it says none, every linking document counts. With
+        A document that cuts a misspelt word to its initial, or leaves it out, shows nothing of it. `accepted` are the kinds that the body says it takes; where it says none, every linking document counts. With
         `exact` a document has to show the other name as it is printed, and not only in a known form.
         """
         wanted = frozenset(accepted) or LINKING
         shows = is_same if exact else is_known_form
+        odd = frozenset(edit.right for edit in compared(anchor, other).edits if edit.kind in MISSPELT)
         found = [
             link.credential.id
             for link in self.links
             if link.type in wanted
             and any(is_known_form(anchor, one) for one in link.names)
-            and any(shows(other, one) for one in link.names)
+            and any(shows(other, one) and not _cuts_short(odd, other, one) for one in link.names)
         ]
         return found + [proof for proof in self._declared(other) if proof not in found and self._is(proof, wanted)]
 
@@ -142,6 +146,13 @@ class Aliases:
         issued = self.case.stated(credential, Field.ISSUE_DATE)
         only = self.case.read(issued).only if issued else None
         return only.first if only else None
+
+
+def _cuts_short(odd: frozenset[str], other: PersonName, shown: PersonName) -> bool:
+    """Whether one of the misspelt words of a name is only an initial, or missing, in the name that a document shows."""
+    return any(
+        edit.left in odd and (not edit.right or edit.kind is EditKind.INITIAL) for edit in compared(other, shown).edits
+    )
 
 
 def _with_parts_of(bare: PersonName, declared: PersonName) -> PersonName | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from tracker.checks.case import ISSUED_BY_SOURCE, Case, Said, Target
+from tracker.checks.case import APPLICANT, ISSUED_BY_SOURCE, Case, Said, Target
 from tracker.checks.conflicts import Odd, by_target, odd_ones, sides, without_repeats
 from tracker.checks.wording import evidence, listed, make_finding, source_label, source_opening, who_says
 from tracker.compare.dates import DateComparison, DateVerdict, compare_dates, describe_reading, settle
@@ -185,12 +185,12 @@ def _ambiguous(case: Case, said: Said, reading: DateReading) -> Iterator[Finding
         remedy = text("Say in your chronology which it is, or write the month as a word.")
     if only is not None and settled.settled_by:
         told += [other for other in case.others(said) if other.source == settled.settled_by][:1]
-        message = text(
-            "{reading} {source} settles it: {settled}.",
-            reading=message,
-            source=source_opening(case, settled.settled_by),
-            settled=describe_reading(settled),
-        )
+        told_by: dict[str, Argument] = {"reading": message, "settled": describe_reading(settled)}
+        if settled.settled_by == APPLICANT:
+            message = text("{reading} Your own particulars settle it: {settled}.", **told_by)
+        else:
+            opening = source_opening(case, settled.settled_by)
+            message = text("{reading} {source} settles it: {settled}.", source=opening, **told_by)
         remedy = text("Nothing has to be mended; write the month as a word where you type this date.")
     for target, _ in by_target(case, (said,)):
         yield make_finding(

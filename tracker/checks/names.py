@@ -198,7 +198,7 @@ def _finding(
         parts.append(since)
     elif _is_unsure(judgement):
         parts.append(text("How these characters are read in names cannot be told for certain, so look yourself."))
-    elif comparison.verdict is NameVerdict.DIFFERENT and not proofs and not is_known:
+    elif comparison.verdict is NameVerdict.DIFFERENT and not (proofs or is_known or _is_own_paper(case, judgement)):
         parts.append(_corroboration(case, judgement))
     message = text("{who}: {told}", who=who_says(case, judgement.sources), told=_in_a_row(parts))
     return make_finding(
@@ -342,6 +342,8 @@ def _remedy(case: Case, judgement: Judgement, proofs: list[CredentialId], severi
     if proofs:
         titles = tuple(text("“{title}”", title=case.credentials[proof].title) for proof in proofs)
         return text("{documents} on file shows both names: send it along.", documents=titles)
+    if _is_own_paper(case, judgement):
+        return text("Write “{anchor}” in your curriculum vitae.", anchor=judgement.anchor.name.text)
     if judgement.is_record and judgement.strictness is Strictness.EXACT:
         return text(
             "Correct the name at {body} to “{anchor}”, or send a document that proves the other one.",
@@ -349,6 +351,12 @@ def _remedy(case: Case, judgement: Judgement, proofs: list[CredentialId], severi
             anchor=judgement.anchor.name.text,
         )
     return _wanted_proof(judgement)
+
+
+def _is_own_paper(case: Case, judgement: Judgement) -> bool:
+    """Whether the person wrote all of it: then nobody else has to correct it, and it is nobody else's paper."""
+    papers = [case.credentials.get(said.source) for said in judgement.sources]
+    return all(paper is not None and paper.type is CredentialType.CV for paper in papers)
 
 
 def _wanted_proof(judgement: Judgement) -> Text:

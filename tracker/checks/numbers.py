@@ -60,10 +60,12 @@ def _judged(case: Case, field: str, found: Odd) -> Iterator[Finding]:
         )
         rule = RULES[comparison.verdict]
         told = evidence(case, (*statements, odd.yardstick))
-        yield make_finding(rule, field, target, severity, told, message, _cure(case, field, odd))
+        yield make_finding(rule, field, target, severity, told, message, _cure(case, field, odd, severity))
 
 
-def _cure(case: Case, field: str, odd: Odd) -> Text:
+def _cure(case: Case, field: str, odd: Odd, severity: Severity) -> Text:
+    if severity is Severity.NOTE:
+        return text("Nothing has to be mended; where you type it, give it in full.")
     if any(said.source in case.submissions for said in odd.statements):
         return text("Correct the {field} in the portal before anything is sent.", field=field_label(field))
     return text(

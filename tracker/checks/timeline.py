@@ -43,18 +43,22 @@ PAIRS = (
 
 
 def check_gaps(case: Case) -> Iterator[Finding]:
-    """Stretches without any activity that are longer than a body lets pass unexplained."""
+    """Stretches without any activity that are longer than a body lets pass unexplained; one that a body asks about is
+    not told a second time for the bodies whose limit is not known."""
     ordered = spans(case)
     strictest = min((one.chronology.gap_days for one in case.rules if one.chronology), default=0)
     ruled = [target for target in case.targets if target.authority.chronology is not None]
     unruled = [target for target in case.targets if target.authority.chronology is None]
+    told: set[tuple[str, ...]] = set()
     for target in ruled:
         assert target.authority.chronology is not None
-        yield from _gaps(case, target, ordered, target.authority.chronology.gap_days)
+        for finding in _gaps(case, target, ordered, target.authority.chronology.gap_days):
+            told.add(finding.sources)
+            yield finding
     if unruled or not ruled:
         latest = max((target.day for target in unruled), default=case.on)
         target = Target(None, case.elsewhere.authority, None, min(latest, case.on), False, frozenset())
-        yield from _gaps(case, target, ordered, strictest)
+        yield from (finding for finding in _gaps(case, target, ordered, strictest) if finding.sources not in told)
 
 
 def check_overlaps(case: Case) -> Iterator[Finding]:

@@ -5,7 +5,15 @@ from collections.abc import Sequence
 
 import pytest
 
-from tests.factories import TODAY, make_activity, make_credential, make_institution, make_name, make_record
+from tests.factories import (
+    TODAY,
+    make_activity,
+    make_credential,
+    make_institution,
+    make_name,
+    make_record,
+    make_submission,
+)
 from tracker.checks.engine import run
 from tracker.compare.institutions import InstitutionTable
 from tracker.domain.finding import Finding, Severity
@@ -135,3 +143,52 @@ def test_both_names_may_be_listed_in_any_notation(names: str) -> None:
 def test_a_family_name_before_a_comma_is_not_a_name_of_its_own() -> None:
     (found,) = searched("DELA CRUZ, MARIA CRISTINA", (NameKind.PASSPORT, "Maria Cristina", "Reyes"))
     assert "under “DELA CRUZ, MARIA CRISTINA”" in render(found.message)
+
+
+# What a paper proves, and who mends what
+
+
+def test_a_letter_that_cuts_a_surname_to_its_initial_proves_no_misspelling_of_it() -> None:
+    record = make_record(
+        names=(make_name("Maria Gomez Restrepo", given="Maria", family="Gomez Restrepo"),),
+        credentials=(
+            make_credential("c-act", T.SCHOOL_LETTER, {"holder_name": "MARIA GOMEZ R."}),
+            make_credential("c-job", T.EMPLOYMENT_LETTER, {"holder_name": "Maria Gomez Retrepo"}),
+        ),
+    )
+    (found,) = [one for one in findings(record, "holder_name") if "c-job" in one.sources]
+    assert (found.rule, found.severity, found.resolved_by) == ("name.slip", Severity.EXPLAIN, ())
+
+
+def test_ones_own_curriculum_vitae_is_nobody_elses_paper_and_is_mended_by_oneself() -> None:
+    record = make_record(
+        names=(make_name("Maria Gomez", given="Maria", family="Gomez"),),
+        credentials=(make_credential("c-cv", T.CV, {"holder_name": "Mafe Gomez"}),),
+    )
+    (found,) = findings(record, "holder_name")
+    assert "another person" not in render(found.message)
+    assert render(found.remedy) == "Write “Maria Gomez” in your curriculum vitae."
+
+
+def test_a_prefix_left_out_of_a_number_asks_nothing_of_the_issuer() -> None:
+    papers = [
+        make_credential("c-1", T.MEDICAL_LICENCE, {"registration_number": "SLMC 25531"}, issuer="i-g"),
+        make_credential("c-2", T.GOOD_STANDING_CERTIFICATE, {"registration_number": "25531"}, issuer="i-g"),
+    ]
+    (found,) = findings(of_the_school(*papers), "registration_number")
+    assert (found.rule, found.severity) == ("number.missing_part", Severity.NOTE)
+    assert render(found.remedy) == "Nothing has to be mended; where you type it, give it in full."
+
+
+def test_a_stretch_that_one_body_asks_about_is_not_told_a_second_time() -> None:
+    work = make_activity("a-1", ActivityKind.EMPLOYMENT, "2015-01-01", "2018-01-01")
+    later = make_activity("a-2", ActivityKind.EMPLOYMENT, "2019-01-01")
+    submissions = (make_submission("s-1", "prabc", planned_on=TODAY), make_submission("s-2", "mcc", planned_on=TODAY))
+    record = make_record(activities=(work, later), submissions=submissions)
+    assert [one.authority for one in findings(record, "timeline")] == ["prabc"]
+
+
+def test_the_persons_own_particulars_are_many() -> None:
+    record = born("1 July 1992", ("c-passport", T.PASSPORT, "01/07/1992"))
+    (found,) = findings(record, "date_of_birth")
+    assert "Your own particulars settle it: 1 July 1992." in render(found.message)

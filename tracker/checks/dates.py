@@ -5,6 +5,7 @@ from functools import partial
 
 from tracker.checks.case import APPLICANT, ISSUED_BY_SOURCE, Case, Said, Target
 from tracker.checks.conflicts import Odd, by_target, odd_ones, sides, without_repeats
+from tracker.checks.spans import goes_on
 from tracker.checks.wording import evidence, listed, make_finding, source_label, source_opening, who_says
 from tracker.compare.dates import DateComparison, DateVerdict, compare_dates, describe_reading, settle
 from tracker.domain.dates import DateReading, Unreadable
@@ -19,7 +20,6 @@ DISAGREES = {
     DateVerdict.DIFFERENT: "date.value",
 }
 AGREES = frozenset({DateVerdict.IDENTICAL, DateVerdict.SAME_DAY, DateVerdict.COMPATIBLE, DateVerdict.CALENDAR_OFFSET})
-OPEN_ENDED = frozenset({"present", "current", "ongoing", "to date", "till date", "until now"})
 
 
 def check_dates(case: Case) -> Iterator[Finding]:
@@ -147,7 +147,7 @@ def _is_own_paper(case: Case, said: Said) -> bool:
 
 
 def _unusable(case: Case, said: Said, reading: DateReading) -> Iterator[Finding]:
-    if said.text.strip().lower() in OPEN_ENDED:
+    if goes_on(said.text):
         return
     where: dict[str, Argument] = {
         "printed": said.text,

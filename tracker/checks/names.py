@@ -255,7 +255,10 @@ def _is_original(judgement: Judgement) -> bool:
     return (
         is_latin(judgement.anchor.name.text)
         and not is_latin(judgement.person.text)
-        and all(edit.kind in SILENT | {EditKind.ROMANISATION} for edit in judgement.comparison.edits)
+        and all(
+            edit.kind in SILENT | {EditKind.ROMANISATION} or edit.rule in BESIDE_THE_NAME
+            for edit in judgement.comparison.edits
+        )
     )
 
 

@@ -18,6 +18,15 @@ FILLING = frozenset({
 })  # fmt: skip
 """Kinds of activity that account for time; a registration or an examination does not."""
 
+GOES_ON = frozenset({
+    "present", "the present", "current", "currently", "ongoing", "continuing", "now", "today", "date", "till date", "to date",
+    "actual", "actualidad", "la actualidad", "actualmente", "la fecha", "presente", "atual", "atualmente", "o momento",
+    "aujourd'hui", "ce jour", "heute", "oggi", "настоящее время", "теперішній час", "сьогодні", "сегодня", "halen",
+    "günümüz", "حتى الآن", "الآن", "تاکنون", "اکنون", "至今", "现在", "현재", "現在",
+})  # fmt: skip
+"""What papers print for the end of what has none."""
+UP_TO = ("up to ", "till ", "until ", "to ", "hasta ", "até ", "jusqu'à ", "à ", "bis ", "fino a ", "по ", "до ", "a ")
+
 ONE_DAY = timedelta(days=1)
 
 
@@ -55,6 +64,13 @@ class Hole:
         return (self.last - self.first).days + 1
 
 
+def goes_on(printed: str) -> bool:
+    """Whether a text in the place of a date says that something has no end yet: present, till date, heute."""
+    told = printed.strip(" .-–—").lower().replace("’", "'")
+    first = next((word for word in UP_TO if told.startswith(word)), "")
+    return told in GOES_ON or told.removeprefix(first) in GOES_ON
+
+
 def spans(case: Case, kinds: Iterable[ActivityKind] = FILLING) -> list[Span]:
     """The activities of these kinds whose dates can be read, in order of time."""
     wanted = frozenset(kinds)
@@ -68,7 +84,7 @@ def span(case: Case, activity: Activity) -> Span | None:
     end = case.read(activity.end) if activity.end else None
     if start is None or start.earliest is None or start.latest is None:
         return None
-    if activity.end is None:
+    if activity.end is None or goes_on(activity.end.text):
         return Span(activity, (start.earliest, start.latest), (date.max, date.max))
     if end is None or end.earliest is None or end.latest is None or end.latest < start.earliest:
         return None

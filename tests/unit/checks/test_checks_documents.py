@@ -192,3 +192,28 @@ def test_the_persons_own_particulars_are_many() -> None:
     record = born("1 July 1992", ("c-passport", T.PASSPORT, "01/07/1992"))
     (found,) = findings(record, "date_of_birth")
     assert "Your own particulars settle it: 1 July 1992." in render(found.message)
+
+
+def test_a_degree_in_its_own_script_may_name_the_father_beside_the_holder() -> None:
+    record = make_record(
+        names=(make_name("PAPADOPOULOU AIKATERINI", given="AIKATERINI", family="PAPADOPOULOU"),),
+        credentials=(
+            make_credential("c-d", T.MEDICAL_DEGREE, {"holder_name": "Αικατερίνη Παπαδοπούλου του Γεωργίου"}),
+        ),
+        submissions=(make_submission("s-1", "ecfmg", encloses=("c-d",), planned_on=TODAY),),
+    )
+    assert [one.severity for one in findings(record, "holder_name")] == [Severity.NOTE]
+
+
+@pytest.mark.parametrize(
+    "end", ["present", "Present", "till date", "à ce jour", "actualidad", "heute", "по настоящее время"]
+)
+def test_an_activity_that_goes_on_in_words_leaves_no_gap(end: str) -> None:
+    record = make_record(activities=(make_activity("a-1", ActivityKind.EMPLOYMENT, "2015-01-01", end),))
+    assert findings(record, "timeline") == []
+
+
+@pytest.mark.parametrize("end", ["Present", "hasta la fecha", "heute"])
+def test_an_employment_that_goes_on_in_words_is_no_unreadable_date(end: str) -> None:
+    record = make_record(credentials=(make_credential("c-1", T.EMPLOYMENT_LETTER, {"employment_end": end}),))
+    assert findings(record, "employment_end") == []

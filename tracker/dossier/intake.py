@@ -126,6 +126,7 @@ def _take_pdf(scan: bytes, start: int, count: int, harvest: Harvest, shrinker: S
         result = _Result(total, notes=_notes(pdf))
         inspector = Inspector(pdf)
         has_layers = "/OCProperties" in pdf.Root
+        scan = _with_values(scan, pdf, wanted)
         noted = [index for index in wanted if _is_annotated(pdf.pages[index])]
         flat = _flattened(scan, pdf, wanted) if noted else pdf
         harvest.is_sound = (inspector if flat is pdf else Inspector(flat)).is_sound
@@ -206,6 +207,22 @@ def _is_annotated(page: pikepdf.Page) -> bool:
     if not isinstance(notes, Array):
         return False
     return any(not isinstance(one, Dictionary) or str(one.get("/Subtype", "")) not in _HARMLESS for one in notes)
+
+
+def _with_values(scan: bytes, pdf: pikepdf.Pdf, wanted: range) -> bytes:
+    """The scan with a look for the values of a form that have none: what all that follows is compared with."""
+    if not isinstance(pdf.Root.get("/AcroForm"), Dictionary):
+        return scan
+    from tracker.dossier.form_values import dressed
+
+    try:
+        if not dressed(pdf, wanted):
+            return scan
+        kept = io.BytesIO()
+        pdf.save(kept)
+    except _ODD_FILE:
+        return scan
+    return kept.getvalue()
 
 
 def _flattened(scan: bytes, pdf: pikepdf.Pdf, wanted: range) -> pikepdf.Pdf:

@@ -68,7 +68,7 @@ def status(args: Namespace) -> int:
             _print_status(each)
         if not found:
             say(tr("There is no submission yet. Name a pathway with --pathway to see what it asks for."))
-        _print_costs(costs, tr("All together"))
+        _print_costs(costs, tr("All together"), indent="")
         for change in changes:
             say(tr("New in the rules of {pathway}: {message}", pathway=change.pathway, message=render(change.message)))
         _warn_of_rules(rules)
@@ -172,9 +172,7 @@ def _print_status(found: Status) -> None:
         say(f"  {number:3}. {render(action.what)}")
         if action.lead.source is not None:
             say("       " + render(describe_source(action.lead.source)))
-    open_questions = [render(item.name) for item in checklist.items if item.state is ItemState.UNKNOWN]
-    if open_questions:
-        say("  " + tr("To say or to ask: {names}.", names="; ".join(open_questions)))
+    _print_questions(checklist)
     if found.plan.feasible_on is not None and found.plan.feasible_on > checklist.day:
         say(
             "  "
@@ -183,8 +181,11 @@ def _print_status(found: Status) -> None:
                 day=spell_date(found.plan.feasible_on),
             )
         )
-    for gap in checklist.ask:
-        say("  " + tr("Not known: {ask}", ask=gap.ask))
+    asked = dict.fromkeys(gap.ask for gap in checklist.ask)
+    if asked:
+        say("  " + tr("Only the body can say:"))
+    for each in asked:
+        say(f"    - {each}")
     _print_costs(found.costs, tr("Costs"))
     say()
 
@@ -208,6 +209,27 @@ def _print_day(checklist: Checklist) -> None:
         say("  " + tr("Planned for {day}.", day=spell_date(checklist.day)))
 
 
+def _print_questions(checklist: Checklist) -> None:
+    """What cannot be told from the record, and the verb to say it with."""
+    unknown = [item for item in checklist.items if item.state is ItemState.UNKNOWN]
+    if not unknown:
+        return
+    say("  " + tr("To say or to ask:"))
+    for item in unknown:
+        own = item.requirement is not None and checklist.pathway is not None
+        say(
+            f"    - {render(item.name)}"
+            + (f"  [{checklist.pathway.id}/{item.key}]" if own and checklist.pathway else "")
+        )
+    if any(item.requirement is not None for item in unknown):
+        say(
+            "    "
+            + tr(
+                "Say it with “tracker requirement done”, “on” (it is wanted of you) or “off”, and what stands in brackets."
+            )
+        )
+
+
 def _print_item(item: Item) -> None:
     say(f"  [{render(STATES[item.state])}] {render(item.name)}")
     say("      " + render(item.reason))
@@ -215,13 +237,13 @@ def _print_item(item: Item) -> None:
         say("      " + tr("The rules about it changed since you made your own choice: look at it again."))
 
 
-def _print_costs(costs: tuple[Total, ...], heading: str) -> None:
+def _print_costs(costs: tuple[Total, ...], heading: str, indent: str = "  ") -> None:
     for each in costs:
         line = tr(
             "{heading}: {total} {currency}, of which {paid} is paid and {left} still to pay.",
             heading=heading, total=str(each.total), currency=each.currency, paid=str(each.paid), left=str(each.to_pay),
         )  # fmt: skip
-        say("  " + line)
+        say(indent + line)
 
 
 def _print_deadlines(shown: tuple[Due, ...], on: date) -> None:

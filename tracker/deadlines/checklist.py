@@ -11,7 +11,7 @@ from functools import cached_property
 
 from tracker.deadlines.asking import Progress, describe_progress, requests_for
 from tracker.deadlines.item import STANDINGS, Checklist, Item, ItemState
-from tracker.deadlines.lasting import months_until
+from tracker.deadlines.lasting import months_until, recent_on
 from tracker.deadlines.standing import Judged, Standing, judge_paper
 from tracker.deadlines.wanting import describe_lack, describe_paper, describe_ways, registrars
 from tracker.domain.planning import Choice, RequirementChoice, Step
@@ -126,14 +126,15 @@ class _Writer:
         used = {
             name for item in found if item.requirement and not item.requirement.optional for name in item.credentials
         }
+        relied = {name for item in found for name in item.credentials} | set(self._enclosed)
         for item in found:
             choice = own.get(item.key)
-            line = _not_by_chance(item, used)
+            line = _not_by_chance(self._of_what_is_wanted(item, relied), used)
             yield self._chosen(line, choice) if choice else line
 
     def enclosed(self, used: set[str]) -> Iterator[Item]:
         """A line for each paper that is enclosed and meets no requirement: it may be too old all the same."""
-        for name in self.submission.encloses if self.submission else ():
+        for name in self._enclosed:
             paper = self.desk.papers.get(name)
             if paper is None or name in used:
                 continue
@@ -147,6 +148,23 @@ class _Writer:
                 good_until=judged.good_until,
                 source=self._source_of(judged.rule.source if judged.rule else ""),
             )
+
+    @property
+    def _enclosed(self) -> tuple[str, ...]:
+        return self.submission.encloses if self.submission else ()
+
+    def _of_what_is_wanted(self, item: Item, relied: set[str]) -> Item:
+        """A translation meets what is wanted only on a condition where it is of a paper that plays a part here."""
+        requirement, way = item.requirement, item.way
+        if requirement is None or not requirement.optional or way is None or way.types != (CredentialType.TRANSLATION,):
+            return item
+        others = relied - set(item.credentials)
+        papers = (self.desk.papers[name] for name in item.credentials)
+        if not item.credentials or any(each.translation_of is None or each.translation_of in others for each in papers):
+            return item
+        return replace(
+            item, state=ItemState.UNKNOWN, reason=_whether_it_applies(requirement), credentials=(), good_until=None
+        )
 
     def kinds(self, items: list[Item]) -> frozenset[CredentialType]:
         """The types of paper that play a part here."""
@@ -178,7 +196,7 @@ class _Writer:
         """How far this one way is met on the day."""
         single = Pathway(PathwayId(""), "", "", (replace(requirement, satisfied_by=(way,)),))
         months = months_until(self.desk.on, self.day)
-        (found,) = coverage(single, self.desk.record, months)
+        (found,) = coverage(single, self.desk.record, months, recent_on(self.day))
         if way.each_jurisdiction and not found.credentials:
             found = replace(found, lacking=self._registrations())
         line = Item(
@@ -246,7 +264,7 @@ class _Writer:
 
     def _best(self, papers: list[Credential]) -> tuple[Credential, Judged]:
         """The paper that stands best; among equals one that is enclosed, then the one that counts longest."""
-        enclosed = self.submission.encloses if self.submission else ()
+        enclosed = self._enclosed
         judged = [(paper, self._judged(paper)) for paper in papers]
         return min(
             judged,

@@ -120,4 +120,4 @@ def _accounts(relying: list[Checklist] | tuple[()]) -> Text:
 
 
 def _whose(source: Source | None) -> Text | None:
-    return text("By {source}.", source=source.title) if source else None
+    return text("By “{source}”.", source=source.title) if source else None

@@ -1,11 +1,11 @@
-"""How long activities lasted, with dates in any calendar and of any precision."""
+"""How long activities lasted and how recent they are, with dates in any calendar and of any precision."""
 
 from datetime import date
 
 from tracker.deadlines.standing import read_statement
-from tracker.domain.months import whole_months
+from tracker.domain.months import add_months, whole_months
 from tracker.domain.record import Activity
-from tracker.pathways.coverage import Months, MonthsOf
+from tracker.pathways.coverage import Months, MonthsOf, Recent
 
 
 def months_until(on: date, planned: date) -> MonthsOf:
@@ -26,6 +26,24 @@ def months_until(on: date, planned: date) -> MonthsOf:
         return _between(start.latest, end.earliest), _between(start.earliest, end.latest)
 
     return months_of
+
+
+def recent_on(day: date) -> Recent:
+    """Whether an activity went on within so many years before `day`: what has no end goes on."""
+
+    def recent(activity: Activity, years: int) -> bool | None:
+        since = add_months(day, -12 * years)
+        start = read_statement(activity.start) if activity.start else None
+        if start is not None and start.earliest is not None and start.earliest > day:
+            return False
+        if activity.end is None:
+            return True
+        end = read_statement(activity.end)
+        if end.earliest is None or end.latest is None:
+            return None
+        return True if end.earliest >= since else False if end.latest < since else None
+
+    return recent
 
 
 def _between(first: date, last: date) -> int:

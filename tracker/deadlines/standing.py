@@ -212,5 +212,5 @@ def _whose(authority: Authority | None, rules: Authorities, rule: ValidityRule) 
     source = rules.source_of(authority, rule.source)
     title = source.title if source else rule.source
     if authority is None:
-        return title
-    return text("{source}; the limit of {body} is not known", source=title, body=authority.short_name)
+        return text("by “{source}”", source=title)
+    return text("by “{source}”; the limit of {body} is not known", source=title, body=authority.short_name)

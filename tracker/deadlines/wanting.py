@@ -1,5 +1,8 @@
 """What is lacking, in a sentence: which paper, from whom, of how long."""
 
+from collections.abc import Mapping
+from typing import Final
+
 from tracker.deadlines.standing import stated
 from tracker.domain.labels import ACTIVITY_KINDS, CREDENTIAL_TYPES, field_label
 from tracker.domain.record import Credential, Record
@@ -8,6 +11,8 @@ from tracker.pathways.coverage import Covered, State
 from tracker.pathways.requirement import Requirement, Satisfaction
 from tracker.pathways.rules import Authorities
 from tracker.texts import Argument, Text, ntext, text
+
+COUNTRIES: Final[Mapping[str, Text]] = {"CA": text("Canada"), "US": text("the United States")}
 
 
 def describe_lack(
@@ -20,6 +25,9 @@ def describe_lack(
         on_file = [paper for paper in record.credentials if paper.type in way.types]
         if not on_file:
             return text("There is no {kinds} on file.", kinds=kinds_of(way))
+        if found.state is State.UNKNOWN and found.credentials and way.issued_in:
+            titles = tuple(paper.title for paper in on_file if paper.id in found.credentials)
+            return text("Which country issued {titles} is not said.", titles=_quoted(list(titles)))
         if found.state is State.MISSING and not found.credentials:
             return _why_none_fits(rules, way, [paper.title for paper in on_file], _unsaid(record, way))
     if way.activity is not None:
@@ -50,7 +58,10 @@ def _way(way: Satisfaction) -> Text:
 
 def kinds_of(way: Satisfaction) -> Text:
     """The types of paper that meet it: «passport», «criminal record check or vulnerable sector check»."""
-    labels = [CREDENTIAL_TYPES[kind] for kind in way.types]
+    return _joined(tuple(CREDENTIAL_TYPES[kind] for kind in way.types))
+
+
+def _joined(labels: tuple[Text, ...]) -> Text:
     joined = labels[0]
     for label in labels[1:]:
         joined = text("{one} or {other}", one=joined, other=label)
@@ -80,6 +91,12 @@ def _why_none_fits(rules: Authorities, way: Satisfaction, titles: list[str], uns
         return text(
             "{titles} is on file, and nothing was copied from it on: {fields}.", titles=_quoted(titles), fields=unsaid
         )
+    if way.issued_in:
+        return text(
+            "{titles} is on file, and was not issued in {countries}.",
+            titles=_quoted(titles),
+            countries=_joined(tuple(COUNTRIES.get(code, text("{code}", code=code)) for code in way.issued_in)),
+        )
     if way.words:
         return text("No {kinds} on file names {words}.", kinds=kinds_of(way), words=_one_of(way.words))
     return text("{titles} is on file, and does not meet it.", titles=_quoted(titles))
@@ -95,6 +112,8 @@ def _too_short(way: Satisfaction, found: Covered) -> Text:
     assert way.activity is not None
     parts: dict[str, Argument] = {"kind": ACTIVITY_KINDS[way.activity], "country": way.activity_country}
     months = ntext("{count} month", "{count} months", way.activity_months)
+    if way.within_years:
+        return _too_long_ago(way, found, parts)
     if found.state is State.UNKNOWN:
         return text("Whether your {kind} lasted {months} cannot be told from its dates.", months=months, **parts)
     if way.activity_months and way.activity_country:
@@ -104,6 +123,15 @@ def _too_short(way: Satisfaction, found: Covered) -> Text:
     if way.activity_country:
         return text("Your chronology shows no {kind} in {country}.", **parts)
     return text("Your chronology shows no {kind}.", **parts)
+
+
+def _too_long_ago(way: Satisfaction, found: Covered, parts: dict[str, Argument]) -> Text:
+    years = ntext("{count} year", "{count} years", way.within_years)
+    if found.state is State.UNKNOWN:
+        return text(
+            "Whether your {kind} went on within the last {years} cannot be told from its dates.", years=years, **parts
+        )
+    return text("Your chronology shows no {kind} within the last {years}.", years=years, **parts)
 
 
 def _quoted(titles: list[str]) -> tuple[Text, ...]:

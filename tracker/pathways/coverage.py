@@ -6,10 +6,11 @@ lasted). Knows no clock.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Final
 
 from tracker.domain.record import (
     Activity,
@@ -29,6 +30,15 @@ Months = tuple[int, int]
 
 MonthsOf = Callable[[Activity], Months | None]
 """How long an activity lasted; nothing where it goes on or its dates cannot be read."""
+
+Recent = Callable[[Activity, int], bool | None]
+"""Whether an activity went on within so many years before the day; None where that cannot be told."""
+
+_COUNTRY_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "CA": ("Canada", "Canadian", "CAN"),
+    "US": ("United States", "USA", "U.S.A."),
+}
+"""What a paper says of the country that issued it, where its issuer is not on record."""
 
 _REFUSED = re.compile(
     r"\bnot (yet )?(accepted|passed|verified|certified|approved|granted)\b|\b(reject|refus|den(y|ied)|declin|fail|withdr)",
@@ -73,29 +83,40 @@ def iso_months(activity: Activity) -> Months | None:
     return _whole_months(start[1], end[0]), _whole_months(start[0], end[1])
 
 
-def coverage(pathway: Pathway, record: Record, months_of: MonthsOf = iso_months) -> tuple[Covered, ...]:
+def coverage(
+    pathway: Pathway, record: Record, months_of: MonthsOf = iso_months, recent: Recent | None = None
+) -> tuple[Covered, ...]:
     """For each requirement of the pathway, in its order, how far the record meets it and by what.
 
     What the first way that is met needs is named; where none is, what comes nearest.
     """
-    return tuple(_covered(requirement, record, months_of) for requirement in pathway.requirements)
+    return tuple(_covered(requirement, record, months_of, recent or _untold) for requirement in pathway.requirements)
 
 
-def _covered(requirement: Requirement, record: Record, months_of: MonthsOf) -> Covered:
-    tries = [_try(requirement, way, record, months_of) for way in requirement.satisfied_by]
+def _untold(_: Activity, __: int) -> bool | None:
+    """Without a day, nobody can tell what is recent."""
+    return None
+
+
+def _covered(requirement: Requirement, record: Record, months_of: MonthsOf, recent: Recent) -> Covered:
+    tries = [_try(requirement, way, record, months_of, recent) for way in requirement.satisfied_by]
     order = (State.MET, State.PARTLY, State.UNKNOWN, State.MISSING)
     return min(tries, key=lambda found: order.index(found.state), default=Covered(requirement, State.UNKNOWN))
 
 
-def _try(requirement: Requirement, way: Satisfaction, record: Record, months_of: MonthsOf) -> Covered:
+def _try(requirement: Requirement, way: Satisfaction, record: Record, months_of: MonthsOf, recent: Recent) -> Covered:
     """How far this one way is met. All parts that it has must be."""
-    credentials = tuple(credential for credential in record.credentials if _fits(credential, way, record))
+    fitting = tuple(credential for credential in record.credentials if _fits(credential, way, record))
+    credentials = tuple(credential for credential in fitting if _is_issued_there(credential, way, record))
+    untold = tuple(each for each in fitting if _country_of(each, record) is None)
+    if untold and not credentials and not way.verified_at:
+        return Covered(requirement, State.UNKNOWN, tuple(each.id for each in untold), way=way)
     submissions = tuple(_accepted(record, way)) if way.verified_at else ()
     if way.verified_at and way.types:
         enclosed = {name for submission in submissions for name in submission.encloses}
         credentials = tuple(credential for credential in credentials if credential.id in enclosed)
         submissions = tuple(each for each in submissions if {c.id for c in credentials} & set(each.encloses))
-    activities, duration = _activities(record, way, months_of)
+    activities, duration = _activities(record, way, months_of, recent)
     states = [State.MET if credentials else State.MISSING] if way.types else []
     states += [State.MET if submissions else State.MISSING] if way.verified_at else []
     states += [duration] if way.activity else []
@@ -125,6 +146,20 @@ def _fits(credential: Credential, way: Satisfaction, record: Record) -> bool:
     results = [credential.title, *(statement.text for statement in credential.states if statement.field == Field.SCORE)]
     has_words = not way.words or any(_says(text, word) for text in texts for word in way.words)
     return has_words and not any(_says(text, word, begins=True) for text in results for word in way.without)
+
+
+def _is_issued_there(credential: Credential, way: Satisfaction, record: Record) -> bool:
+    """Whether it was issued in one of the countries wanted: by its issuer, or by what it says itself."""
+    country = _country_of(credential, record)
+    if not way.issued_in or country is not None:
+        return not way.issued_in or country in way.issued_in
+    said = [credential.title, *(each.text for each in credential.states if each.field not in NAME_FIELDS)]
+    return any(_says(text, word) for text in said for code in way.issued_in for word in _COUNTRY_WORDS.get(code, ()))
+
+
+def _country_of(credential: Credential, record: Record) -> str | None:
+    issuer = record.institution(credential.issuer)
+    return issuer.country if issuer else None
 
 
 def _says(text: str, words: str, *, begins: bool = False) -> bool:
@@ -159,17 +194,21 @@ def _is_accepted(submission: Submission) -> bool:
     return is_accepted
 
 
-def _activities(record: Record, way: Satisfaction, months_of: MonthsOf) -> tuple[tuple[Activity, ...], State]:
-    """The activities that count, and whether one of them is long enough; unknown where that cannot be told."""
+def _activities(
+    record: Record, way: Satisfaction, months_of: MonthsOf, recent: Recent
+) -> tuple[tuple[Activity, ...], State]:
+    """The activities that count, and whether one of them is long and recent enough; unknown where that cannot be told."""
     if way.activity is None:
         return (), State.UNKNOWN
-    candidates = [activity for activity in record.activities if _is_like(activity, way, record)]
+    like = [activity for activity in record.activities if _is_like(activity, way, record)]
+    is_recent = {each.id: recent(each, way.within_years) if way.within_years else True for each in like}
+    candidates = [each for each in like if is_recent[each.id] is not False]
     lengths = [(activity, months_of(activity)) for activity in candidates]
     long_enough = tuple(
         each for each, months in lengths if not way.activity_months or _least(months) >= way.activity_months
     )
-    if long_enough:
-        return long_enough, State.MET
+    if sure := tuple(each for each in long_enough if is_recent[each.id]):
+        return sure, State.MET
     possible = tuple(each for each, months in lengths if months is None or months[1] >= way.activity_months)
     together = sum(months[1] for _, months in lengths if months is not None)
     if possible or (candidates and together >= way.activity_months):

@@ -12,7 +12,7 @@ from tracker.pathways.requirement import Channel, Pathway, Requirement, Satisfac
 
 _FIELDS = frozenset(field.value for field in Field)
 _ACTIVITIES = {kind.value: kind for kind in ActivityKind}
-_MOST_MONTHS, _MOST_LEAD_DAYS = 600, 2_000
+_MOST_MONTHS, _MOST_LEAD_DAYS, _MOST_YEARS = 600, 2_000, 50
 
 
 def read_pathways(top: Table, sources: Collection[str], authorities: Collection[str]) -> tuple[Pathway, ...]:
@@ -103,6 +103,8 @@ def _satisfaction(table: Table, sources: Collection[str], authorities: Collectio
         each_jurisdiction=table.flag("each_jurisdiction"),
         verified_at=AuthorityId(verified_at) if verified_at else None,
         without=table.texts("without"),
+        issued_in=table.texts("issued_in", form=COUNTRY),
+        within_years=table.whole("within_years", most=_MOST_YEARS),
         name=table.text("name"),
         source=table.reference("source", sources, "source"),
     )

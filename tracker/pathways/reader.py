@@ -122,14 +122,16 @@ class Table:
             self.wrong(key, "wrong_form", found=text, wanted=form.wanted)
         return text
 
-    def texts(self, key: str, *, allowed: Collection[str] = ()) -> tuple[str, ...]:
-        """A list of texts, each one of `allowed` where that is given."""
+    def texts(self, key: str, *, allowed: Collection[str] = (), form: Form | None = None) -> tuple[str, ...]:
+        """A list of texts, each one of `allowed`, or of the `form`, where these are given."""
         found = []
         for place, item in enumerate(self._list(key)):
             if not isinstance(item, str) or not item:
                 self.wrong(f"{key}[{place}]", "wrong_type", wanted="text", found=kind_of(item))
             elif allowed and item not in allowed:
                 self.wrong(f"{key}[{place}]", "wrong_value", found=item, wanted=", ".join(sorted(allowed)))
+            elif form and not re.fullmatch(form.pattern, item):
+                self.wrong(f"{key}[{place}]", "wrong_form", found=item, wanted=form.wanted)
             else:
                 found.append(item)
         return tuple(found)

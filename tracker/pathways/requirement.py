@@ -25,7 +25,8 @@ class Satisfaction:
     `types`: a credential of one of these; `states`: it must state these fields; `words`: one of these must stand in
     its title, issuer, exam or score (case does not matter); `without`: no word of its title or score may begin with
     one of these; `activity`: an activity of this kind lasting `activity_months`; `each_jurisdiction`: a credential
-    for every registration; `verified_at`: source-verified or accepted at that other body. `name` is the body's own
+    for every registration; `verified_at`: source-verified or accepted at that other body; `issued_in`: issued in one of
+    these countries; `within_years`: the activity went on within so many years before the day. `name` is the body's own
     name for this way, `source` the page that describes it where that is not the page of the requirement.
     """
 
@@ -38,6 +39,8 @@ class Satisfaction:
     each_jurisdiction: bool = False
     verified_at: AuthorityId | None = None
     without: tuple[str, ...] = ()
+    issued_in: tuple[str, ...] = ()
+    within_years: int = 0
     name: str = ""
     source: str = ""
 

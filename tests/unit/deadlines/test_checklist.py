@@ -286,3 +286,56 @@ def test_every_shipped_pathway_makes_a_checklist() -> None:
         assert found is not None
         assert len(found.items) == len(pathway.requirements)
         assert all(render(item.reason) and render(item.name) for item in found.items)
+
+
+def test_a_translation_of_a_paper_that_plays_no_part_here_does_not_meet_a_condition(rules: Authorities) -> None:
+    other = make_credential("c-birth", CredentialType.BIRTH_CERTIFICATE)
+    of_other = make_credential("c-t", CredentialType.TRANSLATION, translation_of="c-birth")
+    item = line(khartoum(passport(), other, of_other), rules, "translation")
+    assert (item.state, item.credentials) == (ItemState.UNKNOWN, ())
+    for papers in (
+        (passport(), replace(of_other, translation_of="c-passport")),
+        (passport(), replace(of_other, translation_of=None)),
+    ):
+        assert line(khartoum(*papers), rules, "translation").state is ItemState.MET
+    enclosed = application(encloses=("c-birth",))
+    item = line(khartoum(passport(), other, of_other, submission=enclosed), rules, "translation")
+    assert item.state is ItemState.MET
+
+
+ABROAD = RULES.replace('satisfied_by = [{ types = ["passport"], states = ["valid_until"] }]', 'satisfied_by = [{ types = ["passport"], issued_in = ["CA", "US"] }]')  # fmt: skip
+
+
+def test_a_paper_of_another_country_says_so(tmp_path: Path) -> None:
+    rules = make_rules(tmp_path, ABROAD)
+    sudanese = replace(passport(), issuer="i-smc")  # type: ignore[type-var]
+    item = line(khartoum(sudanese), rules, "passport")
+    assert (item.state, render(item.reason)) == (
+        ItemState.MISSING,
+        "“Passport” is on file, and was not issued in Canada or the United States.",
+    )
+    item = line(khartoum(passport()), rules, "passport")
+    assert (item.state, render(item.reason)) == (ItemState.UNKNOWN, "Which country issued “Passport” is not said.")
+    item = line(khartoum(replace(passport(), issuer="i-clinic")), rules, "passport")  # type: ignore[type-var]
+    assert item.state is ItemState.MET
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "state"),
+    [
+        ("2010-01-01", "2024-03-01", ItemState.MET),
+        ("2010-01-01", "2024-02-29", ItemState.MISSING),
+        ("2010-01-01", "2024", ItemState.UNKNOWN),
+        ("2010-01-01", None, ItemState.MET),
+        ("2027-04-01", None, ItemState.MISSING),
+    ],
+)
+def test_practice_has_to_be_recent_on_the_planned_day(
+    tmp_path: Path, start: str, end: str | None, state: ItemState
+) -> None:
+    text = RULES.replace('activity_months = 12, activity_country = "CA"', "within_years = 3")
+    work = make_activity("a-w", ActivityKind.EMPLOYMENT, start, end)
+    item = line(khartoum(activities=(work,)), make_rules(tmp_path, text), "year")
+    assert item.state is state, render(item.reason)
+    if state is ItemState.MISSING:
+        assert render(item.reason) == "Your chronology shows no employment within the last 3 years."

@@ -263,3 +263,33 @@ def test_the_pathways_that_come_with_the_program_can_be_covered() -> None:
             assert [each.requirement for each in found] == list(pathway.requirements)
             by_degree = [each for each in found if each.state is State.MET]
             assert all(each.credentials == ("c-degree",) for each in by_degree)
+
+
+PROOF = Satisfaction(types=(CredentialType.CITIZENSHIP_PROOF,), issued_in=("CA",))
+
+
+@pytest.mark.parametrize(
+    ("issuer", "title", "state"),
+    [
+        ("i-ca", "Citizenship certificate", State.MET),
+        ("i-sd", "Citizenship certificate", State.MISSING),
+        ("i-sd", "Citizenship certificate for Canada", State.MISSING),
+        ("", "Certificate of Canadian citizenship", State.MET),
+        ("", "Citizenship certificate", State.UNKNOWN),
+    ],
+)
+def test_a_paper_of_another_country_does_not_meet_it(issuer: str, title: str, state: State) -> None:
+    paper = credential("c", CredentialType.CITIZENSHIP_PROOF, title, issuer)
+    assert cover(Record(institutions=(CANADA, SUDAN), credentials=(paper,)), PROOF).state is state
+
+
+def test_what_is_verified_elsewhere_is_not_met_by_a_paper_of_an_unknown_country() -> None:
+    way = Satisfaction(types=(CredentialType.PASSPORT,), issued_in=("CA",), verified_at=AuthorityId("mcc"))
+    paper = credential("c", CredentialType.PASSPORT, "Passport")
+    assert cover(Record(credentials=(paper,)), way).state is State.MISSING
+
+
+def test_without_a_day_nobody_can_tell_what_is_recent() -> None:
+    work = activity("a", ActivityKind.EMPLOYMENT, "2020-01-01", "2020-12-31")
+    way = Satisfaction(activity=ActivityKind.EMPLOYMENT, within_years=3)
+    assert cover(Record(activities=(work,)), way).state is State.UNKNOWN

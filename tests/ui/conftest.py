@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.driver import PASSPHRASE, Driver, write_sample
-from tracker.ui.theme import LIGHT, apply_scheme, prepare_style
+from tracker.ui.schemes import LIGHT
+from tracker.ui.theme import apply_scheme, prepare_style
 from tracker.workspace import Workspace
 
 

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from tracker.texts import text
 from tracker.ui.differences import mark_differences
 from tracker.ui.models.table import Cell, Column, TableModel
-from tracker.ui.theme import DARK, LIGHT, Scheme, apply_scheme, load_fonts, prepare_style
+from tracker.ui.schemes import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, Scheme
+from tracker.ui.theme import apply_scheme, load_fonts, prepare_style
 from tracker.ui.widgets.comparison import Comparison, Side
 from tracker.ui.widgets.fields import ChoiceField, TextField
 from tracker.ui.widgets.message_bar import MessageBar
@@ -38,7 +39,14 @@ class Look:
     is_mirrored: bool = False
 
 
-LOOKS = (Look("light", LIGHT), Look("dark", DARK), Look("light-arabic", LIGHT, True), Look("dark-arabic", DARK, True))
+LOOKS = (
+    Look("light", LIGHT),
+    Look("dark", DARK),
+    Look("light-contrast", LIGHT_CONTRAST),
+    Look("dark-contrast", DARK_CONTRAST),
+    Look("light-arabic", LIGHT, True),
+    Look("dark-arabic", DARK, True),
+)
 ENGLISH = ("Amara Ngozi Okafor", "Amara N. Okafor", "Medical degree", "Blocks", "Save", "Passport", "What was found")
 ARABIC = ("مريم عبد الرحمن عثمان", "مريم ع. عثمان", "شهادة الطب", "يمنع", "حفظ", "جواز سفر", "ما وُجد")
 

@@ -88,12 +88,25 @@ def test_going_back_from_another_record_returns_to_the_open_one(at_work: Driver,
 def test_colours_are_chosen_and_kept(at_work: Driver, vault: Path) -> None:
     from PySide6.QtGui import QPalette
 
-    from tracker.ui.theme import DARK, scheme_of
+    from tracker.ui.schemes import DARK
+    from tracker.ui.theme import scheme_of
 
     at_work.choose(at_work.window.commands.schemes["dark"])
     assert scheme_of(at_work.window.palette()) is DARK
     assert at_work.window.palette().color(QPalette.ColorRole.Base).name() == DARK.base
     assert load_settings(settings_file()).colour_scheme == "dark"
+
+
+def test_a_high_contrast_is_chosen_in_the_menu_and_kept(at_work: Driver, vault: Path) -> None:
+    from tracker.ui.schemes import LIGHT_CONTRAST
+    from tracker.ui.theme import scheme_of
+
+    at_work.choose(at_work.window.commands.schemes["contrast"])
+    assert scheme_of(QGuiApplication.palette()) is LIGHT_CONTRAST
+    assert load_settings(settings_file()).colour_scheme == "contrast"
+    at_work.close()
+    at_work.start(vault, PASSPHRASE)
+    assert at_work.window.commands.schemes["contrast"].isChecked()
 
 
 def test_settings_that_cannot_be_read_are_left_alone(driver: Driver) -> None:

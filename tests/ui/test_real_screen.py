@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PIL import ImageGrab
 
 from tests.ui.driver import PASSPHRASE
+from tracker.ui.schemes import LIGHT, LIGHT_CONTRAST
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60.0
@@ -121,3 +123,31 @@ def test_every_control_on_the_first_page_is_told_over_the_accessibility_bus(scre
     for wanted in ("Make a new record", "Open a record", "Try a sample"):
         assert any(line.endswith(wanted) for line in told), told
     assert not [line for line in told if line.startswith("push button:") and line.split(":", 1)[1].strip() == ""]
+
+
+def grounds(screen: dict[str, str]) -> set[str]:
+    """The colours that cover most of the screen."""
+    seen = ImageGrab.grab(xdisplay=screen["DISPLAY"]).convert("RGB").getcolors(1 << 24) or []
+    return {"#{:02x}{:02x}{:02x}".format(*colour) for count, colour in seen if count > 20_000}
+
+
+def test_the_window_follows_a_system_that_asks_for_a_high_contrast(screen: dict[str, str]) -> None:
+    """The desktop's settings portal says so while the program runs, and takes it back."""
+    desktop = subprocess.Popen(
+        ["dbus-run-session", "--", sys.executable, str(ROOT / "tests" / "ui" / "desktop_portal.py")],
+        env=screen,
+        stdin=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    assert desktop.stdin is not None
+    try:
+        wait_for(lambda: LIGHT.window in grounds(screen), "the window is not seen")
+        for value, is_high in (("1", True), ("0", False)):
+            desktop.stdin.write(f"contrast {value}\n")
+            desktop.stdin.flush()
+            wait_for(lambda is_high=is_high: (LIGHT.window not in grounds(screen)) is is_high, "it does not follow")
+            assert LIGHT_CONTRAST.window in grounds(screen)
+    finally:
+        desktop.stdin.close()
+        assert desktop.wait(timeout=PATIENCE) == 0

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from tracker.texts import Text, render, text, tr
 from tracker.ui.places import Section
-from tracker.ui.theme import DARK_NAME, LIGHT_NAME, SYSTEM
+from tracker.ui.theme import CONTRAST_NAME, DARK_NAME, LIGHT_NAME, SYSTEM
 
 SECTION_NAMES = {
     Section.OVERVIEW: text("Overview"),
@@ -17,7 +17,12 @@ SECTION_NAMES = {
     Section.CHECKLIST: text("Checklist"),
     Section.DEADLINES: text("Deadlines"),
 }
-SCHEME_NAMES = {SYSTEM: text("As the system"), LIGHT_NAME: text("Light"), DARK_NAME: text("Dark")}
+SCHEME_NAMES = {
+    SYSTEM: text("As the system"),
+    LIGHT_NAME: text("Light"),
+    DARK_NAME: text("Dark"),
+    CONTRAST_NAME: text("High contrast"),
+}
 
 
 class Actions:

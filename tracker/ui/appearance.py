@@ -15,7 +15,10 @@ class Appearance(QObject):
     def __init__(self, preferences: Preferences, notices: Notices, parent: QObject) -> None:
         super().__init__(parent)
         self._preferences, self._notices = preferences, notices
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._on_system)
+        if hasattr(hints, "accessibility"):  # from Qt 6.10 on
+            hints.accessibility().contrastPreferenceChanged.connect(self._on_system)
 
     def choose(self, setting: str) -> None:
         """Show a scheme at once, and keep it."""

@@ -28,7 +28,7 @@ class Preferences:
         self._change(replace(self.settings, last_vault=str(folder)))
 
     def choose_scheme(self, scheme: str) -> None:
-        """Keep “system”, “light” or “dark”. A TrackerError says why it cannot be kept."""
+        """Keep “system”, “light”, “dark” or “contrast”. A TrackerError says why it cannot be kept."""
         self._change(replace(self.settings, colour_scheme=scheme))
 
     def choose_language(self, language: str) -> None:

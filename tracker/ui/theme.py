@@ -1,119 +1,54 @@
-"""Colours, type and spacing: one table with a light and a dark value each. Nothing else in the window names a colour.
+"""Palette, style, type and spacing. The colours are those of `schemes`; nothing else in the window names one.
 
 Widgets that paint themselves ask `scheme_of(palette)`, so that a change of the palette is all that a change of scheme
-takes. Every text here stands on its ground with a contrast of at least 4.5 to 1 (WCAG 2.2, 1.4.3); a test counts.
+takes.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from tracker.settings import resources_folder
+from tracker.ui.schemes import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, SCHEMES, Scheme
 
 UNIT = 8
 """The step of the rhythm, in device-independent pixels: distances are multiples of it."""
-SYSTEM, LIGHT_NAME, DARK_NAME = "system", "light", "dark"
+SYSTEM, LIGHT_NAME, DARK_NAME, CONTRAST_NAME = "system", "light", "dark", "contrast"
 INFO, DONE, ERROR = "note", "done", "blocker"
 """Kinds of message; each has the icon and the colours of that tint."""
 GENERIC_FAMILIES = ("Sans Serif", "sans-serif", "Sans", "")
 FALLBACK_POINTS = 10.0
 STYLE = "fusion"
-
-
-@dataclass(frozen=True, slots=True)
-class Tint:
-    """The colour of an icon and its word, and of the ground behind them."""
-
-    ink: str
-    ground: str
-
-
-@dataclass(frozen=True, slots=True)
-class Scheme:
-    """Every colour of the window. `tints` are the severities by value, and `done` for what is in order."""
-
-    window: str
-    base: str
-    line: str
-    control: str
-    handle: str
-    text: str
-    muted: str
-    accent: str
-    on_accent: str
-    selected: str
-    selected_idle: str
-    hover: str
-    marked: str
-    tints: Mapping[str, Tint]
-
-
-LIGHT = Scheme(
-    window="#f3f5f4",
-    base="#ffffff",
-    line="#dce1df",
-    control="#84908c",
-    handle="#c0c9c6",
-    text="#17211e",
-    muted="#55635e",
-    accent="#0b6b5d",
-    on_accent="#ffffff",
-    selected="#d9ece8",
-    selected_idle="#e6ebe9",
-    hover="#edf2f0",
-    marked="#ffe08a",
-    tints=MappingProxyType(
-        {
-            "blocker": Tint("#a3211b", "#fbe6e4"),
-            "explain": Tint("#7a4a00", "#fbeed6"),
-            "unknown": Tint("#5b3f96", "#eee8f8"),
-            "note": Tint("#3d5468", "#e8eef3"),
-            "done": Tint("#0b6b5d", "#def0ec"),
-        }
-    ),
-)
-DARK = Scheme(
-    window="#171b1a",
-    base="#1e2322",
-    line="#343b39",
-    control="#74817c",
-    handle="#4b5552",
-    text="#e7ecea",
-    muted="#a5b1ad",
-    accent="#63c7b4",
-    on_accent="#06231e",
-    selected="#214740",
-    selected_idle="#2e3634",
-    hover="#262d2b",
-    marked="#6a5310",
-    tints=MappingProxyType(
-        {
-            "blocker": Tint("#ff9c93", "#43201e"),
-            "explain": Tint("#f1bf6b", "#3b2c12"),
-            "unknown": Tint("#c7b1f6", "#30284a"),
-            "note": Tint("#a9c3d9", "#22303b"),
-            "done": Tint("#63c7b4", "#17352f"),
-        }
-    ),
-)
+_BY_ACCENT = {each.accent: each for each in SCHEMES}
 
 
 def scheme_of(palette: QPalette) -> Scheme:
     """The scheme that a palette belongs to, told by its links: the ground of a widget may be see-through."""
-    return DARK if palette.color(QPalette.ColorRole.Link).lightness() > 136 else LIGHT
+    link = palette.color(QPalette.ColorRole.Link)
+    return _BY_ACCENT.get(link.name()) or (DARK if link.lightness() > 136 else LIGHT)
 
 
 def chosen_scheme(choice: str) -> Scheme:
-    """The scheme for a setting: “light”, “dark”, or “system”, which is light where the system does not say."""
+    """The scheme for a setting: “light”, “dark”, “contrast”, or “system”, which is light where the system does not say.
+
+    A high contrast is light or dark as the system is, and comes by itself where the system wants one.
+    """
     if choice in (LIGHT_NAME, DARK_NAME):
         return DARK if choice == DARK_NAME else LIGHT
     is_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    if choice == CONTRAST_NAME or wants_contrast():
+        return DARK_CONTRAST if is_dark else LIGHT_CONTRAST
     return DARK if is_dark else LIGHT
+
+
+def wants_contrast() -> bool:
+    """Whether the system asks programs for a high contrast; Qt can tell from 6.10 on."""
+    hints = QGuiApplication.styleHints()  # held on to: what it gives goes with it
+    if not hasattr(hints, "accessibility"):
+        return False
+    return hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
 
 
 def palette_of(scheme: Scheme) -> QPalette:
@@ -146,7 +81,7 @@ def palette_of(scheme: Scheme) -> QPalette:
     for each, colour in colours.items():
         palette.setColor(each, QColor(colour))
     for each in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, each, QColor(scheme.control))
+        palette.setColor(QPalette.ColorGroup.Disabled, each, QColor(scheme.faint))
     return palette
 
 
@@ -182,7 +117,7 @@ def sized(font: QFont, factor: float = 1.0, *, bold: bool = False) -> QFont:
 
 def style_sheet(scheme: Scheme) -> str:
     """The shape of controls. Sizes of type are not set here: they follow the person's font."""
-    arrow = _address(resources_folder() / "icons" / "combo-arrow.svg")
+    arrow = _address(resources_folder() / "icons" / f"{scheme.arrow}.svg")
     return f"""
     QToolTip {{ color: {scheme.text}; background: {scheme.base}; border: 1px solid {scheme.line}; padding: 4px; }}
     QMenuBar {{ background: {scheme.window}; border-bottom: 1px solid {scheme.line}; }}
@@ -191,17 +126,17 @@ def style_sheet(scheme: Scheme) -> str:
     QMenu {{ background: {scheme.base}; border: 1px solid {scheme.control}; padding: 4px; }}
     QMenu::item {{ padding: 6px 24px 6px 24px; border-radius: 4px; }}
     QMenu::item:selected {{ background: {scheme.selected}; }}
-    QMenu::item:disabled {{ color: {scheme.control}; }}
+    QMenu::item:disabled {{ color: {scheme.faint}; }}
     QMenu::separator {{ height: 1px; background: {scheme.line}; margin: 4px 8px; }}
     QPushButton {{ background: {scheme.base}; border: 1px solid {scheme.control}; border-radius: 6px;
         padding: 6px 16px; min-height: 1.2em; }}
     QPushButton:hover {{ background: {scheme.hover}; }}
     QPushButton:pressed {{ background: {scheme.selected}; }}
     QPushButton:focus {{ border: 2px solid {scheme.accent}; padding: 5px 15px; }}
-    QPushButton:disabled {{ color: {scheme.control}; border-color: {scheme.line}; }}
+    QPushButton:disabled {{ color: {scheme.faint}; border-color: {scheme.line}; }}
     QPushButton[primary="true"] {{ background: {scheme.accent}; color: {scheme.on_accent}; border-color: {scheme.accent}; }}
     QPushButton[primary="true"]:focus {{ border: 2px solid {scheme.text}; }}
-    QPushButton[primary="true"]:disabled {{ background: {scheme.line}; color: {scheme.muted}; border-color: {scheme.line}; }}
+    QPushButton[primary="true"]:disabled {{ background: {scheme.faint_ground}; color: {scheme.muted}; border-color: {scheme.line}; }}
     QPushButton[quiet="true"] {{ background: transparent; border-color: transparent; color: {scheme.accent}; padding: 6px 8px; }}
     QPushButton[quiet="true"]:hover {{ background: {scheme.hover}; }}
     QPushButton[quiet="true"]:focus {{ border: 2px solid {scheme.accent}; padding: 5px 7px; }}
@@ -214,7 +149,7 @@ def style_sheet(scheme: Scheme) -> str:
     QLineEdit:focus {{ border: 2px solid {scheme.accent}; padding: 5px 7px; }}
     QLineEdit QToolButton {{ border: none; padding: 0px; }}
     QLineEdit:read-only {{ background: {scheme.window}; }}
-    QPlainTextEdit {{ background: transparent; border: 1px solid transparent; border-radius: 6px;
+    QPlainTextEdit {{ background: transparent; border: 1px solid {scheme.resting_edge}; border-radius: 6px;
         selection-background-color: {scheme.accent}; selection-color: {scheme.on_accent}; }}
     QPlainTextEdit:hover {{ border: 1px solid {scheme.control}; }}
     QPlainTextEdit:focus {{ background: {scheme.base}; border: 1px solid {scheme.accent}; }}
@@ -226,7 +161,7 @@ def style_sheet(scheme: Scheme) -> str:
     QComboBox {{ background: {scheme.base}; border: 1px solid {scheme.control}; border-radius: 6px; padding: 6px 8px;
         min-height: 1.2em; }}
     QComboBox:focus {{ border: 2px solid {scheme.accent}; padding: 5px 7px; }}
-    QComboBox[flat="true"] {{ background: transparent; border-color: transparent; padding: 3px 3px; }}
+    QComboBox[flat="true"] {{ background: transparent; border-color: {scheme.resting_edge}; padding: 3px 3px; }}
     QComboBox[flat="true"]:hover {{ border: 1px solid {scheme.control}; }}
     QComboBox[flat="true"]:focus {{ border: 1px solid {scheme.accent}; padding: 3px 3px; }}
     QComboBox::drop-down {{ border: none; width: 24px; }}

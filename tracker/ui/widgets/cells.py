@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOp
 
 from tracker.ui.icons import beside, paint_icon
 from tracker.ui.models.table import CELL_ROLE, Cell
-from tracker.ui.theme import UNIT, Scheme, scheme_of, sized
+from tracker.ui.schemes import Scheme
+from tracker.ui.theme import UNIT, scheme_of, sized
 
 if TYPE_CHECKING:
     from tracker.ui.widgets.record_table import RecordTable

@@ -8,7 +8,8 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from tracker.ui.theme import UNIT, Scheme, scheme_of, sized
+from tracker.ui.schemes import Scheme
+from tracker.ui.theme import UNIT, scheme_of, sized
 
 LEAST_BAR = 4
 SMALL = 0.88

@@ -134,8 +134,10 @@ def _words(meaning: str, text: str) -> Part | None:
     end = len(text) - text.endswith((",", ";"))
     if text.endswith(".") and not re.search(r"\b\w{1,4}\.$", text):
         end = len(text) - 1
-    if meaning in ("nationality", "place_of_birth") and (len(words) > 8 or text[:1].islower()):
+    if meaning in ("nationality", "place_of_birth") and len(words) > 8:
         return None
+    if meaning in ("nationality", "place_of_birth") and text[:1].islower():
+        return (0, end, 0.85) if len(words) == 1 and meaning == "nationality" else None
     if meaning in ("institution", "issuer"):
         return 0, end, 1.0 if has_phrase(text, "institution") else 0.9
     return 0, end, 0.97

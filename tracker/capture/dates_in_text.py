@@ -15,6 +15,8 @@ _MOST_WORDS: Final = 12
 _TRAILING: Final = ".,;:،؛-–—|·*"
 _OPENING: Final = "([{«“\"'*·:-–—.,;،"
 _ABBREVIATED: Final = re.compile(r"(?:\b\w\.\w|\b[^\W\d]{1,2})\.$")
+_YEAR_WORDS: Final = frozenset({"г", "год", "года", "году", "р", "рік", "року", "r", "rok", "roku"})
+"""What stands behind the figures of a year: «1 июля 2016 года», «3 maja 1989 r.»."""
 _YEAR: Final = re.compile(r"\d{4}|\d{1,2}\s*[./\-–]\s*\d{1,2}\s*[./\-–]\s*\d{2}(?!\d)|\b5[67]\d{3}\b")
 
 
@@ -122,8 +124,8 @@ def _may_end(word: str) -> bool:
     if any(letter.isdigit() for letter in plain):
         return True
     known = vocabulary().words.get(fold(plain))
-    if known is not None and not word.isascii() and len(word) <= 3 and word.endswith("."):
-        return True  # «г.» for the year
+    if fold(plain) in _YEAR_WORDS and (word.endswith(".") or len(plain) > 1):
+        return True
     if known is None:
         return any(fold(part) in vocabulary().words for part in plain.split("."))
     return bool(known.months) or known.number is not None or known.era is not None

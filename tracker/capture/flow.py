@@ -12,6 +12,9 @@ from typing import Final
 
 from tracker.capture.layout import Box, PageText, Segment, Word, rows, union
 
+_AROUND: Final = 7  # lines before and after a line by which the width of its column is judged
+_LEAST_LINES: Final = 3
+_ROOM: Final = 0.93
 _PARAGRAPH: Final = 0.9  # of the height of a line: the least room above a paragraph
 
 
@@ -90,7 +93,28 @@ def _paragraphs(lines: Sequence[list[Segment]]) -> set[int]:
     heights = sorted(box.height for box in boxes)
     usual, height = sorted(gaps)[(len(gaps) - 1) // 2], heights[(len(heights) - 1) // 2]
     least = max(_PARAGRAPH * height, min(usual, height) * 1.6)
-    return {number for number, gap in enumerate(gaps, 1) if gap > least}
+    return {number for number, gap in enumerate(gaps, 1) if gap > least or _is_broken(lines, number)}
+
+
+def _is_broken(lines: Sequence[list[Segment]], number: int) -> bool:
+    """Whether a line was begun on purpose: its first word had room in the line before, by the width of those around."""
+    if len(lines[number]) != 1 or len(lines[number - 1]) != 1:
+        return False
+    above, below = lines[number - 1][0], lines[number][0]
+    around = [line[0].box for line in lines[max(0, number - _AROUND) : number + _AROUND] if len(line) == 1]
+    high = above.box.height
+    print_alike = [box for box in around if abs(box.height - high) < 0.3 * high]
+    column = [box for box in print_alike if _is_aligned(box, above.box, high)]
+    if len(column) < _LEAST_LINES or below.box not in column:
+        return False
+    width = max(box.width for box in column)
+    return above.box.width + 0.4 * high + below.words[0].box.width < _ROOM * width
+
+
+def _is_aligned(one: Box, other: Box, height: float) -> bool:
+    """Whether two lines begin or end alike, or have the same middle."""
+    middle = abs((one.left + one.right) - (other.left + other.right)) / 2
+    return min(abs(one.left - other.left), middle) < 0.7 * height
 
 
 def _runs_right_to_left(page: PageText) -> bool:

@@ -16,6 +16,23 @@ _HEADING: Final = 3.0
 _WHOLE: Final = 1.6
 _GENERIC: Final = 0.3
 _TALL: Final = 1.2
+_RATHER: Final = (
+    0.7  # of the height of the tallest line that names one: an institution is rather this than a part of it
+)
+_PLACES: Final[Mapping[CredentialType | None, str]] = {
+    **dict.fromkeys((CredentialType.MEDICAL_DEGREE, CredentialType.TRANSCRIPT, CredentialType.MSPE), "universities"),
+    **dict.fromkeys(
+        (
+            CredentialType.INTERNSHIP_CERTIFICATE,
+            CredentialType.EMPLOYMENT_LETTER,
+            CredentialType.CLINICAL_EXPERIENCE_LETTER,
+        ),
+        "hospitals",
+    ),
+}
+"""Which words the name of the place has that a paper is about."""
+_MOST_FIGURES: Final = 2  # in the name of an institution: «Alger 1», «Hospital No. 15»; a telephone number has more
+_LONGEST_DEGREE: Final = 8
 _QUOTED: Final = 0.25
 _LIKELY: Final = 0.6
 _ZONES: Final[Mapping[str, CredentialType]] = {
@@ -27,7 +44,7 @@ _WITH_ZONE: Final = frozenset(
     {CredentialType.CITIZENSHIP_PROOF, CredentialType.RESIDENCE_PERMIT, CredentialType.TRANSLATION}
 )
 _STRONGER: Final[Mapping[CredentialType, float]] = {
-    CredentialType.TRANSLATION: 1.6, CredentialType.CV: 1.5, CredentialType.GOOD_STANDING_CERTIFICATE: 1.3,
+    CredentialType.TRANSLATION: 1.9, CredentialType.CV: 1.5, CredentialType.GOOD_STANDING_CERTIFICATE: 1.3,
     CredentialType.MSPE: 1.3, CredentialType.VULNERABLE_SECTOR_CHECK: 1.3, CredentialType.TRANSCRIPT: 1.15,
     CredentialType.LANGUAGE_TEST: 1.25, CredentialType.EXAM_RESULT: 1.1,
 }  # fmt: skip
@@ -146,16 +163,20 @@ class Letterhead:
     confidence: float
 
 
-def letterhead(flow: Flow) -> Letterhead | None:
-    """The line of the first page that names the institution, most likely the tallest that can."""
+def letterhead(flow: Flow, kind: CredentialType | None = None) -> Letterhead | None:
+    """The line of the first page that names the institution, most likely the tallest that can.
+
+    On a paper about studies it is rather a university, on one about training or a post rather a hospital.
+    """
     high = [segment for segment in flow.segments if segment.box.middle < 0.42 * flow.page.height]
     named = [segment for segment in high if _names_institution(segment.text)]
+    named = [one for one in named if has_phrase(one.text, _PLACES.get(kind, "institution"))] or named
     if named:
         tallest = max(one.box.height for one in named)
-        latin = [one for one in named if one.text[:1].isascii() and one.box.height > 0.55 * tallest]
-        best = max(
-            latin or named, key=lambda one: (round(one.box.height / max(1e-6, flow.line_height), 1), -one.box.middle)
-        )
+        latin = [one for one in named if one.text[:1].isascii() and one.box.height > 0.55 * tallest] or named
+        whole = [one for one in latin if not _is_sub_unit(one.text) and one.box.height > _RATHER * tallest] or latin
+        kept = [one for one in whole if not _is_of_state(one.text)] or whole
+        best = max(kept, key=lambda one: (round(one.box.height / max(1e-6, flow.line_height), 1), -one.box.middle))
         start, end = flow.span_of(best)
         return Letterhead(start, end, 0.9 if best.box.height > 1.1 * flow.line_height else 0.75)
     if not high:
@@ -172,9 +193,23 @@ def _names_institution(text: str) -> bool:
     words = text.split()
     if not 2 <= len(words) <= 14 or text[:1].islower() or text.rstrip().endswith((".", ":", ";")):
         return False
-    if "@" in text or has_phrase(text, "no_institution") or fold(text) in labels():
+    if "@" in text or ":" in text or has_phrase(text, "no_institution") or fold(text) in labels():
         return False
-    return has_phrase(text, "institution") and not any(letter.isdigit() for letter in text)
+    return has_phrase(text, "institution") and sum(letter.isdigit() for letter in text) <= _MOST_FIGURES
+
+
+def _is_sub_unit(text: str) -> bool:
+    """Whether a line names a part of an institution: it begins or ends as such names do, and has no name of a whole."""
+    folded = fold(text)
+    parts = word_list("sub_units")
+    words = folded.split()
+    ends = {words[0], words[-1], " ".join(words[:2]), " ".join(words[-2:])}
+    return bool(ends & parts)
+
+
+def _is_of_state(text: str) -> bool:
+    words = fold(text).split()
+    return bool({words[0], words[1] if len(words) > 1 else ""} & word_list("states"))
 
 
 def _may_name(text: str) -> bool:
@@ -185,11 +220,23 @@ def _may_name(text: str) -> bool:
 
 
 def tallest_name(flow: Flow) -> tuple[int, int] | None:
-    """The line of a page in the largest print that is a name; the name on a curriculum vitae."""
-    named = [
-        segment
-        for segment in flow.segments
-        if is_name(segment.text) and segment.box.height > 1.15 * flow.line_height and not _phrases_in(segment.text)
-        and fold(segment.text) not in word_list("degrees")
-    ]  # fmt: skip
-    return flow.span_of(max(named, key=lambda one: one.box.height)) if named else None
+    """The line of a page in the largest print that is a name; the name on a curriculum vitae, without degrees behind it."""
+    named = []
+    for segment, start in zip(flow.segments, flow.starts, strict=True):
+        name = _without_degrees(segment.text)
+        is_large = segment.box.height > 1.15 * flow.line_height
+        is_other = fold(name) in word_list("degrees") | word_list("cv_headings") or _phrases_in(segment.text)
+        if is_large and not is_other and is_name(name):
+            named.append((segment.box.height, start, start + len(name)))
+    best = max(named, key=lambda one: one[0], default=None)
+    return (best[1], best[2]) if best else None
+
+
+def _without_degrees(text: str) -> str:
+    """A line without the degrees behind a name: «Ama Boateng, MBChB»."""
+    name, _, rest = text.partition(",")
+    marks = [mark.strip(" ().") for mark in rest.split(",")]
+    are_degrees = bool(rest) and all(
+        fold(mark) in word_list("degrees") or (mark.isupper() and len(mark) <= _LONGEST_DEGREE) for mark in marks
+    )
+    return name.rstrip() if are_degrees else text

@@ -29,6 +29,16 @@ def composed_meaning(words: Sequence[str]) -> str:
     return _meaning(" ".join(words)) if len(words) > 1 else ""
 
 
+def names_a_name(word: str) -> bool:
+    """Whether a word is a word for «name» and not one for a person, such as «resident»."""
+    return word in _name_words()
+
+
+@cache
+def _name_words() -> frozenset[str]:
+    return frozenset(fold(head) for head in read_table("label_rules.toml")["name"]["heads"])
+
+
 @lru_cache(maxsize=1 << 12)
 def _meaning(label: str) -> str:
     for kind in _kinds():

@@ -14,13 +14,14 @@ from rapidfuzz import fuzz, process
 from tracker.capture.candidates import DATES, NAMES, NUMBERS, SCORES, Candidate, fitting
 from tracker.capture.columns import is_column_head
 from tracker.capture.flow import Flow
-from tracker.capture.label_rules import composed_meaning
+from tracker.capture.label_rules import composed_meaning, names_a_name
 from tracker.capture.layout import Segment
 from tracker.capture.phrases import Token, labels, longest_label, meaning_of, tokens
 from tracker.capture.prose import ranges_in
 from tracker.capture.scripts import runs_right_to_left
 
-_COLON: Final = re.compile(r"[:：]")
+_COLON: Final = re.compile(r"[:：]|\.{4,}|_{3,}|…{2,}|(?:\. ){4,}|·{4,}")
+_PLURAL: Final = re.compile(r"\((?:e?s|en|x)\)", re.IGNORECASE)
 _PARTS: Final = re.compile(r"[/|()\[\]·–—]+")
 _MOST_WORDS: Final = 10
 _LIKE: Final = 89.0  # of 100: how like a known label a misread one must be
@@ -28,7 +29,7 @@ _NUMBER_SIGNS: Final = frozenset({"n", "no", "nr", "num", "number", "numero", "n
 _LEAST_MISREAD: Final = 8  # letters: short words are like too many others
 _COLON_SURE, _BESIDE, _BEHIND, _BELOW, _CAPTION = 0.97, 0.96, 0.94, 0.94, 0.6
 _IN_COLUMN: Final = 0.6  # of what it would be: the first of several values under the head of a column
-_COMPOSED: Final = 6  # words: a longer line is no label that is only made up like one
+_COMPOSED: Final = 9  # words: a longer line is no label that is only made up like one
 _QUOTING: Final = frozenset(
     {
         "document_number",
@@ -105,7 +106,9 @@ def read_label(text: str) -> Label | None:
     colon = _COLON.search(text)
     if colon is not None and colon.start() > 0:
         before = [token for token in words if token.end <= colon.start()]
-        meanings = _meaning(text[: colon.start()], before) or _misread(before)
+        meanings = (
+            _meaning(text[: colon.start()], before) or _composed(text[: colon.start()], before) or _misread(before)
+        )
         if meanings:
             rest = text[colon.end() :].strip(" .:_")
             return Label(meanings, _spelt(before), colon.end(), not rest, has_colon=True)
@@ -113,13 +116,17 @@ def read_label(text: str) -> Label | None:
         meanings = _meaning(text, words)
         if meanings:
             return Label(meanings, _spelt(words), len(text), is_whole=True)
-    return _beginning(text, words)
+    begun = _beginning(text, words)
+    composed = () if begun else _composed(text, words)
+    return Label(composed, _spelt(words), len(text), is_whole=True) if composed else begun
 
 
 def _beginning(text: str, words: list[Token]) -> Label | None:
     """A label with its value behind it and nothing between, such as «Date of issue 9 June 2026»."""
     for count in range(min(longest_label(), len(words) - 1), 0, -1):
         meanings = meaning_of(words[:count])
+        if count == 1 and not names_a_name(words[0].word):
+            meanings = tuple(meaning for meaning in meanings if meaning not in NAMES)
         rest = text[words[count - 1].end :]
         fits = [meaning for meaning in meanings if _follows(meaning, rest)]
         if fits:
@@ -134,6 +141,8 @@ def _follows(meaning: str, rest: str) -> bool:
     part = fitting(meaning, rest)
     if part is None or part[2] < 0.95:
         return False
+    if meaning in ("start", "end", "date") and rest.strip(" .,;").isdigit():
+        return False  # a year alone behind «de» or «to» is part of a sentence
     if meaning in NAMES and len(rest.split()) < 2:
         return False
     return len(rest[part[1] :].strip(" .,;")) == 0
@@ -164,14 +173,14 @@ def _meaning(text: str, words: list[Token]) -> tuple[str, ...]:
     whole = meaning_of(words) or _numbered(words)
     if whole:
         return whole
-    cuts = [match.span() for match in _PARTS.finditer(text)]
+    cuts = [match.span() for match in _PARTS.finditer(_PLURAL.sub(lambda plural: "_" * len(plural.group()), text))]
     bounds = [0, *(end for _, end in cuts), len(text)]
     for start, end in reversed(list(pairwise(bounds))):
         part = [token for token in words if start <= token.start and token.end <= end]
         meanings = meaning_of(part) if part else ()
         if meanings and sum(map(len, (token.word for token in part))) > 1:
             return meanings
-    return _composed(text, words)
+    return ()
 
 
 def _composed(text: str, words: Sequence[Token]) -> tuple[str, ...]:

@@ -7,11 +7,13 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Final
 
 from tracker.capture.resources import read_table
 
+_SHORTEST_UNSPACED: Final = 6
 _DROPPED = {*range(0x0300, 0x0370), *range(0x064B, 0x0656), 0x0670, 0x0640, 0x200C, 0x200D, 0x200E, 0x200F, 0xFEFF}
-_SAME = str.maketrans("أإآٱىیکةەىؤئ", "ااااييكههيوي")
+_SAME = str.maketrans("أإآٱىیکةەىؤئøłđıð", "ااااييكههيويoldid") | {ord("æ"): "ae", ord("œ"): "oe", ord("þ"): "th"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,4 +95,15 @@ def longest_label() -> int:
 
 def meaning_of(words: Sequence[Token]) -> tuple[str, ...]:
     """What a label of just these words says its value is; nothing for words that are no label."""
-    return labels().get(" ".join(token.word for token in words), ())
+    spelt = [token.word for token in words]
+    return labels().get(" ".join(spelt), ()) or _unspaced_labels().get("".join(spelt), ())
+
+
+@cache
+def _unspaced_labels() -> Mapping[str, tuple[str, ...]]:
+    """The labels of several words without their spaces, which text recognition loses in some scripts."""
+    found: dict[str, tuple[str, ...]] = {}
+    for label, meanings in labels().items():
+        if " " in label and len(label) > _SHORTEST_UNSPACED:
+            found.setdefault(label.replace(" ", ""), meanings)
+    return found

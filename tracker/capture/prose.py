@@ -5,11 +5,12 @@ The patterns stand in resources/capture/sentences.toml; here is how what follows
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import Any, Final
 
-from tracker.capture.candidates import Candidate
+from tracker.capture.candidates import DATES, Candidate
 from tracker.capture.dates_in_text import FoundDate, find_dates
 from tracker.capture.flow import Flow
 from tracker.capture.people import take_name
@@ -25,20 +26,21 @@ _SURE: Final = {
 _BEFORE_DATE: Final = (
     r"[\s,:()\-–]*(?:(?:the|on|this|day|le|el|la|día|den|il|em|dated|date|of|in|a|los|as|o|at|du|dem)[\s,:]+){0,3}"
 )
+_OTHERWISE: Final = 0.6  # of a date that other words before it say is something else
 _REACH: Final = 170  # characters before a date in which its words are looked for
-_IN_SENTENCE: Final = r"(?:[^.]|\.(?=\S)|(?<=[Nn]o)\.|(?<=[Dd]r)\.|(?<=[Rr]eg)\.|(?<=[Ss]t)\.|(?<=\.[A-Za-z])\.)"
+_IN_SENTENCE: Final = r"(?:[^.]|\.(?=\S)|(?<=[Nn]o)\.|(?<=\b\d)\.|(?<=\b\d\d)\.|(?<=[Dd]r)\.|(?<=[Rr]eg)\.|(?<=[Ss]t)\.|(?<=\.[A-Za-z])\.)"
 _ARTICLE: Final = re.compile(r"\s*(?:(?:the|la|le|el|der|die)\s+)?", re.IGNORECASE)
 _NAME_GAP: Final = re.compile(r"[\s,:;.\-–_«\"“]*")
 
 
-def sentence_values(flow: Flow) -> list[Candidate]:
-    """What the sentences of a page say; one stretch may stand for several things."""
+def sentence_values(flow: Flow, paper: str = "") -> list[Candidate]:
+    """What the sentences of a page say; one stretch may stand for several things. `paper` is its type, if it is known."""
     flat = flow.text.replace("\n", " ")
     dates = find_dates(flow.text)
     found: list[Candidate] = []
     for pattern in _patterns():
         field, kind = pattern["field"], pattern["kind"]
-        if kind == "range":
+        if kind == "range" or (pattern.get("papers") and paper not in pattern["papers"]):
             continue
         if kind == "date":
             found += _dates_behind(flat, dates, field, pattern["regex"])
@@ -47,7 +49,21 @@ def sentence_values(flow: Flow) -> list[Candidate]:
             span = _VALUE[kind](flow.text, flat, match, dates)
             if span is not None:
                 found.append(Candidate(field, span[0], span[1], _SURE[field], "sentence", match.group()[-40:]))
-    return [*found, *_ranges(flow.text, flat)]
+    return [*_by_their_words(found), *_ranges(flow.text, flat)]
+
+
+def _by_their_words(found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, of which a date is surely one thing alone: what the surest words before it say."""
+    best: dict[int, Candidate] = {}
+    for one in found:
+        if one.meaning in DATES and (one.start not in best or one.confidence > best[one.start].confidence):
+            best[one.start] = one
+    return [
+        replace(one, confidence=min(one.confidence, _OTHERWISE))
+        if one.meaning in DATES and one.meaning != best[one.start].meaning
+        else one
+        for one in found
+    ]
 
 
 def ranges_in(text: str) -> list[tuple[FoundDate, FoundDate]]:
@@ -108,7 +124,9 @@ def _dates_behind(flat: str, dates: Sequence[FoundDate], field: str, before: re.
 
 
 def _number(_text: str, flat: str, match: re.Match[str], _dates: Sequence[FoundDate]) -> _Span:
-    found = re.match(r"[\s:.#№]*((?=[\w./-]*\d)[\w][\w./\-–]{1,24})", flat[match.end() : match.end() + 40])
+    found = re.match(
+        r"[\s:.#№]*((?=[\w./-]*\d)[\w](?:[\w./\-–]|,(?=\d{3}(?!\d))){1,24})", flat[match.end() : match.end() + 40]
+    )
     if found is None:
         return None
     number = found.group(1).rstrip(".-/")
@@ -119,14 +137,25 @@ def _number(_text: str, flat: str, match: re.Match[str], _dates: Sequence[FoundD
 def _words(text: str, flat: str, match: re.Match[str], _dates: Sequence[FoundDate]) -> _Span:
     rest = flat[match.end() : match.end() + 140]
     start = match.end() + len(rest) - len(rest.lstrip(' \n«"“'))
+    whole = _degree_on_line(text, start)
+    if whole:
+        return start, whole
     stop = _stops().search(flat, start)
     end = stop.start() if stop and stop.start() < start + 110 else start
+    if "\n\n" in text[start:end]:
+        end = text.index("\n\n", start)
     if "\n" in text[max(0, start - 2) : start] and "\n" in text[start:end]:
         end = text.index("\n", start)  # it has its line to itself
     value = flat[start:end].strip()
     if not 2 < len(value) <= 100 or len(value.split()) > 10 or not value[0].isalpha() or value[:1].islower():
         return None
     return start, start + len(value)
+
+
+def _degree_on_line(text: str, start: int) -> int:
+    """Where a degree ends that has the rest of its line to itself, commas included; 0 where none does."""
+    line = text[start:].partition("\n")[0].partition("\t")[0].rstrip(" .,;")
+    return start + len(line) if fold(line) in word_list("degrees") else 0
 
 
 def _institution(text: str, flat: str, match: re.Match[str], _dates: Sequence[FoundDate]) -> _Span:
@@ -158,7 +187,7 @@ def _institution(text: str, flat: str, match: re.Match[str], _dates: Sequence[Fo
             "do",
             "da",
         )
-        if "\t" in gap or ("\n" in gap and not is_small and _is_line_end(text, end, start)):
+        if "\t" in gap or "\n\n" in gap or ("\n" in gap and not is_small and _is_line_end(text, end, start)):
             break
         if not (is_small or written[0].isupper() or not written[0].isascii() or written[0] == "("):
             break

@@ -144,15 +144,38 @@ _Language = tuple[str, str]
 
 def _language(page: Any, sample: "Sequence[Line]") -> _Language | None:
     """The script and language in which tesseract reads the sample best, or None where it is no better."""
-    choices = {
+    gain, script = _best_script(page, sample)
+    if gain <= _LEAST_GAIN:
+        return None
+    tells = _scripts()[script].get("tells", {})
+    for language in (language for language in tells if language in _choices()[script]):
+        read = [_read(page, line, language) for line in sample]
+        if any(letter in tells[language] for text, sure in read if sure >= _LEAST for letter in text):
+            return script, language
+    return script, max(_choices()[script], key=lambda language: _gains(page, sample, script, language))
+
+
+def _best_script(page: Any, sample: "Sequence[Line]") -> tuple[float, str]:
+    """By how much the script that explains the lines best does so, and which it is."""
+    firsts = [(_gains(page, sample, script, found[0]), script) for script, found in _choices().items() if found]
+    return max(firsts, default=(0.0, ""))
+
+
+@lru_cache(maxsize=1)
+def _choices() -> Mapping[str, Sequence[str]]:
+    """Of each script the languages whose data are here."""
+    return {
         script: [language for language in table["languages"] if language in installed()]
         for script, table in _scripts().items()
     }
-    firsts = [(_gains(page, sample, script, found[0]), script) for script, found in choices.items() if found]
-    gain, script = max(firsts, default=(0.0, ""))
-    if gain <= _LEAST_GAIN:
-        return None
-    return script, max(choices[script], key=lambda language: _gains(page, sample, script, language))
+
+
+def sense(page: Any, lines: "Sequence[Line]") -> float:
+    """How much sense the lines of a page make in one of the scripts of tesseract; tells which way up a page is."""
+    doubtful = [line for line in lines if line.confidence < _DOUBTFUL and _may_be_print(line, lines)]
+    if not doubtful or not is_available():
+        return 0.0
+    return _best_script(page, sorted(doubtful, key=lambda line: -line.length)[:_SAMPLE])[0]
 
 
 def _gains(page: Any, sample: "Sequence[Line]", script: str, language: str) -> float:
@@ -179,7 +202,10 @@ def _reread_line(page: Any, line: "Line", language: _Language, *, on_page: bool 
         letter in _ALIKE for letter in text if letter.isalpha()
     )
     enough = confidence >= _LEAST and _share(text, script) > 0.5 and (on_page or not looks_alike)
-    is_number = not any(letter.isalpha() for letter in text) and bool(text) and confidence > line.confidence
+    is_number = bool(text) and not any(letter.isalpha() for letter in text)
+    figures = [letter for letter in text if letter.isdigit()]
+    is_own = on_page and any(script in unicodedata.name(letter, "") for letter in figures) and confidence >= _LEAST
+    is_number = is_number and (is_own or confidence > line.confidence)
     return replace(line, text=text, confidence=confidence, ends=(), engine=ENGINE) if enough or is_number else line
 
 

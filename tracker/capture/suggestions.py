@@ -5,12 +5,14 @@ surer one keeps its confidence. A date stays the text that is printed; whether i
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from tracker.capture.candidates import SCORES, Candidate
+from tracker.capture.curriculum import posts
 from tracker.capture.dates_in_text import calendar_of, find_dates, reading_of
+from tracker.capture.fields import LETTERS, OF_PLACES, WITH_DEGREE, field_of
 from tracker.capture.flow import Flow, flow_of
 from tracker.capture.headings import TypeGuess, guess_type, letterhead, tallest_name
 from tracker.capture.labelled import labelled_values, quoted_stretches
@@ -18,10 +20,10 @@ from tracker.capture.layout import Box, PageText
 from tracker.capture.learned import Learned
 from tracker.capture.people import is_name, take_name
 from tracker.capture.phrases import fold, has_phrase, word_list
-from tracker.capture.prose import is_called_here, ranges_in, sentence_values
+from tracker.capture.prose import is_called_here, sentence_values
 from tracker.capture.zone_match import zone_suggestions
 from tracker.compare.machine_zone import Zone
-from tracker.domain.dates import DateReading
+from tracker.domain.dates import DateReading, Precision
 from tracker.domain.vocabulary import DATE_FIELDS, Calendar, CredentialType, Field
 
 HIGH: Final = 0.8
@@ -30,54 +32,8 @@ _ALTERNATIVE: Final = 0.55  # the most that another reading of a field can have 
 _MOST_ALTERNATIVES: Final = 2
 _WEAK: Final = 0.3
 _PARTIAL: Final = 0.75
+_TOLD: Final = 0.7  # from here on what a label or sentence says leaves nothing to be told by shape
 
-_SPANS: Final[Mapping[CredentialType, tuple[Field, Field]]] = {
-    CredentialType.INTERNSHIP_CERTIFICATE: (Field.TRAINING_START, Field.TRAINING_END),
-    CredentialType.POSTGRADUATE_TRAINING_CERTIFICATE: (Field.TRAINING_START, Field.TRAINING_END),
-    CredentialType.SPECIALTY_CERTIFICATE: (Field.TRAINING_START, Field.TRAINING_END),
-    CredentialType.CLINICAL_EXPERIENCE_LETTER: (Field.TRAINING_START, Field.TRAINING_END),
-    CredentialType.EMPLOYMENT_LETTER: (Field.EMPLOYMENT_START, Field.EMPLOYMENT_END),
-    CredentialType.REFERENCE_LETTER: (Field.EMPLOYMENT_START, Field.EMPLOYMENT_END),
-    CredentialType.CONTRACT: (Field.EMPLOYMENT_START, Field.EMPLOYMENT_END),
-    CredentialType.CV: (Field.EMPLOYMENT_START, Field.EMPLOYMENT_END),
-    CredentialType.MEDICAL_DEGREE: (Field.PROGRAMME_START, Field.PROGRAMME_END),
-    CredentialType.TRANSCRIPT: (Field.PROGRAMME_START, Field.PROGRAMME_END),
-    CredentialType.MSPE: (Field.PROGRAMME_START, Field.PROGRAMME_END),
-    CredentialType.SCHOOL_LETTER: (Field.PROGRAMME_START, Field.PROGRAMME_END),
-    CredentialType.MEDICAL_LICENCE: (Field.REGISTRATION_START, Field.REGISTRATION_END),
-    CredentialType.GOOD_STANDING_CERTIFICATE: (Field.REGISTRATION_START, Field.REGISTRATION_END),
-}
-_REGISTERING: Final = frozenset({CredentialType.MEDICAL_LICENCE, CredentialType.GOOD_STANDING_CERTIFICATE})
-_OF_PLACES: Final = frozenset({
-    CredentialType.MEDICAL_DEGREE, CredentialType.TRANSCRIPT, CredentialType.MSPE, CredentialType.INTERNSHIP_CERTIFICATE,
-    CredentialType.POSTGRADUATE_TRAINING_CERTIFICATE, CredentialType.EMPLOYMENT_LETTER, CredentialType.SCHOOL_LETTER,
-    CredentialType.CLINICAL_EXPERIENCE_LETTER, CredentialType.REFERENCE_LETTER, CredentialType.CONTRACT,
-})  # fmt: skip
-"""Papers about a time at the place that they come from."""
-_WITH_DEGREE: Final = frozenset(
-    {CredentialType.MEDICAL_DEGREE, CredentialType.TRANSCRIPT, CredentialType.MSPE, CredentialType.SCHOOL_LETTER}
-)
-_LETTERS: Final = frozenset({
-    CredentialType.EMPLOYMENT_LETTER, CredentialType.REFERENCE_LETTER, CredentialType.SCHOOL_LETTER,
-    CredentialType.GOOD_STANDING_CERTIFICATE, CredentialType.CLINICAL_EXPERIENCE_LETTER,
-})  # fmt: skip
-_WITH_SCORE: Final = frozenset(
-    {CredentialType.EXAM_RESULT, CredentialType.LANGUAGE_TEST, CredentialType.LIFE_SUPPORT_CERTIFICATE}
-)
-_WITH_NUMBER: Final = frozenset(
-    {
-        CredentialType.PASSPORT,
-        CredentialType.CITIZENSHIP_PROOF,
-        CredentialType.TRANSLATION,
-        CredentialType.RESIDENCE_PERMIT,
-    }
-)
-_SAID_BY: Final[Mapping[str, frozenset[CredentialType]]] = {
-    Field.REGISTRATION_START: _REGISTERING,
-    Field.TEST_DATE: frozenset({CredentialType.EXAM_RESULT, CredentialType.LANGUAGE_TEST}),
-    Field.SPECIALTY: _OF_PLACES, Field.POSITION: _OF_PLACES, Field.INSTITUTION: _OF_PLACES,
-}  # fmt: skip
-"""Which papers state a field in a sentence; in others such a sentence speaks of something else."""
 _PLACE_BEFORE: Final = re.compile(
     r"\s*[^\W\d][^\d:]{2,36},\s*(?:(?:a|le|el|den|on|the|em|il|dated?)\s+)?(?:día\s+)?", re.IGNORECASE
 )
@@ -120,7 +76,7 @@ def suggest(pages: Sequence[PageText], zone: Zone | None = None, learned: Learne
     labelled = [labelled_values(flow) for flow in flows]
     quoted = [quoted_stretches(flow, found) for flow, found in zip(flows, labelled, strict=True)]
     kind = guess_type(flows, zone_kind=zone.lines[0][:1] if zone else "", quoted=quoted)
-    head = letterhead(flows[0]) if flows else None
+    head = letterhead(flows[0], kind.type if kind else None) if flows else None
     issuer = " ".join(flows[0].text[head.start : head.end].split()) if head else ""
     if learned is not None and issuer and zone is None:
         kind = learned.type_for(issuer, kind)
@@ -139,14 +95,16 @@ def _on_page(
 ) -> list[Suggestion]:
     taken = [(one.start, one.end) for one in labelled]
     prose = [
-        one for one in sentence_values(flow) if not any(one.start < end and start < one.end for start, end in taken)
+        one
+        for one in sentence_values(flow, kind)
+        if not any(one.start < end and start < one.end for start, end in taken)
     ]
     candidates = [*_joined_names(flow, labelled), *prose, *_by_shape(flow, kind, [*labelled, *prose])]
     if learned is not None:
         candidates += learned.candidates(flow, issuer, kind)
     found = []
     for candidate in candidates:
-        field, share = _field_of(candidate, kind)
+        field, share = field_of(candidate, kind)
         if field:
             found.append(_suggestion(flow, candidate, field, share))
     return found
@@ -163,45 +121,6 @@ def _suggestion(flow: Flow, candidate: Candidate, field: str, share: float) -> S
         field, text, flow.page.number, round(min(0.99, sure), 3), flow.box(candidate.start, candidate.end), calendar,
         candidate.origin, candidate.label,
     )  # fmt: skip
-
-
-def _field_of(candidate: Candidate, kind: CredentialType) -> tuple[str, float]:
-    """The field that a candidate is of on a paper of this type, and how much of its confidence is left."""
-    meaning = candidate.meaning
-    start, end = _SPANS.get(kind, ("", ""))
-    if meaning in ("start", "end"):
-        field = start if meaning == "start" else end
-        return field, (0.75 if kind in (CredentialType.MEDICAL_DEGREE, CredentialType.CV) else 0.95)
-    if meaning == "number":
-        is_own = kind in (CredentialType.PASSPORT, *_REGISTERING)
-        return (Field.REGISTRATION_NUMBER if kind in _REGISTERING else Field.DOCUMENT_NUMBER), 0.75 if is_own else 0.55
-    if meaning == "date":
-        return Field.ISSUE_DATE, 0.95
-    if meaning in ("surname", "given_names"):
-        return "", 0.0
-    return _told_by_type(meaning, candidate, kind)
-
-
-def _told_by_type(meaning: str, candidate: Candidate, kind: CredentialType) -> tuple[str, float]:
-    """Fields whose labels and phrases papers of some types use for another field, or by the way."""
-    is_sentence = candidate.origin == "sentence"
-    share = 1.0
-    if meaning in (Field.GRADUATION_DATE, Field.CONFERRAL_DATE) and kind not in _WITH_DEGREE:
-        if meaning == Field.GRADUATION_DATE and not is_sentence and kind in _SPANS and kind not in _REGISTERING:
-            return _SPANS[kind][1], 0.9
-        share = 0.5 if is_sentence else 0.9
-    elif meaning == Field.SCORE:
-        share = 1.0 if kind in _WITH_SCORE else 0.3
-    elif meaning == Field.DEGREE:
-        share = 1.0 if kind in _WITH_DEGREE else 0.7
-    elif meaning == Field.DOCUMENT_NUMBER:
-        share = 1.0 if kind in _WITH_NUMBER else 0.86
-    elif meaning == Field.SPECIALTY and kind is CredentialType.TRANSCRIPT:
-        share = 0.6
-    elif is_sentence:
-        types = _SAID_BY.get(meaning)
-        share = 1.0 if types is None or kind in types else 0.55
-    return meaning, share
 
 
 def _joined_names(flow: Flow, labelled: list[Candidate]) -> list[Candidate]:
@@ -233,7 +152,7 @@ def _joined_names(flow: Flow, labelled: list[Candidate]) -> list[Candidate]:
 def _by_shape(flow: Flow, kind: CredentialType, known: Iterable[Candidate]) -> list[Candidate]:
     """What tells what it is by its shape and place alone: a degree, a translator, the date of a letter, a name."""
     taken = [(one.start, one.end) for one in known]
-    has = {one.meaning for one in known}
+    has = {one.meaning for one in known if one.confidence >= _TOLD}
     found: list[Candidate] = []
     for segment, start in zip(flow.segments, flow.starts, strict=True):
         end = start + len(segment.text)
@@ -244,12 +163,12 @@ def _by_shape(flow: Flow, kind: CredentialType, known: Iterable[Candidate]) -> l
         if len(dates) == 1 and len(segment.text) - len(dates[0].text) <= 30:
             is_alone = len(segment.text) - len(dates[0].text) <= 3
             is_place = _PLACE_BEFORE.fullmatch(segment.text[: dates[0].start]) is not None
-            sure = 0.86 if (is_alone and kind in _LETTERS) or is_place else 0.45
+            sure = 0.86 if (is_alone and kind in LETTERS) or is_place else 0.45
             found.append(Candidate(Field.ISSUE_DATE, start + dates[0].start, start + dates[0].end, sure, "heading"))
     if not {Field.HOLDER_NAME, "surname", "given_names"} & has:
         found += _names_with_a_line(flow)
     if kind is CredentialType.CV:
-        found += _positions(flow)
+        found += posts(flow)
     if Field.HOLDER_NAME not in has and flow.page.number == 1 and not {"surname", "given_names"} & has:
         name = tallest_name(flow)
         if name is not None:
@@ -272,34 +191,9 @@ def _names_with_a_line(flow: Flow) -> list[Candidate]:
     return found
 
 
-def _positions(flow: Flow) -> list[Candidate]:
-    """On a curriculum vitae: the line straight above a span of months is the position that was held; never sure."""
-    found = []
-    for one, _ in ranges_in(flow.text):
-        dated = next(
-            (
-                segment
-                for segment, start in zip(flow.segments, flow.starts, strict=True)
-                if start <= one.start < start + len(segment.text)
-            ),
-            None,
-        )
-        if dated is None:
-            continue
-        box = dated.box
-        above = [
-            segment
-            for segment in flow.segments
-            if abs(segment.box.left - box.left) < box.height and -0.4 * box.height < box.top - segment.box.bottom < 1.5 * box.height
-        ]  # fmt: skip
-        if above and not any(letter.isdigit() for letter in above[-1].text):
-            found.append(Candidate(Field.POSITION, *flow.span_of(above[-1]), 0.6, "heading"))
-    return found
-
-
 def _by_words(text: str, start: int, kind: CredentialType) -> list[Candidate]:
     folded = fold(text)
-    if kind in _WITH_DEGREE and folded in word_list("degrees"):
+    if kind in WITH_DEGREE and folded in word_list("degrees"):
         is_short = len(text.split()) <= 2
         return [Candidate(Field.DEGREE, start, start + len(text), 0.82 if is_short else 0.7, "heading")]
     if has_phrase(text, "translator") and len(text.split()) <= 9 and is_name(text.partition(",")[0].strip()):
@@ -317,8 +211,8 @@ def _from_letterhead(
     """The letterhead as the place that the paper is about, or as who issued it."""
     type_ = kind.type if kind else CredentialType.OTHER
     places = [one for one in found if one.field == Field.INSTITUTION and one.confidence >= 0.7]
-    is_here = type_ in _OF_PLACES and is_called_here(flow)
-    if type_ in _OF_PLACES and (is_here or not places):
+    is_here = type_ in OF_PLACES and is_called_here(flow)
+    if type_ in OF_PLACES and (is_here or not places):
         candidate = Candidate(Field.INSTITUTION, start, end, sure if is_here else 0.85 * sure, "heading")
     else:
         candidate = Candidate(Field.ISSUER, start, end, 0.85 * sure, "heading")
@@ -342,6 +236,32 @@ def _with_one_result(found: Iterable[Suggestion]) -> list[Suggestion]:
     ]
 
 
+def _with_precise_dates(found: Iterable[Suggestion]) -> list[Suggestion]:
+    """The suggestions, of which a month is unsure where another of its field is a day in that month."""
+    held = list(found)
+    days = [(one.field, one.reading) for one in held if one.confidence >= _ALTERNATIVE and _is_day(one)]
+    return [
+        replace(one, confidence=min(one.confidence, _ALTERNATIVE))
+        if one.field in DATE_FIELDS
+        and not _is_day(one)
+        and any(field == one.field and _holds(one, day) for field, day in days)
+        else one
+        for one in held
+    ]
+
+
+def _is_day(one: Suggestion) -> bool:
+    reading = one.reading
+    return reading is not None and any(candidate.precision is Precision.DAY for candidate in reading.candidates)
+
+
+def _holds(one: Suggestion, day: DateReading | None) -> bool:
+    """Whether a day lies in the month or year that is suggested."""
+    wide = one.reading.candidates if one.reading else ()
+    inner = day.candidates if day else ()
+    return any(month.first <= date.first and date.last <= month.last for month in wide for date in inner)
+
+
 def _is_part(score: Suggestion) -> bool:
     return fold(score.text).partition(" ")[0] in SCORES - {"score"}
 
@@ -350,7 +270,7 @@ def _settled(found: Iterable[Suggestion]) -> list[Suggestion]:
     """Of each field the surest text, the others as alternatives of low confidence; scores may be several."""
     best: dict[str, Suggestion] = {}
     kept: list[Suggestion] = []
-    for one in sorted(_with_one_result(found), key=lambda one: (-one.confidence, one.page)):
+    for one in sorted(_with_precise_dates(_with_one_result(found)), key=lambda one: (-one.confidence, one.page)):
         if one.confidence < _WEAK or any(one.field == other.field and one.text == other.text for other in kept):
             continue
         first = best.setdefault(one.field, one)

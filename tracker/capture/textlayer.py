@@ -14,6 +14,9 @@ from tracker.capture.layout import Box, PageText, Segment, Word
 ENGINE: Final = "text_layer"
 _MOST_CHARACTERS: Final = 200_000
 _FEWEST_LETTERS: Final = 12
+_MOST_JUNK: Final = 0.015
+"""The share of letters without a meaning from which a layer is junk: scripts with joined letters come so out of programs
+that lost a few of them, and every second name is then wrong."""
 _STEPS: Final = 100_000  # the fineness of places on the page
 _COLUMN_GAP: Final = 1.3  # of the height of the letters: a wider gap parts columns
 _WORD_GAP: Final = 0.28
@@ -39,7 +42,7 @@ def is_readable(text: str, *, picture_share: float) -> bool:
     junk = sum(
         unicodedata.category(character) in ("Co", "Cn", "Cc", "Cs") or character == "\ufffd" for character in letters
     )
-    if junk > 0.1 * len(letters):
+    if junk > _MOST_JUNK * len(letters):
         return False
     return not (picture_share > 0.6 and len(letters) < 80)
 

@@ -1,6 +1,7 @@
 """Dates that do not agree, cannot be, or can be read in more than one way."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from tracker.checks.case import APPLICANT, ISSUED_BY_SOURCE, Case, Said, Target
@@ -100,7 +101,9 @@ def _judged(case: Case, field: str, found: Odd) -> Iterator[Finding]:
 
 
 def _compared(case: Case, odd: Odd) -> DateComparison:
-    return compare_dates(case.settled(odd.statements[0]), case.settled(odd.yardstick))
+    # What settles either is told in a finding of its own.
+    one, other = (replace(case.settled(said), settled_by=None) for said in (odd.statements[0], odd.yardstick))
+    return compare_dates(one, other)
 
 
 def _converted(case: Case, field: str, odd: Odd, comparison: DateComparison) -> Iterator[Finding]:

@@ -10,7 +10,8 @@ from datetime import date
 from tracker.checks.case import Case
 from tracker.checks.dates import check_dates, check_readings, check_typed_dates
 from tracker.checks.institutions import check_institutions
-from tracker.checks.names import check_father, check_links, check_names
+from tracker.checks.linking import check_father, check_links
+from tracker.checks.names import check_names
 from tracker.checks.numbers import check_numbers, check_typed_numbers
 from tracker.checks.particulars import check_particulars
 from tracker.checks.police import check_names_searched

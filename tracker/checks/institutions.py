@@ -20,7 +20,9 @@ from tracker.compare.institutions import (
     compare_institutions,
     name_in_force,
 )
+from tracker.compare.institutions.tokens import read_institution
 from tracker.compare.institutions.verdicts import VERDICT_OF
+from tracker.compare.institutions.words import WordKind
 from tracker.compare.scripts import is_latin
 from tracker.domain.finding import Finding, Severity
 from tracker.domain.record import CredentialId, Institution, InstitutionId
@@ -194,7 +196,18 @@ def _made(case: Case, said: Said) -> _Made | None:
 def _wrong(case: Case, group: Sequence[Said], comparison: InstitutionComparison) -> Iterator[Finding]:
     is_other = comparison.verdict is InstitutionVerdict.DIFFERENT
     rule = "institution.different" if is_other else "institution.discrepancy"
+    if not is_other and _lacks_only_place(comparison):
+        yield from _findings(case, group, rule, comparison.message, Severity.NOTE, NOTHING)
+        return
     yield from _findings(case, group, rule, comparison.message, Severity.EXPLAIN)
+
+
+def _lacks_only_place(comparison: InstitutionComparison) -> bool:
+    """Whether a city or a country that only one of the names has is all that is wrong, which tells no school from another
+    where the paper is of the one that is meant."""
+    wrong = [edit for edit in comparison.edits if VERDICT_OF[edit.kind] in WRONG]
+    words = [token for edit in wrong for token in read_institution(f"{edit.left} {edit.right}").tokens]
+    return all(token.kind in (WordKind.PLACE, WordKind.COUNTRY) for token in words)
 
 
 def _unread(case: Case, group: Sequence[Said], comparison: InstitutionComparison) -> Iterator[Finding]:

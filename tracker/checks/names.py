@@ -10,12 +10,11 @@ from tracker.checks.aliases import SAME, Aliases, compared, gather_aliases, is_k
 from tracker.checks.anchors import Yardstick, find_anchor
 from tracker.checks.case import Case, Said, Target
 from tracker.checks.dates import AGREES
-from tracker.checks.wording import NOTHING, evidence, make_finding, source_label, source_opening, types_listed, who_says
+from tracker.checks.wording import NOTHING, evidence, make_finding, source_label, types_listed, who_says
 from tracker.compare.dates import DateVerdict, compare_dates
 from tracker.compare.names import EditKind, NameComparison, NameVerdict, name_form
 from tracker.compare.scripts import Script, is_latin, script_of
 from tracker.domain.finding import Finding, Severity
-from tracker.domain.labels import field_label
 from tracker.domain.names import PersonName, Role
 from tracker.domain.record import CredentialId, Statement
 from tracker.domain.vocabulary import CredentialType, Field
@@ -54,6 +53,8 @@ class Judgement:
     comparison: NameComparison
     is_record: bool
     strictness: Strictness
+    is_told: bool = False
+    """Whether the translation, which goes there too, shows the same difference."""
 
 
 def check_names(case: Case) -> Iterator[Finding]:
@@ -65,68 +66,6 @@ def check_names(case: Case) -> Iterator[Finding]:
             continue
         for judgement in _judgements(case, aliases, target, anchor):
             yield from _judged(case, aliases, judgement)
-
-
-def check_links(case: Case) -> Iterator[Finding]:
-    """A marriage certificate or other linking document that links none of the names it should."""
-    aliases = gather_aliases(case)
-    known = [person for _, person in aliases.names]
-    known += [aliases.spell(said.text) for said in case.said if said.field == Field.HOLDER_NAME]
-    for link in aliases.links:
-        credential, person = link.credential, link.former
-        former = case.stated(credential, Field.FORMER_NAME)
-        if former is None or person is None or link.new is None:
-            continue
-        others = [one for one in known if one.text != former.text]
-        if not others or any(
-            is_known_form(one, person) for one in known if name_form(one) in _forms(case, credential.id)
-        ):
-            continue
-        yield make_finding(
-            "name.unlinked",
-            Field.FORMER_NAME,
-            case.elsewhere,
-            Severity.EXPLAIN,
-            evidence(case, [Said(credential.id, "", former, 0)]),
-            text(
-                "The “{title}” gives “{printed}” as the former name, which is on no other paper and not among your names.",
-                title=credential.title,
-                printed=former.text,
-            ),
-            text(
-                "Look at the paper; if it really says so, it does not prove the change of name, and needs correcting."
-            ),
-        )
-
-
-def check_father(case: Case) -> Iterator[Finding]:
-    """The father's name, where two papers give it in two ways."""
-    group = case.facts.get(("applicant", Field.FATHER_NAME), [])
-    for said in group[1:]:
-        comparison = compared(PersonName(said.text), PersonName(group[0].text))
-        if comparison.verdict in (NameVerdict.DISCREPANCY, NameVerdict.DIFFERENT):
-            yield make_finding(
-                f"name.{_rule(comparison)}",
-                Field.FATHER_NAME,
-                case.elsewhere,
-                Severity.EXPLAIN,
-                evidence(case, [said, group[0]]),
-                text(
-                    "{who}, {field}: {comparison}",
-                    who=source_opening(case, said.source),
-                    field=field_label(said.field),
-                    comparison=comparison.message,
-                ),
-                text("Ask the issuer of {source} to correct it.", source=source_label(case, said.source)),
-            )
-
-
-def _forms(case: Case, but: str) -> set[str]:
-    """The forms of the applicant's names on everything but one document."""
-    printed = {name_form(name.text) for name in case.record.names}
-    return printed | {
-        name_form(said.text) for said in case.said if said.field == Field.HOLDER_NAME and said.source != but
-    }
 
 
 def _judgements(case: Case, aliases: Aliases, target: Target, anchor: Yardstick) -> Iterator[Judgement]:
@@ -169,6 +108,7 @@ def _judged(case: Case, aliases: Aliases, judgement: Judgement) -> Iterator[Find
         edit.kind not in SILENT for edit in comparison.edits
     )
     is_known = aliases.has(judgement.person)
+    judgement = replace(judgement, is_told=_is_told_by_translation(case, aliases, judgement))
     early, since = _too_early(case, aliases, sources, judgement.person)
     if early:
         yield _finding(case, replace(judgement, sources=early), proofs, is_known=is_known, is_odd=is_odd, since=since)
@@ -202,7 +142,7 @@ def _finding(
         parts.append(_corroboration(case, judgement))
     message = text("{who}: {told}", who=who_says(case, judgement.sources), told=_in_a_row(parts))
     return make_finding(
-        f"name.{_rule(comparison)}" if is_odd else "name.not_yet_in_use",
+        f"name.{rule_of(comparison)}" if is_odd else "name.not_yet_in_use",
         Field.HOLDER_NAME,
         judgement.target,
         severity,
@@ -222,7 +162,7 @@ def _severity(judgement: Judgement, proofs: list[CredentialId]) -> Severity:
     """How serious a difference is at this body: its own rule first, then whether something on file explains it."""
     if judgement.comparison.verdict in SAME or _is_tolerated(judgement) or _is_original(judgement):
         return Severity.NOTE
-    if _is_no_part_of_it(judgement):
+    if judgement.is_told or _is_no_part_of_it(judgement):
         return Severity.NOTE
     if _is_unsure(judgement):
         return Severity.UNKNOWN
@@ -231,6 +171,21 @@ def _severity(judgement: Judgement, proofs: list[CredentialId]) -> Severity:
         return Severity.NOTE if is_variant or proofs else Severity.EXPLAIN
     is_open = judgement.strictness is Strictness.EXACT and not proofs
     return Severity.BLOCKER if is_open else Severity.EXPLAIN
+
+
+def _is_told_by_translation(case: Case, aliases: Aliases, judgement: Judgement) -> bool:
+    """Whether each of these originals in another script goes along with a translation of which the same is said."""
+    if is_latin(judgement.person.text) or not is_latin(judgement.anchor.name.text):
+        return False
+    told: set[str | None] = set()
+    for credential in case.record.credentials:
+        stated = case.stated(credential, Field.HOLDER_NAME)
+        if stated and credential.translation_of and credential.id in judgement.target.scope:
+            person = aliases.spell(stated.text)
+            is_odd = compared(judgement.anchor.name, person).verdict not in SAME
+            if is_odd and is_known_form(judgement.person, person):
+                told.add(credential.translation_of)
+    return all(said.source in told for said in judgement.sources)
 
 
 def _is_no_part_of_it(judgement: Judgement) -> bool:
@@ -275,7 +230,8 @@ def _with_role(kind: EditKind, role: Role) -> str:
     return f"{kind.value.removesuffix('_part')}_{role.value}"
 
 
-def _rule(comparison: NameComparison) -> str:
+def rule_of(comparison: NameComparison) -> str:
+    """The difference that tells most, as it names a rule."""
     kinds = {edit.kind for edit in comparison.edits}
     telling = next((kind for kind in TELLING if kind in kinds), None)
     return telling.value if telling else comparison.verdict.value

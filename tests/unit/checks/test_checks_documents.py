@@ -217,3 +217,53 @@ def test_an_activity_that_goes_on_in_words_leaves_no_gap(end: str) -> None:
 def test_an_employment_that_goes_on_in_words_is_no_unreadable_date(end: str) -> None:
     record = make_record(credentials=(make_credential("c-1", T.EMPLOYMENT_LETTER, {"employment_end": end}),))
     assert findings(record, "employment_end") == []
+
+
+def test_what_settles_a_date_is_never_called_by_its_id() -> None:
+    record = born("1992", ("c-passport", T.PASSPORT, "01 JAN 1992"), ("c-id", T.CITIZENSHIP_PROOF, "۱۳۷۱"))
+    for found in findings(record, "date_of_birth"):
+        assert "applicant" not in render(found.message)
+        assert "c-id" not in render(found.message)
+
+
+def with_degree(original: str, english: str) -> list[Finding]:
+    record = make_record(
+        names=(make_name("SHEVCHUK OLEKSANDR", given="OLEKSANDR", family="SHEVCHUK"),),
+        credentials=(
+            make_credential("c-d", T.MEDICAL_DEGREE, {"holder_name": original}),
+            make_credential("c-en", T.TRANSLATION, {"holder_name": english}, translation_of="c-d"),
+        ),
+        submissions=(make_submission("s-1", "ecfmg", encloses=("c-d", "c-en"), planned_on=TODAY),),
+    )
+    return findings(record, "holder_name")
+
+
+def test_what_the_translation_shows_too_is_not_held_against_the_original_as_well() -> None:
+    found = with_degree("Шевчук Олександр Ігорович", "Shevchuk Oleksandr Ihorovych")
+    assert {one.sources: one.severity for one in found} == {
+        ("c-en",): Severity.BLOCKER,
+        ("c-d",): Severity.NOTE,
+    }
+
+
+def test_a_translation_that_hides_what_the_original_says_does_not_excuse_it() -> None:
+    found = with_degree("Шевчук Олександр Ігорович", "Shevchuk Oleksandr")
+    assert {one.sources: one.severity for one in found if "c-d" in one.sources} == {("c-d",): Severity.BLOCKER}
+
+
+def test_a_city_left_out_of_the_name_of_the_very_school_is_only_worth_a_note() -> None:
+    school = make_institution("i-g", "Université Saint-Joseph de Beyrouth")
+    paper_ = paper(T.MEDICAL_DEGREE, institution="Université Saint-Joseph")
+    (found,) = findings(
+        make_record(credentials=(paper_,), institutions=(school,), activities=(STUDIES,)), "institution"
+    )
+    assert (found.rule, found.severity) == ("institution.discrepancy", Severity.NOTE)
+
+
+def test_another_word_left_out_stays_a_discrepancy() -> None:
+    school = make_institution("i-g", "King Saud bin Abdulaziz University for Health Sciences")
+    paper_ = paper(T.MEDICAL_DEGREE, institution="King Saud University")
+    (found,) = findings(
+        make_record(credentials=(paper_,), institutions=(school,), activities=(STUDIES,)), "institution"
+    )
+    assert found.severity is Severity.EXPLAIN

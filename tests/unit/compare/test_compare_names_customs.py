@@ -95,3 +95,26 @@ def test_words_that_do_not_stand_together_are_told_apart() -> None:
 def test_a_name_in_two_scripts_is_one_clause() -> None:
     told = said("أحمد محمود عبدالفتاح الشربيني", "Ahmed Mahmoud Abdelfattah Elsherbiny")
     assert told.count("two scripts") == 1
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Md. Rafiqul Islam", "Rafiqul Islam"),
+        ("MD RAFIQUL ISLAM", "Rafiqul Islam"),
+        ("মোঃ রফিকুল ইসলাম", "রফিকুল ইসলাম"),
+        ("Mohd. Asif Khan", "Asif Khan"),
+    ],
+)
+def test_a_muhammad_cut_short_before_the_name_may_be_left_out(left: str, right: str) -> None:
+    assert compare_names(left, right).verdict is V.VARIANT
+
+
+def test_a_muhammad_in_full_may_be_the_name_itself() -> None:
+    assert compare_names("Mohammed Ali Hassan", "Ali Hassan").verdict is V.DISCREPANCY
+
+
+def test_m_before_a_surname_in_capitals_is_monsieur() -> None:
+    right = PersonName("CHAHINE YOUSSEF GEORGES", "YOUSSEF GEORGES", "CHAHINE")
+    assert compare_names("M. CHAHINE Youssef", right).verdict is V.VARIANT
+    assert compare_names("M. Chahine", "Marie Chahine").edits[0].kind is EditKind.INITIAL

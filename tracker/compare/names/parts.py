@@ -55,6 +55,8 @@ class Atom:
 def parts_of(pieces: Sequence[Piece], words: Sequence[Word]) -> list[Part]:
     """The part of each word."""
     parts = [Part.INITIAL if word.is_letter else Part.NAME for word in words]
+    if Part.INITIAL in parts[:1] and _is_monsieur(pieces):
+        parts[0] = Part.TITLE
     if not any(word.marks for word in words):
         return parts
     for at, word in enumerate(words):
@@ -94,6 +96,13 @@ def _before_the_name(at: int, pieces: Sequence[Piece], words: Sequence[Word], *,
     if mark & Marker.BURMESE_TITLE and _are_burmese(words[at + 1 :]):
         return Part.TITLE
     return Part.HONORIFIC if mark & Marker.HONORIFIC and len(words) - at > 2 else None
+
+
+def _is_monsieur(pieces: Sequence[Piece]) -> bool:
+    """Whether it is the M. of French papers before a surname in capitals: M. CHAHINE Youssef."""
+    if len(pieces) < 3 or pieces[0].text != "M." or not pieces[1].text.isalpha():
+        return False
+    return len(pieces[1].text) > 1 and pieces[1].text.isupper() and not pieces[-1].text.isupper()
 
 
 def _are_burmese(words: Sequence[Word]) -> bool:

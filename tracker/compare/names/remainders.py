@@ -9,7 +9,7 @@ from typing import Final
 from tracker.compare.names.alignment import Alignment
 from tracker.compare.names.edits import LEVELS, EditKind, Level
 from tracker.compare.names.links import Link, role_of
-from tracker.compare.names.markers import Marker
+from tracker.compare.names.markers import Marker, markers
 from tracker.compare.names.parts import CORE, Atom, Part
 from tracker.compare.names.reading import Reading
 from tracker.domain.names import Role
@@ -28,6 +28,8 @@ _LONE_KINDS: Final = {
     Part.PLACEHOLDER: (EditKind.PLACEHOLDER, "placeholder"),
     Part.HONORIFIC: (EditKind.MISSING_PART, "missing.honorific"),
 }
+# What many put before the given name, cut short, and leave out elsewhere: Md. Rafiqul Islam.
+_FORENAMES: Final = ("muhammad", "musammat")
 # Rules that weigh more or less than their kind.
 _LEVELS: Final = {
     "missing.first": Level.DISCREPANCY,  # the word after it may be the father's name
@@ -180,6 +182,8 @@ def _missing(atom: Atom, own: Reading, links: Sequence[Link], *, on_left: bool) 
         return EditKind.DOUBLED_SURNAME, "surname.second"
     if atom.part is Part.INITIAL:
         return EditKind.MISSING_PART, "missing.initial"
+    if not at and len(own.core) > 2 and markers().abbreviations.get(atom.word.native) in _FORENAMES:
+        return EditKind.MISSING_PART, "missing.honorific"
     if at and atom.word.is_patronymic:
         return EditKind.PATRONYMIC, "slavic.patronymic"
     if at or atom.role is Role.FAMILY:

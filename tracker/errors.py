@@ -36,6 +36,7 @@ class Damage(StrEnum):
     """
 
     KEYS = "keys"
+    KEYS_MISSING = "keys_missing"
     DATABASE = "database"
     DATABASE_MISSING = "database_missing"
     DATABASE_FOREIGN = "database_foreign"

@@ -270,6 +270,7 @@ ERRORS: Mapping[str, Text] = {
 
 DAMAGE: Mapping[str, Text] = {
     Damage.KEYS: text("the file vault.json, which holds its keys, was altered or cut off"),
+    Damage.KEYS_MISSING: text("the file vault.json, which holds its keys, is not there"),
     Damage.DATABASE: text("something in its database was altered or lost"),
     Damage.DATABASE_MISSING: text("its database, the file vault.db, is not there"),
     Damage.DATABASE_FOREIGN: text("its file vault.db is not the database of a record"),

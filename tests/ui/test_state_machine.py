@@ -113,7 +113,7 @@ class Window(RuleBasedStateMachine):
         folder = self.person.snapshot.folder
         self.person.choose(window.commands.lock)
         self.person.until(lambda: window.session.snapshot is None and window.pages.unlock_shown is not None)
-        window.entrance._open(folder, PASSPHRASE)
+        window.entrance.unlock(folder, PASSPHRASE)
         self.person.until(lambda: window.pages.bench is not None and window.session.snapshot is not None)
         self.pane = self.person.credentials()
         self.needle = ""

@@ -94,6 +94,8 @@ def open_with(
     recover(path)
     with explained(path):
         if not (path / HEADER).exists():
+            if (path / DATABASE).exists():
+                raise VaultDamagedError(path=str(path), what=Damage.KEYS_MISSING)
             raise NoVaultError(path=str(path))
     lock, is_read_only = VaultLock(path / LOCK), False
     try:

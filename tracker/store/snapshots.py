@@ -45,6 +45,15 @@ def read_local_backups(folder: Path) -> tuple[LocalBackup, ...]:
     return tuple(found)
 
 
+def newest_whole(folder: Path) -> LocalBackup | None:
+    """The latest local backup that can be read to its last byte; None where there is none."""
+    for one in read_local_backups(folder):
+        with suppress(TrackerError), Archive.open(one.path) as archive:
+            archive.check()
+            return one
+    return None
+
+
 def keep_local_backup(source: Source, mark: str, now: datetime) -> Path | None:
     """Make a local backup where the record is in another state than at the last one, and remove superseded ones.
 

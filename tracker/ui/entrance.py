@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, Signal, Slot
 
-from tracker.errors import NoVaultError, TrackerError, WrongPassphraseError
+from tracker.errors import NoVaultError, TrackerError, VaultDamagedError, WrongPassphraseError
 from tracker.settings import data_folder, resources_folder
 from tracker.texts import SOURCE_LANGUAGE
 from tracker.ui.folders import free_folder
@@ -28,11 +28,13 @@ class Entrance(QObject):
     """Leads from the first page to an open record, and back.
 
     Signals: `at_record(folder)` when the window is about another record than before; `inside(is_inside)` when the
-    person comes to the open record, or leaves it for a page.
+    person comes to the open record, or leaves it for a page; `damaged(folder, error)` when a record does not open because
+    it is damaged.
     """
 
     at_record = Signal(object)
     inside = Signal(bool)
+    damaged = Signal(object, object)
 
     def __init__(
         self,
@@ -62,7 +64,7 @@ class Entrance(QObject):
             self._pages.show_welcome()
             self._notices.say_error(NoVaultError(path=str(chosen)))
         elif passphrase is not None:
-            self._open(chosen, passphrase)
+            self.unlock(chosen, passphrase)
         else:
             self.ask_secret(chosen)
             self._session.open_remembered(chosen)
@@ -116,6 +118,9 @@ class Entrance(QObject):
         if job is not self._opening:
             return False
         self._opening = None
+        if isinstance(error, VaultDamagedError) and self._asked is not None:
+            self.damaged.emit(self._asked, error)
+            return True
         page = self._pages.unlock_shown or self._pages.new_shown
         if page is None and isinstance(error, WrongPassphraseError) and self._asked is not None:
             self.ask_secret(self._asked)
@@ -134,7 +139,7 @@ class Entrance(QObject):
         pages.new_wanted.connect(self.make_new)
         pages.open_wanted.connect(self.open_other)
         pages.sample_wanted.connect(self.open_sample)
-        pages.unlock_wanted.connect(self._open)
+        pages.unlock_wanted.connect(self.unlock)
         pages.folder_wanted.connect(self._choose_new_folder)
         pages.create_wanted.connect(self._create)
         pages.key_kept.connect(lambda: pages.show_reminders(pages.first_steps + 2))
@@ -167,7 +172,8 @@ class Entrance(QObject):
         self._opening = self._session.create(folder, passphrase)
 
     @Slot(object, str)
-    def _open(self, folder: Path, secret: str) -> None:
+    def unlock(self, folder: Path, secret: str) -> None:
+        """Open the record in `folder` with its passphrase or recovery key."""
         if self._pages.unlock_shown is None:
             self._pages.show_blank()
         self._asked = folder

@@ -26,6 +26,7 @@ from tracker.ui.outcomes import Manner
 from tracker.ui.pages import Pages
 from tracker.ui.places import Section
 from tracker.ui.preferences import Preferences
+from tracker.ui.rescue import Rescue
 from tracker.ui.safekeeping import Safekeeping
 from tracker.ui.session import Session
 from tracker.ui.ui_state import UiState
@@ -66,6 +67,11 @@ class MainWindow(QMainWindow):
         self.handouts = Handouts(session, self.notices, lambda: self.dialogs, self)
         self.safekeeping = Safekeeping(session, self.notices, lambda: self.dialogs, self)
         self.safekeeping.restored.connect(self.entrance.ask_secret)
+        self.rescue = Rescue(session, self.pages, self.notices, self.lock, self)
+        self.entrance.damaged.connect(self.rescue.offer)
+        self.rescue.mended.connect(self.entrance.unlock)
+        self.rescue.left.connect(self.entrance.ask_secret)
+        self.rescue.other_wanted.connect(self.safekeeping.restore)
         self.dossier = DossierDesk(session, lambda: self.dialogs, self)
         self.bench_work = BenchWork(session, self.pages, self)
         self.appearance = Appearance(preferences, self.notices, self)
@@ -166,6 +172,7 @@ class MainWindow(QMainWindow):
         pages.edited.connect(self.session.edit)
         pages.delete_wanted.connect(self.session.delete)
         pages.history_wanted.connect(self.errands.ask_history)
+        pages.scan_files_wanted.connect(self.handouts.export_scans)
         self.errands.section_wanted.connect(lambda section: self.bench_work.show_section(Section(section)))
         self.notices.undo_wanted.connect(self.session.undo)
         self.notices.sample_removal_wanted.connect(self.session.remove_sample)

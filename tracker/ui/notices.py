@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 
-from tracker.errors import TrackerError
+from tracker.errors import TrackerError, VaultDamagedError
 from tracker.texts import describe_fault, ntr, render, tr
 from tracker.ui.outcomes import Manner
 from tracker.ui.sentences import capitalised, describe, details
@@ -26,12 +26,13 @@ class Notices(QObject):
     """Speaks through one message bar, which `find_bar` makes when there is something to say.
 
     Signals: `details_wanted(name, words)` when the person wants to read a long text; `undo_wanted()`;
-    `sample_removal_wanted()`.
+    `sample_removal_wanted()`; `mending_wanted(error)` for a record that is damaged.
     """
 
     details_wanted = Signal(str, str)
     undo_wanted = Signal()
     sample_removal_wanted = Signal()
+    mending_wanted = Signal(object)
 
     def __init__(self, find_bar: "Callable[[], MessageBar]", parent: QObject) -> None:
         super().__init__(parent)
@@ -51,8 +52,12 @@ class Notices(QObject):
     def say_error(self, error: TrackerError) -> None:
         """Something did not work, and why."""
         more = details(error)
-        acts: list[Act] = [(tr("Details"), partial(self.details_wanted.emit, tr("What is wrong"), more))]
-        self._bar.say(ERROR, describe(error), acts if more else ())
+        acts: list[Act] = []
+        if more:
+            acts.append((tr("Details"), partial(self.details_wanted.emit, tr("What is wrong"), more)))
+        if isinstance(error, VaultDamagedError):
+            acts.append((tr("Mend it…"), partial(self.mending_wanted.emit, error)))
+        self._bar.say(ERROR, describe(error), acts)
 
     def say_words(self, words: str) -> None:
         """Say something plain."""

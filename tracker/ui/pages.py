@@ -12,6 +12,7 @@ from tracker.ui.paper_reader import PaperReader
 from tracker.ui.ui_state import UiState
 
 if TYPE_CHECKING:
+    from tracker.ui.panes.damaged import DamagedPage
     from tracker.ui.panes.first_run import FirstRunPage, RemindersPage
     from tracker.ui.panes.new_record import NewRecordPage
     from tracker.ui.panes.unlock import UnlockPage
@@ -27,7 +28,8 @@ class Pages(QObject):
     Signals: `welcome_wanted()`, `new_wanted()`, `open_wanted()`, `sample_wanted()`, `unlock_wanted(folder, secret)`,
     `folder_wanted()`, `create_wanted(folder, passphrase)`, `key_kept()`, `section_shown(section)`, `lock_wanted()`,
     `import_wanted()`, `scans_wanted()`, `edited(Edit)`, `delete_wanted(act, things)`, `ways_chosen(ways)`, `language_chosen(code)`,
-    `reminders_chosen(wanted)`.
+    `reminders_chosen(wanted)`; and of a damaged record `salvage_wanted(folder, secret)`, `backup_wanted(folder, secret)`,
+    `other_backup_wanted()`, `damaged_left(folder)`.
     """
 
     welcome_wanted = Signal()
@@ -48,6 +50,11 @@ class Pages(QObject):
     reminders_chosen = Signal(bool)
     delete_wanted = Signal(object, object)
     history_wanted = Signal(str)
+    scan_files_wanted = Signal(object)
+    salvage_wanted = Signal(object, str)
+    backup_wanted = Signal(object, str)
+    other_backup_wanted = Signal()
+    damaged_left = Signal(object)
 
     def __init__(self, images: PageImages, papers: PaperReader, state: UiState, parent: QObject) -> None:
         super().__init__(parent)
@@ -57,6 +64,7 @@ class Pages(QObject):
         self.stack.addWidget(self._blank)
         self._welcome: WelcomePage | None = None
         self._unlock: UnlockPage | None = None
+        self._damaged: DamagedPage | None = None
         self._new: NewRecordPage | None = None
         self._first: FirstRunPage | None = None
         self._reminders: RemindersPage | None = None
@@ -75,6 +83,11 @@ class Pages(QObject):
     def unlock_shown(self) -> "UnlockPage | None":
         """The page that unlocks, while it is shown."""
         return self._unlock if self.is_shown(self._unlock) else None
+
+    @property
+    def damaged_shown(self) -> "DamagedPage | None":
+        """The page about a damaged record, while it is shown."""
+        return self._damaged if self.is_shown(self._damaged) else None
 
     @property
     def first_steps(self) -> int:
@@ -124,6 +137,19 @@ class Pages(QObject):
         self.stack.setCurrentWidget(self._unlock)
         self._unlock.ask(folder)
         return self._unlock
+
+    def show_damaged(self) -> "DamagedPage":
+        """Show what can be done about a damaged record."""
+        if self._damaged is None:
+            from tracker.ui.panes.damaged import DamagedPage
+
+            page = self._damaged = self._added(DamagedPage())
+            page.salvage_wanted.connect(self.salvage_wanted)
+            page.backup_wanted.connect(self.backup_wanted)
+            page.other_wanted.connect(self.other_backup_wanted)
+            page.left.connect(self.damaged_left)
+        self.stack.setCurrentWidget(self._damaged)
+        return self._damaged
 
     def show_first(self) -> "FirstRunPage":
         """Ask for language and pathways, before a record is made."""
@@ -176,6 +202,7 @@ class Pages(QObject):
         bench.edited.connect(self.edited)
         bench.delete_wanted.connect(self.delete_wanted)
         bench.history_wanted.connect(self.history_wanted)
+        bench.scan_files_wanted.connect(self.scan_files_wanted)
         self.stack.setCurrentWidget(bench)
         return bench
 

@@ -46,8 +46,9 @@ class Relief(QObject):
 
     @Slot(object, bool)
     def begin(self, folder: Path, was_sample: bool) -> None:
-        """Start the fresh program for the record in `folder`. A sample is nobody's, and may be about to be removed."""
-        if was_sample:
+        """Start the fresh program for the record in `folder`. A sample is nobody's, and may be about to be removed; a
+        record that is about to be mended is opened again."""
+        if was_sample or self._window.rescue.is_waiting:
             return
         self._folder = folder
         start = FreshStart(folder, f"tracker-locked-{secrets.token_hex(8)}", self._manner())

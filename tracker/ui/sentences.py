@@ -10,7 +10,7 @@ WINDOW: Mapping[str, Text] = {
     "passphrase_needed": text("The record at {path} is locked. Type its passphrase."),
     "wrong_passphrase": text("That does not open this record. Try again; the recovery key opens it as well."),
     "vault_in_use": text("This record is open in another program ({pid} on {host}). Close it there, then try again."),
-    "vault_damaged": text("The record at {path} is damaged: {what}. It was left as it is; restore your last backup."),
+    "vault_damaged": text("The record at {path} is damaged: {what}. It was left as it is."),
     "unexpected": text("Something unexpected happened. Your record is safe; try again."),
     "other_applicant": text(
         "That folder is about {theirs}, this record about {ours}; nothing was changed. Make a record of its own for it."

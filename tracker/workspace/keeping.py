@@ -6,10 +6,11 @@ from pathlib import Path
 
 from tracker.domain.change import Progress, no_progress
 from tracker.domain.record import ScanId
+from tracker.errors import NoVaultError
 from tracker.store.archive import Manifest
 from tracker.store.backup import restore_backup
 from tracker.store.salvage import Salvaged, salvage_vault
-from tracker.store.snapshots import LocalBackup, read_local_backups
+from tracker.store.snapshots import LocalBackup, newest_whole, read_local_backups
 from tracker.store.verification import Verification, verify
 from tracker.texts import Text
 from tracker.workspace.core import Core
@@ -94,6 +95,23 @@ def restore(
     under another name; see `store.backup.restore_backup` for the errors.
     """
     return restore_backup(backup, secret, target, now(), progress, replaces=replaces)
+
+
+def newest_backup(folder: Path) -> datetime | None:
+    """When the newest whole backup was made that lies in the folder of a record; None where there is none."""
+    found = newest_whole(folder)
+    return found.manifest.made_at if found is not None and found.manifest is not None else None
+
+
+def restore_newest(
+    folder: Path, secret: str, target: Path, now: Callable[[], datetime], progress: Progress = no_progress
+) -> datetime:
+    """Make a record at `target`, where nothing may be, of the newest whole backup in `folder`; when that was made.
+    NoVaultError where there is none."""
+    found = newest_whole(folder)
+    if found is None:
+        raise NoVaultError(path=str(folder))
+    return restore(found.path, secret, target, now, progress).made_at
 
 
 def salvage(folder: Path, secret: str, now: Callable[[], datetime]) -> Salvaged:

@@ -27,6 +27,12 @@ class WayIn(QAbstractButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def set_name(self, name: str) -> None:
+        """Call it something else."""
+        self._name = name
+        self.setAccessibleName(name)
+        self.update()
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Wide enough for the name, high enough for the sentence."""
         bold = QFontMetrics(sized(self.font(), bold=True))

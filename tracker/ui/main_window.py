@@ -21,9 +21,11 @@ from tracker.ui.failures import Failures
 from tracker.ui.handouts import Handouts
 from tracker.ui.idle_lock import IdleLock
 from tracker.ui.jobs import Job
+from tracker.ui.lending import Lending
 from tracker.ui.notices import Notices
 from tracker.ui.outcomes import Manner
 from tracker.ui.pages import Pages
+from tracker.ui.people_desk import PeopleDesk
 from tracker.ui.places import Section
 from tracker.ui.preferences import Preferences
 from tracker.ui.rescue import Rescue
@@ -65,6 +67,7 @@ class MainWindow(QMainWindow):
         self.entrance = Entrance(session, self.pages, self.notices, preferences, lambda: self.dialogs, self)
         self.errands = Errands(session, self.pages, self.notices, lambda: self.dialogs, self)
         self.handouts = Handouts(session, self.notices, lambda: self.dialogs, self)
+        self.lending = Lending(session, self.pages, self.notices, self)
         self.safekeeping = Safekeeping(session, self.notices, lambda: self.dialogs, self)
         self.safekeeping.restored.connect(self.entrance.ask_secret)
         self.rescue = Rescue(session, self.pages, self.notices, self.lock, self)
@@ -73,6 +76,7 @@ class MainWindow(QMainWindow):
         self.rescue.left.connect(self.entrance.ask_secret)
         self.rescue.other_wanted.connect(self.safekeeping.restore)
         self.dossier = DossierDesk(session, lambda: self.dialogs, self)
+        self.people = PeopleDesk(session, self)
         self.bench_work = BenchWork(session, self.pages, self)
         self.appearance = Appearance(preferences, self.notices, self)
         self.commands = Actions(self)

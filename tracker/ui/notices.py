@@ -145,6 +145,6 @@ class Notices(QObject):
             self.say_error(error)
 
 
-def show_in_system(path: Path) -> None:
-    """Open a file or folder with whatever the system opens it with."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+def show_in_system(path: Path) -> bool:
+    """Open a file or folder with whatever the system opens it with; whether there is something."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -59,7 +59,7 @@ def make_plan(
         options=chosen,
         authority=authority,
         applicant=bundle.applicant,
-        native=tuple(name.text for name in record.names if name.kind is NameKind.NATIVE_SCRIPT),
+        native=_native(bundle),
         recipient=bundle.authority.name,
         recipient_short=bundle.authority.short_name,
         on=on,
@@ -73,6 +73,12 @@ def make_plan(
         requests=requests(bundle),
         why=bundle.preset.why,
     )
+
+
+def _native(bundle: Bundle) -> tuple[str, ...]:
+    """The applicant's name in its own script, where the recipient knows it in another."""
+    names = (name.text for name in bundle.record.names if name.kind is NameKind.NATIVE_SCRIPT)
+    return tuple(dict.fromkeys(name for name in names if name != bundle.applicant))
 
 
 def _facts(bundle: Bundle) -> list[Fact]:

@@ -422,3 +422,14 @@ class TestCompleteness:
         submission = make_submission()
         request = Request(RequestId("r-1"), "Certificate", submission=submission.id, events=events)
         assert plan_of(record(submissions=(submission,), requests=(request,)), rules=NO_RULES).requests == ()
+
+
+def test_the_name_in_its_own_script_stands_once_under_the_other() -> None:
+    names = (
+        make_name("OSMAN MARIAM"), make_name("مريم عثمان", NameKind.NATIVE_SCRIPT, id="n-2"),
+        make_name("مريم عثمان", NameKind.NATIVE_SCRIPT, id="n-3"),
+    )  # fmt: skip
+    assert plan_of(make_record(names=names)).native == ("مريم عثمان",)
+    typed = make_submission(states={Field.HOLDER_NAME: "مريم عثمان"})
+    found = plan_of(make_record(names=names, submissions=(typed,)))
+    assert (found.applicant, found.native) == ("مريم عثمان", ())

@@ -210,8 +210,8 @@ def test_enter_confirms_nothing_that_is_still_being_read(at_work: Driver, papers
     assert draft is not None
     draft.is_read = False
     pane.detail.take()
+    at_work.until(lambda: not at_work.window.session.runner.is_busy)
     assert len(at_work.snapshot.waiting) == 3
-    assert not at_work.window.session.runner.is_busy
 
 
 def test_sure_is_what_reading_calls_sure() -> None:

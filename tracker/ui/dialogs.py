@@ -71,6 +71,10 @@ class Dialogs:
         """Which empty folder the upload pack goes into."""
         return self._ask_folder(tr("An empty folder for the upload pack"), Path.home())
 
+    def ask_scan_folder(self) -> Path | None:
+        """Which empty folder the scans of some documents go into."""
+        return self._ask_folder(tr("An empty folder for the scans"), Path.home())
+
     def ask_export(self) -> Path | None:
         """Which folder to write the record into."""
         return self._ask_folder(tr("Export into an empty folder"), Path.home())

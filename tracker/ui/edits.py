@@ -101,6 +101,34 @@ def set_attribute(act: Text, identity: str, **values: object) -> Edit:
     return Edit(act, make)
 
 
+def set_of_many(act: Text, identities: Iterable[str], **values: object) -> Edit:
+    """Give attributes of the things with these ids other values, as one change."""
+    chosen = tuple(identities)
+
+    def make(record: Record) -> Iterable[Entity]:
+        found = (find(record, identity) for identity in chosen)
+        return [replace(each, **values) for each in found if each is not None]
+
+    return Edit(act, make)
+
+
+def set_issuer_of_many(act: Text, identities: Iterable[str], said: str) -> Edit:
+    """Name the institution that issued these documents, as one change: one that is known by this name, or a new one."""
+    chosen = tuple(identities)
+
+    def make(record: Record) -> Iterable[Entity]:
+        known = _institution_called(record, said)
+        if said and known is None:
+            known = Institution(InstitutionId(new_id(record, "i")), (InstitutionName(said),))
+            yield known
+        for identity in chosen:
+            found = find(record, identity)
+            if found is not None:
+                yield replace(found, issuer=known.id if said and known else None)
+
+    return Edit(act, make)
+
+
 def set_applicant(act: Text, **values: object) -> Edit:
     """Give particulars of the applicant other values."""
     known = {each.name for each in fields(Applicant)}
@@ -201,19 +229,17 @@ def set_institution(thing: Credential | Activity, title: str, attribute: str, sa
         found = find(record, thing.id)
         if found is None:
             return
-        wanted = " ".join(said.casefold().split())
-        known = next(
-            (
-                each
-                for each in record.institutions
-                for name in each.names
-                if " ".join(name.text.casefold().split()) == wanted
-            ),
-            None,
-        )
+        known = _institution_called(record, said)
         if said and known is None:
             known = Institution(InstitutionId(new_id(record, "i")), (InstitutionName(said),))
             yield known
         yield replace(found, **{attribute: known.id if said and known else None})
 
     return Edit(text("Institution of “{title}”", title=title), make)
+
+
+def _institution_called(record: Record, said: str) -> Institution | None:
+    """The institution that is known by this name, if there is one; capitals and spaces do not count."""
+    wanted = " ".join(said.casefold().split())
+    named = ((each, name.text) for each in record.institutions for name in each.names)
+    return next((each for each, name in named if " ".join(name.casefold().split()) == wanted), None)

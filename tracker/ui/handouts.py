@@ -1,10 +1,10 @@
 """Papers for others beside the dossier, from the menu: draft letters, one-page summaries, tables for a spreadsheet."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from tracker.texts import ntr, tr
@@ -14,7 +14,7 @@ from tracker.ui.outcomes import Produced
 from tracker.ui.session import Session
 
 if TYPE_CHECKING:
-    from tracker.domain.record import AuthorityId
+    from tracker.domain.record import AuthorityId, CredentialId
     from tracker.ui.dialogs import Dialogs
     from tracker.ui.panes.entry_sheet import Blank
     from tracker.ui.snapshot import Snapshot
@@ -108,6 +108,22 @@ class Handouts(QObject):
             return Produced(file, ntr("{count} page.", "{count} pages.", pages))
 
         self._session.produce(tr("Writing the summary"), work)
+
+    @Slot(object)
+    def export_scans(self, documents: "Sequence[CredentialId]") -> None:
+        """Ask for an empty folder, and write the scans of these documents there."""
+        folder = self._find_dialogs().ask_scan_folder()
+        if folder is None:
+            return
+
+        def work(workspace: "Workspace", progress: Progress) -> Produced:
+            written = workspace.export_scans(folder, documents, progress)
+            words = ntr("{count} file.", "{count} files.", len(written.files))
+            gaps = len(written.missing)
+            lost = ntr("{count} scan is missing.", "{count} scans are missing.", gaps) if gaps else ""
+            return Produced(folder, f"{words} {lost}".rstrip())
+
+        self._session.produce(tr("Writing the scans"), work)
 
     def export_tables(self) -> None:
         """Ask for tables, warn that the file is not protected, and write them."""

@@ -10,9 +10,10 @@ from tracker.workspace.noting import Noting
 from tracker.workspace.papers import Papers
 from tracker.workspace.recalling import Recalling
 from tracker.workspace.reminding import Reminding
+from tracker.workspace.scan_export import ScanExport
 
 __all__ = ["Rules", "Workspace", "load_rules"]
 
 
-class Workspace(Arranging, Editing, HandingOut, Judging, Keeping, Noting, Papers, Recalling, Reminding):
+class Workspace(Arranging, Editing, HandingOut, Judging, Keeping, Noting, Papers, Recalling, Reminding, ScanExport):
     """An open vault, its record as one snapshot, and everything that can be done with it."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 
 from tracker.domain.labels import CREDENTIAL_TYPES
 from tracker.domain.record import Credential, CredentialId
@@ -15,14 +15,16 @@ from tracker.ui.models.credentials import CredentialRow, credential_rows, creden
 from tracker.ui.page_images import Page, PageImages
 from tracker.ui.panes.chooser import Option, choose
 from tracker.ui.panes.credential_detail import CredentialDetail
+from tracker.ui.panes.credentials_many import CredentialsMany
 from tracker.ui.panes.list_pane import Beside, ListPane
+from tracker.ui.panes.page_acts import PageActs
 from tracker.ui.places import Place, Section
 from tracker.ui.sentences import capitalised
 from tracker.ui.widgets.empty_state import EmptyState
 from tracker.ui.widgets.filter_choice import ALL, FilterChoice, RowFilter
 from tracker.ui.widgets.listing import Listing
+from tracker.ui.widgets.page_desk import PageDesk
 from tracker.ui.widgets.record_table import RecordTable
-from tracker.ui.widgets.scan_view import ScanView
 from tracker.ui.widgets.words import button
 from tracker.workspace.editing import new_id
 
@@ -36,10 +38,11 @@ SOON = timedelta(days=90)
 
 
 class CredentialsPane(ListPane):
-    """Signals: `import_wanted()` from the empty state."""
+    """Signals: `import_wanted()` from the empty state; `scan_files_wanted(ids)` for the scans of documents as files."""
 
     section = Section.CREDENTIALS
     import_wanted = Signal()
+    scan_files_wanted = Signal(object)
 
     def __init__(self, images: PageImages) -> None:
         super().__init__()
@@ -55,15 +58,26 @@ class CredentialsPane(ListPane):
         self.which = FilterChoice("which", tr("Which documents"))
         self.listing = Listing(tr("Credentials"), self.table, nothing, (self.which, self.add))
         self.detail = CredentialDetail()
-        self.scan = ScanView(images)
+        self.many, self.desk = CredentialsMany(), PageDesk(images)
+        self.scan, self._pages = self.desk.scan, PageActs(self.desk, self)
         unselected = EmptyState(
             "credentials", tr("No document selected"), tr("Select one to see what is printed on it.")
         )
         self._side = Beside(unselected, self.detail)
-        self.lay_out(self.listing, SHARES, self._side, self.scan)
+        self._side.addWidget(self.many)
+        self.lay_out(self.listing, SHARES, self._side, self.desk)
         for at, share in enumerate(SHARES):
             self.splitter.setStretchFactor(at, share)
+        self._connect()
+
+    def _connect(self) -> None:
         self.table.opened.connect(lambda _: self.detail.title.setFocus())
+        self.table.selectionModel().selectionChanged.connect(self._show_chosen)
+        self.many.edited.connect(self.edited)
+        self.many.delete_wanted.connect(self.delete_selected)
+        self.many.export_wanted.connect(self.scan_files_wanted)
+        self.many.opened.connect(self.table.select_id)
+        self._pages.edited.connect(self.edited)
         self.detail.go_to.connect(self.go_to)
         self.detail.edited.connect(self.edited)
         self.detail.history_wanted.connect(self.history_wanted)
@@ -86,7 +100,7 @@ class CredentialsPane(ListPane):
             self._show(self.table.current_id)
         elif not self.table.select_first():
             self._side.show_nothing()
-            self.scan.show_pages((), tr("Select a document to see its scan."))
+            self._pages.show_nothing(tr("Select a document to see its scan."))
 
     def go(self, place: Place) -> None:
         """Select a document, and a statement on it."""
@@ -144,10 +158,22 @@ class CredentialsPane(ListPane):
         if credential is None:
             return
         self.detail.show_credential(self._snapshot, credential)
-        self._side.show_detail()
-        pages = tuple(self._snapshot.pages(credential))
-        if pages != self.scan.pages:
-            self.scan.show_pages(pages, tr("There is no scan of “{title}”.", title=credential.title))
+        self._pages.show(self._snapshot, credential, tr("There is no scan of “{title}”.", title=credential.title))
+        self._show_chosen()
+
+    @Slot()
+    def _show_chosen(self) -> None:
+        """Beside the list: the one that is selected, or what can be done with several."""
+        snapshot = self._snapshot
+        if snapshot is None:
+            return
+        found = (snapshot.credentials.get(each) for each in self.table.selected_ids)
+        chosen = [each for each in found if each is not None]
+        if len(chosen) > 1:
+            self.many.show_chosen(snapshot, chosen)
+            self._side.setCurrentWidget(self.many)
+        elif chosen or self.detail.credential is not None:
+            self._side.show_detail()
 
 
 def _things(chosen: Iterable[Credential]) -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """The inbox: scans that were dropped, what was read off each beside it, Enter confirms and goes to the next."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from tracker.ui.panes.inbox_detail import InboxDetail
 from tracker.ui.panes.inbox_draft import Draft, Drafts
 from tracker.ui.panes.inbox_many import InboxMany
 from tracker.ui.panes.list_pane import Beside, ListPane
+from tracker.ui.panes.page_acts import PageActs
 from tracker.ui.paper_reader import PaperReader
 from tracker.ui.places import Place, Section
 from tracker.ui.sentences import capitalised, describe
@@ -30,9 +31,7 @@ from tracker.ui.widgets.words import button
 
 if TYPE_CHECKING:
     from tracker.capture.suggestions import Suggestion
-    from tracker.domain.change import Changes
     from tracker.ui.snapshot import Snapshot
-    from tracker.workspace import Workspace
 
 SHARES = (6, 8, 8)
 AHEAD = 3
@@ -62,7 +61,7 @@ class InboxPane(ListPane):
         self.add = button(tr("Add…"), self.scans_wanted.emit)
         self.listing = Listing(tr("Inbox"), self.table, nothing, (self.add,))
         self.detail, self.many, self.desk = InboxDetail(), InboxMany(), PageDesk(images)
-        self.scan = self.desk.scan
+        self.scan, self._pages = self.desk.scan, PageActs(self.desk, self)
         unselected = EmptyState("inbox", tr("No scan selected"), tr("Select one to see what was read off it."))
         self._side = Beside(unselected, self.detail)
         self._side.addWidget(self.many)
@@ -74,7 +73,7 @@ class InboxPane(ListPane):
         self._snapshot = snapshot
         self._drafts.keep_only([each.id for each in snapshot.waiting])
         at = max(0, self.table.currentIndex().row())
-        self.table.rows.set_rows(_rows(snapshot))
+        self._list(snapshot)
         if self.table.rows.position_of(self.table.current_id) >= 0 or self.table.select_near(at):
             self._show(self.table.current_id)
         self._show_whether_any(snapshot)
@@ -103,6 +102,11 @@ class InboxPane(ListPane):
         """The pages of the scan that is shown."""
         return self.scan.pages
 
+    def _list(self, snapshot: "Snapshot") -> None:
+        """The scans that wait, with what each was found to be."""
+        kinds = {each.id: self._draft(each) for each in snapshot.waiting if self._papers.papers(each) is not None}
+        self.table.rows.set_rows(_rows(snapshot, kinds))
+
     def _show_whether_any(self, snapshot: "Snapshot") -> None:
         """Where nothing waits, only a word about that is shown: that scans are to be dropped, or that all is done."""
         for part in (self._side, self.desk):
@@ -125,9 +129,7 @@ class InboxPane(ListPane):
         self.many.merge_wanted.connect(self._merge_chosen)
         self.many.delete_wanted.connect(self.delete_selected)
         self.many.opened.connect(self.table.select_id)
-        self.desk.turn_wanted.connect(self._turn)
-        self.desk.order_wanted.connect(self._order)
-        self.desk.split_wanted.connect(self._split)
+        self._pages.edited.connect(self.edited)
         self._papers.read.connect(self._on_read)
         self._papers.failed.connect(self._on_failed)
 
@@ -149,9 +151,8 @@ class InboxPane(ListPane):
         credential, snapshot = self._credential(wanted), self._snapshot
         if credential is None or snapshot is None:
             return
-        stays = self.detail.shown == wanted
         self.detail.show_item(snapshot, credential, self._draft(credential), _same(snapshot, credential))
-        self.desk.show_pages(tuple(snapshot.pages(credential)), stays=stays)
+        self._pages.show(snapshot, credential)
         self._show_chosen()
         ids = self.table.ids
         at = ids.index(wanted) if wanted in ids else 0
@@ -217,31 +218,7 @@ class InboxPane(ListPane):
 
     def _put_together(self, items: Sequence[CredentialId], into: CredentialId) -> None:
         self.table.select_id(into)
-        self._alter(lambda workspace: workspace.put_together(items, into))
-
-    @Slot(object, int)
-    def _turn(self, pages: Sequence[int], degrees: int) -> None:
-        item = CredentialId(self.table.current_id)
-        self._alter(lambda workspace: workspace.turn_pages(item, pages, degrees))
-
-    @Slot(object)
-    def _order(self, order: Sequence[int]) -> None:
-        item = CredentialId(self.table.current_id)
-        self._alter(lambda workspace: workspace.order_pages(item, order))
-
-    @Slot(int)
-    def _split(self, before: int) -> None:
-        item = CredentialId(self.table.current_id)
-        self._alter(lambda workspace: workspace.split_document(item, before))
-
-    def _alter(self, act: "Callable[[Workspace], Changes]") -> None:
-        self.edited.emit(edits.Deed(act, self._show_as_it_is))
-
-    def _show_as_it_is(self) -> None:
-        """What was asked for was refused: the pages are where they were."""
-        credential = self._credential(self.table.current_id)
-        if credential is not None and self._snapshot is not None:
-            self.desk.show_pages(tuple(self._snapshot.pages(credential)), stays=True)
+        self.edited.emit(edits.Deed(lambda workspace: workspace.put_together(items, into)))
 
     @Slot()
     def _on_selection(self) -> None:
@@ -250,6 +227,8 @@ class InboxPane(ListPane):
 
     @Slot(str, object)
     def _on_read(self, credential: str, _: object) -> None:
+        if self._snapshot is not None:
+            self._list(self._snapshot)
         if credential == self.table.current_id or credential in self.table.selected_ids:
             self._show(self.table.current_id)
 
@@ -269,10 +248,13 @@ class InboxPane(ListPane):
         self.scan.mark(suggestion.box)
 
 
-def _rows(snapshot: "Snapshot") -> Iterator[InboxRow]:
+def _rows(snapshot: "Snapshot", drafts: Mapping[CredentialId, Draft]) -> Iterator[InboxRow]:
     for credential in snapshot.waiting:
         pages = len(tuple(snapshot.pages(credential)))
-        yield InboxRow(credential.id, credential.title, ntr("{count} page", "{count} pages", pages))
+        draft = drafts.get(credential.id)
+        kind = capitalised(render(CREDENTIAL_TYPES[draft.kind])) if draft is not None else ""
+        words = ntr("{count} page", "{count} pages", pages)
+        yield InboxRow(credential.id, credential.title, " · ".join(part for part in (words, kind) if part))
 
 
 def _model() -> TableModel[InboxRow]:
@@ -281,7 +263,7 @@ def _model() -> TableModel[InboxRow]:
             text("Scan"), lambda row: Cell(row.title, below=row.below, is_strong=True), lambda row: row.title.casefold()
         ),
     )
-    return TableModel(columns, lambda row: row.id, lambda row: row.title)
+    return TableModel(columns, lambda row: row.id, lambda row: f"{row.title} {row.below}")
 
 
 def _same(snapshot: "Snapshot", credential: Credential) -> str:

@@ -83,11 +83,6 @@ class InboxDetail(Scrolled):
         self.title.line.typed.connect(self._on_title)
         self.kind.chosen.connect(self._on_kind)
 
-    @property
-    def shown(self) -> str:
-        """The id of the scan that is shown; empty for none."""
-        return self._credential.id if self._credential is not None else ""
-
     def show_item(self, snapshot: "Snapshot", credential: Credential, draft: Draft, same: str) -> None:
         """Show a scan, with what was read off it as soon as that is known."""
         is_other = self._draft is not draft

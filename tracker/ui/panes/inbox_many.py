@@ -77,9 +77,9 @@ def _row(identity: str, draft: Draft) -> ChosenRow:
         return ChosenRow(identity, draft.title, tr("Reading the scan…"))
     kind = capitalised(render(CREDENTIAL_TYPES[draft.kind]))
     taken = sum(line.statement() is not None for line in draft.lines)
-    return ChosenRow(
-        identity, draft.title, tr("{type} · {lines}", type=kind, lines=ntr("{count} line", "{count} lines", taken))
-    )
+    lines = ntr("{count} line", "{count} lines", taken)
+    parts = (draft.name if draft.name != draft.title else "", kind, lines)
+    return ChosenRow(identity, draft.title, " · ".join(part for part in parts if part))
 
 
 def _model() -> TableModel[ChosenRow]:

@@ -27,13 +27,14 @@ NARROW = 96
 
 
 class Workbench(QWidget):
-    """Signals: `section_shown(section)`, `lock_wanted()`, `import_wanted()`, `scans_wanted()`; `edited(Edit)` and
+    """Signals: `section_shown(section)`, `lock_wanted()`, `import_wanted()`, `scans_wanted()`, `scan_files_wanted(ids)`; `edited(Edit)` and
     `delete_wanted(act, things)` from the sections."""
 
     section_shown = Signal(str)
     lock_wanted = Signal()
     import_wanted = Signal()
     scans_wanted = Signal()
+    scan_files_wanted = Signal(object)
     edited = Signal(object)
     delete_wanted = Signal(object, object)
     history_wanted = Signal(str)
@@ -169,10 +170,10 @@ class Workbench(QWidget):
             Section.FINDINGS: lambda: _findings(self._images),
         }
         made = makers[section]()
-        for name, tell in (("import_wanted", self.import_wanted), ("scans_wanted", self.scans_wanted)):
+        for name in ("import_wanted", "scans_wanted", "scan_files_wanted"):
             wants = getattr(made, name, None)
             if wants is not None:
-                wants.connect(tell)
+                wants.connect(getattr(self, name))
         return made
 
     @Slot(str)

@@ -1,11 +1,12 @@
 """A scan, page by page, with zoom. Pages come from `PageImages`; until one is there, the place is kept for it."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.errors import TrackerError
 from tracker.texts import describe_error, tr
@@ -56,6 +57,65 @@ class _Canvas(QWidget):
             place = QRect(left, top, round(self.marked.right * wide) - left, round(self.marked.bottom * high) - top)
             painter.drawRoundedRect(place.adjusted(-3, -3, 3, 3), UNIT / 2, UNIT / 2)
         painter.end()
+
+
+class _Tools(QWidget):
+    """Two groups of tools in one row; a third one between them, or in a row of its own where there is no room."""
+
+    def __init__(self, first: Sequence[QWidget], last: Sequence[QWidget]) -> None:
+        super().__init__()
+        self._groups = [_group(first), _group(last)]
+        self._more: QWidget | None = None
+        self._rows = QGridLayout(self)
+        self._rows.setContentsMargins(UNIT, UNIT // 2, UNIT, UNIT // 2)
+        self._rows.setSpacing(UNIT // 2)
+        self._rows.addWidget(self._groups[0], 0, 0, Qt.AlignmentFlag.AlignLeading)
+        self._rows.addWidget(self._groups[1], 0, 2, Qt.AlignmentFlag.AlignTrailing)
+        self._rows.setColumnStretch(1, 1)
+
+    def add_group(self, *tools: QWidget) -> None:
+        """Add the third group."""
+        self._more = _group(tools)
+        self._rows.addWidget(self._more, 0, 1, Qt.AlignmentFlag.AlignHCenter)
+        order = [*_tools_in(self._groups[0]), *tools, *_tools_in(self._groups[1])]
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Break the row where there is no room for it."""
+        super().resizeEvent(event)
+        if self._more is not None:
+            is_broken = event.size().width() < self._width([*self._groups, self._more])
+            place = (1, 0, 1, 3) if is_broken else (0, 1, 1, 1)
+            at = self._rows.getItemPosition(self._rows.indexOf(self._more))
+            if at != place:
+                self._rows.removeWidget(self._more)
+                self._rows.addWidget(self._more, *place, Qt.AlignmentFlag.AlignHCenter)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As wide as the two groups."""
+        return QSize(self._width(self._groups), super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As wide as the two groups."""
+        return QSize(self._width(self._groups), super().sizeHint().height())
+
+    def _width(self, groups: Sequence[QWidget]) -> int:
+        return sum(each.sizeHint().width() for each in groups) + 2 * UNIT + UNIT // 2 * (len(groups) - 1)
+
+
+def _group(tools: Sequence[QWidget]) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(UNIT // 2)
+    for each in tools:
+        row.addWidget(each)
+    return made
+
+
+def _tools_in(group: QWidget) -> list[QWidget]:
+    return [each for each in group.findChildren(QWidget) if each.focusPolicy() is not Qt.FocusPolicy.NoFocus]
 
 
 class ScanView(QWidget):
@@ -201,10 +261,8 @@ class ScanView(QWidget):
         return False
 
     def add_tools(self, *buttons: QWidget) -> None:
-        """Put buttons between those that turn pages and those that zoom."""
-        for each in buttons:
-            self._row.insertWidget(self._row.count() - 4, each)
-        self._row.insertStretch(self._row.count() - 4, 1)
+        """Put buttons between those that turn pages and those that zoom, or below them where there is no room."""
+        self._tools.add_group(*buttons)
 
     def zoom_in(self) -> None:
         """Show it larger."""
@@ -240,27 +298,19 @@ class ScanView(QWidget):
         area.installEventFilter(self)
         return area
 
-    def _make_tools(self) -> QWidget:
-        tools = QWidget()
-        row = self._row = QHBoxLayout(tools)
-        row.setContentsMargins(UNIT, UNIT // 2, UNIT, UNIT // 2)
-        row.setSpacing(UNIT // 2)
+    def _make_tools(self) -> "_Tools":
         self._previous = IconButton("previous", tr("Previous page"), self.turn_back, mirrored="next")
         self._next = IconButton("next", tr("Next page"), self.turn_on, mirrored="previous")
         self._pages_label.setWordWrap(False)
         self._pages_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        row.addWidget(self._previous)
-        row.addWidget(self._pages_label)
-        row.addWidget(self._next)
-        row.addStretch(1)
-        for drawing, name, act in (
+        zooms = (
             ("zoom-out", tr("Zoom out"), self.zoom_out),
             ("zoom-in", tr("Zoom in"), self.zoom_in),
             ("fit-width", tr("Fit the width"), self.fit_width),
             ("fit-page", tr("Fit the page"), self.fit_page),
-        ):
-            row.addWidget(IconButton(drawing, name, act))
-        return tools
+        )
+        buttons = [IconButton(drawing, name, act) for drawing, name, act in zooms]
+        return _Tools((self._previous, self._pages_label, self._next), buttons)
 
     def _zoom_by(self, factor: float) -> None:
         if self.zoom == 0:

@@ -76,7 +76,8 @@ def same_person(bundle: Bundle) -> Draft:
         return ()
     aliases = gather_aliases(bundle.case)
     anchor = find_anchor(bundle.case, aliases, bundle.target)
-    name = anchor.said.text if anchor else applicant(bundle.record)
+    name = bundle.applicant or applicant(bundle.record)
+    by = anchor.said.text if anchor else name
     parts = [
         *_head(bundle, text("Ask {body} whether it accepts a statement of this kind, in which words, and whether it has to be sworn before a notary or commissioner.", body=_body(bundle))),
         Paragraph(text("Statement that several names belong to one and the same person"), Shape.TITLE),
@@ -86,7 +87,7 @@ def same_person(bundle: Bundle) -> Draft:
     for number, (form, places) in enumerate(forms.items(), 1):
         listed = tuple(_place(what, titles) for what, titles in places.items())
         parts.append(Paragraph(text("“{name}”: {places}.", name=form, places=listed), Shape.ITEM, number))
-    proofs = {form: found for form in forms if form != name and (found := proofs_of(bundle, aliases, anchor, form))}
+    proofs = {form: found for form in forms if form != by and (found := proofs_of(bundle, aliases, anchor, form))}
     if proofs:
         parts.append(Paragraph(text("These documents show it; a copy of each is enclosed.")))
         parts += [
@@ -170,11 +171,19 @@ def _born(bundle: Bundle) -> Text:
     person = bundle.record.applicant
     if person.date_of_birth is None:
         return text(", born on [date of birth]")
-    reading = bundle.case.read(person.date_of_birth)
-    day = describe_candidate(reading.only) if reading.only else text("“{printed}”", printed=person.date_of_birth.text)
+    day = _birthday(bundle)
     if person.place_of_birth:
         return text(", born on {day} in {place}", day=day, place=person.place_of_birth)
     return text(", born on {day}", day=day)
+
+
+def _birthday(bundle: Bundle) -> Text:
+    """The day on which the applicant was born, in words where it is plain."""
+    stated = bundle.record.applicant.date_of_birth
+    if stated is None:
+        return text("[date of birth]")
+    reading = bundle.case.read(stated)
+    return describe_candidate(reading.only) if reading.only else text("“{printed}”", printed=stated.text)
 
 
 def _place(what: Text, titles: Sequence[str]) -> Text:
@@ -249,7 +258,7 @@ def _purpose(bundle: Bundle, wanted: Text, *, has_body: bool) -> Text:
     if not has_body:
         return text("I am applying for a medical licence and ask you for this document: {document}.", document=wanted)
     return text(
-        "I am applying to {body} ({short}) and ask you for this document: {document}.",
+        "I have an application with {short} ({body}) and ask you for this document: {document}.",
         body=bundle.authority.name,
         short=bundle.authority.short_name,
         document=wanted,
@@ -257,8 +266,8 @@ def _purpose(bundle: Bundle, wanted: Text, *, has_body: bool) -> Text:
 
 
 def _identification(bundle: Bundle, credential: Credential) -> Iterator[Paragraph]:
-    """By what the office finds the file, each as printed on its own document."""
-    yield Paragraph(text("You will find me in your register by this, as it is printed on your document:"))
+    """By what the office finds the file, as printed on its own document as far as it stands there."""
+    yield Paragraph(text("You will find me in your register by this; what stands in quotation marks is as printed:"))
     printed = [one for one in credential.states if one.field in (Field.HOLDER_NAME, Field.FORMER_NAME)]
     names = [one.text for one in printed]
     yield from (Paragraph(_stated(one), Shape.ITEM) for one in printed)
@@ -267,7 +276,7 @@ def _identification(bundle: Bundle, credential: Credential) -> Iterator[Paragrap
         yield Paragraph(text("name on my passport: “{name}”", name=passport), Shape.ITEM)
     stated = {one.field for one in credential.states}
     if Field.DATE_OF_BIRTH not in stated and bundle.record.applicant.date_of_birth is not None:
-        yield Paragraph(_stated(bundle.record.applicant.date_of_birth), Shape.ITEM)
+        yield Paragraph(text("date of birth: {day}", day=_birthday(bundle)), Shape.ITEM)
     for field in (Field.DATE_OF_BIRTH, *_DETAILS):
         yield from (Paragraph(_stated(one), Shape.ITEM) for one in credential.states if one.field == field)
     if not stated & {Field.DOCUMENT_NUMBER, Field.REGISTRATION_NUMBER}:
@@ -286,13 +295,15 @@ def _destination(bundle: Bundle, *, has_body: bool) -> Text:
     references = [one.reference for one in bundle.submissions if one.reference]
     if references:
         return text(
-            "Please send it straight to {body}: [address, or the way in which it wants to receive it]. My reference"
-            " there is “{reference}”.",
+            "Please send it straight to {short} ({body}): [address, or the way in which it wants to receive it]. My"
+            " reference there is “{reference}”.",
+            short=bundle.authority.short_name,
             body=bundle.authority.name,
             reference=references[-1],
         )
     return text(
-        "Please send it straight to {body}: [address, or the way in which it wants to receive it].",
+        "Please send it straight to {short} ({body}): [address, or the way in which it wants to receive it].",
+        short=bundle.authority.short_name,
         body=bundle.authority.name,
     )
 
@@ -300,10 +311,10 @@ def _destination(bundle: Bundle, *, has_body: bool) -> Text:
 def _address(bundle: Bundle) -> Iterator[Paragraph]:
     if bundle.authority.name:
         yield Paragraph(text("{name}", name=bundle.authority.name), Shape.CLOSE)
+        yield Paragraph(text("[Address]"))
         references = [one.reference for one in bundle.submissions if one.reference]
         if references:
-            yield Paragraph(text("Reference: {reference}", reference=references[-1]), Shape.CLOSE)
-        yield Paragraph(text("[Address]"))
+            yield Paragraph(text("Reference: {reference}", reference=references[-1]))
 
 
 def _signature(name: str) -> Iterator[Paragraph]:

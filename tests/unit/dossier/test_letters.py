@@ -124,7 +124,7 @@ def test_the_request_names_the_office_the_file_and_what_is_wrong() -> None:
     words = said(of_transcript())
     for part in (
         "University of <Lagos> & Co", "(formerly Old College)", "name: “Amara Bello”", "registration number: “77”",
-        "name on my passport: “OKAFOR AMARA”", "“1989-03-15” and “14 MAR 1989”", "straight to Medical Council of Canada",
+        "name on my passport: “OKAFOR AMARA”", "“1989-03-15” and “14 MAR 1989”", "straight to MCC (Medical Council of Canada)",
         "“MINC 12”", "a@example.org", "1 Road",
     ):  # fmt: skip
         assert part in words, part
@@ -187,3 +187,20 @@ def test_a_full_disk_leaves_the_old_letter(tmp_path: Path, monkeypatch: pytest.M
 def test_the_day_is_the_one_that_was_asked_for() -> None:
     bundle = Bundle(Case(RECORD, RULES, TABLE, date(2027, 2, 3), AuthorityId("mcc")))
     assert "3 February 2027" in said(same_person(bundle))
+
+
+def test_the_statement_is_made_under_the_name_that_the_body_knows() -> None:
+    """Nobody signs by a name that they have given up, whichever form the body goes by."""
+    degree = make_credential("c-degree", CredentialType.MEDICAL_DEGREE, {"holder_name": "Amara Bello"})
+    typed = make_submission("s-cpso", "cpso", states={"holder_name": "Amara Okafor-Bello"})
+    record = replace(RECORD, credentials=(*RECORD.credentials, degree), submissions=(typed,))
+    words = said(same_person(of(record, "cpso")))
+    assert "I, Amara Okafor-Bello, born on" in words
+    assert "Signature: ____________________________\nAmara Okafor-Bello\n" in words
+
+
+def test_the_birthday_is_in_words_where_the_document_does_not_print_it() -> None:
+    bare = make_credential("c-bare", CredentialType.TRANSCRIPT, {"holder_name": "Amara Bello"})
+    record = replace(RECORD, credentials=(*RECORD.credentials, bare))
+    assert "date of birth: 14 March 1989" in said(registrar_request(of(record), bare, (), has_body=True))
+    assert "date of birth: “1989-03-15”" in said(of_transcript())

@@ -100,7 +100,11 @@ def test_findings_as_json_and_as_an_exit_status(run: Run, vault: Path) -> None:
     assert {"name.initial", "date.swapped"} <= rules
     elsewhere = run("check", "--vault", vault, "--json", "--authority", "mcc", "--fail-on", "blocker")
     assert elsewhere.returncode == 0
-    assert "everywhere" in run("check", "--vault", vault, "--on", "2026-11-22").stdout
+    text = run("check", "--vault", vault, "--on", "2026-11-22").stdout
+    headings = [line for line in text.splitlines() if line.startswith("[")]
+    assert "[Cannot tell] everywhere" in headings or "[Note] everywhere" in headings
+    assert not any("name." in line or "c-" in line for line in headings), "codes belong behind the sentence"
+    assert "  (name.initial: " in text
 
 
 def spoilt(change: Callable[[dict[str, Any]], None]) -> dict[str, Any]:

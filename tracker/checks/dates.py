@@ -111,6 +111,8 @@ def _converted(case: Case, field: str, odd: Odd, comparison: DateComparison) -> 
     left, right = comparison.left.only, comparison.right.only
     if left is None or right is None or left.calendar is right.calendar:
         return
+    if any(case.read(said.statement).is_ambiguous for said in (odd.yardstick, *odd.statements)):
+        return  # the finding on its readings tells the day in both calendars
     for target, statements in by_target(case, odd.statements):
         yield make_finding(
             "date.calendar",
@@ -195,6 +197,8 @@ def _ambiguous(case: Case, said: Said, reading: DateReading) -> Iterator[Finding
             opening = source_opening(case, settled.settled_by)
             message = text("{reading} {source} settles it: {settled}.", source=opening, **told_by)
         remedy = text("Nothing has to be mended; write the month as a word where you type this date.")
+        if len({candidate.calendar for candidate in reading.candidates}) > 1:
+            remedy = text("Nothing has to be mended; say which calendar it is where you type this date.")
     for target, _ in by_target(case, (said,)):
         yield make_finding(
             "date.ambiguous",

@@ -302,14 +302,22 @@ def _remedy(case: Case, judgement: Judgement, proofs: list[CredentialId], severi
         titles = tuple(text("“{title}”", title=case.credentials[proof].title) for proof in proofs)
         return text("{documents} on file shows both names: send it along.", documents=titles)
     if _is_own_paper(case, judgement):
-        return text("Write “{anchor}” in your curriculum vitae.", anchor=judgement.anchor.name.text)
+        return text("Write “{anchor}” in your curriculum vitae.", anchor=_as_written(judgement.anchor.name))
     if judgement.is_record and judgement.strictness is Strictness.EXACT:
         return text(
             "Correct the name at {body} to “{anchor}”, or send a document that proves the other one.",
             body=body,
-            anchor=judgement.anchor.name.text,
+            anchor=_as_written(judgement.anchor.name),
         )
     return _wanted_proof(judgement)
+
+
+def _as_written(name: PersonName) -> str:
+    """The name as a person writes it, where a machine-readable zone spells it with fillers."""
+    if "<" not in name.text:
+        return name.text
+    whole = f"{name.given} {name.family}" if name.given and name.family else name.text
+    return " ".join(whole.replace("<", " ").split())
 
 
 def _is_own_paper(case: Case, judgement: Judgement) -> bool:

@@ -103,23 +103,40 @@ def _old_finding(
     severity = (Severity.BLOCKER if is_own else Severity.EXPLAIN) if is_certain else Severity.UNKNOWN
     body = body_name(case, target.authority.id)
     source = case.rules.source_of(target.authority, rule.source)
-    if is_own:
-        whose = text("{body} takes it for {limit}", body=body, limit=_limit(rule))
+    parts: dict[str, Argument] = {
+        "title": credential.title,
+        "printed": said.text,
+        "limit": _limit(rule),
+        "day": target.day,
+        "body": body,
+        "source": source.title if source else rule.source,
+    }
+    kind = CREDENTIAL_TYPES[credential.type]
+    remedy = text("Get a new {kind}, dated so that it is in time.", kind=kind)
+    if not is_own:
+        message = _old_elsewhere(is_certain=is_certain, **parts)
+        remedy = text("Ask {body} how old it may be, or get a new {kind} in time.", body=body, kind=kind)
+    elif is_certain:
+        message = text("The “{title}” is of “{printed}”; {body} takes it for {limit}: on {day} it is too old.", **parts)
     else:
-        title = source.title if source else rule.source
-        whose = text(
-            "it is good for {limit} ({source}), and the limit of {body} is not known",
-            limit=_limit(rule),
-            source=title,
-            body=body,
+        message = text(
+            "The “{title}” is of “{printed}”; {body} takes it for {limit}: on {day} it may be too old.", **parts
         )
-    parts: dict[str, Argument] = {"title": credential.title, "printed": said.text, "whose": whose, "day": target.day}
-    if is_certain:
-        message = text("The “{title}” is of “{printed}”; {whose}: on {day} it is too old.", **parts)
-    else:
-        message = text("The “{title}” is of “{printed}”; {whose}: on {day} it may be too old.", **parts)
-    remedy = text("Get a new {kind}, dated so that it is in time.", kind=CREDENTIAL_TYPES[credential.type])
     return make_finding("validity.too_old", said.field, target, severity, evidence(case, [said]), message, remedy)
+
+
+def _old_elsewhere(*, is_certain: bool, **parts: Argument) -> Text:
+    if is_certain:
+        return text(
+            "The “{title}” is of “{printed}”. How old {body} lets it be is not known; elsewhere the limit is {limit}"
+            " ({source}), and on {day} it is older.",
+            **parts,
+        )
+    return text(
+        "The “{title}” is of “{printed}”. How old {body} lets it be is not known; elsewhere the limit is {limit}"
+        " ({source}), and on {day} it may be older.",
+        **parts,
+    )
 
 
 def _limit(rule: ValidityRule) -> Text:

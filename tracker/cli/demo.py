@@ -8,6 +8,7 @@ same findings in any later year. Only its deadlines go by.
 import secrets
 import shutil
 from argparse import Namespace
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from tracker.checks.engine import Report
-from tracker.cli.findings import print_report
+from tracker.cli.findings import print_report, titles_of
 from tracker.cli.output import finding_to_plain, print_json, say, terminal_progress
 from tracker.cli.record import utc_now
 from tracker.domain.record import AuthorityId
@@ -49,6 +50,7 @@ class Sample:
     recovery_key: str
     dossier: Path
     report: Report
+    titles: Mapping[str, str]
 
 
 def demo(args: Namespace) -> int:
@@ -75,13 +77,14 @@ def make_sample(folder: Path, on: date) -> Sample:
         with workspace:
             workspace.import_folder(resources_folder() / "demo", terminal_progress(tr("Reading")))
             report = workspace.findings(on)
+            titles = titles_of(workspace.record)
             with explained(folder):
                 dossier = free_file(folder)
             workspace.write_dossier(dossier, AUTHORITY, on, terminal_progress(tr("Writing")))
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)  # it was free before, and nobody knows its passphrase
         raise
-    return Sample(folder, passphrase, workspace.recovery_key, dossier, report)
+    return Sample(folder, passphrase, workspace.recovery_key, dossier, report, titles)
 
 
 def free_folder(parent: Path) -> Path:
@@ -125,7 +128,7 @@ def _print(sample: Sample) -> None:
     say(tr("Recovery key: {key}", key=sample.recovery_key))
     say(tr("Neither is kept anywhere else."))
     say()
-    print_report(sample.report)
+    print_report(sample.report, sample.titles)
     say()
     say(tr("Wrote the dossier for CPSO to {path}. It is not protected by the passphrase.", path=str(sample.dossier)))
     say(tr("To look at the record: tracker --vault {path}", path=str(sample.vault)))

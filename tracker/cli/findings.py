@@ -1,6 +1,7 @@
 """The verb check: all findings, for people or as JSON."""
 
 from argparse import Namespace
+from collections.abc import Mapping
 from datetime import date
 
 from tracker.checks.engine import Report
@@ -9,9 +10,9 @@ from tracker.cli.output import finding_to_plain, print_json, say
 from tracker.cli.record import utc_now
 from tracker.domain.finding import Finding, Severity
 from tracker.domain.labels import SEVERITIES, VERDICTS
-from tracker.domain.record import AuthorityId
+from tracker.domain.record import AuthorityId, Record
 from tracker.errors import UsageError
-from tracker.texts import ntr, render, tr
+from tracker.texts import ntr, render, text, tr
 
 
 def check(args: Namespace) -> int:
@@ -20,7 +21,7 @@ def check(args: Namespace) -> int:
     with open_workspace(args, utc_now) as workspace:
         if args.authority is not None:
             known_authority(args.authority, [*workspace.rules.authorities.by_id], workspace.record.submissions)
-        report = workspace.findings(on, args.authority)
+        report, titles = workspace.findings(on, args.authority), titles_of(workspace.record)
     if args.json:
         checked = {
             "credentials": report.credentials,
@@ -29,7 +30,7 @@ def check(args: Namespace) -> int:
         }
         print_json({"findings": [finding_to_plain(finding) for finding in report.findings], "checked": checked})
     else:
-        print_report(report)
+        print_report(report, titles)
     return 1 if args.fail_on is not None and report.at_or_above(Severity(args.fail_on)) else 0
 
 
@@ -43,8 +44,13 @@ def chosen_day(given: str | None) -> date:
         raise UsageError(reason=tr("“{day}” is not a day in the form YYYY-MM-DD.", day=given)) from None
 
 
-def print_report(report: Report) -> None:
-    """The findings for people, the most serious first."""
+def titles_of(record: Record) -> Mapping[str, str]:
+    """What the documents of a record are called, by id."""
+    return {credential.id: credential.title for credential in record.credentials}
+
+
+def print_report(report: Report, titles: Mapping[str, str]) -> None:
+    """The findings for people, the most serious first; `titles` are those of the documents, by id."""
     say(
         tr(
             "Checked {statements} on {credentials} and in {submissions}: {findings}.",
@@ -56,20 +62,21 @@ def print_report(report: Report) -> None:
     )
     for finding in report.findings:
         say()
-        _print_finding(finding)
+        _print_finding(finding, titles)
 
 
-def _print_finding(finding: Finding) -> None:
+def _print_finding(finding: Finding, titles: Mapping[str, str]) -> None:
     where = finding.authority.upper() if finding.authority else tr("everywhere")
-    severity = render(SEVERITIES[finding.severity])
-    say(f"[{severity}] {where} · {finding.rule} · {', '.join(finding.sources)}")
+    say(f"[{render(SEVERITIES[finding.severity])}] {where}")
     say("  " + render(finding.message))
     if remedy := render(finding.remedy):
         say("  → " + remedy)
-    if finding.resolved_by:
-        say("  " + tr("On file: {ids}", ids=", ".join(finding.resolved_by)))
+    elif finding.resolved_by:
+        papers = tuple(text("“{title}”", title=titles.get(one, one)) for one in finding.resolved_by)
+        say("  " + tr("Explained on file by: {papers}", papers=papers))
     if finding.resolution is not None:
         say("  " + tr("Your verdict: {verdict}", verdict=VERDICTS[finding.resolution.verdict]))
+    say(f"  ({finding.rule}: {', '.join(finding.sources)})")
 
 
 def known_authority(wanted: AuthorityId, known: list[AuthorityId], submissions: tuple[object, ...]) -> None:

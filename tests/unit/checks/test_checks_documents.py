@@ -267,3 +267,40 @@ def test_another_word_left_out_stays_a_discrepancy() -> None:
         make_record(credentials=(paper_,), institutions=(school,), activities=(STUDIES,)), "institution"
     )
     assert found.severity is Severity.EXPLAIN
+
+
+# How it is said
+
+
+def test_a_date_that_is_settled_between_calendars_is_told_once_and_how_to_avoid_it() -> None:
+    record = make_record(
+        activities=(make_activity("a-1", ActivityKind.EMPLOYMENT, "2016-12-05"),),
+        credentials=(make_credential("c-1", T.EMPLOYMENT_LETTER, {"employment_start": "1395/09/15"}, activity="a-1"),),
+    )
+    (found,) = findings(record, "employment_start")
+    assert found.rule == "date.ambiguous"
+    assert render(found.remedy) == "Nothing has to be mended; say which calendar it is where you type this date."
+
+
+def test_a_name_from_the_machine_readable_zone_is_given_back_as_a_person_writes_it() -> None:
+    record = make_record(
+        names=(make_name("REYES MARIA DELA CRUZ", given="MARIA DELA CRUZ", family="REYES"),),
+        credentials=(make_credential("c-p", T.PASSPORT, {"holder_name": "REYES<<MARIA<DELA<CRUZ"}),),
+        submissions=(
+            make_submission("s-1", "ecfmg", {"holder_name": "Maria Reyes"}, encloses=("c-p",), planned_on=TODAY),
+        ),
+    )
+    (found,) = findings(record, "holder_name")
+    assert "Correct the name at ECFMG to “MARIA DELA CRUZ REYES”" in render(found.remedy)
+
+
+def test_a_limit_of_another_body_is_said_to_be_one() -> None:
+    record = make_record(
+        credentials=(make_credential("c-t", T.LANGUAGE_TEST, {"test_date": "5 October 2024"}),),
+        submissions=(make_submission("s-1", "cpso", encloses=("c-t",), planned_on=TODAY),),
+    )
+    (found,) = findings(record, "test_date")
+    assert render(found.message).startswith(
+        "The “Language test” is of “5 October 2024”. How old CPSO lets it be is not known; elsewhere the limit is 2 years ("
+    )
+    assert render(found.remedy) == "Ask CPSO how old it may be, or get a new language test in time."

@@ -68,7 +68,7 @@ def _part(meaning: str, text: str) -> Part | None:
         return _sex(text)
     if meaning in SCORES:
         return _score(text)
-    return _words(meaning, text) if meaning not in ("other", "period") else None
+    return _words(meaning, text) if meaning not in ("other", "period", "birth") else None
 
 
 def _date(text: str) -> Part | None:

@@ -13,7 +13,7 @@ from tracker.capture.dates_in_text import FoundDate
 from tracker.capture.flow import Flow
 from tracker.capture.layout import Segment
 from tracker.capture.phrases import fold, has_phrase, word_list
-from tracker.capture.prose import ranges_in
+from tracker.capture.prose import open_ranges_in, ranges_in
 from tracker.domain.vocabulary import Field
 
 _FIRST, _LATER, _GUESSED = 0.75, 0.6, 0.5
@@ -30,10 +30,10 @@ _Part = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A span on a page, and the stretches of text that stand with it, nearest first."""
+    """A span on a page, and the stretches of text that stand with it, nearest first. No end: the post is still held."""
 
     start: FoundDate
-    end: FoundDate
+    end: FoundDate | None
     parts: tuple[_Part, ...]
 
 
@@ -48,21 +48,23 @@ def posts(flow: Flow) -> list[Candidate]:
         if place:
             is_named = has_phrase(flow.text[place[0] : place[1]], "institution")
             found.append(Candidate(Field.INSTITUTION, *place, sure if is_named else min(sure, _GUESSED), "heading"))
-        found += [
-            Candidate(Field.EMPLOYMENT_START, entry.start.start, entry.start.end, sure, "heading"),
-            Candidate(Field.EMPLOYMENT_END, entry.end.start, entry.end.end, sure, "heading"),
-        ]
+        found.append(Candidate(Field.EMPLOYMENT_START, entry.start.start, entry.start.end, sure, "heading"))
+        if entry.end is not None:
+            found.append(Candidate(Field.EMPLOYMENT_END, entry.end.start, entry.end.end, sure, "heading"))
     return found
 
 
 def _entries(flow: Flow) -> Iterator[_Entry]:
-    spans = ranges_in(flow.text)
-    for one, other in spans:
+    spans: list[tuple[FoundDate, FoundDate | None]] = [*ranges_in(flow.text)]
+    spans += [(one, None) for one in open_ranges_in(flow.text)]
+    for one, other in sorted(spans, key=lambda span: span[0].start):
         dated = _segment_at(flow, one.start)
         if dated is None or _is_no_work(flow, dated):
             continue
         others = {span[0].start for span in spans} - {one.start}
-        yield _Entry(one, other, tuple(_around(flow, dated, (one.start, other.end), others)))
+        yield _Entry(
+            one, other, tuple(_around(flow, dated, (one.start, other.end if other else flow.span_of(dated)[1]), others))
+        )
 
 
 def _segment_at(flow: Flow, place: int) -> Segment | None:

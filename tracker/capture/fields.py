@@ -143,6 +143,8 @@ def _told_by_type(meaning: str, candidate: Candidate, kind: CredentialType) -> t
         meaning == Field.INSTITUTION and is_sentence and kind in _TRAINING | _WORK and _STUDIED.search(candidate.label)
     ):
         share = 0.6  # where somebody studied is not what a paper about a later time is from
+    elif is_sentence and kind is CredentialType.CV and meaning in (Field.INSTITUTION, Field.POSITION, Field.SPECIALTY):
+        share = 0.55  # lines of a curriculum are no sentences
     elif is_sentence:
         types = _SAID_BY.get(meaning)
         share = 1.0 if types is None or kind in types else 0.55

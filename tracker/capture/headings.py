@@ -9,6 +9,7 @@ from tracker.capture.flow import Flow
 from tracker.capture.layout import Segment
 from tracker.capture.people import is_name
 from tracker.capture.phrases import fold, has_phrase, labels, word_list
+from tracker.capture.prose import open_ranges_in, ranges_in
 from tracker.capture.resources import read_table
 from tracker.domain.vocabulary import CredentialType
 
@@ -34,6 +35,9 @@ _PLACES: Final[Mapping[CredentialType | None, str]] = {
 _MOST_FIGURES: Final = 2  # in the name of an institution: «Alger 1», «Hospital No. 15»; a telephone number has more
 _LONGEST_DEGREE: Final = 8
 _QUOTED: Final = 0.25
+_CURRICULUM: Final = 7.0  # what the headings of a curriculum vitae weigh beside the words of a title
+_CV_TITLES: Final = 2
+_WEAK_GUESS: Final = 0.4
 _LIKELY: Final = 0.6
 _ZONES: Final[Mapping[str, CredentialType]] = {
     "P": CredentialType.PASSPORT, "V": CredentialType.RESIDENCE_PERMIT, "I": CredentialType.CITIZENSHIP_PROOF,
@@ -87,13 +91,28 @@ def _by_words(flows: Sequence[Flow], quoted: Sequence[Sequence[tuple[int, int]]]
                 weight = _QUOTED
             for kind, phrase in _phrases_in(segment.text):
                 scores.setdefault(kind, []).append((weight * _weight(kind, phrase, segment.text), segment.text))
+    if flows and _is_curriculum(flows[0]):
+        scores.setdefault(CredentialType.CV, []).append((_CURRICULUM, ""))
     ranked = sorted(((_total(found), kind) for kind, found in scores.items()), reverse=True)
     if not ranked:
-        return None
+        return _by_letterhead(flows)
     best, kind = ranked[0]
     second = ranked[1][0] if len(ranked) > 1 else 0.0
     sure = min(0.97, 0.35 + 0.1 * min(best, 3.0) + 0.45 * (best - second) / best)
     return TypeGuess(kind, round(sure, 3), max(scores[kind])[1])
+
+
+def _is_curriculum(flow: Flow) -> bool:
+    """Whether a page has the headings and spans of a curriculum vitae, which often does not say that it is one."""
+    titles = {fold(segment.text) for segment in flow.segments} & word_list("cv_headings")
+    return len(titles) >= _CV_TITLES and len(ranges_in(flow.text)) + len(open_ranges_in(flow.text)) >= 1
+
+
+def _by_letterhead(flows: Sequence[Flow]) -> TypeGuess | None:
+    """A weak guess by who issued a paper whose own words tell nothing: a university gives diplomas."""
+    head = letterhead(flows[0]) if flows else None
+    text = flows[0].text[head.start : head.end] if head else ""
+    return TypeGuess(CredentialType.MEDICAL_DEGREE, _WEAK_GUESS, "") if has_phrase(text, "universities") else None
 
 
 def _total(found: list[tuple[float, str]]) -> float:

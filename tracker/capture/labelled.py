@@ -13,6 +13,7 @@ from rapidfuzz import fuzz, process
 
 from tracker.capture.candidates import DATES, NAMES, NUMBERS, SCORES, Candidate, fitting
 from tracker.capture.columns import is_column_head
+from tracker.capture.dates_in_text import find_dates
 from tracker.capture.flow import Flow
 from tracker.capture.label_rules import composed_meaning, names_a_name
 from tracker.capture.layout import Segment
@@ -232,8 +233,25 @@ def _values(flow: Flow, index: int, label: Label, found: dict[int, Label | None]
             return
 
 
+def _birth(label: Label, text: str, offset: int, sure: float) -> Iterator[Candidate]:
+    """The date and the place of a birth that stand together behind one label."""
+    dates = find_dates(text)[:1]
+    for date in dates:
+        yield Candidate("date_of_birth", offset + date.start, offset + date.end, sure * 0.98, "label", label.words)
+        places = [(0, date.start), (date.end, len(text))]
+        for start, end in places:
+            inner = text[start:end]
+            begin = start + len(inner) - len(inner.lstrip(" ,;:/–-."))
+            stop = end - (len(inner) - len(inner.rstrip(" ,;:/–-.")))
+            if stop - begin > 1 and fitting("place_of_birth", text[begin:stop]):
+                yield Candidate("place_of_birth", offset + begin, offset + stop, sure * 0.8, "label", label.words)
+
+
 def _made(flow: Flow, label: Label, text: str, offset: int, sure: float) -> Iterator[Candidate]:
     for meaning in label.meanings:
+        if meaning == "birth":
+            yield from _birth(label, text, offset, sure)
+            return
         if meaning == "period" or (meaning in ("start", "end", "date") and ranges_in(text)):
             for start_of, end_of in ranges_in(text)[:1]:
                 for kind, date in (("start", start_of), ("end", end_of)):

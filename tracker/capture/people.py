@@ -67,7 +67,7 @@ def take_name(text: str, start: int) -> tuple[int, int] | None:
         begin = start + word.start() if begin < 0 else begin
         end = start + word.end()
         count += plain not in word_list("honorifics") and not is_title
-        if _ends(written, count, words, at) or count >= _MOST_WORDS:
+        if (count and _ends(written, count, words, at)) or count >= _MOST_WORDS:
             break
     return _trimmed(text, begin, end) if count >= 1 and begin >= 0 else None
 

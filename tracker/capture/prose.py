@@ -5,12 +5,11 @@ The patterns stand in resources/capture/sentences.toml; here is how what follows
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import Any, Final
 
-from tracker.capture.candidates import DATES, Candidate
+from tracker.capture.candidates import Candidate
 from tracker.capture.dates_in_text import FoundDate, find_dates
 from tracker.capture.flow import Flow
 from tracker.capture.people import take_name
@@ -26,7 +25,8 @@ _SURE: Final = {
 _BEFORE_DATE: Final = (
     r"[\s,:()\-–]*(?:(?:the|on|this|day|le|el|la|día|den|il|em|dated|date|of|in|a|los|as|o|at|du|dem)[\s,:]+){0,3}"
 )
-_OTHERWISE: Final = 0.6  # of a date that other words before it say is something else
+_MOST_SMALL_WORDS: Final = 4  # of a post in small letters: «médecin spécialiste»
+_LONGEST_DEGREE: Final = 110  # characters
 _REACH: Final = 170  # characters before a date in which its words are looked for
 _IN_SENTENCE: Final = r"(?:[^.]|\.(?=\S)|(?<=[Nn]o)\.|(?<=\b\d)\.|(?<=\b\d\d)\.|(?<=[Dd]r)\.|(?<=[Rr]eg)\.|(?<=[Ss]t)\.|(?<=\.[A-Za-z])\.)"
 _ARTICLE: Final = re.compile(r"\s*(?:(?:the|la|le|el|der|die)\s+)?", re.IGNORECASE)
@@ -49,21 +49,7 @@ def sentence_values(flow: Flow, paper: str = "") -> list[Candidate]:
             span = _VALUE[kind](flow.text, flat, match, dates)
             if span is not None:
                 found.append(Candidate(field, span[0], span[1], _SURE[field], "sentence", match.group()[-40:]))
-    return [*_by_their_words(found), *_ranges(flow.text, flat)]
-
-
-def _by_their_words(found: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates, of which a date is surely one thing alone: what the surest words before it say."""
-    best: dict[int, Candidate] = {}
-    for one in found:
-        if one.meaning in DATES and (one.start not in best or one.confidence > best[one.start].confidence):
-            best[one.start] = one
-    return [
-        replace(one, confidence=min(one.confidence, _OTHERWISE))
-        if one.meaning in DATES and one.meaning != best[one.start].meaning
-        else one
-        for one in found
-    ]
+    return [*found, *_ranges(flow.text, flat)]
 
 
 def ranges_in(text: str) -> list[tuple[FoundDate, FoundDate]]:
@@ -75,6 +61,13 @@ def ranges_in(text: str) -> list[tuple[FoundDate, FoundDate]]:
         for one, other in pairwise(found)
         if between.fullmatch(text[one.end : other.start].replace("\n", " "))
     ]
+
+
+def open_ranges_in(text: str) -> list[FoundDate]:
+    """The dates of a text behind which it says that what began then still goes on."""
+    table = read_table("sentences.toml")["ranges"]
+    still = re.compile(rf"\s*{table['between']}\s*(?:{table['present']})(?!\w)", re.IGNORECASE)
+    return [one for one in find_dates(text) if still.match(text.replace("\n", " "), one.end)]
 
 
 @cache
@@ -137,7 +130,7 @@ def _number(_text: str, flat: str, match: re.Match[str], _dates: Sequence[FoundD
 def _words(text: str, flat: str, match: re.Match[str], _dates: Sequence[FoundDate]) -> _Span:
     rest = flat[match.end() : match.end() + 140]
     start = match.end() + len(rest) - len(rest.lstrip(' \n«"“'))
-    whole = _degree_on_line(text, start)
+    whole = _known_degree(text, start)
     if whole:
         return start, whole
     stop = _stops().search(flat, start)
@@ -146,16 +139,25 @@ def _words(text: str, flat: str, match: re.Match[str], _dates: Sequence[FoundDat
         end = text.index("\n\n", start)
     if "\n" in text[max(0, start - 2) : start] and "\n" in text[start:end]:
         end = text.index("\n", start)  # it has its line to itself
-    value = flat[start:end].strip()
-    if not 2 < len(value) <= 100 or len(value.split()) > 10 or not value[0].isalpha() or value[:1].islower():
+    value = flat[start:end].strip().rstrip("»”\"'")
+    if not 2 < len(value) <= 100 or len(value.split()) > 10 or not value[0].isalpha():
         return None
-    return start, start + len(value)
+    is_post = value[:1].islower() and has_phrase(value, "positions") and len(value.split()) <= _MOST_SMALL_WORDS
+    return (start, start + len(value)) if is_post or not value[:1].islower() else None
 
 
-def _degree_on_line(text: str, start: int) -> int:
-    """Where a degree ends that has the rest of its line to itself, commas included; 0 where none does."""
-    line = text[start:].partition("\n")[0].partition("\t")[0].rstrip(" .,;")
-    return start + len(line) if fold(line) in word_list("degrees") else 0
+def _known_degree(text: str, start: int) -> int:
+    """Where a degree ends that is known by its words, commas included, and after which it does not go on; 0 for none."""
+    words = list(
+        re.finditer(r"[^\s,;]+", text[start : start + _LONGEST_DEGREE].partition("\n\n")[0].partition("\t")[0])
+    )
+    for count in range(len(words), 0, -1):
+        end = start + words[count - 1].end()
+        if fold(text[start:end]) in word_list("degrees"):
+            rest = text[end : end + 3].lstrip(' .,;)»"”\n')
+            is_parted = text[end : end + 1] in ("", ",", ";", ".", ")", "»", "”", '"') or text[end : end + 2] == "\n\n"
+            return end if is_parted or not rest[:1].isupper() else 0
+    return 0
 
 
 def _institution(text: str, flat: str, match: re.Match[str], _dates: Sequence[FoundDate]) -> _Span:

@@ -46,7 +46,7 @@ def _width_of_space(cut: Any, letters: Sequence[tuple[int, str]], widths: Sequen
 def _suspicion(text: str, letters: Sequence[tuple[int, str]], at: int) -> float:
     """How wide, as a share of a space, the gap behind this character must be to be one; 0 where none is looked for."""
     if _is_suspect(text, letters, at):
-        return _SHARE
+        return _STRICT_SHARE if _is_in_figures(letters, at) else _SHARE
     (first, one), (second, other) = letters[at], letters[at + 1]
     if second - first == 1 and one.isalpha() and other.isalpha():
         start, end = text.rfind(" ", 0, first) + 1, text.find(" ", first)
@@ -54,6 +54,11 @@ def _suspicion(text: str, letters: Sequence[tuple[int, str]], at: int) -> float:
         is_inside = first - start >= _SHORT_PART - 1 and end - second >= _SHORT_PART
         return _STRICT_SHARE if end - start >= _LONG_WORD and is_inside else 0.0
     return 0.0
+
+
+def _is_in_figures(letters: Sequence[tuple[int, str]], at: int) -> bool:
+    """Whether a mark stands between figures, as in «30.12.1985»: its paper is wide without being a space."""
+    return at > 0 and letters[at - 1][1].isdigit() and letters[at][1] in ".," and letters[at + 1][1].isdigit()
 
 
 def _is_suspect(text: str, letters: Sequence[tuple[int, str]], at: int) -> bool:

@@ -19,7 +19,7 @@ from tracker.capture.labelled import labelled_values, quoted_stretches
 from tracker.capture.layout import Box, PageText
 from tracker.capture.learned import Learned
 from tracker.capture.people import is_name, take_name
-from tracker.capture.phrases import fold, has_phrase, word_list
+from tracker.capture.phrases import fold, has_phrase, labels, word_list
 from tracker.capture.prose import is_called_here, sentence_values
 from tracker.capture.zone_match import zone_suggestions
 from tracker.compare.machine_zone import Zone
@@ -32,8 +32,10 @@ _ALTERNATIVE: Final = 0.55  # the most that another reading of a field can have 
 _MOST_ALTERNATIVES: Final = 2
 _WEAK: Final = 0.3
 _PARTIAL: Final = 0.75
+_OTHERWISE: Final = 0.65  # what is left to a date that other words say is something else
 _TOLD: Final = 0.7  # from here on what a label or sentence says leaves nothing to be told by shape
 
+_SMALL_WORDS: Final = frozenset({"in", "a", "the", "for", "with", "being"})
 _PLACE_BEFORE: Final = re.compile(
     r"\s*[^\W\d][^\d:]{2,36},\s*(?:(?:a|le|el|den|on|the|em|il|dated?)\s+)?(?:día\s+)?", re.IGNORECASE
 )
@@ -102,12 +104,20 @@ def _on_page(
     candidates = [*_joined_names(flow, labelled), *prose, *_by_shape(flow, kind, [*labelled, *prose])]
     if learned is not None:
         candidates += learned.candidates(flow, issuer, kind)
-    found = []
-    for candidate in candidates:
-        field, share = field_of(candidate, kind)
-        if field:
-            found.append(_suggestion(flow, candidate, field, share))
-    return found
+    read = [(candidate, *field_of(candidate, kind)) for candidate in candidates]
+    return [_suggestion(flow, one, field, share) for one, field, share in _each_date_once(read) if field]
+
+
+def _each_date_once(read: list[tuple[Candidate, str, float]]) -> list[tuple[Candidate, str, float]]:
+    """The candidates, of which a date is surely one thing alone: what the surest words before it say."""
+    best: dict[int, tuple[float, str]] = {}
+    for one, field, share in read:
+        if field in DATE_FIELDS:
+            best[one.start] = max(best.get(one.start, (0.0, "")), (one.confidence * share, field))
+    return [
+        (one, field, share if field not in DATE_FIELDS or best[one.start][1] == field else min(share, _OTHERWISE))
+        for one, field, share in read
+    ]
 
 
 def _suggestion(flow: Flow, candidate: Candidate, field: str, share: float) -> Suggestion:
@@ -125,8 +135,12 @@ def _suggestion(flow: Flow, candidate: Candidate, field: str, share: float) -> S
 
 def _joined_names(flow: Flow, labelled: list[Candidate]) -> list[Candidate]:
     """The candidates with surname and given names made into the name of the holder, in the order in which they stand."""
-    surname = next((one for one in labelled if one.meaning == "surname"), None)
     given = next((one for one in labelled if one.meaning == "given_names"), None)
+    surname = next(
+        (one for one in labelled if one.meaning == "surname" or (given and _is_surname(one, given, flow))), None
+    )
+    if surname is not None and surname.meaning != "surname":
+        labelled = [one for one in labelled if one is not surname]
     rest = [one for one in labelled if one.meaning not in ("surname", "given_names")]
     if surname is None and given is None:
         return rest
@@ -147,6 +161,15 @@ def _joined_names(flow: Flow, labelled: list[Candidate]) -> list[Candidate]:
         replace(one, confidence=min(one.confidence, 0.6)) if one.meaning == Field.HOLDER_NAME else one for one in rest
     ]
     return [joined, *rest]
+
+
+def _is_surname(one: Candidate, given: Candidate, flow: Flow) -> bool:
+    """Whether the value of a label that says only «Name» is the surname, for the given names stand by themselves."""
+    if one.meaning != Field.HOLDER_NAME or "surname" not in labels().get(
+        one.label.split()[-1] if one.label else "", ()
+    ):
+        return False
+    return not set(fold(given.stated(flow)).split()) & set(fold(one.stated(flow)).split())
 
 
 def _by_shape(flow: Flow, kind: CredentialType, known: Iterable[Candidate]) -> list[Candidate]:
@@ -176,12 +199,19 @@ def _by_shape(flow: Flow, kind: CredentialType, known: Iterable[Candidate]) -> l
     return found
 
 
+def _word_after(text: str, end: int) -> str:
+    """The folded word that the next line begins with; none where it has a capital and is one that begins titles, too."""
+    line = text[end : end + 42].lstrip("\n") if text[end : end + 1] == "\n" else ""
+    word = fold(line).partition(" ")[0]
+    return "" if word in _SMALL_WORDS and line[:1].isupper() else word
+
+
 def _names_with_a_line(flow: Flow) -> list[Candidate]:
     """A name that has its line to itself, where the next line goes on as a sentence about a person."""
     found = []
     for segment, start in zip(flow.segments, flow.starts, strict=True):
         end = start + len(segment.text)
-        following = fold(flow.text[end + 1 : end + 40]).partition(" ")[0] if flow.text[end : end + 1] == "\n" else ""
+        following = _word_after(flow.text, end)
         is_alone = start == 0 or flow.text[start - 1] == "\n"
         if not is_alone or following not in word_list("behind_name") or fold(segment.text) in word_list("degrees"):
             continue

@@ -122,6 +122,10 @@ _LAYOUTS: Final[Mapping[str, _Layout]] = {
 }  # fmt: skip
 
 
+_NUMBER_SHAPE: Final = re.compile(r"[A-Z]{1,3}[0-9]+<*")
+"""How most states number: letters, then figures. Of two repairs that a check digit confirms alike it settles the one."""
+
+
 def check_digit(text: str) -> str:
     """The check digit of `text`: figures count as they are, A to Z as 10 to 35, fillers as 0."""
     return str(sum(_value(letter) * WEIGHTS[at % 3] for at, letter in enumerate(text)) % 10)
@@ -246,7 +250,7 @@ def _words(field_text: str) -> str:
 
 def _settle_letters(layout: _Layout, held: list[list[str]], unconfirmed: set[str]) -> None:
     """Letters for the figures in fields that have none, each noted as unconfirmed."""
-    places = {"name": layout.name, "issuing_state": (0, 2, 5), "nationality": layout.nationality}
+    places = {"code": (0, 1, 2), "name": layout.name, "issuing_state": (0, 2, 5), "nationality": layout.nationality}
     for name, (line, start, end) in places.items():
         for at in range(start, min(end, len(held[line]))):
             if held[line][at] in _LETTER_FOR:
@@ -299,8 +303,9 @@ def _repairs(text: str, digit: str, *, figures: bool) -> Iterator[tuple[str, str
     tables: tuple[Mapping[str, tuple[str, ...]], ...] = (_TWINS, _LOOKS_LIKE)
     for swaps, table in product(range(1, _MOST_SWAPS + 1), tables):
         found = {one for one in _swapped(text, swaps, table) if check_digit(one) in digits}
-        if len(found) == 1:
-            only = found.pop()
+        likely = {one for one in found if _NUMBER_SHAPE.fullmatch(one)} if len(found) > 1 else found
+        if len(likely) == 1:
+            only = likely.pop()
             yield only, check_digit(only)
         if found:
             return

@@ -27,7 +27,10 @@ def overwrite(person: Driver, line: object, words: str) -> None:
     """Come to a field and type another text over the one in it."""
     line.setFocus()  # type: ignore[attr-defined]
     line.selectAll()  # type: ignore[attr-defined]
-    person.type(line, words)  # type: ignore[arg-type]
+    if words:
+        person.type(line, words)  # type: ignore[arg-type]
+    else:
+        person.press(line, Qt.Key.Key_Backspace)  # type: ignore[arg-type]
 
 
 def asked(person: Driver) -> Chooser:

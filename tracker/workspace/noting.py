@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, Final
 
+from tracker.deadlines.asking import step_of
 from tracker.domain.change import Changes
 from tracker.domain.plain import Plain, from_plain, to_plain
 from tracker.domain.planning import ContactPerson, Interview, Letter, Obligation, Request, RequirementChoice, Step
@@ -93,8 +94,14 @@ class Noting(Planning):
         return self.choose(choice)
 
     def step_by_word(self, plain: Mapping[str, Any], word: str) -> Step:
-        """What the body's own word means for a request, by the rules of the body that it is for."""
-        return self._step_by_word(from_plain(Request, {"id": "r", "title": word, **plain}), word)
+        """What the body's own word, such as “Verification returned - passed”, means for a request given as plain data.
+
+        The rules of the body that the request is for tell it; a word that they do not have is taken for “received”.
+        """
+        submission = next((each for each in self.record.submissions if each.id == plain.get("submission")), None)
+        authority = self.rules.authorities.get(plain.get("authority") or (submission.authority if submission else None))
+        known = next((each for each in authority.status_words if each.word == word), None) if authority else None
+        return step_of(known) if known else Step.RECEIVED
 
     def submission(self, wanted: str) -> Submission:
         """The submission with this id. NotOnFileError where there is none."""

@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from tracker.deadlines.asking import step_of
 from tracker.deadlines.checklist import checklist_of_pathway, checklists
 from tracker.deadlines.costs import Total, fees_of, totals
 from tracker.deadlines.deriving import deadlines
@@ -12,7 +11,7 @@ from tracker.deadlines.due import Due
 from tracker.deadlines.item import Checklist
 from tracker.deadlines.schedule import Plan, plan
 from tracker.domain.change import Changes
-from tracker.domain.planning import Handling, Request, RequestEvent, RequirementChoice, Step
+from tracker.domain.planning import Handling, RequirementChoice
 from tracker.domain.record import AuthorityId, Entity, PathwayId
 from tracker.errors import NotOnFileError
 from tracker.pathways.authority import Term
@@ -107,21 +106,6 @@ class Planning(Core):
             return self._put(act, replace(own, remind_days_before=days))
         return self._put(act, replace(self._handling(key), remind_days_before=days))
 
-    def add_event(self, request: str, event: RequestEvent, chase_on: date | None = None) -> Changes:
-        """Note what became of a request; `chase_on` is the next day to ask. NotOnFileError where there is none."""
-        found = self._request(request)
-        changed = replace(found, events=(*found.events, event), chase_on=chase_on or found.chase_on)
-        return self._put(text("What became of “{title}”", title=found.title), changed)
-
-    def note_word(self, request: str, word: str, on: date, note: str | None = None) -> Changes:
-        """Note the body's own word for the state of a request, such as “Verification returned - passed”.
-
-        What the word means is told by the rules of the body that the request is for; a word that they do not have is
-        kept as it is and taken for “received”.
-        """
-        found = self._request(request)
-        return self.add_event(request, RequestEvent(on, self._step_by_word(found, word), word, note))
-
     def service_term(self, authority: AuthorityId) -> Term | None:
         """The return of service that this body's programme asks for, as its page says; None where none is published."""
         found = self.rules.authorities.get(authority)
@@ -175,18 +159,6 @@ class Planning(Core):
 
     def _handling(self, key: str) -> Handling:
         return next((each for each in self.record.handlings if each.deadline == key), Handling(key))
-
-    def _request(self, wanted: str) -> Request:
-        found = next((each for each in self.record.requests if each.id == wanted), None)
-        if found is None:
-            raise NotOnFileError(id=wanted)
-        return found
-
-    def _step_by_word(self, request: Request, word: str) -> Step:
-        submission = next((each for each in self.record.submissions if each.id == request.submission), None)
-        authority = self.rules.authorities.get(request.authority or (submission.authority if submission else None))
-        known = next((each for each in authority.status_words if each.word == word), None) if authority else None
-        return step_of(known) if known else Step.RECEIVED
 
     def _put(self, act: Text, *values: Entity) -> Changes:
         with self._change(act) as change:

@@ -15,7 +15,7 @@ from tracker.domain.planning import Choice, RequestEvent, RequirementChoice, Ste
 from tracker.domain.record import AuthorityId, Deadline, DeadlineId, Statement
 from tracker.errors import BadInputError, NotFoundError, NotOnFileError
 from tracker.notify.side_file import read_reminders
-from tracker.texts import text
+from tracker.texts import render, text
 from tracker.workspace import Workspace
 
 TODAY = date(2026, 11, 22)
@@ -83,20 +83,31 @@ def test_each_of_these_can_be_undone(workspace: Workspace) -> None:
 
 
 def test_a_request_gets_its_events_and_its_next_day_to_chase(workspace: Workspace) -> None:
-    event = RequestEvent(date(2026, 11, 20), Step.REJECTED, "Reviewed and not accepted", "no seal")
-    workspace.add_event("r-transcript", event, date(2026, 12, 24))
+    plain = workspace.noted("request", "r-transcript")
+    event = {"on": "2026-11-20", "step": "rejected", "word": "Reviewed and not accepted", "note": "no seal"}
+    changes = workspace.note(
+        "request", plain | {"events": [*plain["events"], event], "chase_on": "2026-12-24"}, is_new=False
+    )
+    assert (render(changes.act), changes.ids) == ("Request for “Transcript”", {"r-transcript"})
     (request,) = workspace.record.requests
-    assert (request.events[-1], request.chase_on) == (event, date(2026, 12, 24))
+    assert request.events[-1] == RequestEvent(date(2026, 11, 20), Step.REJECTED, "Reviewed and not accepted", "no seal")
+    assert request.chase_on == date(2026, 12, 24)
     (status,) = workspace.status(TODAY)
     item = next(item for item in status.checklist.items if item.key == "transcript")
     assert item.state.value == "missing"
     with pytest.raises(NotOnFileError):
-        workspace.add_event("r-none", event)
+        workspace.noted("request", "r-none")
+
+
+def test_a_note_that_does_not_fit_changes_nothing(workspace: Workspace) -> None:
+    before = workspace.record
+    with pytest.raises(BadInputError) as caught:
+        workspace.note("request", {"title": "T", "asked_of": "i-none", "chase_on": "soon"}, is_new=True)
+    assert {each.key for each in caught.value.faults} == {"asked_of", "chase_on"}
+    assert workspace.record == before
 
 
 def test_a_body_s_own_word_says_how_far_a_request_is(workspace: Workspace) -> None:
-    request = workspace.record.requests[0]
-    workspace.change(text("For MCC"), lambda _: (replace(request, authority="mcc"),))
     for word, step in (
         ("Not submitted", Step.ASKED),
         ("Under review", Step.RECEIVED),
@@ -106,9 +117,8 @@ def test_a_body_s_own_word_says_how_far_a_request_is(workspace: Workspace) -> No
         ("Verification returned - passed", Step.ACCEPTED),
         ("Something else", Step.RECEIVED),
     ):
-        workspace.note_word("r-transcript", word, TODAY)
-        last = workspace.record.requests[0].events[-1]
-        assert (last.word, last.step) == (word, step)
+        assert workspace.step_by_word({"authority": "mcc"}, word) is step
+        assert workspace.step_by_word({}, word) is Step.RECEIVED
 
 
 def test_the_return_of_service_is_what_the_programme_publishes(workspace: Workspace) -> None:

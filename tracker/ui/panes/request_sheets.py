@@ -1,24 +1,27 @@
 """Papers that one body sends to another: what was asked for, what became of it, and when to ask again."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from tracker.deadlines.asking import step_of
 from tracker.domain.labels import CREDENTIAL_TYPES
 from tracker.domain.planning import Request, RequestEvent, RequestId, Step
 from tracker.domain.planning_labels import STEPS
-from tracker.domain.record import Submission
+from tracker.domain.record import Entity, Record, Submission
 from tracker.domain.vocabulary import CredentialType
-from tracker.texts import render, spell_date, text, tr
+from tracker.texts import Text, render, spell_date, text, tr
 from tracker.ui import edits
+from tracker.ui.edits import Deed, Edit
 from tracker.ui.panes.entry_sheet import Blank, EntrySheet, ask_entry, day_back, day_check, needed
 from tracker.ui.sentences import capitalised
 from tracker.ui.typed_days import read_day
 from tracker.workspace.editing import new_id
 
 if TYPE_CHECKING:
-    from tracker.ui.edits import Deed, Edit
+    from tracker.pathways.authority import Authority, StatusWord
     from tracker.ui.snapshot import Snapshot
 
 Tell = Callable[["Edit | Deed"], object]
@@ -37,54 +40,135 @@ def requests_of(snapshot: "Snapshot", submission: Submission) -> Iterator[tuple[
         yield request.id, request.title, " · ".join(words), spell_date(last.on) if last else ""
 
 
-def ask_request(parent: QWidget, snapshot: "Snapshot", submission: Submission, tell: Tell) -> EntrySheet:
-    """Ask which paper a body is to send straight to this one."""
-    today = snapshot.day
+def reader_of(snapshot: "Snapshot", request: Request) -> "Authority | None":
+    """The body that wants the paper, if there are rules for it."""
+    submission = snapshot.submissions.get(request.submission or "")
+    return snapshot.authorities.get(request.authority or (submission.authority if submission else None))
+
+
+def ask_request(
+    parent: QWidget, snapshot: "Snapshot", submission: Submission, tell: Tell, old: Request | None = None
+) -> EntrySheet:
+    """Ask which paper a body is to send straight to this one; with `old`, for changes of that one."""
+    today, before = snapshot.day, old or Request(RequestId(""), "")
     named = sorted((capitalised(render(words)), kind.value) for kind, words in CREDENTIAL_TYPES.items())
     kinds = [(NONE, tr("not said")), *((value, words) for words, value in named)]
     asked_of = [(NONE, tr("not said"))]
     asked_of += [(str(each.id), each.names[-1].text) for each in snapshot.record.institutions if each.names]
-    blanks = (
-        Blank("title", tr("Paper, such as “Letter of good standing”"), check=needed),
-        Blank("type", tr("Kind"), NONE, kinds),
-        Blank("asked_of", tr("Who sends it"), NONE, asked_of),
-        Blank("on", tr("Asked on (empty while it is not)"), check=day_check(today), read=day_back(today)),
-        Blank("chase_on", tr("Ask again on"), check=day_check(today), read=day_back(today)),
-    )
+    people = [(NONE, tr("not said")), *((str(each.id), each.name) for each in snapshot.record.contacts)]
+    days = str(before.usual_days) if before.usual_days is not None else ""
+    blanks = [
+        Blank("title", tr("Paper, such as “Letter of good standing”"), before.title, check=needed),
+        Blank("type", tr("Kind"), before.type.value if before.type else NONE, kinds),
+        Blank("asked_of", tr("Who sends it"), before.asked_of or NONE, asked_of),
+        Blank("contact", tr("Whom to ask there"), before.contact or NONE, people),
+        Blank("usual_days", tr("Days it may take, if you know"), days, check=_days_problem),
+        _chase_blank(snapshot, before),
+    ]
+    if old is None:
+        on = Blank("on", tr("Asked on (empty while it is not)"), check=day_check(today), read=day_back(today))
+        blanks.insert(5, on)
+    else:
+        blanks.append(Blank("note", tr("Note"), before.note or "", is_note=True))
 
     def take(said: Mapping[str, str]) -> None:
-        day, chase_on = read_day(said["on"], today)[0], read_day(said["chase_on"], today)[0]
-        made = Request(
-            RequestId(new_id(snapshot.record, "r")),
-            said["title"],
-            CredentialType(said["type"]) if said["type"] else None,
-            submission=submission.id,
-            authority=submission.authority,
-            asked_of=said["asked_of"] or None,
-            chase_on=chase_on,
-            events=(RequestEvent(day, Step.ASKED),) if day else (),
-        )
-        tell(edits.add(text("Request for “{title}”", title=made.title), made))
+        values: dict[str, object] = {
+            "title": said["title"],
+            "type": CredentialType(said["type"]) if said["type"] else None,
+            "asked_of": said["asked_of"] or None,
+            "contact": said["contact"] or None,
+            "usual_days": int(said["usual_days"]) if said["usual_days"] else None,
+            "chase_on": read_day(said["chase_on"], today)[0],
+        }
+        act = text("Request for “{title}”", title=said["title"])
+        if old is not None:
+            tell(changed(act, old.id, lambda found: replace(found, note=said["note"] or None, **values)))  # type: ignore[arg-type]
+            return
+        asked = read_day(said["on"], today)[0]
+        made = Request(RequestId(new_id(snapshot.record, "r")), submission=submission.id, authority=submission.authority, events=(RequestEvent(asked, Step.ASKED),) if asked else (), **values)  # type: ignore[arg-type]  # fmt: skip
+        tell(edits.add(act, made))
 
-    return ask_entry(parent, tr("A paper that goes straight there"), blanks, take)
+    name = tr("A paper that goes straight there")
+    return ask_entry(parent, name, blanks, take, tr("Save") if old else "")
 
 
-def ask_request_event(parent: QWidget, snapshot: "Snapshot", request: Request, tell: Tell) -> EntrySheet:
-    """Ask what became of a request, and when to ask again."""
+def ask_request_event(
+    parent: QWidget, snapshot: "Snapshot", request: Request, tell: Tell, number: str = ""
+) -> EntrySheet:
+    """Ask what became of a request, and when to ask again; with a number, for changes of what is noted."""
     today = snapshot.day
+    old = request.events[int(number)] if number else None
     steps = [(step.value, capitalised(render(words))) for step, words in STEPS.items()]
-    chase = spell_date(request.chase_on) if request.chase_on else ""
+    body = reader_of(snapshot, request)
+    known = {each.word: each for each in body.status_words} if body else {}
     blanks = (
-        Blank("step", tr("What became of it"), steps[0][0], steps),
-        Blank("on", tr("On"), spell_date(today), check=day_check(today, is_needed=True), read=day_back(today)),
-        Blank("chase_on", tr("Ask again on"), chase, check=day_check(today), read=day_back(today)),
-        Blank("note", tr("Note"), is_note=True),
+        Blank("step", tr("What became of it"), old.step.value if old else steps[0][0], steps),
+        _word_blank(known, old),
+        Blank(
+            "on",
+            tr("On"),
+            spell_date(old.on if old else today),
+            check=day_check(today, is_needed=True),
+            read=day_back(today),
+        ),
+        _chase_blank(snapshot, request),
+        Blank("note", tr("Note"), (old.note or "") if old else "", is_note=True),
     )
 
     def take(said: Mapping[str, str]) -> None:
         day, chase_on = read_day(said["on"], today)[0], read_day(said["chase_on"], today)[0]
         assert day is not None
-        event = RequestEvent(day, Step(said["step"]), note=said["note"] or None)
-        tell(edits.Deed(lambda workspace: workspace.add_event(request.id, event, chase_on)))
+        word = said["word"] or None
+        is_new_word = word is not None and (old is None or word != old.word)
+        step = step_of(known[word]) if word in known and is_new_word else Step(said["step"])
+        event = RequestEvent(day, step, word, said["note"] or None)
+        act = text("What became of “{title}”", title=request.title)
+        tell(changed(act, request.id, lambda found: replace(_with_event(found, old, event), chase_on=chase_on)))
 
     return ask_entry(parent, request.title, blanks, take, tr("Save"))
+
+
+def drop_event(request: Request, number: str) -> Edit:
+    """Take away what is noted of a request."""
+    old = request.events[int(number)]
+    act = text("What became of “{title}”", title=request.title)
+    return changed(act, request.id, lambda found: _with_event(found, old, None))
+
+
+def changed(act: Text, wanted: str, change: Callable[[Request], Request]) -> Edit:
+    """A change of the request with this id, as it is when it is saved."""
+
+    def make(record: Record) -> Iterable[Entity]:
+        return [change(each) for each in record.requests if each.id == wanted]
+
+    return Edit(act, make)
+
+
+def _with_event(request: Request, old: RequestEvent | None, new: RequestEvent | None) -> Request:
+    """The request with an event more, with another one in the place of `old`, or without it."""
+    added = (new,) if new else ()
+    if old is None or old not in request.events:
+        return replace(request, events=(*request.events, *added))
+    at = request.events.index(old)
+    return replace(request, events=(*request.events[:at], *added, *request.events[at + 1 :]))
+
+
+def _word_blank(known: "Mapping[str, StatusWord]", old: RequestEvent | None) -> Blank:
+    """The body's own word: one of those that it publishes, or typed where it publishes none."""
+    name, word = tr("In the body's own words"), (old.word or "") if old else ""
+    if not known:
+        return Blank("word", name, word)
+    others = [word] if word and word not in known else []
+    return Blank("word", name, word, [(NONE, tr("not said")), *((each, each) for each in (*known, *others))])
+
+
+def _chase_blank(snapshot: "Snapshot", request: Request) -> Blank:
+    today = snapshot.day
+    chase = spell_date(request.chase_on) if request.chase_on else ""
+    name = tr("Ask again on (empty for no day)")
+    return Blank("chase_on", name, chase, check=day_check(today), read=day_back(today))
+
+
+def _days_problem(said: str) -> str:
+    is_right = not said or (said.isascii() and said.isdecimal() and int(said) <= 3650)
+    return "" if is_right else tr("Type a number of days, such as 60.")

@@ -1,7 +1,7 @@
 """One submission: what was typed in the portal, what goes along, what became of it, what it costs. All of it is fields."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
@@ -13,8 +13,8 @@ from tracker.domain.record import CredentialId, Event, Fee, Submission
 from tracker.domain.vocabulary import Field
 from tracker.texts import Text, render, spell_date, text, tr
 from tracker.ui import edits
-from tracker.ui.models.found import NOTHING_FOUND, Found, found_about
-from tracker.ui.models.table import Cell, Column, TableModel
+from tracker.ui.models.found import found_about
+from tracker.ui.models.lines import Line, lines_model
 from tracker.ui.models.usual import PORTAL
 from tracker.ui.panes.chooser import Chooser, Option, choose
 from tracker.ui.panes.entry_sheet import (
@@ -28,8 +28,10 @@ from tracker.ui.panes.entry_sheet import (
     needed,
 )
 from tracker.ui.panes.pane import Scrolled
-from tracker.ui.panes.request_sheets import ask_request, ask_request_event, requests_of
+from tracker.ui.panes.request_page import RequestSheet
+from tracker.ui.panes.request_sheets import ask_request, requests_of
 from tracker.ui.panes.statement_form import StatementForm
+from tracker.ui.panes.submission_planning import SubmissionPlanning
 from tracker.ui.places import Place, Section
 from tracker.ui.sentences import capitalised
 from tracker.ui.typed_days import read_day, spell_day
@@ -41,17 +43,6 @@ if TYPE_CHECKING:
     from tracker.ui.snapshot import Snapshot
 
 NONE = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row of one of the small tables here."""
-
-    id: str
-    text: str
-    below: str = ""
-    aside: str = ""
-    found: Found = NOTHING_FOUND
 
 
 class SubmissionDetail(Scrolled):
@@ -74,12 +65,16 @@ class SubmissionDetail(Scrolled):
         self.planned = TextField(tr("Planned for"), check=self._day_problem)
         self.statements = StatementForm(tr("What was typed"), self.planned.line)
         self.enclosures = RecordTable(
-            tr("Enclosures"), _lines(with_found=True), is_fitted=True, has_header=False, is_many=True
+            tr("Enclosures"), lines_model(with_found=True), is_fitted=True, has_header=False, is_many=True
         )
-        self.events = RecordTable(tr("What became of it"), _lines(), wraps=True, is_fitted=True, has_header=False)
-        self.requests = RecordTable(tr("Sent straight there"), _lines(), wraps=True, is_fitted=True, has_header=False)
-        self.fees = RecordTable(tr("Fees"), _lines(), is_fitted=True, has_header=False)
+        self.events = RecordTable(tr("What became of it"), lines_model(), wraps=True, is_fitted=True, has_header=False)
+        self.requests = RecordTable(
+            tr("Sent straight there"), lines_model(), wraps=True, is_fitted=True, has_header=False
+        )
+        self.fees = RecordTable(tr("Fees"), lines_model(), is_fitted=True, has_header=False)
         self._costs = quiet()
+        self.planning = SubmissionPlanning()
+        self.request_sheet: RequestSheet | None = None
         self._lay_out()
         self._connect()
 
@@ -103,6 +98,9 @@ class SubmissionDetail(Scrolled):
         self.fees.rows.set_rows(_fees(submission))
         self.requests.rows.set_rows(Line(*each) for each in requests_of(snapshot, submission))
         say(self._costs, "  ·  ".join(_costs(submission.fees)))
+        self.planning.show_submission(snapshot, submission)
+        if self.request_sheet is not None:
+            self.request_sheet.refresh(snapshot)
         for table in (self.enclosures, self.requests, self.events, self.fees):
             table.setVisible(bool(table.rows.rows))
 
@@ -149,10 +147,18 @@ class SubmissionDetail(Scrolled):
             return None
         return ask_request(self, self._snapshot, self._submission, self.edited.emit)
 
-    def ask_request_event(self, wanted: str) -> EntrySheet | None:
-        """Ask what became of a paper that another body sends."""
+    def open_request(self, wanted: str) -> RequestSheet | None:
+        """Show all about a paper that another body sends."""
         found = [each for each in self._snapshot.record.requests if each.id == wanted] if self._snapshot else []
-        return ask_request_event(self, self._snapshot, found[0], self.edited.emit) if self._snapshot and found else None
+        if self._snapshot is None or not found:
+            return None
+        sheet = RequestSheet(self._snapshot, found[0], self.window())
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.edited.connect(self.edited)
+        sheet.finished.connect(self._on_request_closed)
+        self.request_sheet = sheet
+        sheet.open()
+        return sheet
 
     def ask_event(self, number: str = "") -> EntrySheet | None:
         """Ask what happened; with a number, to change what is noted."""
@@ -236,6 +242,7 @@ class SubmissionDetail(Scrolled):
             self.adders.append(adder)
             self.column.addWidget(adder, 0, Qt.AlignmentFlag.AlignLeading)
         self.add(self._costs)
+        self.add_wide(self.planning)
         self.column.addStretch(1)
 
     def _connect(self) -> None:
@@ -243,7 +250,8 @@ class SubmissionDetail(Scrolled):
         self.statements.finding_wanted.connect(lambda key: self.go_to.emit(Place(Section.FINDINGS, key)))
         self.enclosures.opened.connect(lambda paper: self.go_to.emit(Place(Section.CREDENTIALS, paper)))
         self.enclosures.delete_wanted.connect(self._on_unenclose)
-        self.requests.opened.connect(self.ask_request_event)
+        self.requests.opened.connect(self.open_request)
+        self.planning.edited.connect(self.edited)
         self.requests.delete_wanted.connect(self._on_unrequest)
         self.events.opened.connect(self.ask_event)
         self.events.delete_wanted.connect(lambda: self._remove_item("events", self.events))
@@ -264,6 +272,9 @@ class SubmissionDetail(Scrolled):
         if self._submission is not None:
             act = text("{what} at {body}", what=what, body=self._body)
             self.edited.emit(edits.set_attribute(act, self._submission.id, **values))
+
+    def _on_request_closed(self) -> None:
+        self.request_sheet = None
 
     def _on_unrequest(self) -> None:
         wanted = self.requests.current_id
@@ -297,15 +308,6 @@ class SubmissionDetail(Scrolled):
             items = getattr(self._submission, collection)
             act = text("Removal at {body}", body=self._body)
             self._emit(edits.replace_item, act, collection, items[int(table.current_id)], None)
-
-
-def _lines(*, with_found: bool = False) -> TableModel[Line]:
-    columns: list[Column[Line]] = [
-        Column(text(""), lambda row: Cell(row.text, below=row.below, aside=row.aside), lambda row: row.id)
-    ]
-    if with_found:
-        columns.append(Column(text(""), lambda row: row.found.cell(), lambda row: row.found.key(), 14, 40))
-    return TableModel(columns, lambda row: row.id, lambda row: row.text)
 
 
 def _enclosures(snapshot: "Snapshot", submission: Submission) -> Iterator[Line]:

@@ -22,6 +22,7 @@ _BULLET: Final = re.compile(r"^\s*[•▪◦*·–-]\s")
 _SHORT_NAME: Final = re.compile(r"(?<=\s)(?=[A-Z][A-Z.&]{2,9}(?:[,;]|$))")
 _ACRONYM: Final = re.compile(r"[A-Z][A-Z.&]{2,9}")
 _APART: Final = 0.9  # line heights between two lines of one entry, at most
+_APART_USUALLY: Final = 1.15  # and of the usual room between lines
 _LINES: Final = 2  # of an entry, above and below the one with the dates
 _SHORTEST: Final = 3
 
@@ -110,7 +111,8 @@ def _next_lines(flow: Flow, anchor: Segment, others: set[int], *, is_up: bool) -
     """The lines above or below a segment that belong with it: close by, aligned, without dates of their own."""
     last = anchor
     for _ in range(_LINES):
-        near = [one for one in flow.segments if one is not last and _follows(last, one, is_up=is_up)]
+        apart = max(_APART * flow.line_height, _APART_USUALLY * flow.line_gap)
+        near = [one for one in flow.segments if one is not last and _follows(last, one, apart, is_up=is_up)]
         if not near:
             return
         segment = min(near, key=lambda one: abs(one.box.middle - last.box.middle))
@@ -123,12 +125,12 @@ def _next_lines(flow: Flow, anchor: Segment, others: set[int], *, is_up: bool) -
         last = segment
 
 
-def _follows(last: Segment, one: Segment, *, is_up: bool) -> bool:
+def _follows(last: Segment, one: Segment, apart: float, *, is_up: bool) -> bool:
     gap = last.box.top - one.box.bottom if is_up else one.box.top - last.box.bottom
     height = min(last.box.height, one.box.height)
     is_aligned = abs(last.box.left - one.box.left) < 1.5 * height
     moved = last.box.middle - one.box.middle if is_up else one.box.middle - last.box.middle
-    return is_aligned and moved > 0.6 * height and gap < _APART * height
+    return is_aligned and moved > 0.6 * height and gap < apart
 
 
 def _told(text: str, parts: Sequence[_Part]) -> tuple[_Part | None, _Part | None]:

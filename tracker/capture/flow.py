@@ -33,6 +33,13 @@ class Flow:
         heights = sorted(segment.box.height for segment in self.segments)
         return heights[(len(heights) - 1) // 2] if heights else 1.0
 
+    @cached_property
+    def line_gap(self) -> float:
+        """The usual room between two lines."""
+        boxes = [union(segment.box for segment in line) for line in rows(self.segments)]
+        gaps = sorted(below.top - above.bottom for above, below in pairwise(boxes))
+        return gaps[(len(gaps) - 1) // 2] if gaps else 0.0
+
     def words(self, start: int, end: int) -> tuple[Word, ...]:
         """The words between two places of the text."""
         found: list[Word] = []

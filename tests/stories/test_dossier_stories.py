@@ -144,3 +144,24 @@ def test_a_full_disk_leaves_the_old_file(run: Run, tmp_path: Path) -> None:
     assert "There is no room left to write" in failure(done)
     assert (tmp_path / "out.pdf").read_bytes() == b"the old one"
     assert [path.name for path in tmp_path.iterdir()] == ["out.pdf"]
+
+
+def test_a_preset_of_one_s_own_is_kept_used_and_dropped(run: Run, tmp_path: Path, vault: Path) -> None:
+    chosen = ("--documents", "c-degree,c-passport", "--leave-out", "names", "--paper", "a4")
+    kept = run("--preview", "--authority", "cpso", *chosen, "--keep-preset", "For CPSO")
+    assert (kept.returncode, kept.stderr) == (0, "")
+    used = json.loads(run("--preview", "--json", "--authority", "mcc", "--preset", "For CPSO").stdout)
+    assert [one["credential"] for one in used["documents"]] == ["c-degree", "c-passport"]
+    assert "names" not in used["parts"]
+    mixed = json.loads(
+        run("--preview", "--json", "--authority", "mcc", "--preset", "For CPSO", "--documents", "c-passport").stdout
+    )
+    assert [one["credential"] for one in mixed["documents"]] == ["c-passport"]
+    assert run(tmp_path / "out.pdf", "--authority", "mcc", "--preset", "For CPSO").returncode == 0
+    with pikepdf.open(tmp_path / "out.pdf") as pdf:
+        assert round(float(pdf.pages[0].mediabox[2])) == 595
+    assert "“For CPSO”" in failure(run("--preview", "--authority", "mcc", "--preset", "Nothing"))
+    refused = run("--pack", tmp_path / "pack", "--authority", "mcc", "--preset", "For CPSO")
+    assert "for the PDF" in failure(refused)
+    with Workspace.open(vault, PASSPHRASE, lambda: NOW) as workspace:
+        workspace.drop_preset("For CPSO")

@@ -2,8 +2,10 @@
 
 from argparse import Namespace
 from collections.abc import Iterator
+from dataclasses import replace
 from math import inf
 from pathlib import Path
+from typing import Any
 
 from tracker.cli.access import open_workspace
 from tracker.cli.findings import chosen_day, known_authority
@@ -15,6 +17,8 @@ from tracker.dossier.writing import DossierReport
 from tracker.errors import NotFoundError, NotOnFileError, UsageError
 from tracker.files import explained
 from tracker.texts import ntr, render, tr
+from tracker.workspace import Workspace
+from tracker.workspace.own_presets import OwnPreset
 
 _MEGA = 1_000_000
 
@@ -25,7 +29,9 @@ def dossier(args: Namespace) -> int:
     target = None if args.preview else Path(args.output).absolute()
     with open_workspace(args, utc_now) as workspace:
         known_authority(args.authority, [*workspace.rules.authorities.by_id], workspace.record.submissions)
-        authority, options = AuthorityId(args.authority), _options(args, workspace.record)
+        authority, options = AuthorityId(args.authority), _options(args, workspace)
+        if args.keep_preset:
+            workspace.keep_preset(args.keep_preset, options)
         if target is None:
             return _preview(args, workspace.plan_dossier(authority, on, options))
         report = workspace.write_dossier(target, authority, on, terminal_progress(tr("Writing")), options)
@@ -37,17 +43,61 @@ def dossier(args: Namespace) -> int:
     return 0
 
 
-def _options(args: Namespace, record: Record) -> DossierOptions:
+def presets(args: Namespace) -> int:
+    """The applicant's own presets; with `--drop` one of them goes."""
+    with open_workspace(args, utc_now) as workspace:
+        if args.drop is not None:
+            _own_preset(workspace, args.drop)
+            workspace.drop_preset(args.drop)
+        kept = workspace.dossier_presets()
+    if args.json:
+        print_json({
+            "presets": [
+                {
+                    "name": one.name, "documents": list(one.options.documents), "missing": list(one.missing),
+                    "parts": [part.value for part in one.options.parts], "paper": one.options.paper.name.lower(),
+                    "archival": one.options.archival, "limit_mb": one.options.limit_mb,
+                }
+                for one in kept
+            ]
+        })  # fmt: skip
+        return 0
+    if not kept:
+        say(tr("There are no presets of your own. Keep one with dossier --keep-preset NAME."))
+    for one in kept:
+        documents = ntr("{count} document", "{count} documents", len(one.options.documents))
+        say(f"{one.name}  ({documents if one.options.documents else tr('what the body asks for')})")
+    return 0
+
+
+def _own_preset(workspace: Workspace, name: str) -> OwnPreset:
+    kept = workspace.dossier_presets()
+    found = next((one for one in kept if one.name == name), None)
+    if found is None:
+        names = ", ".join(f"“{one.name}”" for one in kept) or tr("none")
+        raise UsageError(reason=tr("There is no preset “{name}”; there are: {names}.", name=name, names=names))
+    return found
+
+
+def _options(args: Namespace, workspace: Workspace) -> DossierOptions:
+    """What is chosen: what the preset says, but for what is said beside it."""
     if args.limit_mb is not None and not 0 < args.limit_mb < inf:
         raise UsageError(reason=tr("A file of {size} MB cannot be made.", size=f"{args.limit_mb:g}"))
-    return DossierOptions(
-        documents=tuple(_documents(args.documents or "", record)),
-        parts=tuple(part for part in Part if part not in args.leave_out),
-        paper=Paper[args.paper.upper()],
-        archival=args.archival,
-        limit_mb=args.limit_mb,
-        password=None if args.password_file is None else _password(Path(args.password_file)),
-    )
+    options = DossierOptions()
+    if args.preset is not None:
+        preset = _own_preset(workspace, args.preset)
+        options = preset.options
+        for gone in preset.missing:
+            warn(tr("“{id}” of the preset is no longer on file.", id=gone))
+    said: dict[str, Any] = {
+        "documents": tuple(_documents(args.documents, workspace.record)) if args.documents else None,
+        "parts": tuple(part for part in Part if part not in args.leave_out) if args.leave_out else None,
+        "paper": Paper[args.paper.upper()] if args.paper else None,
+        "archival": args.archival,
+        "limit_mb": args.limit_mb,
+        "password": None if args.password_file is None else _password(Path(args.password_file)),
+    }
+    return replace(options, **{key: value for key, value in said.items() if value is not None})
 
 
 def _documents(listed: str, record: Record) -> Iterator[CredentialId]:

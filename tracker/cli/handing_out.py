@@ -34,11 +34,20 @@ def dossier(args: Namespace) -> int:
 
 
 def _pack(args: Namespace) -> int:
-    if args.archival or args.limit_mb is not None or args.password_file is not None or args.leave_out:
+    for_paper = (
+        args.archival,
+        args.limit_mb,
+        args.password_file,
+        args.leave_out,
+        args.paper,
+        args.preset,
+        args.keep_preset,
+    )
+    if any(said is not None for said in for_paper):
         raise UsageError(
             reason=tr(
-                "A pack follows the rules of its body: --archival, --limit-mb, --password-file and --leave-out are for"
-                " the PDF."
+                "A pack follows the rules of its body: --archival, --limit-mb, --password-file, --leave-out, --paper,"
+                " --preset and --keep-preset are for the PDF."
             )
         )
     on, folder = chosen_day(args.on), Path(args.pack).absolute()

@@ -249,18 +249,23 @@ def _add_paper_verbs(add: AddVerb) -> None:
     )
     parts = ["completeness", "names", "documents", "differences", "dates", "chronology", "requests", "enclosures"]
     dossier.add_argument(
-        "--leave-out", metavar="PART", action="append", default=[], choices=parts,
+        "--leave-out", metavar="PART", action="append", choices=parts,
         help=tr("a part that is not wanted: {parts}", parts=", ".join(parts)),
     )  # fmt: skip
-    dossier.add_argument("--paper", choices=["letter", "a4"], default="letter", help=tr("the size of its pages"))
-    dossier.add_argument("--archival", action="store_true", help=tr("as PDF/A-2b, where every scan allows it"))
+    dossier.add_argument("--paper", choices=["letter", "a4"], help=tr("the size of its pages; without it, letter"))
+    dossier.add_argument("--archival", action=argparse.BooleanOptionalAction, help=tr("as PDF/A-2b, where every scan allows it"))
     dossier.add_argument(
         "--limit-mb", metavar="MB", type=float, help=tr("make pictures smaller, as little as is needed for this size")
     )
     dossier.add_argument(
         "--password-file", metavar="FILE", help=tr("a file that holds a password for the PDF (AES-256)")
     )
+    dossier.add_argument("--preset", metavar="NAME", help=tr("what a preset of yours says, but for what is said here"))
+    dossier.add_argument("--keep-preset", metavar="NAME", help=tr("keep what is chosen here as a preset of yours"))
     dossier.set_defaults(run="handing_out:dossier")
+    presets = add("presets", tr("print your own presets for dossiers"))
+    presets.add_argument("--drop", metavar="NAME", help=tr("forget this one"))
+    presets.set_defaults(run="dossier:presets")
     summary = add("summary", tr("write the checklist, the findings, the deadlines or the names on one page, as a PDF"))
     summary.add_argument("kind", choices=["checklist", "findings", "deadlines", "names"])
     summary.add_argument("output", metavar="OUT.pdf")

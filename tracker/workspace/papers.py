@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from tracker.checks.engine import run
 from tracker.domain.change import Progress, no_progress
 from tracker.domain.record import AuthorityId
-from tracker.workspace.outgoing import Outgoing, refuse_inside_record
+from tracker.workspace.outgoing import refuse_inside_record
+from tracker.workspace.own_presets import OwnPresets
 
 if TYPE_CHECKING:  # what lays out and writes PDFs is loaded when it is asked for: other use cases start without it
     from tracker.dossier.content import DossierOptions, DossierPlan
     from tracker.dossier.writing import DossierReport
 
 
-class Papers(Outgoing):
+class Papers(OwnPresets):
     """Use cases that make what leaves the house on paper. Nothing of it is protected unless a password is asked for."""
 
     def plan_dossier(self, authority: AuthorityId, on: date, options: "DossierOptions | None" = None) -> "DossierPlan":

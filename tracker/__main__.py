@@ -21,6 +21,9 @@ def main() -> int:
             serve()
             return 0
         if start := read_fresh_start(sys.argv[1:]):
+            from tracker.ui.early import leave_sources_unread
+
+            leave_sources_unread()
             from tracker.ui.app import relieve_window
 
             return relieve_window(start)
@@ -30,6 +33,9 @@ def main() -> int:
 
 
 def _open_window(folder: Path | None, passphrase: str | None) -> int:
+    from tracker.ui.early import leave_sources_unread
+
+    leave_sources_unread()
     from tracker.ui.app import open_window
 
     return open_window(folder, passphrase)

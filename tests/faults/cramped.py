@@ -1,6 +1,6 @@
 """Disks that are full, files that may not grow, folders that cannot be written: a person's bad day, one at a time.
 
-    python -m tests.faults.cramped {limit,tmpfs,read_only}
+    python -m tests.faults.cramped {limit,tmpfs,read_only} [PLACE [MUTANT]]
 
 `limit` forbids files beyond a size (RLIMIT_FSIZE), `tmpfs` fills a disk of a few megabytes, `read_only` opens a vault
 where nothing can be written, as a user who is not its owner if this runs as root. Prints the counts as JSON.
@@ -17,7 +17,19 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from tests.faults.subject import NOW, cheapen, look, look_at_backup, make_vault, opened, save, scratch_folder
+from tests.faults.planting import plant
+from tests.faults.subject import (
+    NOW,
+    PASSPHRASE,
+    cheapen,
+    look,
+    look_at_backup,
+    look_at_passphrase,
+    make_vault,
+    opened,
+    save,
+    scratch_folder,
+)
 from tracker.domain.change import no_progress
 from tracker.errors import DiskFullError, NoPermissionError, TrackerError
 from tracker.store.verification import verify
@@ -41,7 +53,7 @@ def limit(root: Path) -> Counter[str]:
             saved = _work(folder, master, root / "backup", tally)
         finally:
             resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
-        _judge(tally, look(folder, master, range(40), saved))
+        _judge(tally, _look(folder, master, saved))
         if (root / "backup").exists():
             _judge(tally, look_at_backup(root / "backup", master))
             (root / "backup").unlink()
@@ -61,11 +73,11 @@ def tmpfs(root: Path) -> Counter[str]:
                     pass
             except OSError:
                 tally["filled"] += 1
-        _judge(tally, look(root / "vault", master, range(40), saved))
+        _judge(tally, _look(root / "vault", master, saved))
         saved += [number for number in _work(root / "vault", master, root / "backup", tally) if number not in saved]
-        _judge(tally, look(root / "vault", master, range(40), saved))
+        _judge(tally, _look(root / "vault", master, saved))
         (root / "ballast").unlink()
-        _judge(tally, look(root / "vault", master, range(40), saved))
+        _judge(tally, _look(root / "vault", master, saved))
     return tally
 
 
@@ -123,7 +135,12 @@ def _work(folder: Path, master: bytes, target: Path, tally: Counter[str]) -> lis
         return saved
     present = {credential.id for credential in vault.read().credentials}
     acts = [(number, lambda number=number: save(vault, number)) for number in range(40) if f"c-{number}" not in present]
-    others = [lambda: vault.keep_local_backup(NOW), lambda: vault.back_up(target, NOW), lambda: vault.tidy(NOW)]
+    others = [
+        lambda: vault.change_passphrase(PASSPHRASE),
+        lambda: vault.keep_local_backup(NOW),
+        lambda: vault.back_up(target, NOW),
+        lambda: vault.tidy(NOW),
+    ]
     for number, act in [*acts[:8], *((None, other) for other in others)]:
         tally["acts"] += 1
         try:
@@ -143,6 +160,11 @@ def _work(folder: Path, master: bytes, target: Path, tally: Counter[str]) -> lis
     return saved
 
 
+def _look(folder: Path, master: bytes, saved: list[int]) -> list[str]:
+    """What is lost or broken, and whether the passphrase, which was changed to itself, still opens the vault."""
+    return look(folder, master, range(40), saved) or look_at_passphrase(folder, master, [PASSPHRASE])
+
+
 def _judge(tally: Counter[str], found: list[str]) -> None:
     tally["looked"] += 1
     tally["bad"] += bool(found)
@@ -150,9 +172,10 @@ def _judge(tally: Counter[str], found: list[str]) -> None:
         sys.stderr.write(what + "\n")
 
 
-def main(kind: str, place: str | None = None) -> None:
+def main(kind: str, place: str = "", mutant: str = "") -> None:
     """One kind of bad day, at `place` or in a folder of its own."""
     cheapen()
+    plant(kind, mutant)
     base = None if kind == "read_only" else scratch_folder()
     with tempfile.TemporaryDirectory(dir=base) as made:
         tally = {"limit": limit, "tmpfs": tmpfs, "read_only": read_only}[kind](Path(place or made))
@@ -160,4 +183,4 @@ def main(kind: str, place: str | None = None) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:3])
+    main(*sys.argv[1:4])

@@ -6,7 +6,6 @@ The harnesses run in processes of their own and print what they counted; see the
 
 import json
 import os
-import random
 import shutil
 import subprocess
 import sys
@@ -16,11 +15,8 @@ from typing import Any
 
 import pytest
 
+from tests.faults.planting import MUTANTS as PLANTED
 from tests.faults.power_cut import MUTANTS
-from tests.faults.subject import NOW, look_at_backup, make_vault, opened, save
-from tracker.domain.change import no_progress
-from tracker.store import keys
-from tracker.store.verification import verify
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parents[2]
@@ -94,29 +90,47 @@ def test_files_that_may_not_grow_lose_nothing(say: Say) -> None:
     assert counts["surfaced"] > 20
 
 
-def test_full_disk_loses_nothing(say: Say, tmp_path: Path) -> None:
-    """On a real disk of three megabytes where this may mount one, as root or as nobody else; else with a limit as tight."""
-    small = tmp_path / "small"
-    small.mkdir()
-    run = f'mount -t tmpfs -o size=3m tmpfs "{small}" && exec "$@"'
+@pytest.mark.parametrize("mutant", PLANTED["limit"])
+def test_files_that_may_not_grow_find_a_planted_fault(say: Say, mutant: str) -> None:
+    counts = harness("cramped", "limit", "", mutant)
+    say(f"file size limit, {mutant}", counts)
+    assert counts["bad"] > 0
+
+
+def small_disk(place: Path, mutant: str = "") -> dict[str, Any]:
+    """What came of a real disk of three megabytes where this may mount one, as root or as nobody else; else of a limit as
+    tight."""
+    place.mkdir()
+    run = f'mount -t tmpfs -o size=3m tmpfs "{place}" && exec "$@"'
     spaces = [["unshare", "-m"], ["unshare", "-Urm"]]
     works = [
         space
         for space in spaces
-        if shutil.which("unshare") and _is_permitted([*space, "mount", "-t", "tmpfs", "x", str(small)])
+        if shutil.which("unshare") and _is_permitted([*space, "mount", "-t", "tmpfs", "x", str(place)])
     ]
-    if works:
-        counts = harness("cramped", "tmpfs", small, before=(*works[0], "bash", "-c", run, "bash"))
-        assert counts["filled"] == 5
-    else:
-        counts = harness("cramped", "limit")
+    if not works:
+        return harness("cramped", "limit", "", mutant)
+    counts = harness("cramped", "tmpfs", place, mutant, before=(*works[0], "bash", "-c", run, "bash"))
+    assert counts["filled"] == 5
+    return counts
+
+
+def _is_permitted(command: list[str]) -> bool:
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+def test_full_disk_loses_nothing(say: Say, tmp_path: Path) -> None:
+    counts = small_disk(tmp_path / "small")
     say("full disk", counts)
     assert counts["bad"] == 0
     assert counts["surfaced"] > 10
 
 
-def _is_permitted(command: list[str]) -> bool:
-    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+@pytest.mark.parametrize("mutant", PLANTED["tmpfs"])
+def test_full_disk_finds_a_planted_fault(say: Say, tmp_path: Path, mutant: str) -> None:
+    counts = small_disk(tmp_path / "small", mutant)
+    say(f"full disk, {mutant}", counts)
+    assert counts["bad"] > 0
 
 
 def test_folder_that_cannot_be_written_is_read(say: Say) -> None:
@@ -125,55 +139,43 @@ def test_folder_that_cannot_be_written_is_read(say: Say) -> None:
     assert counts["bad"] == 0
 
 
-def test_every_flipped_bit_is_found(say: Say, tmp_path: Path) -> None:
-    folder = tmp_path / "vault"
-    master = make_vault(folder)
-    vault = opened(folder, master)
-    for number in range(8):
-        save(vault, number)
-    backup = tmp_path / "backup"
-    vault.back_up(backup, NOW)
-    vault.close()
-    chance = random.Random(20261122)
-    counts = {"vault.db": 0, "scans": 0, "backup": 0, "vault.json": 0, "missed": 0}
-    for kind, files, times in (
-        ("vault.db", [folder / "vault.db"], 300),
-        ("scans", sorted((folder / "scans").iterdir()), 300),
-        ("backup", [backup], 500),
-        ("vault.json", [folder / "vault.json"], 300),
-    ):
-        for _ in range(times):
-            file = chance.choice(files)
-            whole = file.read_bytes()
-            spoiled = bytearray(whole)
-            spoiled[chance.randrange(len(whole))] ^= 1 << chance.randrange(8)
-            file.write_bytes(spoiled)
-            counts[kind] += 1
-            counts["missed"] += not _is_found(kind, folder, backup, master)
-            file.write_bytes(whole)
+@pytest.mark.parametrize("mutant", PLANTED["read_only"])
+def test_folder_that_cannot_be_written_finds_a_planted_fault(say: Say, mutant: str) -> None:
+    counts = harness("cramped", "read_only", "", mutant)
+    say(f"read-only folder, {mutant}", counts)
+    assert counts["bad"] > 0
+
+
+def test_every_flipped_bit_is_found(say: Say) -> None:
+    counts = harness("flipping", 20261122, 350)
     say("flipped bits", counts)
-    assert counts["missed"] == 0
+    assert counts["bad"] == 0
+    assert counts["flipped"] == {"vault.db": 350, "scans": 350, "backup": 350, "vault.json": 350}
 
 
-def _is_found(kind: str, folder: Path, backup: Path, master: bytes) -> bool:
-    from tracker.errors import TrackerError
-
-    if kind == "backup":
-        return bool(look_at_backup(backup, master))
-    try:
-        if kind == "vault.json":
-            return not keys.read_header(folder / "vault.json").is_whole
-        vault = opened(folder, master)
-    except TrackerError:
-        return True
-    try:
-        return not verify(vault, no_progress).is_whole
-    finally:
-        vault.close()
+@pytest.mark.parametrize("mutant", PLANTED["flipping"])
+def test_flipped_bits_find_a_planted_fault(say: Say, mutant: str) -> None:
+    counts = harness("flipping", 20261122, 60, mutant)
+    say(f"flipped bits, {mutant}", counts)
+    assert counts["bad"] > 0
 
 
-def test_clock_three_years_off_costs_nothing(say: Say, tmp_path: Path) -> None:
-    """The command line with the clock moved for one process."""
+def test_clock_three_years_off_costs_nothing(say: Say) -> None:
+    counts = harness("clocks")
+    say("clock", counts)
+    assert counts["bad"] == []
+    assert len(counts["years"]) == 3
+
+
+@pytest.mark.parametrize("mutant", PLANTED["clocks"])
+def test_clock_three_years_off_finds_a_planted_fault(say: Say, mutant: str) -> None:
+    counts = harness("clocks", mutant)
+    say(f"clock, {mutant}", counts)
+    assert counts["bad"]
+
+
+def test_the_command_line_works_with_a_clock_three_years_off(say: Say, tmp_path: Path) -> None:
+    """Each verb under another clock."""
     folder = tmp_path / "vault"
     environment = {**os.environ, "TRACKER_PASSPHRASE": "four plain words do", "TRACKER_CONFIG_DIR": str(tmp_path / "c")}
     moved = [["faketime", "-f", offset] for offset in ("-3y", "+3y", "+0d")]
@@ -191,4 +193,4 @@ def test_clock_three_years_off_costs_nothing(say: Say, tmp_path: Path) -> None:
             env=environment, cwd=ROOT, capture_output=True, text=True, check=False,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
-    say("clock", {"verbs": len(verbs)})
+    say("clock of the command line", {"verbs": len(verbs)})

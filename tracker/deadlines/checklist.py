@@ -20,7 +20,7 @@ from tracker.domain.sending import is_sending
 from tracker.domain.vocabulary import ActivityKind, CredentialType, Field
 from tracker.pathways.authority import Authority, Gap, Source
 from tracker.pathways.choices import choices_of, is_outdated, with_choices
-from tracker.pathways.coverage import Covered, State, coverage
+from tracker.pathways.coverage import Covered, State, coverage, verdict_on
 from tracker.pathways.requirement import Pathway, Requirement, Satisfaction
 from tracker.pathways.rules import Authorities
 from tracker.texts import Text, text
@@ -214,7 +214,7 @@ class _Writer:
         if found.state is State.UNKNOWN:
             return replace(line, state=ItemState.UNKNOWN)
         if found.state is State.MISSING:
-            return self._unsaid(line, requirement, way)
+            return self._on_its_way(self._unsaid(line, requirement, way), way)
         if not found.credentials:
             return replace(line, state=ItemState.MET, reason=self._by_chronology(found))
         return self._by_papers(line, found)
@@ -229,11 +229,33 @@ class _Writer:
             return line
         return replace(line, state=ItemState.UNKNOWN, credentials=found.credentials)
 
+    def _on_its_way(self, line: Item, way: Satisfaction) -> Item:
+        """What went to the body that verifies, and was not answered yet, is not missing: it was asked for."""
+        body = self.desk.rules.get(way.verified_at)
+        if line.state is not ItemState.MISSING or body is None:
+            return line
+        for submission in self.desk.record.submissions:
+            sent = [event.on for event in submission.events if is_sending(event.state)]
+            papers = (self.desk.papers.get(name) for name in submission.encloses)
+            is_about_it = not way.types or any(paper is not None and paper.type in way.types for paper in papers)
+            if submission.authority == body.id and sent and is_about_it and verdict_on(submission) is None:
+                reason = text(
+                    "It went to {body} on {day}, and nothing shows yet that it was verified.",
+                    body=body.short_name,
+                    day=max(sent),
+                )
+                return replace(line, state=ItemState.REQUESTED, reason=reason, submissions=(submission.id,))
+        return line
+
     def _by_papers(self, line: Item, found: Covered) -> Item:
         """The best paper, or for certificates from each regulator the worst of the best ones."""
         best = [self._best(group) for group in self._groups(found)]
         judged = max((each for _, each in best), key=lambda each: each.standing.rank)
         state, reason = STANDINGS[judged.standing], judged.reason
+        verifier = self.desk.rules.get(found.way.verified_at) if found.way and found.submissions else None
+        if verifier is not None and judged.standing is Standing.GOOD:
+            titles = tuple(text("“{title}”", title=paper.title) for paper, _ in best)
+            reason = text("{body} has verified {titles}.", body=verifier.short_name, titles=titles)
         if found.lacking and judged.standing in (Standing.GOOD, Standing.EXPIRING, Standing.UNKNOWN):
             state, reason = ItemState.MISSING, line.reason
         ends = [each.good_until for _, each in best if each.good_until is not None]

@@ -89,7 +89,7 @@ def _due(desk: Desk, end: _End, relying: list[Checklist] | tuple[()]) -> Due:
     name = describe_paper(desk.record, paper)
     if end.rule is None:
         title = text("“{paper}” expires", paper=name)
-        return Due(f"expiry:{paper.id}", kind, title, end.on, _accounts(relying), concerns=paper.id)
+        return Due(f"expiry:{paper.id}", kind, title, end.on, _accounts(desk, paper, relying), concerns=paper.id)
     source = desk.rules.source_of(end.authority, end.rule.source)
     if end.authority is None:
         title = text("“{paper}” counts for the last time", paper=name)
@@ -105,16 +105,18 @@ def _kind(paper: Credential) -> DueKind:
     return DueKind.LANGUAGE if paper.type is CredentialType.LANGUAGE_TEST else DueKind.PAPER
 
 
-def _accounts(relying: list[Checklist] | tuple[()]) -> Text:
-    """Where the identity validity of an account ends with the document."""
+def _accounts(desk: Desk, paper: Credential, relying: list[Checklist] | tuple[()]) -> Text:
+    """Where the identity validity of an account ends with the document: also where it was sent long ago."""
+    opened = (desk.rules.get(each.authority) for each in desk.record.submissions if paper.id in each.encloses)
     bodies = tuple(
-        checklist.authority.short_name
-        for checklist in relying
-        if checklist.authority and any(term.topic == "identity_validity" for term in checklist.authority.terms)
+        authority.short_name
+        for authority in (*(checklist.authority for checklist in relying), *opened)
+        if authority and paper.type in IDENTITY and any(term.topic == "identity_validity" for term in authority.terms)
     )
     if bodies:
         return text(
-            "With it ends the identity validity of your account at {bodies}.", bodies=tuple(dict.fromkeys(bodies))
+            "With it ends the identity validity period of your account at {bodies}.",
+            bodies=tuple(dict.fromkeys(bodies)),
         )
     return text("So it is printed on it.")
 

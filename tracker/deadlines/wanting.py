@@ -6,8 +6,8 @@ from typing import Final
 from tracker.deadlines.standing import stated
 from tracker.domain.labels import ACTIVITY_KINDS, CREDENTIAL_TYPES, field_label
 from tracker.domain.record import Credential, Record
-from tracker.domain.vocabulary import ActivityKind
-from tracker.pathways.coverage import Covered, State
+from tracker.domain.vocabulary import ActivityKind, CredentialType
+from tracker.pathways.coverage import Covered, State, has_words
 from tracker.pathways.requirement import Requirement, Satisfaction
 from tracker.pathways.rules import Authorities
 from tracker.texts import Argument, Text, ntext, text
@@ -21,25 +21,38 @@ def describe_lack(
     """Why this way of meeting a requirement is not met, as far as the record can tell."""
     if found.lacking:
         return text("There is none from {bodies}.", bodies=registrars(record, found.lacking))
-    if way.types:
-        on_file = [paper for paper in record.credentials if paper.type in way.types]
-        if not on_file:
-            return text("There is no {kinds} on file.", kinds=kinds_of(way))
-        if found.state is State.UNKNOWN and found.credentials and way.issued_in:
-            titles = tuple(paper.title for paper in on_file if paper.id in found.credentials)
-            return text("Which country issued {titles} is not said.", titles=_quoted(list(titles)))
-        if found.state is State.MISSING and not found.credentials:
-            return _why_none_fits(rules, way, [paper.title for paper in on_file], _unsaid(record, way))
+    if way.types and (said := _why_no_paper(record, rules, way, found)) is not None:
+        return said
     if way.activity is not None:
         return _too_short(way, found)
     return _not_verified(rules, way) if way.verified_at else text("Ask {whom}.", whom=requirement.sent_by)
 
 
+def _why_no_paper(record: Record, rules: Authorities, way: Satisfaction, found: Covered) -> Text | None:
+    """What is wrong with the papers on file; nothing where they are not what is lacking."""
+    on_file = [paper for paper in record.credentials if paper.type in way.types]
+    if not on_file:
+        if way.words and CredentialType.OTHER in way.types:
+            return text("Nothing on file names {words}.", words=_one_of(way.words))
+        return text("There is no {kinds} on file.", kinds=kinds_of(way))
+    if found.state is State.UNKNOWN and found.credentials and way.issued_in:
+        titles = [paper.title for paper in on_file if paper.id in found.credentials]
+        return text("Which country issued {titles} is not said.", titles=_quoted(titles))
+    if found.state is not State.MISSING or found.credentials:
+        return None
+    barred = [paper.title for paper in on_file if way.without and has_words(paper, way, record)]
+    if barred and not way.verified_at:
+        return text("{titles} is on file, and does not show a pass.", titles=_quoted(barred))
+    return _why_none_fits(rules, way, [paper.title for paper in on_file], _unsaid(record, way))
+
+
 def describe_ways(requirement: Requirement) -> Text:
     """That none of several ways is met, with all of them."""
     named = tuple(text("{name}", name=way.name) if way.name else _way(way) for way in requirement.satisfied_by)
+    if len(dict.fromkeys(named)) == 1:
+        return text("Nothing on file meets it. It takes this: {way}.", way=named[0])
     joined = named[0]
-    for each in named[1:]:
+    for each in tuple(dict.fromkeys(named))[1:]:
         joined = text("{one}; or {other}", one=joined, other=each)
     return text("Nothing on file meets it. It takes one of these: {ways}.", ways=joined)
 

@@ -140,12 +140,17 @@ def _fits(credential: Credential, way: Satisfaction, record: Record) -> bool:
     """Whether the credential is of the type wanted, states what is wanted and has the words wanted."""
     if credential.type not in way.types or not set(way.states) <= {statement.field for statement in credential.states}:
         return False
+    results = [credential.title, *(statement.text for statement in credential.states if statement.field == Field.SCORE)]
+    is_barred = any(_says(text, word, begins=True) for text in results for word in way.without)
+    return has_words(credential, way, record) and not is_barred
+
+
+def has_words(credential: Credential, way: Satisfaction, record: Record) -> bool:
+    """Whether one of the words wanted, if there are any, stands on the paper, whatever its result."""
     issuer = record.institution(credential.issuer)
     texts = [credential.title, *(name.text for name in (issuer.names if issuer else ()))]
     texts += [statement.text for statement in credential.states if statement.field not in NAME_FIELDS]
-    results = [credential.title, *(statement.text for statement in credential.states if statement.field == Field.SCORE)]
-    has_words = not way.words or any(_says(text, word) for text in texts for word in way.words)
-    return has_words and not any(_says(text, word, begins=True) for text in results for word in way.without)
+    return not way.words or any(_says(text, word) for text in texts for word in way.words)
 
 
 def _is_issued_there(credential: Credential, way: Satisfaction, record: Record) -> bool:
@@ -180,18 +185,19 @@ def _words(text: str) -> list[str]:
 def _accepted(record: Record, way: Satisfaction) -> Iterator[Submission]:
     """Submissions at that body whose last word on the matter is an acceptance."""
     for submission in record.submissions:
-        if submission.authority == way.verified_at and _is_accepted(submission):
+        if submission.authority == way.verified_at and verdict_on(submission):
             yield submission
 
 
-def _is_accepted(submission: Submission) -> bool:
-    is_accepted = False
+def verdict_on(submission: Submission) -> bool | None:
+    """The last word of the body on a submission: accepted, refused, or None where it has said neither."""
+    verdict: bool | None = None
     for event in sorted(submission.events, key=lambda event: event.on):
         if _REFUSED.search(event.state):
-            is_accepted = False
+            verdict = False
         elif _ACCEPTED.search(event.state):
-            is_accepted = True
-    return is_accepted
+            verdict = True
+    return verdict
 
 
 def _activities(

@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 from pypdfium2 import PdfDocument, PdfiumError
+from PySide6.QtCore import Qt
 
 from tests.ui.driver import Driver, texts
+from tests.ui.test_planning_stories import fill
+from tracker.dossier.content import DossierOptions, Part
 from tracker.ui.panes.dossier_sheet import DossierSheet
 
 PASSWORD = "for the registrar"
@@ -87,3 +90,76 @@ def test_what_is_not_in_it_is_said_in_words(at_work: Driver, tmp_path: Path) -> 
     write(at_work, sheet, tmp_path / "mine.pdf")
     assert "“Letter of employment”: " in sheet.said_gaps
     assert "Gap(" not in sheet.said_gaps
+
+
+def numbered(sheet: DossierSheet) -> list[str]:
+    return texts(sheet.plan.table)
+
+
+def test_documents_are_moved_taken_out_and_put_in(at_work: Driver, tmp_path: Path) -> None:
+    sheet = asked(at_work)
+    choice = sheet.choice
+    assert not any(each.isEnabled() for each in (choice.up, choice.down, choice.take_out, choice.as_asked))
+    sheet.plan.table.select_id("c-degree")
+    at_work.click(choice.up)
+    at_work.until(lambda: numbered(sheet)[:2] == ["1. Bachelor of Medicine", "2. Passport"])
+    assert sheet.plan.table.current_id == "c-degree"
+    assert not choice.up.isEnabled()
+    at_work.click(choice.down)
+    at_work.until(lambda: numbered(sheet)[0] == "1. Passport")
+    at_work.click(choice.take_out)
+    at_work.until(lambda: numbered(sheet) == ["1. Passport"])
+    sheet.plan.table.select_id("c-passport")
+    assert not choice.take_out.isEnabled()
+    asking = choice.ask_document()
+    assert asking is not None
+    asking.search.setText("employment")
+    at_work.press(asking.search, Qt.Key.Key_Return)
+    at_work.until(lambda: numbered(sheet) == ["1. Passport", "2. Letter of employment"])
+    write(at_work, sheet, tmp_path / "mine.pdf")
+    with PdfDocument(tmp_path / "mine.pdf") as written:
+        titles = [mark.get_title() for mark in written.get_toc()]
+    assert titles[-2:] == ["1 · Passport", "2 · Letter of employment"]
+
+
+def test_parts_are_left_out(at_work: Driver, tmp_path: Path) -> None:
+    sheet = asked(at_work)
+    sheet.choice.parts.boxes[Part.NAMES].setChecked(False)
+    write(at_work, sheet, tmp_path / "mine.pdf")
+    with PdfDocument(tmp_path / "mine.pdf") as written:
+        titles = [mark.get_title() for mark in written.get_toc()]
+    assert "Names of the applicant" not in titles
+    assert "How complete this dossier is" in titles
+
+
+def test_choices_are_kept_under_a_name_used_again_and_forgotten(at_work: Driver) -> None:
+    sheet = asked(at_work)
+    choice = sheet.choice
+    assert [choice.presets.itemText(at) for at in range(choice.presets.count())] == ["What the body asks for"]
+    assert not choice.drop.isEnabled()
+    sheet.plan.table.select_id("c-passport")
+    at_work.click(choice.take_out)
+    at_work.until(lambda: numbered(sheet) == ["1. Bachelor of Medicine"])
+    sheet.options.paper.setCurrentIndex(sheet.options.paper.findData("A4"))
+    choice.parts.boxes[Part.DATES].setChecked(False)
+    asking = choice.ask_name()
+    at_work.click(asking.take)
+    assert asking.isVisible()
+    fill(at_work, asking, {"name": "Only the degree"})
+    at_work.until(lambda: choice.presets.currentText() == "Only the degree")
+    sheet.close()
+    sheet = asked(at_work)
+    choice = sheet.choice
+    at_work.until(lambda: choice.presets.count() == 2)
+    choice.presets.setCurrentIndex(1)
+    choice.presets.activated.emit(1)
+    at_work.until(lambda: numbered(sheet) == ["1. Bachelor of Medicine"])
+    assert sheet.options.paper.currentData() == "A4"
+    assert not choice.parts.boxes[Part.DATES].isChecked()
+    choice.presets.setCurrentIndex(0)
+    choice.presets.activated.emit(0)
+    at_work.until(lambda: len(numbered(sheet)) == 2)
+    assert choice.options == DossierOptions()
+    choice.presets.setCurrentIndex(1)
+    at_work.click(choice.drop)
+    at_work.until(lambda: choice.presets.count() == 1)

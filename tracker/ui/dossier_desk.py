@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from tracker.dossier.content import DossierOptions, DossierPlan
     from tracker.ui.dialogs import Dialogs
     from tracker.ui.panes.dossier_sheet import DossierSheet
+    from tracker.workspace import Workspace
+    from tracker.workspace.own_presets import OwnPreset
 
 
 class DossierDesk(QObject):
@@ -37,8 +39,11 @@ class DossierDesk(QObject):
         self.sheet.finished.connect(self._on_closed)
         self.sheet.write_wanted.connect(self._on_wanted)
         self.sheet.plan_wanted.connect(self._on_plan_wanted)
+        self.sheet.choice.keep_wanted.connect(self._on_keep)
+        self.sheet.choice.drop_wanted.connect(self._on_drop)
         self.sheet.ask(self._session.snapshot, _documents())
         self.sheet.open()
+        self._session.ask(lambda workspace: workspace.dossier_presets(), self._show_presets)
 
     def refuse(self, job: Job, error: TrackerError) -> bool:
         """Say on the sheet why its dossier was not written; whether that is what the job was about."""
@@ -52,8 +57,8 @@ class DossierDesk(QObject):
         if self.sheet is not None:
             self.sheet.follow(self._session.write_dossier(file, authority, options))
 
-    @Slot(str)
-    def _on_plan_wanted(self, body: str) -> None:
+    @Slot(str, object)
+    def _on_plan_wanted(self, body: str, options: "DossierOptions") -> None:
         from tracker.domain.record import AuthorityId
 
         day = self._session.today
@@ -62,7 +67,27 @@ class DossierDesk(QObject):
             if self.sheet is not None:
                 self.sheet.show_plan(plan)
 
-        self._session.ask(lambda workspace: workspace.plan_dossier(AuthorityId(body), day), done)
+        self._session.ask(lambda workspace: workspace.plan_dossier(AuthorityId(body), day, options), done)
+
+    @Slot(str, object)
+    def _on_keep(self, name: str, options: "DossierOptions") -> None:
+        def keep(workspace: "Workspace") -> "tuple[OwnPreset, ...]":
+            workspace.keep_preset(name, options)
+            return workspace.dossier_presets()
+
+        self._session.ask(keep, lambda kept: self._show_presets(kept, name))
+
+    @Slot(str)
+    def _on_drop(self, name: str) -> None:
+        def drop(workspace: "Workspace") -> "tuple[OwnPreset, ...]":
+            workspace.drop_preset(name)
+            return workspace.dossier_presets()
+
+        self._session.ask(drop, self._show_presets)
+
+    def _show_presets(self, kept: "tuple[OwnPreset, ...]", current: str = "") -> None:
+        if self.sheet is not None:
+            self.sheet.choice.show_presets(kept, current)
 
     @Slot()
     def _on_closed(self) -> None:

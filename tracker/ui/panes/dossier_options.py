@@ -65,6 +65,15 @@ class OptionsForm(QWidget):
             password=self.password.text or None,
         )
 
+    def show_options(self, options: "DossierOptions") -> None:
+        """Show what was chosen another time; the password stays as it is."""
+        self.paper.setCurrentIndex(self.paper.findData(options.paper.name))
+        limit = options.limit_mb or 0
+        if self.limit.findData(limit) < 0:
+            self.limit.addItem(tr("At most {limit} MB", limit=f"{limit:g}"), limit)
+        self.limit.setCurrentIndex(self.limit.findData(limit))
+        self.archival.setChecked(options.archival)
+
 
 class PlanView(QWidget):
     """Lists what will be in a dossier, before it is made. Signals: `told()` when it shows another plan."""

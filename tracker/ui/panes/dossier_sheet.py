@@ -11,7 +11,7 @@ from tracker.texts import ntr, render, tr
 from tracker.ui.jobs import Job
 from tracker.ui.notices import show_in_system
 from tracker.ui.outcomes import DossierWritten
-from tracker.ui.panes.dossier_options import OptionsForm, PlanView
+from tracker.ui.panes.dossier_choice import DossierChoice
 from tracker.ui.panes.page import buttons, form
 from tracker.ui.panes.pane import Scrolled
 from tracker.ui.theme import UNIT
@@ -27,10 +27,14 @@ WIDTH = 68
 
 
 class DossierSheet(QDialog):
-    """Signals: `write_wanted(file, authority, options)`; `plan_wanted(authority)` when it is to be shown what goes in."""
+    """Attributes: `choice` is what goes in and how it is made.
+
+    Signals: `write_wanted(file, authority, options)`; `plan_wanted(authority, options)` when it is to be shown what goes
+    in.
+    """
 
     write_wanted = Signal(object, str, object)
-    plan_wanted = Signal(str)
+    plan_wanted = Signal(str, object)
 
     def __init__(self, ask_file: Callable[[Path], Path | None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +43,9 @@ class DossierSheet(QDialog):
         self._file = Path()
         self._job: Job | None = None
         self.bodies, self.file = QComboBox(), QLineEdit()
-        self.options, self.plan = OptionsForm(), PlanView()
+        self.choice = DossierChoice()
+        self.options, self.plan = self.choice.form, self.choice.plan
+        self.choice.changed.connect(self._want_plan)
         self.problem = wrong()
         self.choose = button(tr("Choose…"), self._choose_file)
         self.write = primary_button(tr("Write the dossier"), self._on_write)
@@ -88,15 +94,16 @@ class DossierSheet(QDialog):
             known = snapshot.authorities.get(authority)
             name = snapshot.body_name(authority)
             self.bodies.addItem(f"{name} · {known.name}" if known and known.name != name else name, authority)
+        self.choice.show_papers(snapshot)
         self._name_file(folder)
         self.bodies.currentIndexChanged.connect(lambda _: self._name_file(Path(self.file.text()).parent))
-        self.bodies.currentIndexChanged.connect(self._on_body)
-        self._on_body()
+        self.bodies.currentIndexChanged.connect(self._want_plan)
+        self._want_plan()
 
     def show_plan(self, plan: "DossierPlan") -> None:
         """Show what goes in, if that is still what is asked for."""
         if plan.authority == self.bodies.currentData():
-            self.plan.show_plan(plan)
+            self.choice.show_plan(plan)
 
     def follow(self, job: Job) -> None:
         """Show how far the dossier is."""
@@ -138,8 +145,7 @@ class DossierSheet(QDialog):
             )
         )
         asked.column.addLayout(form((tr("For the &body"), self.bodies), (tr("&File"), place)))
-        asked.column.addWidget(self.options)
-        asked.column.addWidget(self.plan)
+        asked.column.addWidget(self.choice)
         asked.column.addStretch(1)
         column.addWidget(asked, 1)
         column.addWidget(self.problem)
@@ -166,7 +172,7 @@ class DossierSheet(QDialog):
             self.file.setText(str(chosen))
 
     def _set_busy(self, is_busy: bool) -> None:
-        for each in (self.bodies, self.file, self.options, self.write):
+        for each in (self.bodies, self.file, self.choice, self.write):
             each.setEnabled(not is_busy)
 
     def _stopped(self, sentence: str) -> None:
@@ -184,11 +190,11 @@ class DossierSheet(QDialog):
             say(self.problem, self.options.problem)
             return
         file = Path(name).expanduser().absolute()
-        self.write_wanted.emit(file, self.bodies.currentData(), self.options.options)
+        self.write_wanted.emit(file, self.bodies.currentData(), self.choice.options)
 
     @Slot()
-    def _on_body(self) -> None:
-        self.plan_wanted.emit(self.bodies.currentData())
+    def _want_plan(self) -> None:
+        self.plan_wanted.emit(self.bodies.currentData(), self.choice.options)
 
     @Slot(object)
     def _on_written(self, written: DossierWritten) -> None:

@@ -23,7 +23,7 @@ from tracker.ui.widgets.fields import ChoiceField, TextField
 from tracker.ui.widgets.message_bar import MessageBar
 from tracker.ui.widgets.record_table import RecordTable
 from tracker.ui.widgets.severity import SeverityChip, SeverityTile
-from tracker.ui.widgets.timeline import Bar, Gap, Timeline
+from tracker.ui.widgets.timeline import Bar, Gap, Overlap, Timeline
 from tracker.ui.widgets.words import body, button, heading, primary_button, quiet, title
 
 FOLDER = Path(__file__).resolve().parents[1] / "data" / "window"
@@ -96,7 +96,7 @@ def _left(holder: QWidget, words: tuple[str, ...]) -> None:
     column.addStretch(1)
     field.say_reading(short)
     field.say_problem(found)
-    comparison.show_sides([Side(marks[0], ((paper, "a"),)), Side(marks[1], ((kind, "b"),))])
+    comparison.show_sides([Side(marks[0], ((paper, "a"),), can_fix=True), Side(marks[1], ((kind, "b"),))])
 
 
 def _right(holder: QWidget, words: tuple[str, ...]) -> None:
@@ -117,7 +117,7 @@ def _right(holder: QWidget, words: tuple[str, ...]) -> None:
     for part in (_table(full, short, kind, word, found), timeline, heading(found)):
         column.addWidget(part)
     column.addLayout(acts)
-    timeline.show_bars(bars, [Gap(date(2014, 6, 2), date(2014, 12, 31))])
+    timeline.show_bars(bars, [Gap(date(2014, 6, 2), date(2014, 12, 31)), Overlap(date(2016, 1, 1), date(2017, 1, 1))])
 
 
 def _table(full: str, short: str, kind: str, word: str, found: str) -> RecordTable:

@@ -178,6 +178,7 @@ def style_sheet(scheme: Scheme) -> str:
     QScrollBar::handle:hover {{ background: {scheme.control}; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    QAbstractScrollArea::corner {{ background: transparent; border: none; }}
     QScrollArea, QScrollArea > QWidget > QWidget {{ border: none; background: transparent; }}
     QLabel[quiet="true"] {{ color: {scheme.muted}; }}
     QLabel[wrong="true"] {{ color: {scheme.tints["blocker"].ink}; }}

@@ -66,6 +66,7 @@ class ActivityDetail(Scrolled):
         """Show an activity as it is in a snapshot."""
         if self._activity is not None and self._activity.id != activity.id:
             self.save()
+            self.to_top()
         self._snapshot, self._activity = snapshot, activity
         self.title.show_text(activity.title)
         kinds = [(kind.value, capitalised(render(words))) for kind, words in ACTIVITY_KINDS.items()]

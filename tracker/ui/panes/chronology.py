@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal, Slot
 
 from tracker.checks.spans import FILLING
 from tracker.domain.labels import ACTIVITY_KINDS
-from tracker.domain.record import Activity, ActivityId
+from tracker.domain.record import Activity, ActivityId, Statement
 from tracker.domain.vocabulary import ActivityKind
-from tracker.texts import ntext, render, text, tr
+from tracker.texts import ntext, ntr, render, text, tr
 from tracker.ui import edits
 from tracker.ui.models.activities import ActivityRow, activities_model, activity_rows
 from tracker.ui.panes.activity_detail import ActivityDetail
@@ -22,7 +22,7 @@ from tracker.ui.widgets.empty_state import EmptyState
 from tracker.ui.widgets.filter_choice import ALL, FilterChoice, RowFilter
 from tracker.ui.widgets.listing import Listing
 from tracker.ui.widgets.record_table import RecordTable
-from tracker.ui.widgets.timeline import Bar, Gap, Timeline
+from tracker.ui.widgets.timeline import Bar, Gap, Overlap, Timeline
 from tracker.ui.widgets.words import button
 from tracker.workspace.editing import new_id
 
@@ -61,6 +61,7 @@ class ChronologyPane(ListPane):
         self.table.opened.connect(lambda _: self.detail.title.setFocus())
         self.timeline.chosen.connect(self.table.select_id)
         self.timeline.opened.connect(lambda _: self.detail.title.setFocus())
+        self.timeline.gap_opened.connect(self._fill_gap)
         self.detail.go_to.connect(self.go_to)
         self.detail.edited.connect(self.edited)
 
@@ -73,7 +74,7 @@ class ChronologyPane(ListPane):
         self.table.rows.set_rows(rows)
         self._narrow()
         bars = list(_bars(snapshot))
-        self.timeline.show_bars(bars, _gaps(bars, snapshot.day))
+        self.timeline.show_bars(bars, [*_gaps(bars, snapshot.day), *_overlaps(bars)])
         if self._waiting in snapshot.activities:
             wanted, self._waiting = self._waiting, ""
             self.table.select_id(wanted)
@@ -97,6 +98,15 @@ class ChronologyPane(ListPane):
         options = [Option(kind.value, capitalised(render(words))) for kind, words in ACTIVITY_KINDS.items()]
         choose(self, tr("What did you do?"), options, self._add)
 
+    @Slot(object, object)
+    def _fill_gap(self, first: date, last: date) -> None:
+        """Ask what was done in a stretch that nothing accounts for, and begin it with its days."""
+        assert self._snapshot is not None
+        end = None if last >= self._snapshot.day else Statement("end", last.isoformat())
+        options = [Option(kind.value, capitalised(render(words))) for kind, words in ACTIVITY_KINDS.items()]
+        question = tr("What did you do from {first} to {last}?", first=first, last=last)
+        choose(self, question, options, lambda kind: self._add(kind, Statement("start", first.isoformat()), end))
+
     def delete_selected(self) -> None:
         """Ask for the selected activities to be deleted."""
         chosen = [self._snapshot.activities[each] for each in self.table.selected_ids] if self._snapshot else []
@@ -111,11 +121,11 @@ class ChronologyPane(ListPane):
         """Tell what is still being typed."""
         self.detail.save()
 
-    def _add(self, kind: str) -> None:
+    def _add(self, kind: str, start: Statement | None = None, end: Statement | None = None) -> None:
         assert self._snapshot is not None
         self._waiting = new_id(self._snapshot.record, "a")
         title = capitalised(render(ACTIVITY_KINDS[ActivityKind(kind)]))
-        made = Activity(ActivityId(self._waiting), ActivityKind(kind), title)
+        made = Activity(ActivityId(self._waiting), ActivityKind(kind), title, start=start, end=end)
         self.edited.emit(edits.add(text("Adding “{title}”", title=title), made))
 
     @Slot(str)
@@ -162,8 +172,33 @@ def _gaps(bars: "list[Bar]", today: date) -> "list[Gap]":
     reached: date | None = None
     for bar in sorted((bar for bar in bars if bar.fills), key=lambda bar: bar.first):
         if reached is not None and (bar.first - reached).days > GAP_DAYS:
-            found.append(Gap(reached + timedelta(days=1), bar.first - timedelta(days=1)))
+            found.append(_gap(reached + timedelta(days=1), bar.first - timedelta(days=1)))
         reached = max(reached or bar.last, bar.last)
     if reached is not None and (today - reached).days > GAP_DAYS:
-        found.append(Gap(reached + timedelta(days=1), today))
+        found.append(_gap(reached + timedelta(days=1), today))
+    return found
+
+
+def _gap(first: date, last: date) -> Gap:
+    count = (last - first).days + 1
+    words = ntr(
+        "{first} to {last}: nothing on file for {count} day",
+        "{first} to {last}: nothing on file for {count} days",
+        count, first=first, last=last,
+    )  # fmt: skip
+    return Gap(first, last, words)
+
+
+def _overlaps(bars: "list[Bar]") -> "list[Gap]":
+    """The stretches in which two activities run at once; what only runs beside others, such as a registration, does not
+    count."""
+    filling = sorted((bar for bar in bars if bar.fills), key=lambda bar: bar.first)
+    found: list[Gap] = []
+    for at, bar in enumerate(filling):
+        for other in filling[at + 1 :]:
+            first, last = other.first, min(bar.last, other.last)
+            if first < last:
+                said = tr("{first} to {last}: “{one}” and “{other}” at once",
+                          first=first, last=last, one=bar.words, other=other.words)  # fmt: skip
+                found.append(Overlap(first, last, said))
     return found

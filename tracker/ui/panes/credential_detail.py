@@ -80,6 +80,7 @@ class CredentialDetail(Scrolled):
             return
         if self._credential is not None and self._credential.id != credential.id:
             self.save()
+            self.to_top()
         self._snapshot, self._credential = snapshot, credential
         self.title.show_text(credential.title)
         kinds = sorted(

@@ -1,20 +1,24 @@
 """One finding: how serious and where, what differs with the texts side by side, and what cures it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from tracker.domain.finding import Evidence, Finding
-from tracker.domain.labels import SEVERITIES
+from tracker.domain.labels import SEVERITIES, field_label
 from tracker.domain.record import Statement
 from tracker.domain.vocabulary import DATE_FIELDS
 from tracker.texts import render, tr
+from tracker.ui import edits
 from tracker.ui.differences import Piece, mark_differences
 from tracker.ui.models.findings import finding_title
 from tracker.ui.models.groups import FindingGroup
 from tracker.ui.page_images import Page, PageImages
+from tracker.ui.panes.chooser import Option, choose
+from tracker.ui.panes.entry_sheet import Blank, ask_entry, needed
 from tracker.ui.panes.pane import Scrolled
 from tracker.ui.panes.verdict_form import VerdictForm
 from tracker.ui.places import Place
@@ -60,9 +64,11 @@ class FindingDetail(Scrolled):
         self._elsewhere = heading(tr("The same elsewhere"))
         self.scans = [ScanView(images, is_small=True) for _ in range(MOST_SCANS)]
         self._group: FindingGroup | None = None
+        self._texts: dict[str, list[Evidence]] = {}
         self.source_button = primary_button(tr("Go to the source"), self.go_to_source)
         self._lay_out()
         self.comparison.opened.connect(self._on_source)
+        self.comparison.fix_wanted.connect(self.ask_correction)
         self.verdict.edited.connect(self.edited)
         self.verdict.reopened.connect(self.reopened)
         self.verdict.source_wanted.connect(self._go)
@@ -78,6 +84,7 @@ class FindingDetail(Scrolled):
         """Show one finding of a group, the most serious where none is named; the others are told below it."""
         if self._group is not None and self._group.id != group.id:
             self.verdict.save()
+            self.to_top()
         self._group = group
         finding = next((each for each in group.findings if each.key == key), group.worst)
         self._show_finding(snapshot, finding)
@@ -97,7 +104,8 @@ class FindingDetail(Scrolled):
         self._where.setText(_where(snapshot, finding))
         self._title.setText(finding_title(snapshot, finding))
         self.message.setText(capitalised(render(finding.message, isolate=True)))
-        self.comparison.show_sides(list(_sides(snapshot, finding)))
+        self._texts = _texts_of(finding)
+        self.comparison.show_sides(list(_sides(snapshot, self._texts)))
         remedy = render(finding.remedy, isolate=True)
         self._cure.setVisible(bool(remedy or finding.resolved_by))
         say(self.remedy, remedy)
@@ -111,6 +119,37 @@ class FindingDetail(Scrolled):
         place = self._first_place()
         if place is not None:
             self.go_to.emit(place)
+
+    def ask_correction(self, side: int) -> None:
+        """Ask how a text is to read that was copied wrongly; where several sources have it, first on which."""
+        snapshot = self._snapshot
+        if snapshot is None or side >= len(self._texts):
+            return
+        said = list(self._texts.values())[side]
+        wrong = {each.source: each for each in said if stated(snapshot, each) is not None}
+        if len(wrong) == 1:
+            self._ask_text(next(iter(wrong.values())))
+        elif wrong:
+            options = [Option(each, snapshot.source_name(each)) for each in wrong]
+            choose(self, tr("Where was it copied wrongly?"), options, lambda source: self._ask_text(wrong[source]))
+
+    def _ask_text(self, said: Evidence) -> None:
+        snapshot = self._snapshot
+        statement = stated(snapshot, said) if snapshot is not None else None
+        if snapshot is None or statement is None:
+            return
+        title = snapshot.source_name(said.source)
+
+        def correct(typed: Mapping[str, str]) -> None:
+            self.edited.emit(edits.set_statement(said.source, title, statement, typed["text"]))
+
+        def read(words: str) -> str:
+            return snapshot.reading_in_words(replace(statement, text=words)) if words else ""
+
+        field = capitalised(render(field_label(said.field)))
+        blank = Blank("text", field, said.text, check=needed, read=read)
+        note = tr("Type it exactly as it stands there. If the paper itself is wrong, leave it and explain the finding.")
+        ask_entry(self, tr("Correct “{title}”", title=title), [blank], correct, tr("Correct"), note)
 
     def _lay_out(self) -> None:
         first = QHBoxLayout()
@@ -200,27 +239,41 @@ def _evidence_of(finding: Finding | None, source: str) -> Evidence | None:
     return next((each for each in finding.statements if each.source == source), None) if finding else None
 
 
-def _sides(snapshot: "Snapshot", finding: Finding) -> Iterator[Side]:
+def _texts_of(finding: Finding) -> dict[str, list[Evidence]]:
+    """The different texts of a finding with what states each; none where there are too many to be shown."""
+    groups: dict[str, list[Evidence]] = {}
+    for each in finding.statements:
+        groups.setdefault(each.text, []).append(each)
+    if 1 < len(groups) <= MOST_SIDES:
+        return groups
+    return dict(list(groups.items())[:1]) if len(groups) == 1 else {}
+
+
+def stated(snapshot: "Snapshot", said: Evidence) -> Statement | None:
+    """The statement of a paper or portal that says this, if it is one."""
+    source = snapshot.credentials.get(said.source) or snapshot.submissions.get(said.source)
+    states = source.states if source else ()
+    return next((each for each in states if (each.field, each.text) == (said.field, said.text)), None)
+
+
+def _sides(snapshot: "Snapshot", groups: Mapping[str, Sequence[Evidence]]) -> Iterator[Side]:
     """The different texts of a finding, each with who prints it; every one is marked against the last, the yardstick.
 
     Dates are marked in words: figures in different notations differ everywhere and mean the same.
     """
-    groups: dict[str, list[Evidence]] = {}
-    for each in finding.statements:
-        groups.setdefault(each.text, []).append(each)
-    if not 1 < len(groups) <= MOST_SIDES:
-        groups = dict(list(groups.items())[:1]) if len(groups) == 1 else {}
     texts = list(groups)
     for at, text in enumerate(texts):
         other = texts[-1] if at < len(texts) - 1 else texts[0]
         said = groups[text]
         sources = tuple((snapshot.source_name(each.source), _source_id(snapshot, each.source)) for each in said)
+        can_fix = any(stated(snapshot, each) is not None for each in said)
         if said[0].field not in DATE_FIELDS:
-            yield Side(mark_differences(text, other)[0], sources)
+            yield Side(mark_differences(text, other)[0], sources, can_fix=can_fix)
             continue
         read, other_read = (_reading(snapshot, groups[each][0]) for each in (text, other))
         marked = mark_differences(read, other_read)[0]
-        yield Side(marked, sources) if read == text else Side((Piece(text, False),), sources, marked)
+        printed = marked if read == text else (Piece(text, False),)
+        yield Side(printed, sources, () if read == text else marked, can_fix)
 
 
 def _source_id(snapshot: "Snapshot", source: str) -> str:
@@ -235,7 +288,4 @@ def _reading(snapshot: "Snapshot", said: Evidence) -> str:
 
 def _statement_of(snapshot: "Snapshot", said: Evidence) -> Statement:
     """The statement itself, which may name its calendar and order; a bare one where it is not on a paper or portal."""
-    source = snapshot.credentials.get(said.source) or snapshot.submissions.get(said.source)
-    states = source.states if source else ()
-    exact = (each for each in states if (each.field, each.text) == (said.field, said.text))
-    return next(exact, Statement(said.field, said.text))
+    return stated(snapshot, said) or Statement(said.field, said.text)

@@ -86,6 +86,8 @@ class InboxDetail(Scrolled):
     def show_item(self, snapshot: "Snapshot", credential: Credential, draft: Draft, same: str) -> None:
         """Show a scan, with what was read off it as soon as that is known."""
         is_other = self._draft is not draft
+        if is_other:
+            self.to_top()
         self._credential, self._draft = credential, draft
         kinds = sorted(
             ((kind.value, capitalised(render(words))) for kind, words in CREDENTIAL_TYPES.items()),

@@ -127,6 +127,10 @@ class Scrolled(QScrollArea):
         for each in widgets:
             self.column.addWidget(each)
 
+    def to_top(self) -> None:
+        """Show the beginning: something else is shown now."""
+        self.verticalScrollBar().setValue(0)
+
     def gap(self, units: float = 1) -> None:
         """Leave some room."""
         self.column.addSpacing(round(units * UNIT))

@@ -6,12 +6,12 @@ from html import escape
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from tracker.texts import tr
 from tracker.ui.differences import Piece
 from tracker.ui.theme import UNIT, scheme_of, sized
-from tracker.ui.widgets.words import HEADING, LinkText, Words, card
+from tracker.ui.widgets.words import HEADING, LinkText, Words, card, quiet_button
 
 SIDE_BY_SIDE = 44
 """How many average characters wide it has to be for two texts beside each other."""
@@ -19,11 +19,15 @@ SIDE_BY_SIDE = 44
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A text as printed, with the sources that print it (name and id) and how it was read; both may be marked."""
+    """A text as printed, with the sources that print it (name and id) and how it was read; both may be marked.
+
+    `can_fix` is whether it may have been copied wrongly: it stands on a paper or in a portal.
+    """
 
     text: tuple[Piece, ...]
     sources: tuple[tuple[str, str], ...]
     reading: tuple[Piece, ...] = ()
+    can_fix: bool = False
 
 
 class MarkedText(Words):
@@ -63,10 +67,12 @@ class MarkedText(Words):
 class Comparison(QWidget):
     """Cards beside each other where there is room, below each other where there is not.
 
-    Signals: `opened(source, side)` when a source is clicked; `side` is the number of its card.
+    Signals: `opened(source, side)` when a source is clicked; `side` is the number of its card. `fix_wanted(side)` when its
+    text is to be corrected.
     """
 
     opened = Signal(str, int)
+    fix_wanted = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -106,7 +112,14 @@ class Comparison(QWidget):
             column.addWidget(MarkedText(side.reading))
         column.addStretch(1)
         links = LinkText(tr("Sources of this text"))
-        column.addWidget(links)  # before it is shown: without a parent it would be a window of its own for a moment
+        last = QHBoxLayout()
+        last.setSpacing(UNIT)
+        column.addLayout(last)
+        last.addWidget(links, 1)  # before it is shown: without a parent it would be a window of its own for a moment
         links.show_links(side.sources)
         links.opened.connect(lambda source: self.opened.emit(source, number))
+        if side.can_fix:
+            fix = quiet_button(tr("Correct…"), lambda: self.fix_wanted.emit(number))
+            fix.setAccessibleName(tr("Correct “{text}”…", text="".join(piece.text for piece in side.text)))
+            last.addWidget(fix, 0, Qt.AlignmentFlag.AlignBottom)
         return made

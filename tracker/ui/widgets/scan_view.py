@@ -248,7 +248,9 @@ class ScanView(QWidget):
             act()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """The page keys turn pages instead of scrolling within one."""
+        """The page keys turn pages instead of scrolling within one; the page follows the size of its area."""
+        if event.type() == QEvent.Type.Resize:
+            self._lay_out()
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             at_foot = self._area.verticalScrollBar().value() >= self._area.verticalScrollBar().maximum()
             at_head = self._area.verticalScrollBar().value() <= 0
@@ -318,12 +320,15 @@ class ScanView(QWidget):
         self.set_zoom(self.zoom * factor)
 
     def _room(self) -> QSize:
-        return self._area.viewport().size().expandedTo(QSize(UNIT, UNIT))
+        """What is there for a page while nothing is scrolled; told by the area, whose viewport follows the page."""
+        return (self._area.size() - QSize(2 * UNIT, UNIT)).expandedTo(QSize(UNIT, UNIT))
 
     def _size(self) -> QSize:
         room, image = self._room(), self._canvas.image
         shape = image.height() / image.width() if image is not None else A4
         width = room.width() * self.zoom if self.zoom else min(room.width(), room.height() / shape)
+        if self.zoom and width * shape > room.height():
+            width = max(1, room.width() - self._area.verticalScrollBar().sizeHint().width()) * self.zoom
         return QSize(max(1, round(width)), max(1, round(width * shape)))
 
     def _lay_out(self) -> None:

@@ -1,4 +1,7 @@
-"""The chronology, drawn: a bar for each activity in the lane of its kind, years below, gaps hatched, the chosen one marked."""
+"""The chronology, drawn: a bar for each activity in the lane of its kind, years above, the chosen one marked.
+
+Stretches without an activity are hatched, those with two at once are crossed; below stands what that means.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,6 +11,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from tracker.texts import tr
 from tracker.ui.schemes import Scheme
 from tracker.ui.theme import UNIT, scheme_of, sized
 
@@ -31,17 +35,25 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A stretch in which there is no activity."""
+    """A stretch in which there is no activity; `words` say so."""
 
     first: date
     last: date
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap(Gap):
+    """A stretch in which there are two activities at once."""
 
 
 class Timeline(QWidget):
-    """Signals: `chosen(id)` when a bar is clicked or the arrows come to it; `opened(id)` on Enter and double click."""
+    """Signals: `chosen(id)` when a bar is clicked or the arrows come to it; `opened(id)` on Enter and double click;
+    `gap_opened(first, last)` on a double click into a stretch without an activity."""
 
     chosen = Signal(str)
     opened = Signal(str)
+    gap_opened = Signal(object, object)
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -64,8 +76,8 @@ class Timeline(QWidget):
         if bars:
             first, last = min(bar.first for bar in bars), max(bar.last for bar in bars)
             self._span = (date(first.year, 1, 1), date(min(last.year, date.max.year - 1) + 1, 1, 1))
-        said = ", ".join(f"{bar.words} ({bar.first.year}–{bar.last.year})" for bar in self._bars)
-        self.setAccessibleDescription(said)
+        said = [f"{bar.words} ({bar.first.year}–{bar.last.year})" for bar in self._bars]
+        self.setAccessibleDescription(", ".join([*said, *(each.words for each in self._gaps if each.words)]))
         self.setVisible(bool(bars))
         self.updateGeometry()
         self.update()
@@ -77,7 +89,7 @@ class Timeline(QWidget):
 
     @property
     def gaps(self) -> tuple[Gap, ...]:
-        """The gaps that are drawn."""
+        """The stretches that are drawn: without an activity, and with two at once."""
         return self._gaps
 
     def place_of(self, wanted: str) -> QRect:
@@ -85,8 +97,9 @@ class Timeline(QWidget):
         return next((self._bar_rect(bar) for bar in self._bars if bar.id == wanted), QRect())
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """A line for each lane, and one for the years."""
-        return QSize(60 * self.fontMetrics().averageCharWidth(), self._head() + self._count * self._line() + UNIT)
+        """A line for each lane, one for the years, and one for what the hatching means."""
+        high = self._head() + self._count * self._line() + UNIT + self._foot()
+        return QSize(60 * self.fontMetrics().averageCharWidth(), high)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As high as it wants to be; narrower is only denser."""
@@ -100,15 +113,17 @@ class Timeline(QWidget):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """A double click goes to its fields."""
-        bar = self._bar_at(event)
+        bar, gap = self._bar_at(event), self._gap_at(event)
         if bar is not None:
             self.opened.emit(bar.id)
+        elif gap is not None and not isinstance(gap, Overlap):
+            self.gap_opened.emit(gap.first, gap.last)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Say what a bar is."""
-        bar = self._bar_at(event)
-        self.setCursor(Qt.CursorShape.PointingHandCursor if bar else Qt.CursorShape.ArrowCursor)
-        QToolTip.showText(event.globalPosition().toPoint(), bar.words if bar else "", self)
+        """Say what a bar or a stretch is."""
+        at = self._bar_at(event) or self._gap_at(event)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if at else Qt.CursorShape.ArrowCursor)
+        QToolTip.showText(event.globalPosition().toPoint(), at.words if at else "", self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """The arrows go from activity to activity, the earliest first; Enter goes to its fields."""
@@ -139,6 +154,7 @@ class Timeline(QWidget):
             self._write(painter, place, lane, scheme.muted)
         for bar in self._bars:
             self._paint_bar(painter, bar, scheme)
+        self._paint_legend(painter, scheme)
         if self.hasFocus():
             painter.setPen(QColor(scheme.accent))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -165,14 +181,25 @@ class Timeline(QWidget):
         for year in range(first.year, last.year, step):
             at = self._across(date(year, 1, 1))
             painter.setPen(QColor(scheme.line))
-            shown = self._mirror(QRect(at, 0, 1, self.height()))
-            painter.drawLine(shown.left(), 0, shown.left(), self.height())
+            foot = self.height() - self._foot()
+            shown = self._mirror(QRect(at, 0, 1, foot))
+            painter.drawLine(shown.left(), 0, shown.left(), foot)
             self._write(painter, QRect(at + UNIT // 2, 0, wide, self._head()), str(year), scheme.muted)
 
     def _paint_gap(self, painter: QPainter, gap: Gap, scheme: Scheme) -> None:
-        left, right = self._across(gap.first), self._across(gap.last)
-        place = QRect(left, self._head(), max(LEAST_BAR, right - left), self.height() - self._head() - UNIT // 2)
-        painter.fillRect(self._mirror(place), QBrush(QColor(scheme.tints["explain"].ink), Qt.BrushStyle.BDiagPattern))
+        painter.fillRect(self._gap_rect(gap), _hatching(gap, scheme))
+
+    def _paint_legend(self, painter: QPainter, scheme: Scheme) -> None:
+        """What the hatching means, where there is any."""
+        across, side = self._label(), self._foot() - UNIT // 2
+        top = self.height() - self._foot()
+        for kind, words in ((Gap, tr("nothing on file")), (Overlap, tr("two at once"))):
+            shown = next((each for each in self._gaps if type(each) is kind), None)
+            if shown is not None:
+                painter.fillRect(self._mirror(QRect(across, top + 2, 2 * side, side - 4)), _hatching(shown, scheme))
+                wide = painter.fontMetrics().horizontalAdvance(words) + UNIT
+                self._write(painter, QRect(across + 2 * side + UNIT, top, wide, side), words, scheme.muted)
+                across += 2 * side + 3 * UNIT + wide
 
     def _paint_bar(self, painter: QPainter, bar: Bar, scheme: Scheme) -> None:
         place = self._bar_rect(bar)
@@ -206,6 +233,15 @@ class Timeline(QWidget):
         spot = event.position().toPoint()
         return next((bar for bar in reversed(self._bars) if self._bar_rect(bar).contains(spot)), None)
 
+    def _gap_rect(self, gap: Gap) -> QRect:
+        left, right = self._across(gap.first), self._across(gap.last)
+        high = self.height() - self._head() - self._foot() - UNIT // 2
+        return self._mirror(QRect(left, self._head(), max(LEAST_BAR, right - left), high))
+
+    def _gap_at(self, event: QMouseEvent) -> Gap | None:
+        spot = event.position().toPoint()
+        return next((gap for gap in self._gaps if self._gap_rect(gap).contains(spot)), None)
+
     def _across(self, day: date) -> int:
         first, last = self._span
         share = (min(max(day, first), last) - first).days / max(1, (last - first).days)
@@ -223,5 +259,15 @@ class Timeline(QWidget):
     def _line(self) -> int:
         return QFontMetrics(self.font()).height() + UNIT
 
+    def _foot(self) -> int:
+        return QFontMetrics(sized(self.font(), SMALL)).height() + UNIT // 2 if self._gaps else 0
+
     def _head(self) -> int:
         return QFontMetrics(self.font()).height() + UNIT // 2
+
+
+def _hatching(gap: Gap, scheme: Scheme) -> QBrush:
+    """How a stretch is filled; what it is shows in the pattern, not in the colour alone."""
+    if isinstance(gap, Overlap):
+        return QBrush(QColor(scheme.tints["unknown"].ink), Qt.BrushStyle.DiagCrossPattern)
+    return QBrush(QColor(scheme.tints["explain"].ink), Qt.BrushStyle.BDiagPattern)

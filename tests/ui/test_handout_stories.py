@@ -1,6 +1,7 @@
 """Papers for others, from the menu: draft letters, summaries, tables. Each says where it lies and that it is open to read."""
 
 from pathlib import Path
+from zipfile import ZipFile
 
 from pypdfium2 import PdfDocument
 
@@ -47,6 +48,27 @@ def test_a_summary_of_the_names_is_written(at_work: Driver, tmp_path: Path) -> N
     at_work.until(lambda: "names.pdf" in at_work.message)
     with PdfDocument(tmp_path / "names.pdf") as written:
         assert "Amara N. Okafor" in written[0].get_textpage().get_text_range()
+
+
+def test_the_checklist_of_a_pathway_that_nobody_applied_for_is_written_on_the_paper_that_is_wanted(
+    at_work: Driver, tmp_path: Path
+) -> None:
+    at_work.answers.file = tmp_path / "list.pdf"
+    at_work.choose(at_work.window.commands.summary)
+    fill(at_work, sheet_of(at_work), {"kind": "checklist", "pathway": "cpso-independent-practice", "paper": "A4"})
+    at_work.until(lambda: "list.pdf" in at_work.message)
+    with PdfDocument(tmp_path / "list.pdf") as written:
+        assert round(written[0].get_width()) == 595
+        assert "Independent Practice" in written[0].get_textpage().get_text_range()
+
+
+def test_a_letter_is_for_the_paper_that_is_wanted(at_work: Driver, tmp_path: Path) -> None:
+    at_work.answers.file = tmp_path / "letter.docx"
+    at_work.choose(at_work.window.commands.letter)
+    fill(at_work, sheet_of(at_work), {"body": "mcc", "paper": "A4"})
+    at_work.until(lambda: "letter.docx" in at_work.message)
+    with ZipFile(tmp_path / "letter.docx") as package:
+        assert b'w:w="11906"' in package.read("word/document.xml")
 
 
 def test_tables_are_written_after_a_warning_and_noted(at_work: Driver, tmp_path: Path) -> None:

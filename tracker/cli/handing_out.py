@@ -270,7 +270,8 @@ def letter(args: Namespace) -> int:
         raise UsageError(reason=tr("--about ID names the document that the request to a registrar is for."))
     with open_workspace(args, utc_now) as workspace:
         _refuse_unknown(args, workspace)
-        is_written = workspace.write_letter(target, kind, on, args.authority, args.about)
+        paper = Paper[args.paper.upper()]
+        is_written = workspace.write_letter(target, kind, on, args.authority, args.about, paper)
     if not is_written:
         raise UsageError(reason=_NOTHING_TO_SAY[kind]())
     if args.json:

@@ -253,7 +253,9 @@ def _add_paper_verbs(add: AddVerb) -> None:
         help=tr("a part that is not wanted: {parts}", parts=", ".join(parts)),
     )  # fmt: skip
     dossier.add_argument("--paper", choices=["letter", "a4"], help=tr("the size of its pages; without it, letter"))
-    dossier.add_argument("--archival", action=argparse.BooleanOptionalAction, help=tr("as PDF/A-2b, where every scan allows it"))
+    dossier.add_argument(
+        "--archival", action=argparse.BooleanOptionalAction, help=tr("as PDF/A-2b, where every scan allows it")
+    )
     dossier.add_argument(
         "--limit-mb", metavar="MB", type=float, help=tr("make pictures smaller, as little as is needed for this size")
     )
@@ -283,6 +285,7 @@ def _add_paper_verbs(add: AddVerb) -> None:
     letter.add_argument("--authority", metavar="ID", help=tr("the body that the letter is for"))
     letter.add_argument("--about", metavar="ID", help=tr("the document that is asked for; for registrar only"))
     letter.add_argument("--on", metavar="DATE", help=tr("the day of the letter (YYYY-MM-DD); without it, today"))
+    letter.add_argument("--paper", choices=["letter", "a4"], default="letter", help=tr("the size of its pages"))
     letter.set_defaults(run="handing_out:letter")
     demo = add("demo", tr("make a sample record, print its findings and write its dossier"))
     demo.add_argument("--open", action="store_true", help=tr("then open the window on it"))

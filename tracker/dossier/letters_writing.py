@@ -13,6 +13,7 @@ from typing import Final
 from xml.sax.saxutils import escape
 
 from tracker.dossier.bidi_classes import STRONG_RIGHT, bidi_class
+from tracker.dossier.content import Paper
 from tracker.dossier.letters import Draft, Paragraph, Shape
 from tracker.files import write_atomic
 from tracker.texts import FIRST_STRONG_ISOLATE, POP_ISOLATE, render
@@ -50,22 +51,24 @@ _STYLES: Final = (
     "</w:pPrDefault></w:docDefaults>"
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style></w:styles>'
 )
-_PAGE: Final = '<w:sectPr><w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440"/></w:sectPr>'
+_POINT: Final = 20
+"""Of these a point has so many."""
+_MARGINS: Final = '<w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440"/>'
 _PARAGRAPHS: Final = {
     Shape.NOTE: '<w:pPr><w:shd w:val="clear" w:color="auto" w:fill="FFF4D6"/></w:pPr>',
-    Shape.TITLE: '<w:pPr><w:spacing w:before="240" w:after="240"/></w:pPr>',
+    Shape.TITLE: '<w:pPr><w:keepNext/><w:spacing w:before="240" w:after="240"/></w:pPr>',
     Shape.PLAIN: "",
     Shape.ITEM: '<w:pPr><w:spacing w:after="80"/><w:ind w:left="425" w:hanging="425"/></w:pPr>',
-    Shape.CLOSE: '<w:pPr><w:spacing w:after="0"/></w:pPr>',
+    Shape.CLOSE: '<w:pPr><w:keepNext/><w:spacing w:after="0"/></w:pPr>',
 }
 
 
-def write_letter(target: Path, draft: Draft) -> None:
-    """Write the letter to `target`, as a document where its name ends in .docx, else as text in UTF-8.
+def write_letter(target: Path, draft: Draft, paper: Paper = Paper.LETTER) -> None:
+    """Write the letter to `target`, as a document for this paper where its name ends in .docx, else as text in UTF-8.
 
     An older file there stays as it is until the new one is whole. The same letter gives the same bytes.
     """
-    content = _docx(draft) if target.suffix.lower() == ".docx" else _plain_text(draft).encode("utf-8")
+    content = _docx(draft, paper) if target.suffix.lower() == ".docx" else _plain_text(draft).encode("utf-8")
     write_atomic(target, content)
 
 
@@ -102,9 +105,11 @@ def _runs_left(run: str) -> bool:
     return any(bidi_class(character) in STRONG_RIGHT for character in run)
 
 
-def _docx(draft: Draft) -> bytes:
+def _docx(draft: Draft, paper: Paper) -> bytes:
     body = "".join(_paragraph(paragraph) for paragraph in draft)
-    document = f"{_HEADER}<w:document {_WORDS}><w:body>{body}{_PAGE}</w:body></w:document>"
+    width, height = (round(edge * _POINT) for edge in paper.value)
+    page = f'<w:sectPr><w:pgSz w:w="{width}" w:h="{height}"/>{_MARGINS}</w:sectPr>'
+    document = f"{_HEADER}<w:document {_WORDS}><w:body>{body}{page}</w:body></w:document>"
     parts = {
         "[Content_Types].xml": _TYPES,
         "_rels/.rels": _RELATIONS,

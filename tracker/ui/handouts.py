@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tracker.workspace import Workspace
 
 EVERYWHERE = ""
+APPLIED_FOR = ""
 WORKBOOK = "xlsx"
 
 
@@ -54,11 +55,13 @@ class Handouts(QObject):
             _body_blank(snapshot),
             *([Blank("about", tr("Document, for a request"), papers[0][0], papers)] if papers else []),
             Blank("format", tr("Kind of file"), "docx", [("docx", tr("For a word processor")), ("txt", tr("Text"))]),
+            _paper_blank(),
         ]
         ask_entry(self._window, tr("Draft a letter"), blanks, self._write_letter, tr("Write…"))
 
     def _write_letter(self, said: Mapping[str, str]) -> None:
         from tracker.domain.record import CredentialId
+        from tracker.dossier.content import Paper
         from tracker.dossier.letters import LetterKind
 
         kind = LetterKind(said["kind"])
@@ -66,7 +69,7 @@ class Handouts(QObject):
         if file is None:
             return
         about = CredentialId(said["about"]) if kind is LetterKind.REGISTRAR else None
-        day, body = self._session.today, _body(said)
+        day, body, paper = self._session.today, _body(said), Paper[said["paper"]]
 
         def done(is_written: bool) -> None:
             if is_written:
@@ -75,7 +78,7 @@ class Handouts(QObject):
             else:
                 self._notices.say_words(tr("There is nothing that such a letter would explain. Nothing was written."))
 
-        self._session.ask(lambda workspace: workspace.write_letter(file, kind, day, body, about), done)
+        self._session.ask(lambda workspace: workspace.write_letter(file, kind, day, body, about, paper), done)
 
     def write_summary(self) -> None:
         """Ask for a sheet, and write it as a PDF."""
@@ -91,20 +94,25 @@ class Handouts(QObject):
             (SummaryKind.DEADLINES.value, tr("Deadlines")),
             (SummaryKind.NAMES.value, tr("Names: each form, where it stands, what proves it")),
         ]
-        blanks = [Blank("kind", tr("Sheet"), kinds[0][0], kinds), _body_blank(snapshot)]
+        sheet = Blank("kind", tr("Sheet"), kinds[0][0], kinds)
+        blanks = [sheet, _body_blank(snapshot), _pathway_blank(snapshot), _paper_blank()]
         ask_entry(self._window, tr("Write a summary"), blanks, self._write_summary, tr("Write…"))
 
     def _write_summary(self, said: Mapping[str, str]) -> None:
+        from tracker.domain.record import PathwayId
+        from tracker.dossier.content import Paper
         from tracker.workspace.handing_out import SummaryKind
 
         kind = SummaryKind(said["kind"])
         file = self._find_dialogs().ask_save(tr("Write a summary"), kind.value, "pdf")
         if file is None:
             return
-        day, body = self._session.today, _body(said)
+        day, body, paper = self._session.today, _body(said), Paper[said["paper"]]
+        is_of_pathway = kind is SummaryKind.CHECKLIST and said["pathway"] != APPLIED_FOR
+        pathway = PathwayId(said["pathway"]) if is_of_pathway else None
 
         def work(workspace: "Workspace", _: Progress) -> Produced:
-            pages = workspace.write_summary(file, kind, day, body)
+            pages = workspace.write_summary(file, kind, day, body, pathway, paper)
             return Produced(file, ntr("{count} page.", "{count} pages.", pages))
 
         self._session.produce(tr("Writing the summary"), work)
@@ -171,6 +179,26 @@ def _body_blank(snapshot: "Snapshot") -> "Blank":
     others = (str(each.id) for each in snapshot.authorities)
     bodies = [(each, snapshot.body_name(each)) for each in dict.fromkeys((*applied, *others))]
     return Blank("body", tr("For"), EVERYWHERE, [(EVERYWHERE, tr("All bodies")), *bodies])
+
+
+def _pathway_blank(snapshot: "Snapshot") -> "Blank":
+    """Which way to a licence a checklist is for; the body of each is named with it."""
+    from tracker.ui.panes.entry_sheet import Blank
+
+    known = [
+        (str(pathway.id), f"{authority.short_name} · {pathway.name}")
+        for authority in sorted(snapshot.authorities, key=lambda each: each.short_name.casefold())
+        for pathway in authority.pathways
+    ]
+    return Blank(
+        "pathway", tr("Pathway, for the checklist"), APPLIED_FOR, [(APPLIED_FOR, tr("What is applied for")), *known]
+    )
+
+
+def _paper_blank() -> "Blank":
+    from tracker.ui.panes.entry_sheet import Blank
+
+    return Blank("paper", tr("Paper"), "LETTER", [("LETTER", tr("Letter")), ("A4", tr("A4"))])
 
 
 def _body(said: Mapping[str, str]) -> "AuthorityId | None":

@@ -156,6 +156,7 @@ class HandingOut(Outgoing, Exchanging):
         on: date,
         authority: AuthorityId | None = None,
         about: CredentialId | None = None,
+        paper: Paper = Paper.LETTER,
     ) -> bool:
         """Write a draft letter, as .docx where `target` ends so, else as text; False where there is nothing to say.
 
@@ -167,7 +168,7 @@ class HandingOut(Outgoing, Exchanging):
         refuse_inside_record(target)
         draft = self._letter(kind, on, authority, about)
         if draft:
-            write_letter(target, draft)
+            write_letter(target, draft, paper)
             self._note(f"letter {kind.value}", target)
         return bool(draft)
 

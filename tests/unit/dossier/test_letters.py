@@ -25,6 +25,7 @@ from tracker.domain.planning import ContactId, ContactPerson, Role
 from tracker.domain.record import Applicant, AuthorityId, Contact, InstitutionId, Record, Resolution, Statement
 from tracker.domain.vocabulary import ActivityKind, CredentialType, NameKind, Verdict
 from tracker.dossier.bundle import Bundle
+from tracker.dossier.content import Paper
 from tracker.dossier.letters import Draft, Paragraph, Shape, gap_explanation, registrar_request, same_person
 from tracker.dossier.letters_writing import write_letter
 from tracker.errors import DiskFullError
@@ -204,3 +205,12 @@ def test_the_birthday_is_in_words_where_the_document_does_not_print_it() -> None
     record = replace(RECORD, credentials=(*RECORD.credentials, bare))
     assert "date of birth: 14 March 1989" in said(registrar_request(of(record), bare, (), has_body=True))
     assert "date of birth: “1989-03-15”" in said(of_transcript())
+
+
+@pytest.mark.parametrize(("paper", "size"), [(Paper.LETTER, ("12240", "15840")), (Paper.A4, ("11906", "16838"))])
+def test_the_paper_is_the_one_that_was_chosen(tmp_path: Path, paper: Paper, size: tuple[str, str]) -> None:
+    write_letter(tmp_path / "letter.docx", same_person(of()), paper)
+    with zipfile.ZipFile(tmp_path / "letter.docx") as package:
+        document = ET.fromstring(package.read("word/document.xml"))
+    (page,) = [node for node in document.iter() if node.tag.endswith("}pgSz")]
+    assert tuple(page.attrib.values()) == size

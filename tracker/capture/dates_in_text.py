@@ -15,6 +15,7 @@ _MOST_WORDS: Final = 12
 _TRAILING: Final = ".,;:،؛-–—|·*"
 _OPENING: Final = "([{«“\"'*·:-–—.,;،"
 _ABBREVIATED: Final = re.compile(r"(?:\b\w\.\w|\b[^\W\d]{1,2})\.$")
+_BETWEEN: Final = re.compile(r"(?<=\d{4})[-–—](?=\d{1,2}[./]\d|(?![^\W\d]+[-–—])[^\W\d]{3})")
 _YEAR_WORDS: Final = frozenset({"г", "год", "года", "году", "р", "рік", "року", "r", "rok", "roku"})
 """What stands behind the figures of a year: «1 июля 2016 года», «3 maja 1989 r.»."""
 _YEAR: Final = re.compile(r"\d{4}|\d{1,2}\s*[./\-–]\s*\d{1,2}\s*[./\-–]\s*\d{2}(?!\d)|\b5[67]\d{3}\b")
@@ -32,7 +33,7 @@ class FoundDate:
 
 def find_dates(text: str) -> list[FoundDate]:
     """The dates in a text from left to right: days and months, no bare years, and of a span its two ends."""
-    words = [(match.start(), match.end()) for match in re.finditer(r"\S+", text)]
+    words = [part for match in re.finditer(r"\S+", text) for part in _parts(match)]
     found: list[FoundDate] = []
     at = 0
     while at < len(words):
@@ -44,6 +45,15 @@ def find_dates(text: str) -> list[FoundDate]:
         while at < len(words) and words[at][0] < longest.end:
             at += 1
     return found
+
+
+def _parts(word: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """A word, or the two dates that a stroke joins in it: «03/2019-11/2024», the middle of «Jan 2018–Mar 2022»."""
+    begin = word.start()
+    for stroke in _BETWEEN.finditer(word.string, word.start(), word.end()):
+        yield begin, stroke.start()
+        begin = stroke.end()
+    yield begin, word.end()
 
 
 def whole_date(text: str) -> DateReading | None:
@@ -92,7 +102,9 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start += 1
     if start < end and text[end - 1] == "." and _ABBREVIATED.search(text[start:end]):
         yield start, end  # an era, as in "B.S."
-    while start < end and (text[end - 1] in _TRAILING or (text[end - 1] == ")" and "(" not in text[start:end])):
+    while start < end and (
+        text[end - 1] in _TRAILING or text[end - 1].isspace() or (text[end - 1] == ")" and "(" not in text[start:end])
+    ):
         end -= 1
     yield start, end
 

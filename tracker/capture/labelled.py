@@ -228,7 +228,10 @@ def _values(flow: Flow, index: int, label: Label, found: dict[int, Label | None]
         text = flow.segments[other].text
         made = list(_made(flow, label, text, flow.starts[other], sure))
         if made:
-            in_column = sure == _BELOW and not label.has_colon and is_column_head(flow, segment, made[0].meaning)
+            values = [flow.segments[at] for at, one in found.items() if _is_free(one)]
+            in_column = (
+                sure == _BELOW and not label.has_colon and is_column_head(flow, segment, made[0].meaning, values)
+            )
             yield from (replace(one, confidence=_IN_COLUMN * one.confidence) for one in made) if in_column else made
             return
 
@@ -318,7 +321,7 @@ def _is_small_print(label: Segment, beside: Segment, under: Segment) -> bool:
     is_alike = abs(beside.box.height - label.box.height) < 0.12 * label.box.height
     return (
         is_alike
-        and under.box.height > 1.25 * label.box.height
+        and under.box.height > 1.12 * label.box.height
         and abs(under.box.left - label.box.left) < label.box.height
     )
 

@@ -28,6 +28,7 @@ ENGINE: Final = "tesseract"
 _DOUBTFUL: Final = 0.93
 """A line of lower confidence may be in another script: such lines came back as Latin with up to 0.9."""
 _SAMPLE: Final = 3
+_FILLERS: Final = 3  # from so many on a line is one of the machine-readable zone
 _LEAST: Final = 0.55  # the confidence from which tesseract's reading of a line is believed
 _LEAST_GAIN: Final = 0.2
 _WHOLE_PAGE: Final = 0.3  # of the letters: from here on a line of look-alikes is taken to be in the script as well
@@ -102,8 +103,9 @@ def _share_of(lines: "Sequence[Line]", script: str) -> float:
 
 
 def _may_be_print(line: "Line", lines: "Sequence[Line]") -> bool:
-    """Whether the line has the shape of a printed one; a signature is high for its length."""
-    return line.length > 3 * line.height and line.height < 2.2 * median(other.height for other in lines)
+    """Whether the line has the shape of a printed one; a signature is high for its length, a zone is no language."""
+    is_zone = line.text.count("<") >= _FILLERS
+    return not is_zone and line.length > 3 * line.height and line.height < 2.2 * median(other.height for other in lines)
 
 
 def is_available() -> bool:
@@ -211,7 +213,11 @@ def _reread_line(page: Any, line: "Line", language: _Language, *, on_page: bool 
 
 def _may_be_another(line: "Line") -> bool:
     """Whether a line that was not read yet may be in the script of its page: unread, or of letters that both have."""
-    if line.engine == ENGINE or (line.confidence >= _DOUBTFUL and not _is_alike(line.text)):
+    if (
+        line.engine == ENGINE
+        or line.text.count("<") >= _FILLERS
+        or (line.confidence >= _DOUBTFUL and not _is_alike(line.text))
+    ):
         return False
     return line.length > 0.8 * line.height
 

@@ -16,7 +16,7 @@ from tracker.capture.fields import LETTERS, OF_PLACES, WITH_DEGREE, field_of
 from tracker.capture.flow import Flow, flow_of
 from tracker.capture.headings import TypeGuess, guess_type, letterhead, tallest_name
 from tracker.capture.labelled import labelled_values, quoted_stretches
-from tracker.capture.layout import Box, PageText
+from tracker.capture.layout import Box, PageText, Segment, Word
 from tracker.capture.learned import Learned
 from tracker.capture.people import is_name, take_name
 from tracker.capture.phrases import fold, has_phrase, labels, word_list
@@ -70,6 +70,12 @@ class PaperReading:
     title: str
     suggestions: tuple[Suggestion, ...]
     issuer: str = ""
+
+
+def prepare() -> None:
+    """Load the tables that the first suggestion needs."""
+    words = tuple(Word(word, Box(10.0 * at, 0.0, 10.0 * at + 9, 9.0)) for at, word in enumerate("Name: born on 1 May 1990".split()))
+    suggest([PageText(1, 100.0, 100.0, (Segment(words),))])
 
 
 def suggest(pages: Sequence[PageText], zone: Zone | None = None, learned: Learned | None = None) -> PaperReading:

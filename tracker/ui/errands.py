@@ -51,6 +51,7 @@ class Errands(QObject):
 
     def add_scans(self) -> None:
         """Ask for scans and take them in."""
+        self._session.papers.warm_up()
         self.take_in(self._find_dialogs().ask_scans())
 
     def take_in(self, files: list[Path]) -> None:

@@ -132,6 +132,7 @@ class MainWindow(QMainWindow):
         """Files can be dropped anywhere while a record is open."""
         if self.pages.bench is not None and self.pages.is_shown(self.pages.bench) and local_files(event.mimeData()):
             event.acceptProposedAction()
+            self.session.papers.warm_up()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
         """Take in what was dropped."""

@@ -32,6 +32,7 @@ Contents = tuple[str, ...]
 class PaperReader(QObject):
     """Reads the scans of documents, each once.
 
+    Attributes: `is_warm` whether what reads was asked to be loaded beforehand.
     Signals: `read(credential, papers)`; `failed(credential, error)` where a scan cannot be opened.
     """
 
@@ -45,6 +46,12 @@ class PaperReader(QObject):
         self._reader: ScanReader | None = None
         self._known: dict[Contents, tuple[Paper, ...]] = {}
         self._asked: set[Contents] = set()
+        self.is_warm = False
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is read or loaded."""
+        return self._runner.is_busy
 
     def papers(self, credential: "Credential") -> "tuple[Paper, ...] | None":
         """What was read of the scans that a document has now, if it was."""
@@ -75,6 +82,20 @@ class PaperReader(QObject):
 
             self._session.ask(fetch, begin)
 
+    def warm_up(self) -> None:
+        """Load what reads, beside the window, for a scan is about to come: its first page then does not wait for that."""
+        if self.is_warm:
+            return
+        self.is_warm = True
+
+        def work(_: Progress) -> None:
+            from tracker.capture.suggestions import prepare
+
+            prepare()
+            self._ready_reader().warm_up()
+
+        self._runner.start(work)
+
     def forget(self) -> None:
         """Keep nothing: the record was locked."""
         self._runner.cancel_all()
@@ -89,6 +110,14 @@ class PaperReader(QObject):
         if self._reader is not None:
             self._reader.close()
 
+    def _ready_reader(self) -> "ScanReader":
+        """The reader, on the thread of the jobs."""
+        from tracker.capture.reading import ScanReader
+
+        if self._reader is None:
+            self._reader = ScanReader()
+        return self._reader
+
     def _begin(
         self,
         credential: str,
@@ -99,12 +128,10 @@ class PaperReader(QObject):
     ) -> None:
         def work(progress: Progress) -> "list[tuple[Scan, Paper]]":
             from tracker.capture.paper import read_paper
-            from tracker.capture.reading import ScanReader
 
-            if self._reader is None:
-                self._reader = ScanReader()
+            reader = self._ready_reader()
             return [
-                (scan, read[scan.content] or read_paper(self._reader, content, scan.path, learned, progress))
+                (scan, read[scan.content] or read_paper(reader, content, scan.path, learned, progress))
                 for scan, content in scans
             ]
 

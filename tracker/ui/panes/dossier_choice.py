@@ -140,11 +140,12 @@ class DossierChoice(QWidget):
         self.form.show_options(options)
         self.parts.show_parts(options.parts)
         gone = len(preset.missing) if preset else 0
-        lost = (
+        lost = ntr(
             "{count} document of this preset is no longer on file.",
             "{count} documents of this preset are no longer on file.",
+            gone,
         )
-        say(self._note, ntr(*lost, gone) if gone else "")
+        say(self._note, lost if gone else "")
         self._choose(options.documents)
         self._enable()
 

@@ -14,6 +14,8 @@ from tracker.domain.vocabulary import CredentialType
 _LONGEST: Final = 40
 _LEAST: Final = 3
 _NOT_ALLOWED: Final = re.compile(r"[^a-z0-9]+")
+_LEFT_OVER: Final = re.compile(r"(?:-(?:a|an|and|by|for|from|in|of|on|the|to|with))+$")
+"""What means nothing at the end of a name that was cut."""
 _SIGNATURE: Final = re.compile(r"\bsignature\b", re.IGNORECASE)
 _LETTERS: Final = str.maketrans(
     {"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i"}
@@ -40,7 +42,7 @@ def slug(title: str) -> str:
     bare = "".join(character for character in folded if not unicodedata.combining(character))
     words = _NOT_ALLOWED.sub("-", bare).strip("-")
     if len(words) > _LONGEST:
-        words = words[: _LONGEST + 1].rpartition("-")[0] or words[:_LONGEST]
+        words = _LEFT_OVER.sub("", words[: _LONGEST + 1].rpartition("-")[0] or words[:_LONGEST])
     return words if sum(character.isalpha() for character in words) >= _LEAST else ""
 
 

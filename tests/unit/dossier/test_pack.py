@@ -413,6 +413,7 @@ def test_names_are_taken_everywhere_and_sort_in_order(
         ("شهادة الطب", ""),
         ("../../etc/passwd", "etc-passwd"),
         ("No. 1", ""),
+        ("Bachelor of Medicine and Bachelor of Surgery", "bachelor-of-medicine-and-bachelor"),
     ],
 )
 def test_titles_become_plain_words(title: str, named: str) -> None:

@@ -94,6 +94,18 @@ class NotFoundError(TrackerError):
     exit_status = 3
 
 
+class NotAFolderError(NotFoundError):
+    """A folder is wanted, and a file was named. `path`."""
+
+    code = "not_a_folder"
+
+
+class NotAFileError(NotFoundError):
+    """A file is wanted, and a folder was named. `path`."""
+
+    code = "not_a_file"
+
+
 class NoVaultError(NotFoundError):
     """The folder holds no vault. `path`."""
 

@@ -72,12 +72,17 @@ def make_private_folder(folder: Path) -> None:
 
 @contextmanager
 def atomic_file(target: Path, *, mode: int = PRIVATE_FILE) -> Iterator[BinaryIO]:
-    """Open a new file that takes the place of `target` when the block ends well, and vanishes when it does not."""
+    """Open a new file that takes the place of `target` when the block ends well, and vanishes when it does not.
+
+    Refuses a target that is there and no file: a folder, a device, a pipe.
+    """
     import secrets  # only for writing: hashlib comes with it, which the window need not wait for
 
     draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     with explained(target):
+        if target.exists() and not target.is_file():  # a device or a pipe would be gone afterwards
+            raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP))
         handle = os.open(draft, flags, mode)
         try:
             with os.fdopen(handle, "wb") as file:

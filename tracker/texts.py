@@ -158,6 +158,8 @@ ERRORS: Mapping[str, Text] = {
     "usage": text("{reason} See “tracker --help”."),
     "bad_input": text("{what} was not read; nothing was changed. Mend this and try again:"),
     "not_found": text("There is nothing at {path}. Check the spelling of the path."),
+    "not_a_folder": text("{path} is a file, and a folder is wanted here. Name the folder that it lies in."),
+    "not_a_file": text("{path} is a folder, and a file is wanted here. Name a file in it."),
     "no_vault": text(
         "There is no record at {path}. Make one with “tracker new --vault {path}”, or name another folder."
     ),

@@ -129,3 +129,16 @@ def test_password_of_a_pdf_from_a_pipe_of_the_shell(shell: Shell, tmp_path: Path
     line = '$TRACKER dossier "$OUT" --authority mcc --password-file <(echo secret) --vault "$VAULT"'
     assert shell(line, OUT=str(tmp_path / "d.pdf")).returncode == 0
     assert b"/Encrypt" in (tmp_path / "d.pdf").read_bytes()
+
+
+def test_a_time_zone_that_makes_no_sense_is_no_reason_to_stop(shell: Shell) -> None:
+    done = shell('$TRACKER check --vault "$VAULT"', TZ="XYZ99999")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_file_where_a_folder_is_wanted_and_the_other_way_round(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "applicant.json").write_text("{}")
+    told = one_line(shell(f'$TRACKER import "{tmp_path}/applicant.json" --vault "$VAULT"'))
+    assert "is a file, and a folder is wanted here" in told
+    told = one_line(shell(f'$TRACKER compare names --csv "{tmp_path}"'))
+    assert "is a folder, and a file is wanted here" in told

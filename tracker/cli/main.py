@@ -1,8 +1,11 @@
 """The command line from its arguments to its exit status."""
 
 import argparse
+import os
 import sys
+import time
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
@@ -29,6 +32,7 @@ class _Parser(argparse.ArgumentParser):
 def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     """Do what the arguments say; the exit status. Every failure is one line that says what to do next."""
     prepare_streams()
+    _mend_time_zone()
     is_debugging = "--debug" in arguments
     try:
         args = make_parser(only_planning=arguments[:1] == ["remind"]).parse_args(arguments)
@@ -46,6 +50,15 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
         if is_debugging:
             raise
         return _say_failure(error)
+
+
+def _mend_time_zone() -> None:
+    """Go by UTC where the variable TZ makes no sense: then no moment has a day, and nearly every verb asks for one."""
+    try:
+        datetime.fromtimestamp(0, UTC).astimezone()
+    except (ValueError, OverflowError):
+        os.environ["TZ"] = "UTC"
+        getattr(time, "tzset", int)()  # Windows has none, and no such variable
 
 
 def _say_failure(error: Exception) -> int:

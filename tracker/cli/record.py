@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tracker.cli.access import new_passphrase, open_workspace, vault_folder
 from tracker.cli.output import print_json, say, terminal_progress, warn
-from tracker.texts import ntr, tr
+from tracker.texts import describe_damage, ntr, tr
 from tracker.workspace import Workspace
 
 
@@ -59,7 +59,7 @@ def export(args: Namespace) -> int:
                     "The scan “{path}” of {credential} is left out: {reason}.",
                     path=gap.path,
                     credential=gap.credential,
-                    reason=gap.reason,
+                    reason=describe_damage(gap.reason),
                 )
             )
         if args.json:

@@ -12,7 +12,15 @@ from typing import Any
 
 from tracker.domain.change import Progress
 from tracker.domain.record import Credential, CredentialId, Record, Scan, ScanId
-from tracker.errors import BadInputError, Fault, FolderNotEmptyError, NotFoundError, ScanDamagedError, fault
+from tracker.errors import (
+    BadInputError,
+    Fault,
+    FolderNotEmptyError,
+    NotAFolderError,
+    NotFoundError,
+    ScanDamagedError,
+    fault,
+)
 from tracker.exchange.document import (
     LARGEST,
     parse_document,
@@ -80,7 +88,7 @@ class _Document:
 def _read_document(folder: Path) -> _Document:
     file = folder / DOCUMENT
     if not folder.is_dir():
-        raise NotFoundError(path=str(folder))
+        raise (NotAFolderError if folder.exists() else NotFoundError)(path=str(folder))
     if not file.is_file():
         raise NotFoundError(path=str(file))
     return _parsed(file, folder)

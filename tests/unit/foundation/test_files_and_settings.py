@@ -43,6 +43,19 @@ def test_what_the_system_says_becomes_words(number: int, kind: type[Exception]) 
         raise OSError(number, os.strerror(number))
 
 
+@pytest.mark.parametrize("kind", ["pipe", "folder"])
+def test_what_is_no_file_is_never_replaced(tmp_path: Path, kind: str) -> None:
+    target = tmp_path / "target"
+    if kind == "pipe":
+        os.mkfifo(target)
+    else:
+        target.mkdir()
+    with pytest.raises(SystemRefusedError):
+        write_atomic(target, b"content")
+    assert [each.name for each in tmp_path.iterdir()] == ["target"]
+    assert not target.is_file()
+
+
 def test_folder_is_made_for_one_person(tmp_path: Path) -> None:
     make_private_folder(tmp_path / "a" / "b")
     assert (tmp_path / "a").stat().st_mode & 0o777 == 0o700

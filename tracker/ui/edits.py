@@ -13,6 +13,7 @@ from tracker.domain.record import (
     Applicant,
     AuthorityId,
     Credential,
+    CredentialId,
     Deadline,
     Entity,
     Institution,
@@ -29,6 +30,9 @@ from tracker.texts import Text, ntext, text
 from tracker.workspace.editing import new_id
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from tracker.domain.change import Changes
     from tracker.workspace import Workspace
 
@@ -74,6 +78,11 @@ def remind_when_closed(*, wanted: bool) -> Deed:
         return Changes(text(""))
 
     return Deed(apply)
+
+
+def attach_scans(document: str, files: "Sequence[Path]") -> Deed:
+    """Put files behind the scans of a document."""
+    return Deed(lambda workspace: workspace.attach_scans(CredentialId(document), files))
 
 
 def find(record: Record, identity: str) -> Any:

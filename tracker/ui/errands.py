@@ -54,6 +54,15 @@ class Errands(QObject):
         self._session.papers.warm_up()
         self.take_in(self._find_dialogs().ask_scans())
 
+    @Slot(str)
+    def attach_scans(self, document: str) -> None:
+        """Ask for scans, and put them behind those of a document."""
+        from tracker.ui import edits
+
+        files = self._find_dialogs().ask_scans()
+        if files:
+            self._session.edit(edits.attach_scans(document, files))
+
     def take_in(self, files: list[Path]) -> None:
         """A folder that somebody exported is imported; everything else is scans for the inbox."""
         exchanged = [file for file in files if (file / "applicant.json").is_file()]

@@ -178,6 +178,7 @@ class MainWindow(QMainWindow):
         pages.delete_wanted.connect(self.session.delete)
         pages.history_wanted.connect(self.errands.ask_history)
         pages.scan_files_wanted.connect(self.handouts.export_scans)
+        pages.attach_wanted.connect(self.errands.attach_scans)
         self.errands.section_wanted.connect(lambda section: self.bench_work.show_section(Section(section)))
         self.notices.undo_wanted.connect(self.session.undo)
         self.notices.sample_removal_wanted.connect(self.session.remove_sample)

@@ -51,6 +51,7 @@ class Pages(QObject):
     delete_wanted = Signal(object, object)
     history_wanted = Signal(str)
     scan_files_wanted = Signal(object)
+    attach_wanted = Signal(str)
     salvage_wanted = Signal(object, str)
     backup_wanted = Signal(object, str)
     other_backup_wanted = Signal()
@@ -203,6 +204,7 @@ class Pages(QObject):
         bench.delete_wanted.connect(self.delete_wanted)
         bench.history_wanted.connect(self.history_wanted)
         bench.scan_files_wanted.connect(self.scan_files_wanted)
+        bench.attach_wanted.connect(self.attach_wanted)
         self.stack.setCurrentWidget(bench)
         return bench
 

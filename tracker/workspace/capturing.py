@@ -17,7 +17,7 @@ from tracker.domain.inbox import PREFIX, inbox
 from tracker.domain.labels import field_label
 from tracker.domain.record import Credential, CredentialId, InstitutionId, Scan, ScanFacts, ScanId, Statement
 from tracker.domain.vocabulary import CredentialType
-from tracker.errors import CancelledError, Fault, NotFoundError, NotOnFileError, TrackerError, fault
+from tracker.errors import BadInputError, CancelledError, Fault, NotFoundError, NotOnFileError, TrackerError, fault
 from tracker.files import explained
 from tracker.sandbox import Worker
 from tracker.texts import Text, describe_error, ntext, render, text
@@ -102,6 +102,31 @@ class Capturing(Core):
             was_stopped = True
         items = [item for item in self._items(added) if item is not None]
         return Intake(tuple(items), tuple(known), tuple(faults), was_stopped)
+
+    def attach_scans(self, document: CredentialId, files: Sequence[Path]) -> Changes:
+        """Put files behind the scans of a document, as one change; what it has already is not put there twice.
+
+        BadInputError names every file that is no scan or cannot be opened; nothing is changed then.
+        """
+        credential = self._credential(document)
+        with Worker() as worker:
+            found = [self._take_in(worker, file, _tidy(file.name)) for file in files]
+        faults = [each for each in found if isinstance(each, Fault)]
+        taken = {each[0].content: each for each in found if not isinstance(each, Fault)}
+        if faults:
+            self._vault.sweep()
+            raise BadInputError(faults, what=", ".join(each.place for each in faults))
+        held = {scan.content for scan in credential.scans}
+        new = [scan for content, (scan, _) in taken.items() if content not in held]
+        act = ntext("Add {count} scan to “{title}”", "Add {count} scans to “{title}”", len(new), title=credential.title)
+        try:
+            with self._change(act, {content: facts for content, (_, facts) in taken.items()}) as change:
+                change.put(replace(credential, scans=(*credential.scans, *new)))
+        except BaseException:
+            with suppress(TrackerError):
+                self._vault.sweep()
+            raise
+        return Changes(act, frozenset(change.ids))
 
     def read_off(
         self, reader: "ScanReader", credential: CredentialId, progress: Progress = no_progress

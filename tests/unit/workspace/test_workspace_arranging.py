@@ -14,7 +14,7 @@ from tests.samples import pdf, picture
 from tracker.domain.inbox import is_in_inbox
 from tracker.domain.record import Credential, CredentialId, Statement
 from tracker.domain.vocabulary import CredentialType
-from tracker.errors import NotOnFileError, ScanSignedError, UsageError
+from tracker.errors import BadInputError, NotOnFileError, ScanSignedError, UsageError
 from tracker.texts import render
 from tracker.workspace import Workspace
 from tracker.workspace.capturing import Confirmed
@@ -220,3 +220,22 @@ def test_several_are_confirmed_as_one_change(workspace: Workspace) -> None:
     assert len(workspace.inbox()) == 2
     workspace.undo()
     assert len(workspace.inbox()) == 4
+
+
+def test_files_are_put_behind_the_scans_of_a_document(workspace: Workspace, tmp_path: Path) -> None:
+    item = named(workspace, "front").id
+    (tmp_path / "seal.png").write_bytes(picture("PNG", "Seal"))
+    (tmp_path / "same.jpg").write_bytes(picture("JPEG", "Front"))
+    (tmp_path / "notes.txt").write_text("no scan")
+    files = [tmp_path / name for name in ("seal.png", "same.jpg")]
+    changes = workspace.attach_scans(item, files)
+    assert render(changes.act) == "Add 1 scan to “front”"
+    assert [scan.path for scan in named(workspace, "front").scans] == ["scans/front.jpg", "scans/seal.png"]
+    workspace.undo()
+    assert len(named(workspace, "front").scans) == 1
+    before = workspace.record
+    with pytest.raises(BadInputError) as caught:
+        workspace.attach_scans(item, [*files, tmp_path / "notes.txt"])
+    assert [each.code for each in caught.value.faults] == ["scan_type"]
+    assert workspace.record == before
+    assert workspace.verify().problems == ()

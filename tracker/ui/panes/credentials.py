@@ -38,11 +38,13 @@ SOON = timedelta(days=90)
 
 
 class CredentialsPane(ListPane):
-    """Signals: `import_wanted()` from the empty state; `scan_files_wanted(ids)` for the scans of documents as files."""
+    """Signals: `import_wanted()` from the empty state; `scan_files_wanted(ids)` for the scans of documents as files;
+    `attach_wanted(id)` for files as scans of a document."""
 
     section = Section.CREDENTIALS
     import_wanted = Signal()
     scan_files_wanted = Signal(object)
+    attach_wanted = Signal(str)
 
     def __init__(self, images: PageImages) -> None:
         super().__init__()
@@ -58,7 +60,7 @@ class CredentialsPane(ListPane):
         self.which = FilterChoice("which", tr("Which documents"))
         self.listing = Listing(tr("Credentials"), self.table, nothing, (self.which, self.add))
         self.detail = CredentialDetail()
-        self.many, self.desk = CredentialsMany(), PageDesk(images)
+        self.many, self.desk = CredentialsMany(), PageDesk(images, takes_files=True)
         self.scan, self._pages = self.desk.scan, PageActs(self.desk, self)
         unselected = EmptyState(
             "credentials", tr("No document selected"), tr("Select one to see what is printed on it.")
@@ -78,6 +80,7 @@ class CredentialsPane(ListPane):
         self.many.export_wanted.connect(self.scan_files_wanted)
         self.many.opened.connect(self.table.select_id)
         self._pages.edited.connect(self.edited)
+        self.desk.files_wanted.connect(lambda: self.attach_wanted.emit(self.table.current_id))
         self.detail.go_to.connect(self.go_to)
         self.detail.edited.connect(self.edited)
         self.detail.history_wanted.connect(self.history_wanted)
@@ -158,7 +161,9 @@ class CredentialsPane(ListPane):
         if credential is None:
             return
         self.detail.show_credential(self._snapshot, credential)
-        self._pages.show(self._snapshot, credential, tr("There is no scan of “{title}”.", title=credential.title))
+        self._pages.show(
+            self._snapshot, credential, tr("There is no scan of “{title}”. Drop it here.", title=credential.title)
+        )
         self._show_chosen()
 
     @Slot()

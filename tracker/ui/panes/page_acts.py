@@ -1,6 +1,7 @@
 """What the person does with the pages of the document that is shown, as changes of the record."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -28,17 +29,25 @@ class PageActs(QObject):
         desk.turn_wanted.connect(self._turn)
         desk.order_wanted.connect(self._order)
         desk.split_wanted.connect(self._split)
+        desk.files_fallen.connect(self.attach)
 
     def show(self, snapshot: "Snapshot", credential: Credential, nothing: str = "") -> None:
         """Show the pages of a document; `nothing` says that it has none. The page that was shown of it is shown again."""
         stays = self._credential is not None and self._credential.id == credential.id
         self._snapshot, self._credential = snapshot, credential
+        self._desk.await_files(is_so=True)
         self._desk.show_pages(tuple(snapshot.pages(credential)), nothing, stays=stays)
 
     def show_nothing(self, words: str) -> None:
         """Say that no document is selected."""
         self._credential = None
+        self._desk.await_files(is_so=False)
         self._desk.show_pages((), words)
+
+    @Slot(object)
+    def attach(self, files: Sequence[Path]) -> None:
+        """Put files behind the pages of the document that is shown."""
+        self._alter(lambda workspace, item: workspace.attach_scans(item, files))
 
     @Slot(object, int)
     def _turn(self, pages: Sequence[int], degrees: int) -> None:

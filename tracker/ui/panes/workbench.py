@@ -27,7 +27,7 @@ NARROW = 96
 
 
 class Workbench(QWidget):
-    """Signals: `section_shown(section)`, `lock_wanted()`, `import_wanted()`, `scans_wanted()`, `scan_files_wanted(ids)`; `edited(Edit)` and
+    """Signals: `section_shown(section)`, `lock_wanted()`, `import_wanted()`, `scans_wanted()`, `scan_files_wanted(ids)`, `attach_wanted(id)`; `edited(Edit)` and
     `delete_wanted(act, things)` from the sections."""
 
     section_shown = Signal(str)
@@ -35,6 +35,7 @@ class Workbench(QWidget):
     import_wanted = Signal()
     scans_wanted = Signal()
     scan_files_wanted = Signal(object)
+    attach_wanted = Signal(str)
     edited = Signal(object)
     delete_wanted = Signal(object, object)
     history_wanted = Signal(str)
@@ -170,7 +171,7 @@ class Workbench(QWidget):
             Section.FINDINGS: lambda: _findings(self._images),
         }
         made = makers[section]()
-        for name in ("import_wanted", "scans_wanted", "scan_files_wanted"):
+        for name in ("import_wanted", "scans_wanted", "scan_files_wanted", "attach_wanted"):
             wants = getattr(made, name, None)
             if wants is not None:
                 wants.connect(getattr(self, name))

@@ -1,8 +1,10 @@
 """A scan with what puts its pages in order: the pages small in a row below it, and buttons that turn and split."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QMimeData, Qt, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.texts import tr
@@ -13,19 +15,24 @@ from tracker.ui.widgets.words import IconButton
 
 
 class PageDesk(QWidget):
-    """Signals: `turn_wanted(pages, degrees)`, `order_wanted(order)`, `split_wanted(before)`; pages count from 0."""
+    """Signals: `turn_wanted(pages, degrees)`, `order_wanted(order)`, `split_wanted(before)`; pages count from 0. Where it
+    `takes_files`: `files_fallen(files)` when some are dropped on it, `files_wanted()` from its button.
+    """
 
     turn_wanted = Signal(object, int)
     order_wanted = Signal(object)
     split_wanted = Signal(int)
+    files_fallen = Signal(object)
+    files_wanted = Signal()
 
-    def __init__(self, images: PageImages) -> None:
+    def __init__(self, images: PageImages, *, takes_files: bool = False) -> None:
         super().__init__()
         self.scan, self.strip = ScanView(images), PageStrip(images)
         self.turn_left = IconButton("rotate-left", tr("Rotate to the left"), lambda: self.strip.turn(270))
         self.turn_right = IconButton("rotate-right", tr("Rotate to the right"), lambda: self.strip.turn(90))
         self.split = IconButton("split", tr("Split before this page"), self.strip.split)
-        self.scan.add_tools(self.turn_left, self.turn_right, self.split)
+        self.more = IconButton("new", tr("Add a scan…"), self.files_wanted.emit) if takes_files else None
+        self.scan.add_tools(self.turn_left, self.turn_right, self.split, *([self.more] if self.more else []))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -57,6 +64,22 @@ class PageDesk(QWidget):
         self.strip.setVisible(len(pages) > 1)
         self._on_shown(max(0, min(at, len(pages) - 1)))
 
+    def await_files(self, *, is_so: bool) -> None:
+        """Whether there is a document that files may be added to."""
+        if self.more is not None:
+            self.setAcceptDrops(is_so)
+            self.more.setEnabled(is_so)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Files that fall here are for the document that is shown."""
+        if files_of(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell what fell here."""
+        event.acceptProposedAction()
+        self.files_fallen.emit(files_of(event.mimeData()))
+
     @Slot()
     def _on_busy(self) -> None:
         self.setCursor(Qt.CursorShape.BusyCursor)
@@ -65,3 +88,9 @@ class PageDesk(QWidget):
     def _on_shown(self, at: int) -> None:
         self.strip.select(at)
         self.split.setEnabled(at > 0)
+
+
+def files_of(data: QMimeData) -> list[Path]:
+    """The files of this computer among what is dragged, if it is nothing but files."""
+    found = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return found if all(each.is_file() for each in found) else []

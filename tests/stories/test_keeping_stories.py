@@ -6,12 +6,15 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.factories import NOW
 from tests.samples import write_applicant
+from tracker.domain.record import Event
+from tracker.texts import text
 from tracker.workspace import Workspace
 
 PASSPHRASE = "four plain words do"
@@ -143,3 +146,16 @@ def test_damaged_record_is_salvaged_and_the_damaged_file_kept(vault: Path, run: 
     assert saved["records"] > 5
     assert "Everything is whole." in run("verify", "--vault", vault)
     assert "Nothing is damaged" in run("salvage", "--vault", vault)
+
+
+def test_what_is_not_as_it_was_sent_is_told(vault: Path, run: Run) -> None:
+    with Workspace.open(vault, PASSPHRASE, lambda: NOW) as workspace:
+        submission = workspace.record.submissions[0]
+        sent = replace(submission, events=(*submission.events, Event(NOW.date(), "submitted")))
+        workspace.change(text("Sent"), lambda _: [sent])
+        assert workspace.differences_from_sent(submission.id) == ()
+        typed = replace(submission.states[0], text="Somebody Else")
+        workspace.change(text("Name"), lambda _: [replace(sent, states=(typed, *submission.states[1:]))])
+    told = run("history", submission.id, "--vault", vault)
+    assert "Not as it was sent:" in told
+    assert f"“Somebody Else” differs from what was sent: “{submission.states[0].text}”." in told

@@ -37,7 +37,7 @@ def _step(args: Namespace, *, is_back: bool) -> int:
 
 
 def history(args: Namespace) -> int:
-    """The last changes; or what became of one record."""
+    """The last changes; or what became of one record, and what of a submission is not any more as it was sent."""
     with open_workspace(args, utc_now) as workspace:
         rows: list[dict[str, Any]] = [
             {"at": one.made_at.isoformat(), "act": render(one.act), "ids": [args.id]}
@@ -46,13 +46,18 @@ def history(args: Namespace) -> int:
             {"at": one.made_at.isoformat(), "act": render(one.act), "ids": list(one.ids)}
             for one in (() if args.id else workspace.changes())
         ]
+        differences = [render(one.message) for one in workspace.differences_from_sent(args.id)] if args.id else []
     if args.json:
-        print_json({"changes": rows})
+        print_json({"changes": rows, "differs_from_sent": differences})
         return 0
     for row in rows:
         say(f"{row['at'][:16].replace('T', ' ')}  {row['act']}")
     if not rows:
         say(tr("Nothing was changed."))
+    if differences:
+        say(tr("Not as it was sent:"))
+    for difference in differences:
+        say(f"  {difference}")
     return 0
 
 

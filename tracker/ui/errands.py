@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tracker.texts import ntr, tr
 from tracker.ui.jobs import Progress
@@ -184,6 +184,21 @@ class Errands(QObject):
         sheet.back_wanted.connect(self._session.bring_back)
         sheet.emptying_wanted.connect(self._session.empty_trash)
         sheet.open()
+
+    def ask_selected_history(self) -> None:
+        """Show what became of what is selected: where the keyboard is, or else in the section's list."""
+        from tracker.ui.widgets.record_table import RecordTable
+
+        bench, snapshot = self._pages.bench, self._session.snapshot
+        if bench is None or snapshot is None:
+            return
+        tables = (QApplication.focusWidget(), *bench.pane(bench.section).findChildren(RecordTable))
+        chosen = (table.current_id for table in tables if isinstance(table, RecordTable))
+        wanted = next((each for each in chosen if snapshot.has(each)), None)
+        if wanted is None:
+            self._notices.say_words(tr("Select an entry of the record first."))
+        else:
+            self.ask_history(wanted)
 
     @Slot(str)
     def ask_history(self, wanted: str) -> None:

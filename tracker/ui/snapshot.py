@@ -5,7 +5,7 @@ Panes read it and nothing else. What is worked out from it is worked out once an
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +19,7 @@ from tracker.domain.finding import Finding, Severity
 from tracker.domain.inbox import inbox, is_in_inbox
 from tracker.domain.labels import NAME_KINDS
 from tracker.domain.record import Activity, Credential, Name, Record, ScanFacts, ScanId, Statement, Submission
+from tracker.domain.sending import sendings
 from tracker.domain.vocabulary import DATE_FIELDS, NameKind
 from tracker.pathways.rules import Authorities
 from tracker.texts import Text, render, tr
@@ -28,6 +29,7 @@ from tracker.ui.sentences import capitalised
 
 if TYPE_CHECKING:
     from tracker.deadlines.due import Due
+    from tracker.domain.sending import SentDifference
     from tracker.ui.models.groups import FindingGroup
     from tracker.workspace import Workspace
     from tracker.workspace.planning import Status
@@ -41,7 +43,8 @@ class Snapshot:
     """A record as it is now, judged on `day`; `undo_act` and `redo_act` name what could be taken back and made again.
 
     `statuses` are the checklists of the submissions, `dues` every deadline, the person's own and those that follow. Where
-    it is not judged yet, findings, checklists and deadlines are those of before. `reminds_when_closed` is whether this
+    it is not judged yet, findings, checklists and deadlines are those of before. `sent_differences` are what is not as it was
+    sent, by submission. `reminds_when_closed` is whether this
     computer reminds of deadlines while the program is closed.
     """
 
@@ -55,6 +58,7 @@ class Snapshot:
     redo_act: Text | None = None
     statuses: "tuple[Status, ...]" = ()
     dues: "tuple[Due, ...]" = ()
+    sent_differences: "Mapping[str, tuple[SentDifference, ...]]" = field(default_factory=dict)
     is_judged: bool = True
     reminds_when_closed: bool = False
 
@@ -115,6 +119,11 @@ class Snapshot:
         """Whose record it is: the name on the passport, or the first name there is; empty for nobody yet."""
         passport = [name for name in self.record.names if name.kind is NameKind.PASSPORT]
         return next((name.text for name in (*passport, *self.record.names)), "")
+
+    def has(self, identity: str) -> bool:
+        """Whether something in the record has this id."""
+        held = (getattr(self.record, each.name) for each in fields(self.record))
+        return any(getattr(one, "id", None) == identity for each in held if isinstance(each, tuple) for one in each)
 
     def worst(self, source: str) -> Severity | None:
         """The most serious open finding about a source."""
@@ -227,10 +236,16 @@ def take_snapshot(workspace: "Workspace", day: date, before: Snapshot | None = N
         redo_act,
         before.statuses if before is not None else (),
         before.dues if before is not None else (),
+        sent_differences=_sent_differences(workspace),
         is_judged=False,
         reminds_when_closed=workspace.reminds_when_closed,
     )
     return shown if len(shown.record.credentials) > LARGE else judged(workspace, shown)
+
+
+def _sent_differences(workspace: "Workspace") -> "dict[str, tuple[SentDifference, ...]]":
+    sent = [each.id for each in workspace.record.submissions if sendings(each)]
+    return {each: found for each in sent if (found := workspace.differences_from_sent(each))}
 
 
 def judged(workspace: "Workspace", shown: Snapshot) -> Snapshot:

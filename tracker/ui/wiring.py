@@ -37,6 +37,7 @@ def connect_commands(window: "MainWindow") -> None:
         "redo": window.session.redo,
         "add": window.bench_work.add,
         "delete": window.bench_work.delete,
+        "history": window.errands.ask_selected_history,
         "trash": window.errands.ask_trash,
         "people": window.people.ask,
         "find": window.bench_work.find,

@@ -30,6 +30,7 @@ from tracker.ui.panes.entry_sheet import (
 from tracker.ui.panes.pane import Scrolled
 from tracker.ui.panes.request_page import RequestSheet
 from tracker.ui.panes.request_sheets import ask_request, requests_of
+from tracker.ui.panes.sent_note import SentNote
 from tracker.ui.panes.statement_form import StatementForm
 from tracker.ui.panes.submission_planning import SubmissionPlanning
 from tracker.ui.places import Place, Section
@@ -74,6 +75,7 @@ class SubmissionDetail(Scrolled):
         self.fees = RecordTable(tr("Fees"), lines_model(), is_fitted=True, has_header=False)
         self._costs = quiet()
         self.planning = SubmissionPlanning()
+        self.sent = SentNote()
         self.request_sheet: RequestSheet | None = None
         self._lay_out()
         self._connect()
@@ -99,6 +101,7 @@ class SubmissionDetail(Scrolled):
         self.requests.rows.set_rows(Line(*each) for each in requests_of(snapshot, submission))
         say(self._costs, "  ·  ".join(_costs(submission.fees)))
         self.planning.show_submission(snapshot, submission)
+        self.sent.show_submission(snapshot, submission)
         if self.request_sheet is not None:
             self.request_sheet.refresh(snapshot)
         for table in (self.enclosures, self.requests, self.events, self.fees):
@@ -223,6 +226,7 @@ class SubmissionDetail(Scrolled):
     def _lay_out(self) -> None:
         self.column.setSpacing(2)
         self.add(self._title)
+        self.add_wide(self.sent)
         for field in (self.pathway, self.reference, self.planned):
             field.setContentsMargins(4, 0, 4, 0)
             self.add_wide(field)
@@ -252,6 +256,7 @@ class SubmissionDetail(Scrolled):
         self.enclosures.delete_wanted.connect(self._on_unenclose)
         self.requests.opened.connect(self.open_request)
         self.planning.edited.connect(self.edited)
+        self.sent.go_to.connect(self.go_to)
         self.requests.delete_wanted.connect(self._on_unrequest)
         self.events.opened.connect(self.ask_event)
         self.events.delete_wanted.connect(lambda: self._remove_item("events", self.events))

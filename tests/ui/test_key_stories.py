@@ -123,3 +123,39 @@ def test_closing_the_sheet_stops_bringing_a_backup_back(at_work: Driver, tmp_pat
     at_work.until(lambda: not at_work.window.session.runner.is_busy)
     assert not (tmp_path / "again").exists()
     assert at_work.window.session.is_open
+
+
+def words_on(file: Path) -> str:
+    """What stands on the pages of a PDF."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(file) as document:
+        return "\n".join(page.get_textpage().get_text_range() for page in document)
+
+
+def test_the_new_recovery_key_is_printed_as_a_page(at_work: Driver, tmp_path: Path) -> None:
+    at_work.choose(at_work.window.commands.recovery_key)
+    question = asked(at_work)
+    at_work.type(question.search, "make")
+    at_work.press(question.search, Qt.Key.Key_Return)
+    sheet = shown(at_work, KeySheet)
+    at_work.answers.file = tmp_path / "key.pdf"
+    at_work.click(sheet.print)
+    at_work.until((tmp_path / "key.pdf").exists)
+    printed = words_on(tmp_path / "key.pdf")
+    assert "Recovery key of the record “okafor”" in printed
+    assert all(group in printed for group in sheet.shown.text().split("-"))
+
+
+def test_the_first_recovery_key_is_printed_before_the_record_is_used(driver: Driver, tmp_path: Path) -> None:
+    driver.start()
+    page = driver.begin_record()
+    page.set_folder(tmp_path / "mine")
+    driver.type(page.first.line, PASSPHRASE)
+    driver.type(page.again.line, PASSPHRASE)
+    driver.click(page.make)
+    driver.until(page.typed.isVisible)
+    driver.answers.file = tmp_path / "key.pdf"
+    driver.click(page.print)
+    driver.until((tmp_path / "key.pdf").exists)
+    assert page.shown.text().split("-")[0] in words_on(tmp_path / "key.pdf")

@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
         self.handouts = Handouts(session, self.notices, lambda: self.dialogs, self)
         self.lending = Lending(session, self.pages, self.notices, self)
         self.safekeeping = Safekeeping(session, self.notices, lambda: self.dialogs, self)
+        self.pages.key_print_wanted.connect(self.safekeeping.print_key)
         self.safekeeping.restored.connect(self.entrance.ask_secret)
         self.rescue = Rescue(session, self.pages, self.notices, self.lock, self)
         self.entrance.damaged.connect(self.rescue.offer)

@@ -29,7 +29,7 @@ class Pages(QObject):
     `folder_wanted()`, `create_wanted(folder, passphrase)`, `key_kept()`, `section_shown(section)`, `lock_wanted()`,
     `import_wanted()`, `scans_wanted()`, `edited(Edit)`, `delete_wanted(act, things)`, `ways_chosen(ways)`, `language_chosen(code)`,
     `reminders_chosen(wanted)`; and of a damaged record `salvage_wanted(folder, secret)`, `backup_wanted(folder, secret)`,
-    `other_backup_wanted()`, `damaged_left(folder)`.
+    `other_backup_wanted()`, `damaged_left(folder)`; and of a new one `key_print_wanted(key)`.
     """
 
     welcome_wanted = Signal()
@@ -56,6 +56,7 @@ class Pages(QObject):
     backup_wanted = Signal(object, str)
     other_backup_wanted = Signal()
     damaged_left = Signal(object)
+    key_print_wanted = Signal(str)
 
     def __init__(self, images: PageImages, papers: PaperReader, state: UiState, parent: QObject) -> None:
         super().__init__(parent)
@@ -186,6 +187,7 @@ class Pages(QObject):
             page.folder_wanted.connect(self.folder_wanted)
             page.cancelled.connect(self.welcome_wanted)
             page.finished.connect(self.key_kept)
+            page.print_wanted.connect(self.key_print_wanted)
         self.stack.setCurrentWidget(self._new)
         self._new.begin(folder)
         return self._new

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QFont, QFontDatabase, QImage, QPainter, QTextDocument
 from PySide6.QtPrintSupport import QPrinter
 
+from tracker.texts import Text, render
 from tracker.ui.page_images import Page, PageImages
 
 WIDE = 2_400
@@ -63,3 +64,11 @@ class Printing(QObject):
             self._painter.end()
             self._painter = None
         self.deleteLater()
+
+
+def print_lines(printer: QPrinter, lines: Sequence[Text]) -> None:
+    """Print a page of plain lines, in letters of one width that are told apart well."""
+    document = QTextDocument()
+    document.setDefaultFont(QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family(), 12))
+    document.setPlainText("\n".join(render(line) for line in lines))
+    document.print_(printer)

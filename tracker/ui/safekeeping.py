@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from tracker.errors import TrackerError
@@ -59,10 +59,27 @@ class Safekeeping(QObject):
     def _renew_key(self, answer: str) -> None:
         from tracker.ui.panes.key_sheets import KeySheet
 
+        def show(key: str) -> None:
+            sheet = KeySheet(key, self._window)
+            sheet.print_wanted.connect(self.print_key)
+            sheet.open()
+
         if answer == "yes":
-            self._session.ask(
-                lambda workspace: workspace.new_recovery_key(), lambda key: KeySheet(key, self._window).open()
-            )
+            self._session.ask(lambda workspace: workspace.new_recovery_key(), show)
+
+    @Slot(str)
+    def print_key(self, key: str) -> None:
+        """Print the page with a recovery key that is shown now, and all that its finder has to know."""
+        try:
+            printer = self._find_dialogs().ask_printer()
+        except ImportError:
+            self._notices.say_words(tr("Printing does not work on this computer. Write the key down by hand."))
+            return
+        if printer is not None:
+            from tracker.ui.printing import print_lines
+
+            found = printer
+            self._session.ask(lambda workspace: workspace.recovery_page(key), lambda page: print_lines(found, page))
 
     def restore(self) -> None:
         """Ask for a backup, its secret and a new folder, and make a record of it there."""

@@ -14,7 +14,7 @@ from tracker.ui.panes.new_record import passphrase_problem, plain_key
 from tracker.ui.panes.page import SecretField, buttons, form
 from tracker.ui.sentences import describe
 from tracker.ui.theme import UNIT, sized
-from tracker.ui.widgets.words import body, button, primary_button, say, title, wrong
+from tracker.ui.widgets.words import body, button, primary_button, quiet_button, say, title, wrong
 
 WIDTH = 60
 
@@ -88,7 +88,12 @@ class PassphraseSheet(_Sheet):
 
 
 class KeySheet(_Sheet):
-    """Shows a recovery key, once, and asks for it back."""
+    """Shows a recovery key, once, and asks for it back.
+
+    Signals: `print_wanted(key)` for paper with the key on it.
+    """
+
+    print_wanted = Signal(str)
 
     def __init__(self, key: str, parent: QWidget) -> None:
         self._key, self.shown, self.typed = key, QLabel(key), QLineEdit()
@@ -102,7 +107,9 @@ class KeySheet(_Sheet):
         self.shown.setTextFormat(Qt.TextFormat.PlainText)
         self.shown.setWordWrap(True)
         self.shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.print = quiet_button(tr("Print it…"), lambda: self.print_wanted.emit(self._key))
         fields.insertRow(0, self.shown)
+        fields.insertRow(1, self.print)
         super().__init__(tr("The new recovery key"), note, fields, tr("I have it on paper"), self._on_take, parent)
         self.close_button.setText(tr("Close without this"))
         self.typed.setFocus()

@@ -18,12 +18,14 @@ KEPT_APART = str.maketrans("OIL", "011", "- \t")
 
 
 class NewRecordPage(QWidget):
-    """Signals: `create_wanted(folder, passphrase)`, `folder_wanted()`, `cancelled()`, `finished()` when the key is typed."""
+    """Signals: `create_wanted(folder, passphrase)`, `folder_wanted()`, `cancelled()`, `finished()` when the key is typed,
+    `print_wanted(key)` for paper with the key on it."""
 
     create_wanted = Signal(object, str)
     folder_wanted = Signal()
     cancelled = Signal()
     finished = Signal()
+    print_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,6 +37,7 @@ class NewRecordPage(QWidget):
         self.shown, self.typed = QLabel(), QLineEdit()
         self.key_problem = wrong()
         self.done = primary_button(tr("Continue"), self._on_done)
+        self.print = quiet_button(tr("Print it…"), lambda: self.print_wanted.emit(self._key))
         self.later = quiet_button(tr("I have it on paper; skip"), self._on_skip)
         self._steps.addWidget(self._make_first())
         self._steps.addWidget(self._make_second())
@@ -130,7 +133,7 @@ class NewRecordPage(QWidget):
         row.addWidget(IconButton("copy", tr("Copy the recovery key"), self.copy_key))
         page.put(row, form((tr("&Type it back, to be sure that it is written down"), self.typed)), self.key_problem)
         page.breathe()
-        page.put(buttons(self.later, self.done))
+        page.put(buttons(self.print, self.later, self.done))
         self.typed.returnPressed.connect(self._on_done)
         self.typed.textEdited.connect(lambda _: say(self.key_problem, ""))
         return page

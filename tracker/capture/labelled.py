@@ -299,7 +299,9 @@ def _neighbours(flow: Flow, index: int, found: dict[int, Label | None]) -> Itera
     under = sorted(
         (other for other in free if _is_under(flow, label, flow.segments[other])), key=_distance(flow, label)
     )
-    if under and beside and _is_small_print(label, flow.segments[beside[0]], flow.segments[under[0]]):
+    own = found[index]
+    is_bare = own is not None and not own.has_colon
+    if is_bare and under and beside and _is_small_print(label, flow.segments[beside[0]], flow.segments[under[0]]):
         yield under[0], _BELOW
     for other in beside[:1]:
         if not _is_parted(flow, label, flow.segments[other], found):
@@ -323,6 +325,7 @@ def _is_small_print(label: Segment, beside: Segment, under: Segment) -> bool:
         is_alike
         and under.box.height > 1.12 * label.box.height
         and abs(under.box.left - label.box.left) < label.box.height
+        and under.box.top - label.box.bottom < 0.5 * under.box.height
     )
 
 

@@ -32,12 +32,15 @@ _FILLERS: Final = 3  # from so many on a line is one of the machine-readable zon
 _LEAST: Final = 0.55  # the confidence from which tesseract's reading of a line is believed
 _LEAST_GAIN: Final = 0.2
 _WHOLE_PAGE: Final = 0.3  # of the letters: from here on a line of look-alikes is taken to be in the script as well
+_LEAST_OWN: Final = 0.2  # of the letters
 _HEIGHT: Final = 46  # pixels of a line at which tesseract reads best
 _PAD: Final = 12
 _ALIKE: Final = frozenset("ABCEHKMOPTXYaceopxyu3nrbmkgАВСЕНКМОРТХУасеорхуАІіЅѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧοΝ")
 _RIGHT_TO_LEFT: Final = ("R", "AL")
 _FIRST: Final = re.compile(r"\b[lI|]st\b")  # a one that was read as a letter
 _ELL: Final = re.compile(r"\b([A-Z])I(?=[a-zà-ÿ]|(?<=[AEU]I)[ -][A-Z][a-zà-ÿ])")  # «AIi», «EI-Sayed», «AI Qahtani»
+_EYE: Final = re.compile(r"\bl(?=[bcdfgkmnpqrstvwxz][a-z])")  # «lbrahim», «lqbal»: no word begins so
+_OH: Final = re.compile(r"\b0(?=[A-Z]+\b)")  # «DATE 0F BIRTH»
 _WIDE = str.maketrans({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"　": " ", "。": "."})
 
 
@@ -50,7 +53,9 @@ def tidy(text: str) -> str:
     """A line as read, with the wide forms of signs and figures that the engine mixes into Latin text made narrow."""
     if any("CJK" in unicodedata.name(letter, "") for letter in text):
         return text
-    return unicodedata.normalize("NFC", _ELL.sub(r"\1l", _FIRST.sub("1st", text.translate(_WIDE))))
+    return unicodedata.normalize(
+        "NFC", _ELL.sub(r"\1l", _FIRST.sub("1st", _OH.sub("O", _EYE.sub("I", text.translate(_WIDE)))))
+    )
 
 
 def runs_right_to_left(text: str) -> bool:
@@ -187,6 +192,8 @@ def _gains(page: Any, sample: "Sequence[Line]", script: str, language: str) -> f
 def _gain(text: str, confidence: float, line: "Line", script: str) -> float:
     """How much better this reading is than the first; 0 for one that is not in the script."""
     share = _share(text, script)
+    if _scripts()[script].get("looks_like_latin") and not _is_plainly_another(text):
+        return 0.0
     return max(0.0, confidence - 0.45) * min(1.0, len(text) / max(4, len(line.text))) if share > 0.6 else 0.0
 
 
@@ -200,9 +207,7 @@ def _reread_line(page: Any, line: "Line", language: _Language, *, on_page: bool 
     """The line as tesseract reads it, if that is the better reading. `on_page`: most of the page is in the script."""
     script, data = language
     text, confidence = _read(page, line, data)
-    looks_alike = bool(_scripts()[script].get("looks_like_latin")) and all(
-        letter in _ALIKE for letter in text if letter.isalpha()
-    )
+    looks_alike = bool(_scripts()[script].get("looks_like_latin")) and not _is_plainly_another(text)
     enough = confidence >= _LEAST and _share(text, script) > 0.5 and (on_page or not looks_alike)
     is_number = bool(text) and not any(letter.isalpha() for letter in text)
     figures = [letter for letter in text if letter.isdigit()]
@@ -220,6 +225,12 @@ def _may_be_another(line: "Line") -> bool:
     ):
         return False
     return line.length > 0.8 * line.height
+
+
+def _is_plainly_another(text: str) -> bool:
+    """Whether enough letters have a shape that no Latin one has; capitals with dots and hooks come out as look-alikes."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return sum(letter not in _ALIKE for letter in letters) >= _LEAST_OWN * max(1, len(letters))
 
 
 def _is_alike(text: str) -> bool:

@@ -5,7 +5,7 @@ surer one keeps its confidence. A date stays the text that is printed; whether i
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -74,7 +74,10 @@ class PaperReading:
 
 def prepare() -> None:
     """Load the tables that the first suggestion needs."""
-    words = tuple(Word(word, Box(10.0 * at, 0.0, 10.0 * at + 9, 9.0)) for at, word in enumerate("Name: born on 1 May 1990".split()))
+    words = tuple(
+        Word(word, Box(10.0 * at, 0.0, 10.0 * at + 9, 9.0))
+        for at, word in enumerate(["Name:", "born", "on", "1", "May", "1990"])
+    )
     suggest([PageText(1, 100.0, 100.0, (Segment(words),))])
 
 
@@ -107,10 +110,12 @@ def _on_page(
         for one in sentence_values(flow, kind)
         if not any(one.start < end and start < one.end for start, end in taken)
     ]
-    candidates = [*_joined_names(flow, labelled), *prose, *_by_shape(flow, kind, [*labelled, *prose])]
+    read = _each_date_once([(one, *field_of(one, kind)) for one in (*_joined_names(flow, labelled), *prose)])
+    told = {field for one, field, share in read if one.confidence * share >= _TOLD}
+    more = _by_shape(flow, kind, [*labelled, *prose], told)
     if learned is not None:
-        candidates += learned.candidates(flow, issuer, kind)
-    read = [(candidate, *field_of(candidate, kind)) for candidate in candidates]
+        more += learned.candidates(flow, issuer, kind)
+    read += [(one, *field_of(one, kind)) for one in more]
     return [_suggestion(flow, one, field, share) for one, field, share in _each_date_once(read) if field]
 
 
@@ -178,27 +183,29 @@ def _is_surname(one: Candidate, given: Candidate, flow: Flow) -> bool:
     return not set(fold(given.stated(flow)).split()) & set(fold(one.stated(flow)).split())
 
 
-def _by_shape(flow: Flow, kind: CredentialType, known: Iterable[Candidate]) -> list[Candidate]:
-    """What tells what it is by its shape and place alone: a degree, a translator, the date of a letter, a name."""
+def _by_shape(flow: Flow, kind: CredentialType, known: Iterable[Candidate], has: Collection[str]) -> list[Candidate]:
+    """What tells what it is by its shape and place alone: a degree, a translator, the date of a letter, a name.
+
+    `has` are the fields that something else has told.
+    """
     taken = [(one.start, one.end) for one in known]
-    has = {one.meaning for one in known if one.confidence >= _TOLD}
     found: list[Candidate] = []
     for segment, start in zip(flow.segments, flow.starts, strict=True):
         end = start + len(segment.text)
         if any(start < last and first < end for first, last in taken):
             continue
         found += _by_words(segment.text, start, kind)
-        dates = find_dates(segment.text) if Field.ISSUE_DATE not in has and "date" not in has else []
+        dates = find_dates(segment.text) if Field.ISSUE_DATE not in has else []
         if len(dates) == 1 and len(segment.text) - len(dates[0].text) <= 30:
             is_alone = len(segment.text) - len(dates[0].text) <= 3
             is_place = _PLACE_BEFORE.fullmatch(segment.text[: dates[0].start]) is not None
             sure = 0.86 if (is_alone and kind in LETTERS) or is_place else 0.45
             found.append(Candidate(Field.ISSUE_DATE, start + dates[0].start, start + dates[0].end, sure, "heading"))
-    if not {Field.HOLDER_NAME, "surname", "given_names"} & has:
+    if Field.HOLDER_NAME not in has:
         found += _names_with_a_line(flow)
     if kind is CredentialType.CV:
         found += posts(flow)
-    if Field.HOLDER_NAME not in has and flow.page.number == 1 and not {"surname", "given_names"} & has:
+    if Field.HOLDER_NAME not in has and flow.page.number == 1:
         name = tallest_name(flow)
         if name is not None:
             found.append(Candidate(Field.HOLDER_NAME, *name, 0.9 if kind is CredentialType.CV else 0.6, "heading"))

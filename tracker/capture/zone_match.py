@@ -4,15 +4,21 @@ A value that stands in both is all but certain. One that only the zone has is su
 where the two disagree, neither is sure, and the person is told (Doc 9303-3, section 4: the visual zone is what counts).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
-from tracker.capture.dates_in_text import reading_of
+from tracker.capture.dates_in_text import find_dates, reading_of
+from tracker.capture.flow import flow_of
 from tracker.capture.layout import Box, PageText, union
 from tracker.compare.machine_zone import Zone, clean
 from tracker.compare.names import NameVerdict, compare_names
 from tracker.domain.vocabulary import Field
 
+if TYPE_CHECKING:
+    from tracker.capture.suggestions import Suggestion
+
+_PRINTED: Final = 0.95
 _SAME_NAME = (NameVerdict.IDENTICAL, NameVerdict.FORMATTING)
 
 
@@ -32,11 +38,46 @@ def zone_suggestions(zone: Zone, found: list, pages: Sequence[PageText]) -> list
         Field.DOCUMENT_NUMBER: (zone.document_number, 0.95 if held.get("document_number") else 0.6),
         Field.SEX: (zone.sex if zone.sex in ("M", "F", "X") else "", 0.9 if "sex" not in zone.unconfirmed else 0.4),
     }
+    for field, printed in _found_printed(zone, pages):
+        if field not in have:
+            kept.append(printed)
+            have.add(field)
     for field, (text, sure) in said.items():
         if text and field not in have:
             is_disputed = any(one.field == field for one in kept)
             kept.append(Suggestion(field, text, page, min(sure, 0.7) if is_disputed else sure, box, None, "zone"))
     return kept
+
+
+def _found_printed(zone: Zone, pages: Sequence[PageText]) -> "Iterator[tuple[str, Suggestion]]":
+    """Dates and the number of the zone where the page prints them, whatever label they have: the zone says which they are."""
+    from tracker.capture.suggestions import Suggestion
+
+    held = {check.name: check.holds and not check.is_repaired for check in zone.checks}
+    for page in pages:
+        flow = flow_of(page)
+        for date in find_dates(flow.text):
+            for field, name in ((Field.DATE_OF_BIRTH, "date_of_birth"), (Field.VALID_UNTIL, "date_of_expiry")):
+                if held.get(name) and agreement(zone, field, date.text):
+                    box = flow.box(date.start, date.end)
+                    yield (
+                        field,
+                        Suggestion(field, " ".join(date.text.split()), page.number, _PRINTED, box, None, "zone"),
+                    )
+        for segment in page.segments:
+            if held.get("document_number") and agreement(zone, Field.DOCUMENT_NUMBER, segment.text):
+                yield (
+                    Field.DOCUMENT_NUMBER,
+                    Suggestion(
+                        Field.DOCUMENT_NUMBER,
+                        segment.text,
+                        page.number,
+                        _PRINTED,
+                        page.shown(segment.box),
+                        None,
+                        "zone",
+                    ),
+                )
 
 
 def _weighed(zone: Zone, one, held: dict[str, bool]):  # type: ignore[no-untyped-def]

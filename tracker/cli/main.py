@@ -185,6 +185,14 @@ def _add_capture_verbs(add: AddVerb) -> None:
     reading = add("read", tr("print what can be read off scans; touches no record"))
     reading.add_argument("files", metavar="FILE", nargs="+")
     reading.set_defaults(run="reading:read")
+    pages = add("pages", tr("list documents and their pages, or put pages in order, as one change"))
+    pages.add_argument("id", metavar="ID", nargs="?", help=tr("the document; without it, all are listed"))
+    pages.add_argument("--rotate", metavar="PAGES", help=tr("turn these pages to the right, such as 2 or 1,3"))
+    pages.add_argument("--by", type=int, choices=[90, 180, 270], default=90, help=tr("by so many degrees"))
+    pages.add_argument("--order", metavar="PAGES", help=tr("all pages in their new order, such as 2,1,3"))
+    pages.add_argument("--split-before", metavar="PAGE", help=tr("what begins here becomes a scan of its own in the inbox"))
+    pages.add_argument("--add", metavar="ID", nargs="+", help=tr("put the pages of these documents behind, which then go"))
+    pages.set_defaults(run="pages:pages")
 
 
 def _add_checking_verbs(add: AddVerb) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from tests.ui.driver import Driver, texts
+from tests.ui.test_access import nothing_sticks_out
 from tests.ui.test_planning_stories import fill, sheet_of
 from tracker.domain.planning import Role
 from tracker.ui.panes.people_sheet import PeopleSheet
@@ -56,6 +57,7 @@ def test_somebody_is_added_changed_and_deleted(at_work: Driver) -> None:
 def test_everything_on_the_sheet_has_a_name_and_the_keyboard(at_work: Driver) -> None:
     sheet = people(at_work)
     assert sheet.table.accessibleName() == "People"
+    nothing_sticks_out(at_work, "people", sheet)
     for each in sheet.findChildren(QPushButton):
         assert each.text()
         assert each.focusPolicy() & Qt.FocusPolicy.TabFocus

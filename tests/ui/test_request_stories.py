@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 
 from tests.ui.driver import Driver, texts
+from tests.ui.test_access import nothing_sticks_out
 from tests.ui.test_planning_stories import fill, sheet_of
 from tracker.domain.planning import Direction, Request, Step, Way
 from tracker.ui.panes.entry_sheet import EntrySheet
@@ -116,6 +117,7 @@ def test_letters_and_calls_about_it_are_logged(at_work: Driver) -> None:
     assert (letter.concerns, letter.direction, letter.way) == (request_of(at_work).id, Direction.IN, Way.PHONE)
     assert (letter.on, letter.answer_by) == (date(2026, 11, 21), date(2026, 11, 29))
     at_work.until(lambda: texts(sheet.letters) == ["Where is it?"])
+    nothing_sticks_out(at_work, "request", sheet)
     row = sheet.letters.rows.row_of(letter.id)
     assert row is not None
     assert row.below == "Telephone to you · answer wanted by 29 November 2026 · Next week"

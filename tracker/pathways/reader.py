@@ -102,6 +102,10 @@ class Table:
         """The path of a key of this table."""
         return f"{self._path}.{key}" if self._path else key
 
+    def has(self, key: str) -> bool:
+        """Whether the key is there, whatever its value."""
+        return key in self._values
+
     def wrong(self, key: str, code: str, **detail: str) -> None:
         """Note that the value of `key` is wrong in itself."""
         self._report.add(self.at(key), code, **detail)

@@ -112,8 +112,10 @@ def _issuing_time(table: Table, sources: Mapping[str, Source]) -> IssuingTime | 
     note = table.text("note")
     if not names and not country:
         table.wrong("names", "missing_key", name="names")
-    if not days and not business_days:
+    if not table.has("days") and not table.has("business_days"):
         table.wrong("days", "missing_key", name="days")
+    elif days == business_days == 0:
+        table.wrong("days", "out_of_range", found="0", wanted=f"1 – {_MOST_DAYS}")
     if days and business_days:
         table.wrong("business_days", "unknown_key", name="business_days")
     table.close()

@@ -1,5 +1,6 @@
 """What is wanted and when: checklists, deadlines, costs, rule changes, and what the person does about them."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -27,11 +28,13 @@ RULES_SEEN = "rules_seen"
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """A checklist with what to do next, and what it costs together with its requests."""
+    """A checklist with what to do next, what it costs together with its requests, and what newer rule files changed
+    about its pathway since the person marked the rules as seen."""
 
     checklist: Checklist
     plan: Plan
     costs: tuple[Total, ...]
+    changes: tuple[RuleChange, ...] = ()
 
 
 class Planning(Core):
@@ -49,7 +52,11 @@ class Planning(Core):
             found = tuple(each for each in found if each.submission and each.submission.pathway == pathway)
             looked_at = None if found else checklist_of_pathway(self.record, authorities, pathway, on)
             found = (looked_at,) if looked_at else found
-        return tuple(Status(each, plan(each, self.record, authorities, on), self._costs_of(each)) for each in found)
+        changes = self._changes_since(self._recalled(RULES_SEEN))
+        return tuple(
+            Status(each, plan(each, self.record, authorities, on), self._costs_of(each), _about(changes, each))
+            for each in found
+        )
 
     def portal_ledger(self, submission: str) -> tuple[Typed, ...]:
         """What is typed in the portal for a submission and since when, by the history of the record.
@@ -132,10 +139,22 @@ class Planning(Core):
         A pathway that is looked at for the first time is remembered as it is, and has changed nothing.
         """
         seen = self._recalled(RULES_SEEN)
-        now = self._pathways_now()
+        self._remember_new_pathways()
+        return self._changes_since(seen)
+
+    def mark_rules_seen(self) -> Changes:
+        """From here on, only what changes after today is a change of the rules. The record stays as it is."""
+        self._remember(RULES_SEEN, {**self._recalled(RULES_SEEN), **self._pathways_now()})
+        return Changes(text(""))
+
+    def _remember_new_pathways(self) -> None:
+        """A pathway that is looked at for the first time is remembered as it is."""
+        seen, now = self._recalled(RULES_SEEN), self._pathways_now()
         if not self._vault.is_read_only and any(name not in seen for name in now):
             self._remember(RULES_SEEN, {**now, **seen})
-        authorities = self.rules.authorities
+
+    def _changes_since(self, seen: Mapping[str, Any]) -> tuple[RuleChange, ...]:
+        now, authorities = self._pathways_now(), self.rules.authorities
         found = (authorities.pathway(PathwayId(name)) for name in now)
         return tuple(
             change
@@ -143,10 +162,6 @@ class Planning(Core):
             if pair is not None
             for change in changes_since(seen.get(pair[1].id, now[pair[1].id]), pair[1], pair[0])
         )
-
-    def mark_rules_seen(self) -> None:
-        """From here on, only what changes after today is a change of the rules."""
-        self._remember(RULES_SEEN, {**self._recalled(RULES_SEEN), **self._pathways_now()})
 
     def _costs_of(self, checklist: Checklist) -> tuple[Total, ...]:
         return totals(fees_of(self.record, checklist.submission.id)) if checklist.submission else ()
@@ -170,3 +185,8 @@ class Planning(Core):
         wanted = dict.fromkeys(each.pathway for each in self.record.submissions if each.pathway is not None)
         found = (self.rules.authorities.pathway(name) for name in wanted)
         return {pair[1].id: snapshot(pair[1], pair[0]) for pair in found if pair is not None}
+
+
+def _about(changes: Iterable[RuleChange], checklist: Checklist) -> tuple[RuleChange, ...]:
+    """Those about the pathway of a checklist."""
+    return tuple(each for each in changes if checklist.pathway and each.pathway == checklist.pathway.id)

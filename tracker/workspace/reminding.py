@@ -106,6 +106,7 @@ class Reminding(Planning, Outgoing):
     def _before_close(self) -> None:
         """The side file is made again where something changed; what only looked at the record leaves every file alone."""
         if self._has_changed:
+            self._remember_new_pathways()
             self._keep_or_tell()
 
     def _keep_or_tell(self) -> None:

@@ -142,8 +142,23 @@ def test_rule_changes_are_those_since_they_were_seen(workspace: Workspace) -> No
     seen["ecfmg-certification"]["transcript"]["lead_days"] = 12
     workspace._remember("rules_seen", seen)
     assert [change.requirement for change in workspace.rule_changes()] == ["transcript"]
+    (status,) = workspace.status(TODAY)
+    assert [change.requirement for change in status.changes] == ["transcript"]
     workspace.mark_rules_seen()
     assert workspace.rule_changes() == ()
+
+
+def test_a_pathway_is_remembered_when_the_record_is_closed_and_looking_at_it_writes_nothing(
+    workspace: Workspace,
+) -> None:
+    workspace._remember("rules_seen", {})
+    assert workspace.status(TODAY)[0].changes == ()
+    assert workspace._recalled("rules_seen") == {}
+    workspace.set_done("d-1", TODAY, TODAY)
+    folder = workspace.folder
+    workspace.close()
+    with Workspace.open(folder, PASSPHRASE, lambda: datetime(2026, 11, 23, tzinfo=UTC)) as again:
+        assert set(again._recalled("rules_seen")) == {"ecfmg-certification"}
 
 
 def test_the_ledger_knows_since_when_something_is_typed(workspace: Workspace, clock: Clock) -> None:

@@ -14,7 +14,7 @@ STATES: Mapping[ItemState, tuple[str, Text]] = {
     ItemState.NOT_APPLICABLE: ("note", text("Not needed")),
     ItemState.EXPIRING: ("explain", text("Expiring")),
     ItemState.REQUESTED: ("note", text("Asked for")),
-    ItemState.UNKNOWN: ("unknown", text("Ask the body")),
+    ItemState.UNKNOWN: ("unknown", text("Say or ask")),
     ItemState.TOO_OLD: ("blocker", text("Too old")),
     ItemState.EXPIRED: ("blocker", text("Expired")),
     ItemState.MISSING: ("blocker", text("Missing")),

@@ -3,31 +3,28 @@
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tracker.deadlines.item import Item
 from tracker.domain.labels import CREDENTIAL_TYPES
-from tracker.domain.planning import Choice as Own
-from tracker.domain.planning import RequirementChoice
 from tracker.domain.record import Credential, CredentialId
 from tracker.domain.vocabulary import CredentialType
 from tracker.texts import ntr, render, spell_date, text, tr
 from tracker.ui import edits
-from tracker.ui.models.checklist import STATES, ItemRow, item_rows, items_model
+from tracker.ui.models.checklist import STATES, item_rows, items_model
+from tracker.ui.panes.checklist_detail import ItemDetail
+from tracker.ui.panes.checklist_sheets import RulesSheet, ask_requirement
+from tracker.ui.panes.entry_sheet import EntrySheet
 from tracker.ui.panes.list_pane import Beside, ListPane
-from tracker.ui.panes.pane import Scrolled
 from tracker.ui.places import Place, Section
 from tracker.ui.sentences import capitalised
 from tracker.ui.theme import UNIT
-from tracker.ui.typed_days import spell_day
 from tracker.ui.widgets.empty_state import EmptyState
-from tracker.ui.widgets.fields import Choice, ChoiceField, TextField
+from tracker.ui.widgets.fields import Choice
 from tracker.ui.widgets.filter_choice import ALL, FilterChoice, RowFilter
 from tracker.ui.widgets.listing import Listing
 from tracker.ui.widgets.record_table import RecordTable
-from tracker.ui.widgets.severity import SeverityChip
-from tracker.ui.widgets.words import LinkText, body, heading, primary_button, quiet, say, subtitle
+from tracker.ui.widgets.words import LinkText, button, quiet, say
 from tracker.workspace.editing import new_id
 
 if TYPE_CHECKING:
@@ -36,135 +33,6 @@ if TYPE_CHECKING:
     from tracker.workspace.planning import Status
 
 SHARES = (11, 8)
-RULES = ""
-
-
-class ItemDetail(Scrolled):
-    """One line of a checklist. Signals: `go_to(place)`; `edited(Edit or Deed)`; `add_wanted(type)`."""
-
-    go_to = Signal(object)
-    edited = Signal(object)
-    add_wanted = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__(tr("What is wanted"))
-        self.setProperty("sheet", True)
-        self._status: Status | None = None
-        self._item: Item | None = None
-        self._chip, self._name = SeverityChip(), subtitle()
-        self.reason, self._todo, self.todo = body(), heading(tr("What to do")), body()
-        self._by, self.papers = quiet(tr("On file:")), LinkText(tr("Papers on file"))
-        self.add_paper = primary_button(tr("Add this paper"), self._on_add)
-        self.own = ChoiceField(tr("Your word on it"))
-        self.note = TextField(tr("Because"), is_note=True)
-        self._source = quiet()
-        row = QHBoxLayout()
-        row.setContentsMargins(UNIT, 0, UNIT, 0)
-        row.addWidget(self._chip)
-        row.addStretch(1)
-        self.column.addLayout(row)
-        self.add(self._name, self.reason)
-        self.gap()
-        self.add(self._by, self.papers)
-        self.gap()
-        self.add(self._todo, self.todo)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(UNIT, 0, UNIT, 0)
-        buttons.addWidget(self.add_paper, 0, Qt.AlignmentFlag.AlignLeading)
-        buttons.addStretch(1)
-        self.column.addLayout(buttons)
-        self.gap()
-        self.add_wide(self.own, self.note)
-        self.gap()
-        self.add(self._source)
-        self.column.addStretch(1)
-        self.papers.opened.connect(self._on_paper)
-        self.own.chosen.connect(self._on_own)
-        self.note.entered.connect(self._on_note)
-
-    def show_item(self, snapshot: "Snapshot", status: "Status", row: ItemRow) -> None:
-        """Show a line as it is in a snapshot."""
-        item = row.item
-        self._snapshot, self._status, self._item = snapshot, status, item
-        self._chip.say(row.tint, row.word)
-        self._name.setText(row.name)
-        self.reason.setText(capitalised(row.reason))
-        papers = [
-            (snapshot.source_name(each), each) for each in (*item.credentials, *item.activities, *item.submissions)
-        ]
-        self.papers.show_links(papers)
-        self._by.setVisible(bool(papers))
-        actions = [action for action in status.plan.actions if action.item.key == item.key]
-        lines = []
-        for action in actions:
-            lines.append(capitalised(render(action.what, isolate=True)))
-            if action.start_by is not None:
-                lines.append(tr("Begin by {day}.", day=spell_day(action.start_by)))
-        say(self.todo, "\n".join(lines))
-        self._todo.setVisible(bool(lines))
-        self.add_paper.setVisible(bool(self._wanted_type()) and item.is_open)
-        self._show_own(item)
-        source = item.source
-        words = (
-            tr("{title}, seen on {day}. {address}", title=source.title, day=source.seen_on, address=source.url)
-            if source
-            else ""
-        )
-        say(self._source, words)
-
-    def save(self) -> None:
-        """Tell what is still being typed."""
-        self.note.line.save()
-
-    def _show_own(self, item: Item) -> None:
-        choices = [
-            (RULES, tr("As the rules say")),
-            (Own.MET.value, tr("It is done")),
-            (Own.NOT_APPLICABLE.value, tr("Not needed for me")),
-            (Own.APPLIES.value, tr("I want it, though it is optional")),
-        ]
-        said = item.choice
-        can_say = (
-            item.requirement is not None and self._status is not None and self._status.checklist.pathway is not None
-        )
-        self.own.setVisible(can_say)
-        self.own.show_choices(choices, said.choice.value if said else RULES)
-        outdated = tr("The rules have changed since you said so.") if item.choice_outdated else ""
-        self.own.say_reading(outdated)
-        self.note.setVisible(said is not None)
-        self.note.show_text(said.note or "" if said else "")
-
-    def _wanted_type(self) -> str:
-        requirement = self._item.requirement if self._item else None
-        types = [kind for way in requirement.satisfied_by for kind in way.types] if requirement else []
-        return types[0].value if types else ""
-
-    def _on_add(self) -> None:
-        self.add_wanted.emit(self._wanted_type())
-
-    def _on_paper(self, source: str) -> None:
-        place = self._snapshot.place_of(source)
-        if place is not None:
-            self.go_to.emit(place)
-
-    def _on_own(self, value: str) -> None:
-        if self._item is None or self._item.requirement is None or self._status is None:
-            return
-        pathway = self._status.checklist.pathway
-        identity = f"{pathway.id if pathway else ''}/{self._item.requirement.id}"
-        if value == RULES:
-            self.edited.emit(edits.Deed(lambda workspace: workspace.unchoose(identity)))
-        else:
-            choice = RequirementChoice(identity, Own(value), on=self._snapshot.day)
-            self.edited.emit(edits.Deed(lambda workspace: workspace.choose(choice)))
-
-    def _on_note(self, words: str) -> None:
-        said = self._item.choice if self._item else None
-        if said is not None:
-            from dataclasses import replace
-
-            changed = replace(said, note=words or None)
-            self.edited.emit(edits.Deed(lambda workspace: workspace.choose(changed)))
 
 
 class ChecklistPane(ListPane):
@@ -197,9 +65,15 @@ class ChecklistPane(ListPane):
             tr("Say where you apply under Submissions; what that body asks for is then listed here."),
             (tr("Go to Submissions"), lambda: self.go_to.emit(Place(Section.SUBMISSIONS))),
         )
-        self.summary = quiet()
-        self.summary.setContentsMargins(2 * UNIT, 0, 2 * UNIT, UNIT)
-        self.listing = Listing(tr("Checklist"), self.table, nothing, (self.which, self.lines), below=self.summary)
+        self.summary, self.rules = quiet(), LinkText(tr("Rules and questions"))
+        self.add = button(tr("Add…"), self.ask_requirement)
+        above = QWidget()
+        column = QVBoxLayout(above)
+        column.setContentsMargins(2 * UNIT, 0, 2 * UNIT, UNIT)
+        column.setSpacing(0)
+        column.addWidget(self.summary)
+        column.addWidget(self.rules)
+        self.listing = Listing(tr("Checklist"), self.table, nothing, (self.which, self.lines, self.add), below=above)
         self.detail = ItemDetail()
         unselected = EmptyState("checklist", tr("Nothing selected"), tr("Select a line to see how it stands."))
         self._side = Beside(unselected, self.detail)
@@ -209,6 +83,7 @@ class ChecklistPane(ListPane):
         self.detail.go_to.connect(self.go_to)
         self.detail.edited.connect(self.edited)
         self.detail.add_wanted.connect(self._on_add)
+        self.rules.opened.connect(lambda _: self.open_rules())
 
     def show_snapshot(self, snapshot: "Snapshot") -> None:
         """Show the checklist that was chosen, or else the first that is not sent."""
@@ -246,6 +121,22 @@ class ChecklistPane(ListPane):
         super().keep(state)
         state.keep_text("checklist/which", self.which.currentData() or "")
 
+    def ask_requirement(self) -> EntrySheet | None:
+        """Ask for a requirement of one's own."""
+        if self._snapshot is None or self._status is None or self._status.checklist.pathway is None:
+            return None
+        return ask_requirement(self, self._snapshot, self._status, self.edited.emit)
+
+    def open_rules(self) -> RulesSheet | None:
+        """Show what only the body can say, and what is new or wrong about the rules."""
+        if self._snapshot is None or self._status is None:
+            return None
+        sheet = RulesSheet(self._snapshot, self._status, self.window())
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.seen.connect(lambda: self.edited.emit(edits.Deed(lambda workspace: workspace.mark_rules_seen())))
+        sheet.open()
+        return sheet
+
     @property
     def _status(self) -> "Status | None":
         statuses = self._snapshot.statuses if self._snapshot else ()
@@ -257,6 +148,10 @@ class ChecklistPane(ListPane):
         status, at = self._status, max(0, self.table.currentIndex().row())
         self.table.rows.set_rows(item_rows(self._snapshot, status) if status else ())
         say(self.summary, _summary(status) if status else "")
+        links = _rules_words(self._snapshot, status) if status else ""
+        self.rules.show_links([(links, "rules")] if links else [])
+        self.rules.setVisible(bool(links))
+        self.add.setEnabled(status is not None and status.checklist.pathway is not None)
         if self.table.rows.row_of(self.table.current_id) is not None or self.table.select_near(at):
             self._show(self.table.current_id)
         else:
@@ -316,9 +211,19 @@ def _summary(status: "Status") -> str:
         lines.append(tr("All of it can be there on {day} at the earliest.", day=spell_date(status.plan.feasible_on)))
     if status.checklist.pathway is None:
         lines.append(tr("Choose what you apply for under Submissions to see what is asked for."))
-    asked = len(status.checklist.ask)
-    if asked:
-        lines.append(
-            ntr("{count} question only the body can answer.", "{count} questions only the body can answer.", asked)
-        )
     return "\n".join(lines)
+
+
+def _rules_words(snapshot: "Snapshot", status: "Status") -> str:
+    """What there is to read about the rules: the most pressing first."""
+    words = []
+    if snapshot.authorities.faults:
+        words.append(tr("A rule file of your own does not fit"))
+    if status.changes:
+        words.append(ntr("{count} change of the rules", "{count} changes of the rules", len(status.changes)))
+    asked = len({gap.ask for gap in status.checklist.ask})
+    if asked:
+        words.append(
+            ntr("{count} question only the body can answer", "{count} questions only the body can answer", asked)
+        )
+    return " · ".join(words)

@@ -23,7 +23,8 @@ class Scheme:
     """Every colour of the window. `tints` are the severities by value, and `done` for what is in order.
 
     `faint` is the ink of what cannot be used now, and `faint_ground` the ground of a primary button then.
-    `resting_edge` is the edge of a field while neither mouse nor keyboard is there, `arrow` the icon of lists to choose from.
+    `resting_edge` is the edge of a field while neither mouse nor keyboard is there, `arrow` the icon of lists to choose from,
+    `tick` that of boxes to tick, on the accent.
     """
 
     window: str
@@ -44,6 +45,7 @@ class Scheme:
     tints: Mapping[str, Tint]
     resting_edge: str = "transparent"
     arrow: str = "combo-arrow"
+    tick: str = "tick-light"
 
 
 LIGHT = Scheme(
@@ -97,6 +99,7 @@ DARK = Scheme(
             "done": Tint("#63c7b4", "#17352f"),
         }
     ),
+    tick="tick-dark",
 )
 LIGHT_CONTRAST = Scheme(
     window="#ffffff",
@@ -153,5 +156,6 @@ DARK_CONTRAST = Scheme(
     ),
     resting_edge="#ffffff",
     arrow="combo-arrow-white",
+    tick="tick-dark",
 )
 SCHEMES = (LIGHT, DARK, LIGHT_CONTRAST, DARK_CONTRAST)

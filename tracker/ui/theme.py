@@ -117,7 +117,7 @@ def sized(font: QFont, factor: float = 1.0, *, bold: bool = False) -> QFont:
 
 def style_sheet(scheme: Scheme) -> str:
     """The shape of controls. Sizes of type are not set here: they follow the person's font."""
-    arrow = _address(resources_folder() / "icons" / f"{scheme.arrow}.svg")
+    arrow, tick = (_address(resources_folder() / "icons" / f"{name}.svg") for name in (scheme.arrow, scheme.tick))
     return f"""
     QToolTip {{ color: {scheme.text}; background: {scheme.base}; border: 1px solid {scheme.line}; padding: 4px; }}
     QMenuBar {{ background: {scheme.window}; border-bottom: 1px solid {scheme.line}; }}
@@ -169,6 +169,10 @@ def style_sheet(scheme: Scheme) -> str:
     QComboBox QAbstractItemView {{ background: {scheme.base}; border: 1px solid {scheme.control};
         selection-background-color: {scheme.selected}; selection-color: {scheme.text}; outline: none; }}
     QCheckBox {{ spacing: 8px; padding: 3px; border: 1px solid transparent; border-radius: 4px; }}
+    QCheckBox::indicator {{ width: 16px; height: 16px; border: 1px solid {scheme.control}; border-radius: 4px;
+        background: {scheme.base}; }}
+    QCheckBox::indicator:checked {{ background: {scheme.accent}; border-color: {scheme.accent}; image: url("{tick}"); }}
+    QCheckBox::indicator:disabled {{ border-color: {scheme.line}; }}
     QCheckBox:focus {{ border: 1px solid {scheme.accent}; }}
     QProgressBar {{ background: {scheme.line}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }}
     QProgressBar::chunk {{ background: {scheme.accent}; border-radius: 3px; }}

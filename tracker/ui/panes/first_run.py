@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QStackedWidget, QVBoxLayout, QW
 
 from tracker.texts import tr
 from tracker.ui.panes.page import Page, buttons
+from tracker.ui.panes.pane import Scrolled
 from tracker.ui.theme import UNIT
 from tracker.ui.widgets.fields import ChoiceField, TickField
 from tracker.ui.widgets.words import body, heading, primary_button, quiet, quiet_button, title
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from tracker.pathways.rules import Authorities
 
 SYSTEM = ""
+LINES = 8
+"""So many lines of the bodies are seen at least; the buttons below them stay in sight."""
 Way = tuple[str, str]
 """A body and one of its pathways, by id."""
 
@@ -88,9 +91,14 @@ class FirstRunPage(QWidget):
         page.put(
             body(tr("What these bodies ask for becomes your checklist. You can change it later, under Submissions."))
         )
+        bodies = Scrolled(tr("Bodies and what one applies for"))
+        bodies.column.setContentsMargins(0, 0, UNIT, 0)
         self._ways_column.setSpacing(UNIT // 2)
-        page.put(self._ways_column)
-        page.breathe()
+        bodies.column.addLayout(self._ways_column)
+        bodies.column.addStretch(1)
+        bodies.setMinimumHeight(LINES * self.fontMetrics().lineSpacing())
+        page.put(bodies)
+        page.fill()
         page.put(buttons(quiet_button(tr("Back"), self._on_back), self.skip, self.next))
 
     def _step(self) -> QLabel:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -150,7 +150,7 @@ class OverviewPane(Pane):
         self._columns.setSpacing(2 * UNIT)
         self._columns.setContentsMargins(UNIT, 0, UNIT, 0)
         left.addWidget(_part(tr("What to do next"), self.next_steps, self._no_actions))
-        left.addWidget(_part(tr("Most serious first"), self.findings, self._in_order, self._all))
+        left.addWidget(_part(tr("Most serious findings"), self.findings, self._in_order, self._all))
         left.addStretch(1)
         right.addWidget(_part(tr("Next deadlines"), self.deadlines, self._no_deadlines))
         right.addWidget(_part(tr("Submissions"), self.planned, self._no_planned, self._costs))
@@ -255,8 +255,14 @@ def _particulars(snapshot: "Snapshot") -> str:
     if person.place_of_birth:
         parts.append(person.place_of_birth)
     if person.citizenships:
-        parts.append(tr("Citizen of {countries}", countries=", ".join(person.citizenships)))
+        parts.append(tr("Citizen of {countries}", countries=", ".join(map(_country, person.citizenships))))
     return "  ·  ".join(parts)
+
+
+def _country(code: str) -> str:
+    """What a country is called, as far as Qt knows; else its code."""
+    known = QLocale.codeToTerritory(code)
+    return code if known is QLocale.Country.AnyCountry else QLocale.territoryToString(known)
 
 
 def _nearest(snapshot: "Snapshot") -> "list[Due]":

@@ -40,6 +40,11 @@ class Page(Scrolled):
             else:
                 self._inner.addLayout(part)
 
+    def fill(self) -> None:
+        """Let the sheet be as high as the window: something on it scrolls."""
+        for at in range(self.column.count()):
+            self.column.setStretch(at, int(at == 1))
+
     def breathe(self, units: float = 1) -> None:
         """Leave some room."""
         self._inner.addSpacing(round(units * UNIT))

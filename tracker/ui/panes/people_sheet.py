@@ -15,6 +15,7 @@ from tracker.ui.panes.planning_entries import ask_person
 from tracker.ui.panes.request_page import drop_thing
 from tracker.ui.sentences import capitalised
 from tracker.ui.theme import UNIT
+from tracker.ui.widgets.empty_state import EmptyState
 from tracker.ui.widgets.record_table import RecordTable
 from tracker.ui.widgets.words import body, button, primary_button, title
 
@@ -34,15 +35,20 @@ class PeopleSheet(QDialog):
         self._snapshot = snapshot
         self.setWindowTitle(tr("People"))
         self.table = RecordTable(tr("People"), lines_model(), has_header=False)
-        self._words = body()
+        self._words = body(tr("They can be named in requests, letters, calls and interviews."))
         self.add = primary_button(tr("Add somebody…"), self.ask)
         self.change = button(tr("Change…"), lambda: self.ask(self.table.current_id))
         self.remove = button(tr("Delete"), self._on_remove)
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * UNIT, 3 * UNIT, 3 * UNIT, 2 * UNIT)
         column.setSpacing(UNIT)
-        for part in (title(tr("People")), self._words, self.table):
-            column.addWidget(part)
+        self._nothing = EmptyState(
+            "person", tr("Nobody yet"), tr("Add the people whom you ask: advisers, referees, mentors, registrars.")
+        )
+        column.addWidget(title(tr("People")))
+        column.addWidget(self._words)
+        column.addWidget(self.table, 1)
+        column.addWidget(self._nothing, 1)
         column.addLayout(buttons(button(tr("Close"), self.accept), self.remove, self.change, self.add))
         width = WIDTH * self.fontMetrics().averageCharWidth()
         self.setMinimumSize(width // 2, width // 3)
@@ -57,12 +63,9 @@ class PeopleSheet(QDialog):
         at = max(0, self.table.currentIndex().row())
         self.table.rows.set_rows(_people(snapshot))
         is_any = bool(self.table.rows.rows)
-        self._words.setText(
-            tr("They can be named in requests, letters, calls and interviews.")
-            if is_any
-            else tr("Nobody yet. Add the people whom you ask: advisers, referees, mentors, registrars.")
-        )
+        self._words.setVisible(is_any)
         self.table.setVisible(is_any)
+        self._nothing.setVisible(not is_any)
         for each in (self.change, self.remove):
             each.setEnabled(is_any)
         if is_any and self.table.rows.position_of(self.table.current_id) < 0:

@@ -13,6 +13,7 @@ from tracker.ui.models.table import Cell, Column, TableModel
 from tracker.ui.panes.page import buttons
 from tracker.ui.sentences import capitalised
 from tracker.ui.theme import UNIT
+from tracker.ui.widgets.empty_state import EmptyState
 from tracker.ui.widgets.record_table import RecordTable
 from tracker.ui.widgets.words import body, button, primary_button, quiet, title
 
@@ -46,18 +47,17 @@ class TrashSheet(QDialog):
         self.table.rows.set_rows(rows)
         self.is_sure = False
         count = len(self.table.rows.rows)
-        self._words = body(
-            tr("What is deleted is kept for thirty days. Select something to bring it back.")
-            if count
-            else tr("The trash is empty.")
-        )
+        self._words = body(tr("What is deleted is kept for thirty days. Select something to bring it back."))
         self.back = primary_button(tr("Bring back"), self._on_back)
         self.empty = button(tr("Empty the trash…"), self._on_empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * UNIT, 3 * UNIT, 3 * UNIT, 2 * UNIT)
         column.setSpacing(UNIT)
-        for part in (title(tr("Trash")), self._words, self.table):
-            column.addWidget(part)
+        nothing = EmptyState("done", tr("The trash is empty"), tr("What you delete is kept here for thirty days."))
+        column.addWidget(title(tr("Trash")))
+        column.addWidget(self._words)
+        column.addWidget(self.table, 1)
+        column.addWidget(nothing, 1)
         column.addLayout(buttons(self.empty, button(tr("Close"), self.reject), self.back))
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         width = WIDTH * self.fontMetrics().averageCharWidth()
@@ -65,7 +65,9 @@ class TrashSheet(QDialog):
         self.resize(width, width * 3 // 4)
         for each in (self.back, self.empty):
             each.setEnabled(count > 0)
+        self._words.setVisible(count > 0)
         self.table.setVisible(count > 0)
+        nothing.setVisible(count == 0)
         self.table.select_first()
         self.table.opened.connect(lambda _: self._on_back())
 

@@ -268,5 +268,6 @@ def _badges(snapshot: "Snapshot") -> dict[str, Badge]:
             words = tr(
                 "{findings}, {blocking}", findings=words, blocking=ntr("{count} blocks", "{count} block", blockers)
             )
-        badges[Section.FINDINGS.value] = Badge(str(len(found)), words, "blocker" if blockers else "")
+        rows = sum(group.worst.resolution is None for group in snapshot.groups)  # as many as the list shows
+        badges[Section.FINDINGS.value] = Badge(str(rows), words, "blocker" if blockers else "")
     return badges

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from tracker.ui.theme import UNIT, sized
+from tracker.ui.widgets.elided_box import ElidedBox
 from tracker.ui.widgets.growing_line import GrowingLine
 from tracker.ui.widgets.words import Words, quiet, say, wrong
 
@@ -103,8 +104,8 @@ class TextField(Field):
             self.entered.emit(words)
 
 
-class Choice(QComboBox):
-    """A list to choose from that the wheel does not turn by accident."""
+class Choice(ElidedBox):
+    """A list to choose from, whose entries may be made when they are first wanted."""
 
     def __init__(self, name: str, *, is_flat: bool = True) -> None:
         super().__init__()
@@ -130,10 +131,6 @@ class Choice(QComboBox):
         wanted, self.put_off = self.put_off, None
         if wanted is not None:
             wanted()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
-        """Scroll the page instead."""
-        event.ignore()
 
 
 class ChoiceField(Field):

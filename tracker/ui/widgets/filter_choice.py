@@ -4,12 +4,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox
 
-WIDEST, NARROWEST = 18, 3
+from tracker.ui.widgets.elided_box import ElidedBox
+
+WIDEST, NARROWEST = 12, 3
 """So many average characters of what is chosen are shown at most, and at least: a narrow list needs the room."""
+
+
+SLACK = 8
+"""What Qt reckons too little for the words, in device-independent pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,7 @@ ALL = "*"
 """The usual value of the choice that hides nothing."""
 
 
-class FilterChoice(QComboBox):
+class FilterChoice(ElidedBox):
     """`key` names it among what is kept, `name` is what it is called. The first of its filters holds at first.
 
     Signals: `narrowed()` when another filter holds than before.
@@ -97,26 +102,11 @@ class FilterChoice(QComboBox):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As wide as the longest choice, within limits."""
         usual = super().sizeHint()
-        return QSize(min(usual.width(), self._wide(WIDEST)), usual.height())
+        return QSize(min(usual.width() + SLACK, self._wide(WIDEST)), usual.height())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Narrow enough to leave room for the search field."""
         return QSize(min(super().sizeHint().width(), self._wide(NARROWEST)), super().minimumSizeHint().height())
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Words that do not fit end in an ellipsis."""
-        shown = QStyleOptionComboBox()
-        self.initStyleOption(shown)
-        style, part = self.style(), QStyle.SubControl.SC_ComboBoxEditField
-        room = style.subControlRect(QStyle.ComplexControl.CC_ComboBox, shown, part, self).width()
-        shown.currentText = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room - 4)
-        painter = QStylePainter(self)
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, shown)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, shown)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
-        """The wheel changes nothing by accident."""
-        event.ignore()
 
     def _wide(self, characters: int) -> int:
         shown = QStyleOptionComboBox()

@@ -103,7 +103,8 @@ class Listing(QWidget):
 
     @Slot(int, int)
     def _on_counted(self, shown: int, of: int) -> None:
-        self._count.setText(str(of) if shown == of else tr("{shown} of {all}", shown=shown, all=of))
+        words = str(of or "") if shown == of else tr("{shown} of {all}", shown=shown, all=of)
+        self._count.setText(words)
         if not of:
             self._stack.setCurrentWidget(self.nothing)
         elif not shown:

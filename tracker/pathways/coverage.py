@@ -158,7 +158,9 @@ def _is_issued_there(credential: Credential, way: Satisfaction, record: Record) 
     country = _country_of(credential, record)
     if not way.issued_in or country is not None:
         return not way.issued_in or country in way.issued_in
-    said = [credential.title, *(each.text for each in credential.states if each.field not in NAME_FIELDS)]
+    issuer = record.institution(credential.issuer)
+    said = [credential.title, *(name.text for name in (issuer.names if issuer else ()))]
+    said += [each.text for each in credential.states if each.field not in NAME_FIELDS]
     return any(_says(text, word) for text in said for code in way.issued_in for word in _COUNTRY_WORDS.get(code, ()))
 
 

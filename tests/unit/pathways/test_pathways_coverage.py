@@ -275,12 +275,20 @@ PROOF = Satisfaction(types=(CredentialType.CITIZENSHIP_PROOF,), issued_in=("CA",
         ("i-sd", "Citizenship certificate", State.MISSING),
         ("i-sd", "Citizenship certificate for Canada", State.MISSING),
         ("", "Certificate of Canadian citizenship", State.MET),
+        ("i-ircc", "Citizenship certificate", State.MET),
+        ("i-police", "Citizenship certificate", State.UNKNOWN),
         ("", "Citizenship certificate", State.UNKNOWN),
     ],
 )
 def test_a_paper_of_another_country_does_not_meet_it(issuer: str, title: str, state: State) -> None:
     paper = credential("c", CredentialType.CITIZENSHIP_PROOF, title, issuer)
-    assert cover(Record(institutions=(CANADA, SUDAN), credentials=(paper,)), PROOF).state is state
+    bodies = (
+        CANADA,
+        SUDAN,
+        Institution(InstitutionId("i-ircc"), (InstitutionName("Immigration, Refugees and Citizenship Canada"),)),
+        Institution(InstitutionId("i-police"), (InstitutionName("The police"),)),
+    )
+    assert cover(Record(institutions=bodies, credentials=(paper,)), PROOF).state is state
 
 
 def test_what_is_verified_elsewhere_is_not_met_by_a_paper_of_an_unknown_country() -> None:

@@ -93,6 +93,8 @@ class Archive:
         """Open the backup at `path`. NotABackupError, BackupDamagedError or VaultTooNewError where it is none to use."""
         if not path.exists():
             raise NotFoundError(path=str(path))
+        if not path.is_file():  # a pipe would never end
+            raise NotABackupError(path=str(path))
         with explained(path):
             file = path.open("rb")
         try:

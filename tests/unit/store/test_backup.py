@@ -1,5 +1,6 @@
 """Backups: what goes in comes out, nothing bad is ever taken for one, and nothing good gives way to something worse."""
 
+import os
 import shutil
 from datetime import timedelta
 from pathlib import Path
@@ -315,6 +316,17 @@ def test_newer_backup_is_said_to_be_newer(made_backup: Path, tmp_path: Path, mon
     with pytest.raises(TrackerError) as caught:
         restore_backup(made_backup, PASSPHRASE, tmp_path / "new", NOW)
     assert caught.value.code == "vault_too_new"
+
+
+@pytest.mark.parametrize("kind", ["pipe", "folder"])
+def test_only_a_file_is_read_as_a_backup(tmp_path: Path, kind: str) -> None:
+    place = tmp_path / "mine.trackerbackup"
+    if kind == "pipe":
+        os.mkfifo(place)
+    else:
+        place.mkdir()
+    with pytest.raises(NotABackupError):
+        restore_backup(place, PASSPHRASE, tmp_path / "new", NOW)
 
 
 def test_link_in_the_place_of_a_backup_is_not_written_through(filled: Vault, target: Path, tmp_path: Path) -> None:

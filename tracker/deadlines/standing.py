@@ -116,8 +116,10 @@ def describe_limit(rule: ValidityRule) -> Text:
 def _by_expiry(credential: Credential, authority: Authority | None, day: date, now: date) -> Judged | None:
     statement = stated(credential, Field.VALID_UNTIL)
     reading = read_statement(statement) if statement else None
-    if statement is None or reading is None or reading.earliest is None or reading.latest is None:
+    if statement is None or reading is None:
         return None
+    if reading.earliest is None or reading.latest is None:
+        return _by_unreadable_end(credential, statement)
     parts: dict[str, Argument] = {"title": credential.title, "printed": statement.text, "day": day}
     until = reading.earliest
     if reading.latest < day:
@@ -132,6 +134,18 @@ def _by_expiry(credential: Credential, authority: Authority | None, day: date, n
         reason = text("“{title}” is valid on {day}, and only until “{printed}”.", **parts)
         return Judged(Standing.EXPIRING, reason, until)
     return Judged(Standing.GOOD, text("“{title}” is valid until “{printed}”.", **parts), until)
+
+
+def _by_unreadable_end(credential: Credential, statement: Statement) -> Judged | None:
+    """An end with figures in it that is no date cannot be told; words alone, such as “for life”, are no end."""
+    if not any(character.isdigit() for character in statement.text):
+        return None
+    reason = text(
+        "“{title}” is valid until “{printed}”, which is no date that can be read: look at it.",
+        title=credential.title,
+        printed=statement.text,
+    )
+    return Judged(Standing.UNKNOWN, reason)
 
 
 def _by_age(

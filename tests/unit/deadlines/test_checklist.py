@@ -47,6 +47,8 @@ def rules(tmp_path: Path) -> Authorities:
         ("2019", ItemState.EXPIRED),
         ("02/03/2027", ItemState.UNKNOWN),
         ("some day", ItemState.MET),
+        ("31 FEB 2031", ItemState.UNKNOWN),
+        ("09 MAY 20?7", ItemState.UNKNOWN),
     ],
 )
 def test_a_passport_is_judged_for_the_planned_day(rules: Authorities, until: str, state: ItemState) -> None:

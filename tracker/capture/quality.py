@@ -21,6 +21,8 @@ _SAME_BITS: Final = 6  # of 64 by which the likeness of two pages may differ
 _DIFFERING: Final = 0.06
 """The share of words in which two readings of the same page may differ; two pages of one form differ in more."""
 _BLANK: Final = 0.0004
+_READ: Final = 0.8
+_FEWEST_LETTERS: Final = 4
 _TWO_SIDED: Final = (CredentialType.CITIZENSHIP_PROOF, CredentialType.RESIDENCE_PERMIT)
 
 
@@ -101,7 +103,25 @@ def page_notes(opened: Opened, pages: Sequence[PageReading]) -> list[Note]:
                     (number,),
                 )
             )
-    return notes + _unread(opened, pages) + _doubled(pages)
+    return notes + _textless(pages) + _unread(opened, pages) + _doubled(pages)
+
+
+def _textless(pages: Sequence[PageReading]) -> list[Note]:
+    """What is to be said of pages on which nothing could be read, though they are not blank: photographs, and noise."""
+    return [
+        Note(
+            "no_text",
+            text(
+                "No text was found on page {page}. If it is no photograph, scan it again, sharp and in good light.",
+                page=page.text.number,
+            ),
+            (page.text.number,),
+        )
+        for page in pages
+        if page.text.engine not in ("", "text_layer")
+        and page.ink > _BLANK
+        and sum(len(segment.text) for segment in page.text.segments if segment.confidence > _READ) < _FEWEST_LETTERS
+    ]
 
 
 def _blank(pages: tuple[int, ...]) -> Note:

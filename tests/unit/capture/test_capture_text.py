@@ -157,8 +157,9 @@ def test_the_gate_tells_what_is_wrong_with_a_scan() -> None:
     assert codes(pdf, look(1, words), look(2, "another page|of other words|altogether")) == []
     assert codes(pdf, look(1, words, finger="ff00"), look(2, words, finger="ff01")) == ["doubled"]
     assert codes(pdf, look(1, words), look(2, ink=0.0)) == ["blank"]
-    assert codes(pdf, look(1, words, dots_per_inch=72.0 + 10, pixels=700), look(2, "b|c")) == ["coarse"]
-    assert codes(pdf, look(1, words, cut=("left",)), look(2, "b|c")) == ["cut"]
+    assert codes(pdf, look(1, words, dots_per_inch=72.0 + 10, pixels=700), look(2, "below|column")) == ["coarse"]
+    assert codes(pdf, look(1, words, cut=("left",)), look(2, "below|column")) == ["cut"]
+    assert codes(Opened("image/png", 1), look(1, pixels=1700)) == ["no_text"]
     assert codes(Opened("application/pdf", 0, asks_password=True)) == ["password"]
     assert "signed" in codes(Opened("application/pdf", 1, is_signed=True), look(1, words))
     assert "long" in codes(Opened("application/pdf", 900), look(1, words))

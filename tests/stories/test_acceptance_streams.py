@@ -142,3 +142,26 @@ def test_a_file_where_a_folder_is_wanted_and_the_other_way_round(shell: Shell, t
     assert "is a file, and a folder is wanted here" in told
     told = one_line(shell(f'$TRACKER compare names --csv "{tmp_path}"'))
     assert "is a folder, and a file is wanted here" in told
+
+
+def test_a_verb_that_is_told_to_end_leaves_no_unprotected_file(shell: Shell, tmp_path: Path) -> None:
+    # The signal comes when the first scan has been written.
+    line = f'''
+        cat > "{tmp_path}/slow.py" <<'EOF'
+import os, signal, sys
+from tracker.exchange import folder
+write = folder._write_scan
+def once(*given):
+    write(*given)
+    os.kill(os.getpid(), signal.SIGTERM)
+folder._write_scan = once
+sys.argv[0] = "tracker"
+import runpy
+runpy.run_module("tracker", run_name="__main__")
+EOF
+        {sys.executable} "{tmp_path}/slow.py" export "{tmp_path}/out" --vault "$VAULT"; echo $?
+    '''
+    done = shell(line)
+    assert done.stdout.split()[-1] == "143"
+    assert "Stopped. Nothing was left half done." in done.stderr
+    assert not [each for each in tmp_path.iterdir() if "out" in each.name]

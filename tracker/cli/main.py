@@ -2,7 +2,9 @@
 
 import argparse
 import os
+import signal
 import sys
+import threading
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -20,6 +22,8 @@ OpenWindow = Callable[[Path | None, str | None], int]
 """Opens the window on a vault (None: the one used last), with a passphrase at hand or None; returns an exit status."""
 
 INTERRUPTED = 130
+SIGNALLED = 128
+"""Added to the number of a signal that ended the program, as shells do."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -40,9 +44,9 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
         if sys.stdout is not None:  # closed by who called
             sys.stdout.flush()
         return status
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as stop:
         warn("tracker: " + tr("Stopped. Nothing was left half done."))
-        return INTERRUPTED
+        return SIGNALLED + stop.number if isinstance(stop, _ToldToStop) else INTERRUPTED
     except BrokenPipeError:
         silence_output()
         return 0
@@ -59,6 +63,29 @@ def _mend_time_zone() -> None:
     except (ValueError, OverflowError):
         os.environ["TZ"] = "UTC"
         getattr(time, "tzset", int)()  # Windows has none, and no such variable
+
+
+class _ToldToStop(KeyboardInterrupt):
+    """The system, not the keyboard, wants the program to end: the signal `number`."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+
+def _stop_as_by_hand() -> None:
+    """End a verb on SIGTERM and SIGHUP as on Ctrl+C: what it was writing, which may be unprotected, is taken away."""
+
+    def stop(number: int, _frame: object) -> None:
+        signal.signal(number, signal.SIG_IGN)
+        raise _ToldToStop(number)
+
+    if threading.current_thread() is not threading.main_thread():
+        return  # no thread but that one is told
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, stop)
 
 
 def _say_failure(error: Exception) -> int:
@@ -190,8 +217,12 @@ def _add_capture_verbs(add: AddVerb) -> None:
     pages.add_argument("--rotate", metavar="PAGES", help=tr("turn these pages to the right, such as 2 or 1,3"))
     pages.add_argument("--by", type=int, choices=[90, 180, 270], default=90, help=tr("by so many degrees"))
     pages.add_argument("--order", metavar="PAGES", help=tr("all pages in their new order, such as 2,1,3"))
-    pages.add_argument("--split-before", metavar="PAGE", help=tr("what begins here becomes a scan of its own in the inbox"))
-    pages.add_argument("--add", metavar="ID", nargs="+", help=tr("put the pages of these documents behind, which then go"))
+    pages.add_argument(
+        "--split-before", metavar="PAGE", help=tr("what begins here becomes a scan of its own in the inbox")
+    )
+    pages.add_argument(
+        "--add", metavar="ID", nargs="+", help=tr("put the pages of these documents behind, which then go")
+    )
     pages.set_defaults(run="pages:pages")
 
 
@@ -319,6 +350,7 @@ def _dispatch(args: argparse.Namespace, open_window: OpenWindow) -> int:
 
         folder = Path(args.vault).absolute() if args.vault is not None else None
         return open_window(folder, given_passphrase(args))
+    _stop_as_by_hand()
     module, _, function = args.run.partition(":")
     args.open_window = open_window
     status: int = getattr(import_module(f"tracker.cli.{module}"), function)(args)

@@ -1,6 +1,7 @@
 """Locking ends the process: the real program gives way to a fresh one, in whose memory nothing of the record is."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,6 +16,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.factories import NOW
 from tests.ui.driver import PASSPHRASE, Driver
+from tracker.texts import text
+from tracker.ui import edits
 from tracker.ui.fresh_start import LOCKED_FLAG, FreshStart, Manner, read_fresh_start
 from tracker.ui.instance import Instance, call
 from tracker.ui.panes.unlock import UnlockPage
@@ -209,7 +212,7 @@ def test_a_window_that_is_closed_meanwhile_takes_the_fresh_program_with_it(
     at_work: Driver, vault: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wait = [sys.executable, "-c", "import signal; signal.pause()", LOCKED_FLAG, str(vault)]
-    monkeypatch.setattr(FreshStart, "command", property(lambda _: [*wait, "x", "behind"]))
+    monkeypatch.setattr(FreshStart, "command", property(lambda _: [*wait, "x", "behind", ""]))
     instance = Instance()
     relief = Relief(at_work.window, instance)
     at_work.choose(at_work.window.commands.lock)
@@ -267,8 +270,20 @@ def test_a_record_that_closes_badly_is_locked_all_the_same(at_work: Driver, monk
     at_work.until(lambda: isinstance(at_work.page, UnlockPage))
 
 
+def test_a_backup_that_could_not_be_made_on_locking_is_told(at_work: Driver, vault: Path) -> None:
+    letter = edits.set_attribute(text("Title"), "c-letter", title="Reference")
+    at_work.window.session.edit(letter)
+    at_work.until(lambda: at_work.snapshot.credentials["c-letter"].title == "Reference")
+    backups = vault / "backups"
+    shutil.rmtree(backups)
+    backups.write_bytes(b"in the way")
+    at_work.choose(at_work.window.commands.lock)
+    at_work.until(lambda: "No local backup was made." in at_work.message)
+    assert isinstance(at_work.page, UnlockPage)
+
+
 def test_what_a_fresh_program_is_told_is_read_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    start = FreshStart(Path("/home/somebody/my record"), "tracker-locked-1", Manner.BEHIND)
+    start = FreshStart(Path("/home/somebody/my record"), "tracker-locked-1", Manner.BEHIND, "A word.")
     monkeypatch.delenv("APPIMAGE", raising=False)
     at = start.command.index(LOCKED_FLAG)
     assert start.command[:at] == [sys.executable, "-P", "-m", "tracker"]
@@ -279,7 +294,13 @@ def test_what_a_fresh_program_is_told_is_read_back(monkeypatch: pytest.MonkeyPat
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["--locked"], ["--locked", "a", "b"], ["--locked", "a", "b", "sideways"], ["--vault", "a", "b", "behind"]],
+    [
+        [],
+        ["--locked"],
+        ["--locked", "a", "b"],
+        ["--locked", "a", "b", "sideways", ""],
+        ["--vault", "a", "b", "behind", ""],
+    ],
 )
 def test_other_arguments_are_those_of_the_command_line(arguments: list[str]) -> None:
     assert read_fresh_start(arguments) is None

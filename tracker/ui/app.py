@@ -65,6 +65,8 @@ def relieve_window(start: "FreshStart") -> int:
 
     def begin(window: MainWindow) -> None:
         window.entrance.begin_locked(start.folder)
+        if start.told:
+            window.notices.say_words(start.told)
         reach(start.listener)
 
     return _run(application, preferences, partial(_show_as, start), begin)

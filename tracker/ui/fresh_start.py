@@ -28,11 +28,12 @@ class Manner(StrEnum):
 @dataclass(frozen=True, slots=True)
 class FreshStart:
     """What the fresh program is told: the record to ask for, on which socket the old one waits to hear that it is there,
-    and how to come up."""
+    how to come up, and what is still to be said to the person, in a sentence."""
 
     folder: Path
     listener: str
     manner: Manner
+    told: str = ""
 
     @property
     def command(self) -> list[str]:
@@ -43,7 +44,7 @@ class FreshStart:
             program = [sys.executable]
         else:
             program = [sys.executable, "-P", "-m", "tracker"]  # -P: not what lies in the current folder
-        return [*program, LOCKED_FLAG, str(self.folder), self.listener, self.manner.value]
+        return [*program, LOCKED_FLAG, str(self.folder), self.listener, self.manner.value, self.told]
 
     def launch(self) -> "subprocess.Popen[bytes]":
         """Start it, so that it stays when this program ends. OSError where the system refuses."""
@@ -61,9 +62,9 @@ class FreshStart:
 
 def read_fresh_start(arguments: Sequence[str]) -> FreshStart | None:
     """What a program was told that was started so; None for other arguments."""
-    if len(arguments) != 4 or arguments[0] != LOCKED_FLAG or arguments[3] not in tuple(Manner):
+    if len(arguments) != 5 or arguments[0] != LOCKED_FLAG or arguments[3] not in tuple(Manner):
         return None
-    return FreshStart(Path(arguments[1]), arguments[2], Manner(arguments[3]))
+    return FreshStart(Path(arguments[1]), arguments[2], Manner(arguments[3]), arguments[4])
 
 
 def _environment() -> dict[str, str]:

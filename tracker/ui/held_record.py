@@ -11,18 +11,23 @@ from tracker.ui.jobs import Progress
 
 if TYPE_CHECKING:
     from tracker.capture.rendering import PageImage, PageRenderer
+    from tracker.texts import Text
     from tracker.ui.snapshot import Snapshot
     from tracker.workspace import Workspace
     from tracker.workspace.capturing import Intake
 
 
 class HeldRecord:
-    """At most one workspace, and the process that draws its pages. `today` and `shown` tell the day and the newest snapshot."""
+    """At most one workspace, and the process that draws its pages. `today` and `shown` tell the day and the newest snapshot.
+
+    `troubles` is what went wrong beside the work, such as a local backup that could not be made on closing.
+    """
 
     def __init__(self, today: Callable[[], date], shown: "Callable[[], Snapshot | None]") -> None:
         self._today, self._shown = today, shown
         self._workspace: Workspace | None = None
         self._renderer: PageRenderer | None = None
+        self.troubles: list[Text] = []
 
     @property
     def workspace(self) -> "Workspace":
@@ -41,6 +46,7 @@ class HeldRecord:
             workspace.close()
             raise
         self.close()  # the one that was open before; it stayed so until the new one was there
+        workspace.on_trouble = self.troubles.append
         self._workspace = workspace  # here, so that a lock that waits behind this finds it
         return workspace, snapshot
 

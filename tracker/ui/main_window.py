@@ -189,6 +189,7 @@ class MainWindow(QMainWindow):
         session.opened.connect(self._on_opened)
         session.changed.connect(self._on_changed)
         session.closed.connect(self._on_closed)
+        session.troubled.connect(self.notices.say_words)
         self.entrance.inside.connect(self._on_inside)
         session.sample_made.connect(self.notices.say_sample)
         session.exported.connect(self.notices.say_exported)

@@ -51,7 +51,9 @@ class Relief(QObject):
         if was_sample or self._window.rescue.is_waiting:
             return
         self._folder = folder
-        start = FreshStart(folder, f"tracker-locked-{secrets.token_hex(8)}", self._manner())
+        start = FreshStart(
+            folder, f"tracker-locked-{secrets.token_hex(8)}", self._manner(), self._window.session.trouble
+        )
         self._window.keep_looks()
         self._window.setEnabled(False)  # what was typed here would be lost in a moment
         self._instance.close()  # the fresh window answers for this record

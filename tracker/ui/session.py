@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from tracker.settings import data_folder, resources_folder
-from tracker.texts import tr
+from tracker.texts import render, tr
 from tracker.ui.folders import SAMPLE, free_folder, is_sample_folder, remove_record
 from tracker.ui.jobs import Job, Progress
 from tracker.ui.page_images import PageImages
@@ -23,12 +23,14 @@ if TYPE_CHECKING:
 class Session(RecordWork):
     """An open record, or none; beside these, the signals and attributes of `RecordWork`.
 
-    Signals: `opened(snapshot)` when a record was opened; `closed(folder, was_sample)` when it was locked;
+    Signals: `opened(snapshot)` when a record was opened; `closed(folder, was_sample)` when it was locked, and
+    after it `troubled(words)` where something beside that went wrong, such as the local backup;
     `made(snapshot, recovery_key)` before `opened`, `sample_made(passphrase)` after it.
     """
 
     opened = Signal(object)
     closed = Signal(object, bool)
+    troubled = Signal(str)
     made = Signal(object, str)
     sample_made = Signal(str)
 
@@ -156,3 +158,11 @@ class Session(RecordWork):
         was_open, was_sample, self.snapshot = self.is_open, self.is_sample, None
         if folder is not None and was_open:  # somebody may have asked twice
             self.closed.emit(folder, was_sample)
+            if self.trouble:
+                self.troubled.emit(self.trouble)
+        self._held.troubles.clear()
+
+    @property
+    def trouble(self) -> str:
+        """What went wrong beside the work since the record was opened; empty where nothing did."""
+        return " ".join(dict.fromkeys(render(each) for each in self._held.troubles))

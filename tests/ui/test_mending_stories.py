@@ -1,6 +1,7 @@
 """What was copied wrongly is corrected beside the finding; a gap is filled and an overlap seen in the drawing."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -111,6 +112,52 @@ def test_a_gap_is_filled_from_the_drawing(at_work: Driver) -> None:
     assert made.end is not None
     assert (made.start.text, made.end.text) == (gap.first.isoformat(), gap.last.isoformat())
     at_work.until(lambda: pane.timeline.gaps == ())
+
+
+def test_a_date_that_is_none_is_kept_and_told_beside_the_field(at_work: Driver) -> None:
+    pane = chronology(at_work)
+    pane.table.select_id("a-school")
+    line = pane.detail.start.line
+    for typed, told in (
+        ("banana", "Not a date that can be read."),
+        ("31 February 2006", "No such date"),
+        ("03/04/2006", "read as 3 April or 4 March 2006"),
+        ("sept 2006", "read as September 2006"),
+    ):
+        line.setFocus()
+        line.selectAll()
+        at_work.type(line, typed)
+        at_work.press(line, Qt.Key.Key_Tab)
+        at_work.until(partial(is_start, at_work, typed))
+        assert line.text == typed
+        assert told in pane.detail.start.reading.text()
+
+
+def is_start(person: Driver, said: str) -> bool:
+    """Whether the record has this as the start of the school."""
+    start = person.snapshot.activities["a-school"].start
+    return start is not None and start.text == said
+
+
+def test_a_sheet_says_what_is_wrong_as_soon_as_a_field_is_left(at_work: Driver) -> None:
+    pane = at_work.deadlines()
+    pane.add_new()
+    at_work.until(lambda: at_work.window.findChildren(EntrySheet))
+    asked_for = sheet(at_work)
+    day = next(each for each in asked_for.fields.values() if isinstance(each, TextField) and each.name.text() == "On")
+    asked_for.activateWindow()
+    day.line.setFocus()
+    at_work.until(day.line.hasFocus)
+    at_work.type(day.line, "31/02/2027")
+    at_work.press(day.line, Qt.Key.Key_Tab)
+    assert "no day of the calendar" in day.problem.text()
+    assert day.text == "31/02/2027"
+    day.line.setFocus()
+    day.line.selectAll()
+    at_work.type(day.line, "in 3 weeks")
+    at_work.press(day.line, Qt.Key.Key_Tab)
+    assert day.problem.isHidden()
+    assert day.reading.text() == "Sunday, 13 December 2026"
 
 
 def test_two_activities_at_once_are_seen(at_work: Driver) -> None:

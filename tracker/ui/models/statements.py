@@ -57,6 +57,10 @@ def statements_model() -> TableModel[StatementRow]:
 def reading_of(snapshot: Snapshot, statement: Statement) -> str:
     """How the text of a statement was read, in words; empty where the words are what is printed."""
     words = snapshot.reading_in_words(statement)
+    if words and not snapshot.reading(statement).candidates:
+        why = snapshot.reading(statement).why
+        words = tr("{problem}: {why}", problem=words, why=why) if why else words
+        return capitalised(words) + "."
     if words:
         return tr("read as {reading}", reading=words)
     if statement.calendar not in (None, Calendar.GREGORIAN):

@@ -91,7 +91,7 @@ class EntrySheet(QDialog):
             choice = ChoiceField(blank.name, is_flat=False)
             choice.show_choices(blank.choices, blank.value)
             return choice
-        field = TextField(blank.name, is_note=blank.is_note)
+        field = TextField(blank.name, is_note=blank.is_note, check=blank.check)
         field.line.setProperty("framed", True)
         field.line.setPlainText(blank.value)
         if blank.read is not None:

@@ -22,6 +22,7 @@ from tracker.dossier.stamps import captured, numbered
 from tracker.dossier.tags import Element, Structure, Target
 from tracker.dossier.timeline import timeline
 from tracker.dossier.typeset import Span, Typesetter
+from tracker.errors import CancelledError
 from tracker.texts import Text, ntext, text
 
 _MOST_LAYOUTS: Final = 5
@@ -126,6 +127,10 @@ def _expected(sheet: ScanSheet) -> PlacedScan:
     return PlacedScan(pages, facts.size if facts else 0, "0" * _DIGEST)
 
 
+class _StoppedError(Exception):
+    """What `tick` raised is kept aside: ReportLab makes some exceptions anew from a text, which not every kind allows."""
+
+
 class _Run:
     """One layout."""
 
@@ -137,6 +142,9 @@ class _Run:
         self.width, self.height = plan.options.paper.value
         self.canvas = DossierCanvas(pagesize=(self.width, self.height), is_draft=is_draft)
         self.pages = 0
+        self.stopped: Exception = CancelledError()
+        self.furniture: dict[float, tuple[bytes, Callable[[int], bytes]]] = {}
+        self.labels: dict[int, Callable[[int], bytes]] = {}
 
     @property
     def total(self) -> int:
@@ -154,7 +162,10 @@ class _Run:
             pageTemplates=[PageTemplate(frames=[frame], onPageEnd=self._end_page)],
         )  # fmt: skip
         template._doSave = 0
-        template.build(list(self._story(inner)), canvasmaker=lambda *_, **__: self.canvas)
+        try:
+            template.build(list(self._story(inner)), canvasmaker=lambda *_, **__: self.canvas)
+        except _StoppedError:
+            raise self.stopped from None
         return Foreseen({target: place.page + 1 for target, place in self.press.found.items()}, self.total)
 
     def _story(self, width: float) -> Iterator[Flowable]:
@@ -244,7 +255,11 @@ class _Run:
 
     def _end_page(self, canvas: Any, _: Any) -> None:
         """Number the page and tell that it is done."""
-        self.tick()
+        try:
+            self.tick()
+        except Exception as error:
+            self.stopped = error
+            raise _StoppedError from error
         self.pages += 1
         number = canvas.getPageNumber() + self.press.inserted
         if number > 1 and not canvas.is_draft:
@@ -252,14 +267,18 @@ class _Run:
         self.press.end_page()
 
     def _foot(self, canvas: Any, number: int) -> None:
-        inner = self.width - 2 * look.MARGIN
-        setter = self.press.setter
-        for block in (
-            setter.block(words(self._running()), look.RUNNING),
-            setter.block(words(self._numbering(number)), look.RUNNING_END),
-        ):
-            block.wrap(inner, 20)
-            block.drawOn(canvas, look.MARGIN, look.FOOT)
+        still, turning = self._furniture(look.MARGIN, look.FOOT)
+        canvas._code += (still.decode("ascii"), turning(number).decode("ascii"))
+
+    def _furniture(self, side: float, low: float) -> tuple[bytes, Callable[[int], bytes]]:
+        """What stands at the foot of every page, so far from its edges: what is the same, and the number. Set once."""
+        if side not in self.furniture:
+            inner, setter = self.width - 2 * side, self.press.setter
+            still = captured(self.canvas, setter.block(words(self._running()), look.RUNNING), side, low, inner)
+            place = (side, low, inner)
+            turning = numbered(self.canvas, setter, self._numbering, self.press.total, look.RUNNING_END, place)
+            self.furniture[side] = still, turning
+        return self.furniture[side]
 
     def _running(self) -> Text:
         plan = self.plan
@@ -288,12 +307,7 @@ class _Run:
         )
 
     def _stamp(self) -> Callable[[int], bytes]:
-        side, inner = look.SCAN_SIDE, self.width - 2 * look.SCAN_SIDE
-        still = captured(
-            self.canvas, self.press.setter.block(words(self._running()), look.RUNNING), side, look.FOOT - 12, inner
-        )
-        place = (side, look.FOOT - 12, inner)
-        turning = numbered(self.canvas, self.press.setter, self._numbering, self.press.total, look.RUNNING_END, place)
+        still, turning = self._furniture(look.SCAN_SIDE, look.FOOT - 12)
         stamps = {number: turning(number) for number in self._scan_numbers()}
         return lambda number: still + b"\n" + stamps[number]
 
@@ -311,10 +325,12 @@ class _Run:
         low = self.height - _CAPTION_LIFT - 6
         title = text("{number} · {title}", number=one.number, title=one.title)
         still = captured(self.canvas, setter.block(words(title), look.RUNNING), side, low, inner * 0.8)
-        label = numbered(
-            self.canvas, setter, lambda place: text("{place} of {pages}", place=place, pages=pages), pages,
-            look.RUNNING_END, (side, low, inner),
-        )  # fmt: skip
+        if pages not in self.labels:
+            self.labels[pages] = numbered(
+                self.canvas, setter, lambda place: text("{place} of {pages}", place=place, pages=pages), pages,
+                look.RUNNING_END, (side, low, inner),
+            )  # fmt: skip
+        label = self.labels[pages]
         return lambda place: still + b"\n" + label(place)
 
     def _leaves(self, captions: Mapping[int, Callable[[int], bytes]]) -> Iterator[ScanLeaf]:

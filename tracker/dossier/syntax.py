@@ -2,11 +2,13 @@
 
 import zlib
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Final
 
 _ESCAPED: Final = {"\\": "\\\\", "(": "\\(", ")": "\\)"}
 
 
+@lru_cache(maxsize=4096)
 def name(key: str) -> bytes:
     """A name with what may not stand in one escaped (7.3.5)."""
     if key.isascii() and key[1:].isalnum():

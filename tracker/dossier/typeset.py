@@ -22,6 +22,8 @@ from tracker.dossier.paragraph import Line, Paragraph, Run, isolate_numbers
 from tracker.dossier.tags import Element, LinkArea, marked
 
 _LEADING: Final = 1.4
+_NO_ISOLATES: Final = {ord(character): None for character in ISOLATES}
+_TURNING: Final = STRONG_RIGHT | {"AN"}
 _KEEP_TOGETHER: Final = 2
 """How many lines at least stay together where a paragraph is split over two pages."""
 
@@ -116,8 +118,11 @@ class Typesetter:
         return self._set[key]
 
     def _portion(self, spans: Sequence[Span], style: Style) -> "_Portion":
-        mixed = style.direction is Direction.RIGHT_TO_LEFT or any(_runs_left(span.text) for span in spans)
-        runs = tuple(_run(replace(span, text=isolate_numbers(span.text)) if mixed else span, style) for span in spans)
+        if style.direction is Direction.RIGHT_TO_LEFT or any(_runs_left(span.text) for span in spans):
+            spans = [replace(span, text=isolate_numbers(span.text)) for span in spans]
+        else:
+            spans = [replace(span, text=span.text.translate(_NO_ISOLATES)) for span in spans]
+        runs = tuple(_run(span, style) for span in spans)
         key = (runs, style.direction)
         if key not in self._shaped:
             self._shaped[key] = Paragraph(runs, style.direction, self.fonts)
@@ -282,4 +287,5 @@ def _run(span: Span, style: Style) -> Run:
 
 
 def _runs_left(text: str) -> bool:
-    return not text.isascii() and any(bidi_class(character) in STRONG_RIGHT for character in text)
+    """Whether any of it runs from right to left or turns what stands beside it; isolates are for nothing else."""
+    return not text.isascii() and any(bidi_class(character) in _TURNING for character in text)

@@ -23,15 +23,19 @@ from tracker.dossier.fonts import shipped_fonts
 from tracker.dossier.layout import lay_out
 from tracker.dossier.scans import How, PlacedPage, PlacedScan
 from tracker.dossier.typeset import Typesetter
+from tracker.errors import CancelledError
 from tracker.texts import text
 
 SCHOOL = make_institution("i-school", "University of Khartoum")
 STUDIES = make_activity("a-studies", ActivityKind.EDUCATION, "2006-09", "2012-11", institution=SCHOOL.id)
 WORK = make_activity("a-work", ActivityKind.EMPLOYMENT, "2015-03-01")
 SCANS = {
-    "degree.pdf": odd_pdfs.document(pages=2), "translation.pdf": odd_pdfs.document(), "passport.jpg": odd_pictures.jpeg(),
-    "damaged.pdf": b"%PDF-1.7 nothing", "letter.tif": odd_pictures.tiff(*[odd_pictures.two_tone()] * 3),
-}  # fmt: skip
+    "degree.pdf": odd_pdfs.document(pages=2),
+    "translation.pdf": odd_pdfs.document(),
+    "passport.jpg": odd_pictures.jpeg(),
+    "damaged.pdf": b"%PDF-1.7 nothing",
+    "letter.tif": odd_pictures.tiff(*[odd_pictures.two_tone()] * 3),
+}  # fmt: skipfrom tracker.errors import CancelledError
 
 
 def sample() -> Record:
@@ -286,3 +290,18 @@ def test_many_activities_fit_the_chart() -> None:
     )
     total, _ = pages_laid_out(plan_of(make_record(activities=activities)))
     assert total > 5
+
+
+def test_stopping_is_told_as_it_was_on_every_page() -> None:
+    """Also where a heading moves to the next page, which ReportLab sees to in another way."""
+    documents = tuple(make_credential(f"c-{number}", states={"note": "word " * 40}) for number in range(2))
+    plan, setter, stops = plan_of(make_record(credentials=documents)), Typesetter(shipped_fonts()), range(12)
+    for stop in stops:
+        ticks = iter(range(stop))
+
+        def tick(ticks: Iterator[int] = ticks) -> None:
+            if next(ticks, None) is None:
+                raise CancelledError
+
+        with pytest.raises(CancelledError):
+            lay_out(plan, {}, setter, tick)

@@ -15,7 +15,8 @@ from tracker.capture.phrases import fold, has_phrase, labels, word_list
 from tracker.domain.vocabulary import DATE_FIELDS, NAME_FIELDS, NUMBER_FIELDS
 
 LEADERS: Final = " \t\n:;.…_-–—=»>•·*|،؛"
-NAMES: Final = NAME_FIELDS | {"surname", "given_names"}
+_PARTS_OF_NAMES: Final = frozenset({"surname", "given_names", "middle_names"})
+NAMES: Final = NAME_FIELDS | _PARTS_OF_NAMES
 DATES: Final = DATE_FIELDS | {"date", "start", "end"}
 NUMBERS: Final = NUMBER_FIELDS | {"number"}
 SCORES: Final = frozenset({"score", "listening", "reading", "writing", "speaking"})
@@ -87,12 +88,12 @@ def _date(text: str) -> Part | None:
 
 def _name(meaning: str, text: str) -> Part | None:
     if is_name(text, alone=True):
-        return 0, len(text), 1.0 if len(text.split()) > 1 or meaning in ("surname", "given_names") else 0.8
+        return 0, len(text), 1.0 if len(text.split()) > 1 or meaning in _PARTS_OF_NAMES else 0.8
     taken = take_name(text, 0)
     if taken is None or taken[0] > 12 or not is_name(text[taken[0] : taken[1]], alone=True):
         return None
     rest = text[taken[1] :].strip()
-    if meaning not in ("surname", "given_names") and len(text[taken[0] : taken[1]].split()) < 2:
+    if meaning not in _PARTS_OF_NAMES and len(text[taken[0] : taken[1]].split()) < 2:
         return taken[0], taken[1], 0.7
     return taken[0], taken[1], 0.95 if not rest else 0.85
 

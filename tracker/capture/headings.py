@@ -36,7 +36,7 @@ _MOST_FIGURES: Final = 2  # in the name of an institution: «Alger 1», «Hospit
 _LONGEST_DEGREE: Final = 8
 _QUOTED: Final = 0.25
 _CURRICULUM: Final = 7.0  # what the headings of a curriculum vitae weigh beside the words of a title
-_CV_TITLES: Final = 2
+_CV_MARKS: Final = 3
 _WEAK_GUESS: Final = 0.4
 _LIKELY: Final = 0.6
 _ZONES: Final[Mapping[str, CredentialType]] = {
@@ -104,8 +104,9 @@ def _by_words(flows: Sequence[Flow], quoted: Sequence[Sequence[tuple[int, int]]]
 
 def _is_curriculum(flow: Flow) -> bool:
     """Whether a page has the headings and spans of a curriculum vitae, which often does not say that it is one."""
-    titles = {fold(segment.text) for segment in flow.segments} & word_list("cv_headings")
-    return len(titles) >= _CV_TITLES and len(ranges_in(flow.text)) + len(open_ranges_in(flow.text)) >= 1
+    titles = len({fold(segment.text) for segment in flow.segments} & word_list("cv_headings"))
+    spans = len(ranges_in(flow.text)) + len(open_ranges_in(flow.text))
+    return min(titles, spans) >= 1 and titles + spans >= _CV_MARKS
 
 
 def _by_letterhead(flows: Sequence[Flow]) -> TypeGuess | None:

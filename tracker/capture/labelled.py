@@ -21,7 +21,7 @@ from tracker.capture.phrases import Token, labels, longest_label, meaning_of, to
 from tracker.capture.prose import ranges_in
 from tracker.capture.scripts import runs_right_to_left
 
-_COLON: Final = re.compile(r"[:：]|\.{4,}|_{3,}|…{2,}|(?:\. ){4,}|·{4,}")
+_COLON: Final = re.compile(r"[:：]|\.{4,}|_{3,}|…{2,}|(?:\. ){4,}|·{4,}|\s[–—-]\s(?=\S)")
 _PLURAL: Final = re.compile(r"\((?:e?s|en|x)\)", re.IGNORECASE)
 _PARTS: Final = re.compile(r"[/|()\[\]·–—]+")
 _MOST_WORDS: Final = 10
@@ -186,7 +186,8 @@ def _meaning(text: str, words: list[Token]) -> tuple[str, ...]:
 
 def _composed(text: str, words: Sequence[Token]) -> tuple[str, ...]:
     """What a label means that is in no list but made up of words that labels have."""
-    if len(words) > _COMPOSED or any(letter.isdigit() for letter in text) or text.rstrip().endswith((".", ",")):
+    has_figures = any(letter.isdigit() for token in words for letter in token.word)
+    if len(words) > _COMPOSED or has_figures or text.rstrip().endswith((".", ",")):
         return ()
     meaning = composed_meaning([token.word for token in words])
     return (meaning,) if meaning else ()

@@ -15,6 +15,7 @@ from tracker.capture.dates_in_text import calendar_of, find_dates, reading_of
 from tracker.capture.fields import LETTERS, OF_PLACES, WITH_DEGREE, field_of
 from tracker.capture.flow import Flow, flow_of
 from tracker.capture.headings import TypeGuess, guess_type, letterhead, tallest_name
+from tracker.capture.label_rules import names_a_name
 from tracker.capture.labelled import labelled_values, quoted_stretches
 from tracker.capture.layout import Box, PageText, Segment, Word
 from tracker.capture.learned import Learned
@@ -133,7 +134,8 @@ def _each_date_once(read: list[tuple[Candidate, str, float]]) -> list[tuple[Cand
 
 def _suggestion(flow: Flow, candidate: Candidate, field: str, share: float) -> Suggestion:
     text = candidate.stated(flow)
-    if field == Field.DEGREE and candidate.origin == "sentence" and fold(text) in word_list("degrees"):
+    is_title = text.isupper()  # the heading of a diploma is not the degree as its sentence gives it
+    if field == Field.DEGREE and candidate.origin == "sentence" and fold(text) in word_list("degrees") and not is_title:
         candidate = replace(candidate, confidence=0.81)
     read = flow.confidence(candidate.start, candidate.end)
     sure = candidate.confidence * share * (1.0 if read >= 0.97 else max(0.3, read / 0.97) ** 2)
@@ -150,9 +152,10 @@ def _joined_names(flow: Flow, labelled: list[Candidate]) -> list[Candidate]:
     surname = next(
         (one for one in labelled if one.meaning == "surname" or (given and _is_surname(one, given, flow))), None
     )
-    if surname is not None and surname.meaning != "surname":
-        labelled = [one for one in labelled if one is not surname]
-    rest = [one for one in labelled if one.meaning not in ("surname", "given_names")]
+    if given is None and surname is not None:
+        given = next((one for one in labelled if _is_rest_of_name(one, surname, flow)), None)
+    labelled = [one for one in labelled if one is not surname and one is not given]
+    rest = [one for one in labelled if one.meaning not in ("surname", "given_names", "middle_names")]
     if surname is None and given is None:
         return rest
     if surname is None or given is None:
@@ -161,11 +164,9 @@ def _joined_names(flow: Flow, labelled: list[Candidate]) -> list[Candidate]:
         whole = len(only.stated(flow).split()) >= 2 and not any(one.meaning == Field.HOLDER_NAME for one in rest)
         return [*rest, replace(only, meaning=Field.HOLDER_NAME, confidence=only.confidence * (0.9 if whole else 0.5))]
     first = min(surname, given, key=lambda one: one.start)
-    text = (
-        f"{surname.stated(flow)} {given.stated(flow)}"
-        if first is surname
-        else f"{given.stated(flow)} {surname.stated(flow)}"
-    )
+    middle = next((one for one in labelled if one.meaning == "middle_names"), None)
+    forenames = f"{given.stated(flow)} {middle.stated(flow)}" if middle else given.stated(flow)
+    text = f"{surname.stated(flow)} {forenames}" if first is surname else f"{forenames} {surname.stated(flow)}"
     sure = min(surname.confidence, given.confidence)
     joined = Candidate(Field.HOLDER_NAME, first.start, first.end, sure, "label", "surname and given names", text)
     rest = [
@@ -181,6 +182,13 @@ def _is_surname(one: Candidate, given: Candidate, flow: Flow) -> bool:
     ):
         return False
     return not set(fold(given.stated(flow)).split()) & set(fold(one.stated(flow)).split())
+
+
+def _is_rest_of_name(one: Candidate, surname: Candidate, flow: Flow) -> bool:
+    """Whether the value of a label «Names» is what goes with the surname, which stands by itself."""
+    if one.meaning != Field.HOLDER_NAME or not names_a_name(one.label):
+        return False
+    return not set(fold(surname.stated(flow)).split()) & set(fold(one.stated(flow)).split())
 
 
 def _by_shape(flow: Flow, kind: CredentialType, known: Iterable[Candidate], has: Collection[str]) -> list[Candidate]:

@@ -106,12 +106,18 @@ class Planning(Core):
 
     def remind_before(self, key: str, on: date, days: tuple[int, ...]) -> Changes:
         """On how many days before a deadline to remind of it; none: as is usual for its kind."""
+        return self.set_reminding(key, on, self._handling(key).snoozed_until, days)
+
+    def set_reminding(self, key: str, on: date, until: date | None, days: tuple[int, ...]) -> Changes:
+        """When to remind of a deadline, as one change: not before `until`, and so many days before it."""
         due = self._due(key, on)
         act = text("When to remind: {title}", title=due.title)
+        before = self._handling(key)
+        handling = replace(before, snoozed_until=until)
         own = next((each for each in self.record.deadlines if each.id == key), None)
-        if own is not None:
-            return self._put(act, replace(own, remind_days_before=days))
-        return self._put(act, replace(self._handling(key), remind_days_before=days))
+        if own is None:
+            return self._put(act, replace(handling, remind_days_before=days))
+        return self._put(act, replace(own, remind_days_before=days), *(() if handling == before else (handling,)))
 
     def service_term(self, authority: AuthorityId) -> Term | None:
         """The return of service that this body's programme asks for, as its page says; None where none is published."""

@@ -1,30 +1,31 @@
 """Deadlines: everything due as a list and as a month, where each comes from, and what the person did about it."""
 
-from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout
 
+from tracker.deadlines.due import Due
+from tracker.deadlines.leading import describe_source
 from tracker.domain.record import Deadline, DeadlineId
 from tracker.texts import ntext, render, spell_date, text, tr
 from tracker.ui import edits
 from tracker.ui.models.deadlines import DueRow, due_rows, dues_model, when
-from tracker.ui.panes.entry_sheet import Blank, EntrySheet, ask_entry, day_back, day_check, needed
+from tracker.ui.panes.deadline_sheets import ask_deadline, ask_end, ask_reminding
+from tracker.ui.panes.entry_sheet import EntrySheet
 from tracker.ui.panes.list_pane import ListPane
 from tracker.ui.panes.pane import Scrolled
 from tracker.ui.places import Place, Section
 from tracker.ui.theme import UNIT
-from tracker.ui.typed_days import read_day, spell_day
+from tracker.ui.typed_days import spell_day
 from tracker.ui.widgets.empty_state import EmptyState
 from tracker.ui.widgets.fields import TickField
 from tracker.ui.widgets.filter_choice import ALL, FilterChoice, RowFilter
 from tracker.ui.widgets.listing import Listing
 from tracker.ui.widgets.month_view import MonthView
 from tracker.ui.widgets.record_table import RecordTable
-from tracker.ui.widgets.words import LinkText, body, button, primary_button, quiet, say, subtitle
+from tracker.ui.widgets.words import LinkText, body, button, primary_button, quiet, quiet_button, say, subtitle
 from tracker.workspace.editing import new_id
 
 if TYPE_CHECKING:
@@ -71,6 +72,9 @@ class DeadlinesPane(ListPane):
         self.done = primary_button(tr("Done"), self._on_done)
         self.later = button(tr("Remind me in a week"), self._on_later)
         self.change = button(tr("Change…"), self._on_change)
+        self.remind = quiet_button(tr("When to remind me…"), self.ask_reminding)
+        self.end = quiet_button(tr("It fell away…"), self.ask_end)
+        self.reopen = quiet_button(tr("It is due after all"), self._on_reopen)
         self.reminding = TickField(tr("Remind me when the program is closed"))
         self.reminding.ticked.connect(self._on_reminding)
         self.lay_out(self.listing, SHARES, self._make_side())
@@ -117,6 +121,11 @@ class DeadlinesPane(ListPane):
             act = ntext("Deletion of {count} deadline", "Deletion of {count} deadlines", len(chosen))
             self.delete_wanted.emit(act, things)
 
+    @property
+    def shown_why(self) -> str:
+        """What is said about where the selected deadline comes from."""
+        return self._why.text()
+
     def _make_side(self) -> Scrolled:
         side = Scrolled(tr("Deadline"))
         side.setProperty("sheet", True)
@@ -124,7 +133,7 @@ class DeadlinesPane(ListPane):
         side.gap(2)
         side.add(self._title, self._when, self._why, self._about, self._handled)
         side.gap()
-        for act in (self.done, self.later, self.change):
+        for act in (self.done, self.later, self.change, self.remind, self.end, self.reopen):
             row = QHBoxLayout()
             row.setContentsMargins(UNIT, 0, UNIT, 0)
             row.addWidget(act, 0, Qt.AlignmentFlag.AlignLeading)
@@ -148,7 +157,7 @@ class DeadlinesPane(ListPane):
     @Slot(str)
     def _show(self, _: str) -> None:
         row, snapshot = self._row, self._snapshot
-        for act in (self.done, self.later, self.change):
+        for act in (self.done, self.later, self.change, self.remind, self.end, self.reopen):
             act.setVisible(row is not None)
         if row is None or snapshot is None:
             for label in (self._title, self._when, self._why, self._handled):
@@ -158,13 +167,16 @@ class DeadlinesPane(ListPane):
         due = row.due
         say(self._title, row.title)
         say(self._when, when(due) if due.at else spell_day(due.on))
-        say(self._why, render(due.why, isolate=True) if due.why else "")
+        say(self._why, _why(due))
         place = snapshot.place_of(due.concerns) if due.concerns else None
         self._about.show_links([(snapshot.source_name(due.concerns), due.concerns)] if place and due.concerns else [])
         reminds = [spell_date(day) for day in due.remind_on if day >= snapshot.day]
         say(self._handled, tr("Reminds on {days}.", days=", ".join(reminds)) if reminds else row.off)
         self.done.setText(tr("Done") if due.done_on is None else tr("Not done after all"))
-        self.later.setVisible(due.is_open)
+        self.done.setVisible(due.ended_on is None)
+        for act in (self.later, self.remind, self.end):
+            act.setVisible(due.is_open)
+        self.reopen.setVisible(due.ended_on is not None)
         self.change.setVisible(self._own() is not None)
         self.month.go_to(due.on)
 
@@ -203,43 +215,36 @@ class DeadlinesPane(ListPane):
         if place is not None:
             self.go_to.emit(place)
 
+    def ask_reminding(self) -> EntrySheet | None:
+        """Ask when to be reminded of the selected deadline."""
+        row, snapshot = self._row, self._snapshot
+        return ask_reminding(self, snapshot, self.edited.emit, row.due) if row and snapshot else None
+
+    def ask_end(self) -> EntrySheet | None:
+        """Ask why the selected deadline fell away."""
+        row, snapshot = self._row, self._snapshot
+        return ask_end(self, snapshot, self.edited.emit, row.due) if row and snapshot else None
+
+    def _on_reopen(self) -> None:
+        row, snapshot = self._row, self._snapshot
+        if row is not None and snapshot is not None:
+            key, today = row.id, snapshot.day
+            self.edited.emit(edits.Deed(lambda workspace: workspace.reopen(key, today)))
+
     def _ask(self, old: Deadline) -> EntrySheet:
         assert self._snapshot is not None
-        snapshot, today = self._snapshot, self._snapshot.day
-        ids = [*(each.id for each in snapshot.record.submissions), *(each.id for each in snapshot.record.credentials)]
-        things = [(str(each), snapshot.source_name(each)) for each in ids]
-        keeps_hour = old.on is None and old.at is not None
-        blanks = (
-            Blank("title", tr("What is due"), old.title, check=needed),
-            *(
-                ()
-                if keeps_hour
-                else (
-                    Blank(
-                        "on",
-                        tr("On"),
-                        spell_date(old.on) if old.on else "",
-                        check=day_check(today, is_needed=True),
-                        read=day_back(today),
-                    ),
-                )
-            ),
-            Blank("concerns", tr("For"), old.concerns or NONE, [(NONE, tr("nothing in particular")), *things]),
-            Blank(
-                "remind", tr("Remind so many days before"), " ".join(map(str, old.remind_days_before)), check=_numbers
-            ),
-        )
-
-        def take(said: Mapping[str, str]) -> None:
-            day = old.on if keeps_hour else read_day(said["on"], today)[0]
-            days = tuple(sorted({int(each) for each in said["remind"].replace(",", " ").split()}, reverse=True))
-            made = replace(old, title=said["title"], on=day, concerns=said["concerns"] or None, remind_days_before=days)
-            self.edited.emit(edits.add(text("Deadline “{title}”", title=made.title), made))
-
-        return ask_entry(self, tr("A deadline"), blanks, take, tr("Save"))
+        return ask_deadline(self, self._snapshot, self.edited.emit, old)
 
 
-def _numbers(said: str) -> str:
-    words = said.replace(",", " ").split()
-    is_right = all(word.isascii() and word.isdigit() and int(word) <= 3650 for word in words)
-    return "" if is_right else tr("Numbers of days with spaces between, such as 30 7 1.")
+def _why(due: Due) -> str:
+    """Where a deadline comes from, from when on it makes sense, what was noted, and whose page says so."""
+    lines = [render(due.why, isolate=True)] if due.why else []
+    if due.start_from is not None:
+        lines.append(tr("Not before {day}.", day=spell_date(due.start_from)))
+    if due.ended_on is not None:
+        lines.append(tr("It fell away on {day}.", day=spell_date(due.ended_on)))
+    if due.note:
+        lines.append(due.note)
+    if due.source is not None:
+        lines.append(render(describe_source(due.source), isolate=True))
+    return "\n".join(lines)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from tracker.deadlines.moments import read_moment
 from tracker.domain.planning import (
     ContactId,
     ContactPerson,
@@ -26,6 +25,7 @@ from tracker.texts import render, spell_date, text, tr
 from tracker.ui import edits
 from tracker.ui.edits import Deed, Edit
 from tracker.ui.panes.entry_sheet import Blank, EntrySheet, ask_entry, day_back, day_check, needed
+from tracker.ui.panes.moment_blanks import Moment, moment_blanks, said_moment
 from tracker.ui.sentences import capitalised
 from tracker.ui.typed_days import read_day
 from tracker.workspace.editing import new_id
@@ -113,28 +113,23 @@ def ask_interview(
     """Ask for an interview, with its hour and zone if they are known; with `old`, for changes such as when one thanked."""
     today = snapshot.day
     talk = old or Interview(InterviewId(new_id(snapshot.record, "v")), "", submission.id)
-    day, hour = _moment(talk)
+    before = Moment(talk.on, talk.at, talk.zone)
     blanks = (
         Blank("title", tr("Interview"), talk.title, check=needed),
-        Blank("on", tr("On"), day, check=day_check(today, is_needed=True), read=day_back(today)),
-        Blank("hour", tr("At (hour and minutes, if you know)"), hour, check=_hour_problem),
-        Blank("zone", tr("Time zone, such as America/Toronto"), talk.zone or "", check=_zone_problem),
+        *moment_blanks(before, today),
         Blank("contact", tr("With whom"), talk.contact or NONE, _people(snapshot)),
         _day_blank("thanked_on", tr("Thanks sent on (within 24 hours is best)"), talk.thanked_on, today),
         Blank("note", tr("Note"), talk.note or "", is_note=True),
     )
 
     def take(said: Mapping[str, str]) -> None:
-        on = read_day(said["on"], today)[0]
-        assert on is not None
-        is_moved = (spell_date(on), said["hour"]) != (day, hour)
-        at = talk.at if not is_moved else f"{on.isoformat()}T{said['hour']}:00" if said["hour"] else None
+        moment = said_moment(said, before, today)
         made = replace(
             talk,
             title=said["title"],
-            on=None if at else on,
-            at=at,
-            zone=(said["zone"] or None) if at else None,
+            on=moment.on,
+            at=moment.at,
+            zone=moment.zone,
             contact=said["contact"] or None,
             thanked_on=read_day(said["thanked_on"], today)[0],
             note=said["note"] or None,
@@ -188,32 +183,10 @@ def _day_blank(key: str, name: str, day: "date | None", today: "date") -> Blank:
     return Blank(key, name, spell_date(day) if day else "", check=day_check(today), read=day_back(today))
 
 
-def _moment(talk: Interview) -> tuple[str, str]:
-    """The day and the hour of an interview, as they are typed."""
-    if talk.on is not None:
-        return spell_date(talk.on), ""
-    moment = read_moment(talk.at, None)
-    return (spell_date(moment.date()), f"{moment:%H:%M}") if moment else ("", "")
-
-
 def _published_months(snapshot: "Snapshot", authority: AuthorityId) -> int:
     body = snapshot.authorities.get(authority)
     terms = [each.months for each in body.terms if each.topic == "return_of_service"] if body else []
     return terms[0] if terms else 0
-
-
-def _hour_problem(said: str) -> str:
-    hours, colon, minutes = said.partition(":")
-    is_right = (
-        bool(colon) and len(hours) == 2 and len(minutes) == 2 and (hours + minutes).isdecimal()
-        and int(hours) < 24 and int(minutes) < 60
-    )  # fmt: skip
-    return "" if not said or is_right else tr("Type hours and minutes, such as 09:30.")
-
-
-def _zone_problem(said: str) -> str:
-    is_known = read_moment("2027-01-01T00:00:00", said) is not None
-    return "" if not said or is_known else tr("There is no time zone “{zone}”.", zone=said)
 
 
 def _months_problem(said: str) -> str:

@@ -6,7 +6,7 @@ import pikepdf
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea
 
 from tests.samples import pdf, picture
 from tests.ui.driver import Driver
@@ -80,6 +80,25 @@ def test_a_page_is_turned_by_key_and_by_button(at_work: Driver, papers: list[Pat
     at_work.until(lambda: shown(at_work, pane).scans == before)
     at_work.choose(at_work.window.commands.redo)
     at_work.until(lambda: shown(at_work, pane).scans != before)
+
+
+def test_a_page_that_fits_the_width_is_not_scrolled_sideways(at_work: Driver, papers: list[Path]) -> None:
+    pane = begin(at_work, papers)
+    at_work.until(lambda: pane.scan.is_drawn)
+    (area,) = (each for each in pane.scan.findChildren(QScrollArea) if each.isVisible())
+    page = area.widget()
+    assert page is not None
+    for size in ((1260, 820), (1024, 640), (1500, 700)):
+        at_work.window.resize(*size)
+        at_work.qtbot.wait(100)
+        assert not area.horizontalScrollBar().isVisible()
+        slack = area.verticalScrollBar().sizeHint().width()  # a page that nearly needs the bar leaves its room
+        assert 0 <= area.viewport().width() - page.width() <= slack
+    pane.scan.fit_page()
+    assert not area.verticalScrollBar().isVisible()
+    pane.scan.zoom_in()
+    pane.scan.zoom_in()
+    assert area.verticalScrollBar().isVisible()
 
 
 def test_pages_are_moved_with_alt_and_the_arrows_and_by_dragging(at_work: Driver, papers: list[Path]) -> None:

@@ -292,6 +292,7 @@ class ScanView(QWidget):
 
     def _make_area(self) -> QScrollArea:
         area = QScrollArea()
+        area.setProperty("keyboard", True)
         area.setWidget(self._canvas)
         area.setViewportMargins(UNIT, UNIT, UNIT, 0)
         area.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -321,7 +322,7 @@ class ScanView(QWidget):
 
     def _room(self) -> QSize:
         """What is there for a page while nothing is scrolled; told by the area, whose viewport follows the page."""
-        return (self._area.size() - QSize(2 * UNIT, UNIT)).expandedTo(QSize(UNIT, UNIT))
+        return self._area.maximumViewportSize().expandedTo(QSize(UNIT, UNIT))
 
     def _size(self) -> QSize:
         room, image = self._room(), self._canvas.image

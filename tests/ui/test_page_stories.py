@@ -95,10 +95,10 @@ def test_a_page_that_fits_the_width_is_not_scrolled_sideways(at_work: Driver, pa
         slack = area.verticalScrollBar().sizeHint().width()  # a page that nearly needs the bar leaves its room
         assert 0 <= area.viewport().width() - page.width() <= slack
     pane.scan.fit_page()
-    assert not area.verticalScrollBar().isVisible()
+    at_work.until(lambda: not area.verticalScrollBar().isVisible())
     pane.scan.zoom_in()
     pane.scan.zoom_in()
-    assert area.verticalScrollBar().isVisible()
+    at_work.until(area.verticalScrollBar().isVisible)
 
 
 def test_pages_are_moved_with_alt_and_the_arrows_and_by_dragging(at_work: Driver, papers: list[Path]) -> None:

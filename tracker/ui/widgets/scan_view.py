@@ -330,7 +330,7 @@ class ScanView(QWidget):
         width = room.width() * self.zoom if self.zoom else min(room.width(), room.height() / shape)
         if self.zoom and width * shape > room.height():
             width = max(1, room.width() - self._area.verticalScrollBar().sizeHint().width()) * self.zoom
-        return QSize(max(1, round(width)), max(1, round(width * shape)))
+        return QSize(max(1, int(width)), max(1, int(width * shape)))
 
     def _lay_out(self) -> None:
         self._canvas.resize(self._size())

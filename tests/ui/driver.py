@@ -82,6 +82,9 @@ class Answers(Dialogs):
     def ask_backup(self) -> Path | None:
         return self.file
 
+    def ask_calendar(self) -> Path | None:
+        return self.file
+
     def ask_save(self, question: str, name: str, kind: str) -> Path | None:
         assert question
         assert name

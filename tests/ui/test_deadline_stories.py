@@ -1,9 +1,14 @@
 """Deadlines in the window: when to be reminded, what fell away, an hour in a time zone; each undone in one step."""
 
 from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPlainTextEdit
 
 from tests.ui.driver import Driver
 from tests.ui.test_access import nothing_sticks_out
+from tests.ui.test_editing_stories import asked
 from tests.ui.test_planning_stories import fill, sheet_of
 from tracker.deadlines.due import Due
 
@@ -66,3 +71,33 @@ def test_whose_rule_a_deadline_is_stands_with_it(at_work: Driver) -> None:
     key = next(each.key for each in at_work.snapshot.dues if each.source is not None)
     pane.table.select_id(key)
     assert "seen on" in pane.shown_why
+
+
+CALENDAR = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:1@carms\r\nSUMMARY:Rank order lists\r\nDTSTART;VALUE=DATE:20270304\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"  # fmt: skip
+
+
+def test_a_calendar_that_was_downloaded_becomes_deadlines(at_work: Driver, tmp_path: Path) -> None:
+    at_work.answers.file = tmp_path / "carms.ics"
+    at_work.answers.file.write_bytes(CALENDAR.encode())
+    at_work.choose(at_work.window.commands.read_calendar)
+    question = asked(at_work)
+    question.table.select_id("s-mcc")
+    at_work.press(question.search, Qt.Key.Key_Return)
+    at_work.until(lambda: len(at_work.snapshot.record.deadlines) == 4)
+    made = at_work.snapshot.record.deadlines[-1]
+    assert (made.title, made.on, made.concerns) == ("Rank order lists", date(2027, 3, 4), "s-mcc")
+    at_work.choose(at_work.window.commands.undo)
+    at_work.until(lambda: len(at_work.snapshot.record.deadlines) == 3)
+
+
+def test_a_broken_calendar_is_said_and_changes_nothing(at_work: Driver, tmp_path: Path) -> None:
+    at_work.answers.file = tmp_path / "carms.ics"
+    at_work.answers.file.write_bytes(CALENDAR.replace("20270304", "20270344").encode())
+    at_work.choose(at_work.window.commands.read_calendar)
+    at_work.press(asked(at_work).search, Qt.Key.Key_Return)
+    at_work.until(lambda: "carms.ics" in at_work.message)
+    assert len(at_work.snapshot.record.deadlines) == 3
+    at_work.click(at_work.button(at_work.window.messages, "Details"))
+    shown = at_work.answers.told[-1].findChild(QPlainTextEdit)
+    assert shown is not None
+    assert "carms.ics:7, DTSTART: “20270344” is not a date" in shown.toPlainText()

@@ -79,6 +79,7 @@ class Actions:
         self.dossier = self._add(menu, tr("Write the &dossier…"), "Ctrl+D", needs_record=True)
         self.pack = self._add(menu, tr("Write the &upload pack…"), needs_record=True)
         self.calendar = self._add(menu, tr("Write the &calendar…"), needs_record=True)
+        self.read_calendar = self._add(menu, tr("Read a calenda&r…"), needs_record=True)
         others = menu.addMenu(tr("O&ther papers"))
         self.letter = self._add(others, tr("Draft a &letter…"), needs_record=True)
         self.summary = self._add(others, tr("Write a &summary…"), needs_record=True)

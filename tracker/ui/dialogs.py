@@ -67,6 +67,12 @@ class Dialogs:
         name, _ = QFileDialog.getOpenFileName(self._window, tr("Bring a backup back"), str(Path.home()), kinds)
         return Path(name) if name else None
 
+    def ask_calendar(self) -> Path | None:
+        """Which calendar file to take over."""
+        kinds = tr("Calendars") + " (*.ics)"
+        name, _ = QFileDialog.getOpenFileName(self._window, tr("Read a calendar"), str(Path.home()), kinds)
+        return Path(name) if name else None
+
     def ask_pack(self) -> Path | None:
         """Which empty folder the upload pack goes into."""
         return self._ask_folder(tr("An empty folder for the upload pack"), Path.home())

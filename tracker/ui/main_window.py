@@ -14,6 +14,7 @@ from tracker.texts import tr
 from tracker.ui.actions import Actions
 from tracker.ui.appearance import Appearance
 from tracker.ui.bench_work import BenchWork
+from tracker.ui.calendar_desk import CalendarDesk
 from tracker.ui.dossier_desk import DossierDesk
 from tracker.ui.entrance import Entrance
 from tracker.ui.errands import Errands
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         self.dossier = DossierDesk(session, lambda: self.dialogs, self)
         self.people = PeopleDesk(session, self)
         self.bench_work = BenchWork(session, self.pages, self)
+        self.calendars = CalendarDesk(session, lambda: self.dialogs, self.bench_work.show_section, self)
         self.appearance = Appearance(preferences, self.notices, self)
         self.commands = Actions(self)
         self.idle = IdleLock(self)

@@ -21,6 +21,7 @@ def connect_commands(window: "MainWindow") -> None:
         "dossier": window.dossier.ask,
         "pack": window.errands.write_pack,
         "calendar": window.errands.write_calendar,
+        "read_calendar": window.calendars.ask,
         "letter": window.handouts.write_letter,
         "summary": window.handouts.write_summary,
         "tables": window.handouts.export_tables,

@@ -184,6 +184,8 @@ def style_sheet(scheme: Scheme) -> str:
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     QAbstractScrollArea::corner {{ background: transparent; border: none; }}
     QScrollArea, QScrollArea > QWidget > QWidget {{ border: none; background: transparent; }}
+    QScrollArea[keyboard="true"] {{ border: 2px solid transparent; }}
+    QScrollArea[keyboard="true"]:focus {{ border-color: {scheme.accent}; }}
     QLabel[quiet="true"] {{ color: {scheme.muted}; }}
     QLabel[wrong="true"] {{ color: {scheme.tints["blocker"].ink}; }}
     QFrame[card="true"] {{ background: {scheme.base}; border: 1px solid {scheme.line}; border-radius: {UNIT}px; }}

@@ -153,7 +153,7 @@ class CredentialsPane(ListPane):
         self.reach(wanted)
         self._show(wanted)
         first = next((field for field in self.detail.statements.fields if field.row is None), None)
-        (first or self.detail.title).setFocus()
+        (first.line if first else self.detail.title).setFocus()
 
     def _show(self, wanted: str) -> None:
         assert self._snapshot is not None

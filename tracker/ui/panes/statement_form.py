@@ -50,7 +50,7 @@ class StatementField(QWidget):
         kept.setRetainSizeWhenHidden(True)
         self.remove.setSizePolicy(kept)
         self.remove.hide()
-        self.setFocusProxy(self.line)
+        self.field.setFocusProxy(None)  # type: ignore[arg-type]  # Tab would stop at the frame too, which stands last
         self.field.entered.connect(self.entered)
         self.line.reached.connect(self._on_reached)
         QApplication.instance().focusChanged.connect(self._offer_removal)  # type: ignore[union-attr]

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from html import escape
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -144,6 +144,26 @@ class LinkText(Words):
         self.setAccessibleName(f"{self._name}: {', '.join(name for name, _ in links)}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if any(self._ids) else Qt.FocusPolicy.NoFocus)
         self.setVisible(bool(links))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """The links, with a line around them while the keyboard is there: Qt marks only the one that Tab came to."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QColor(scheme_of(self.palette()).accent))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+            painter.end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """The keyboard comes."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """The keyboard goes."""
+        super().focusOutEvent(event)
+        self.update()
 
 
 def clicks(button: QAbstractButton, event: QKeyEvent) -> bool:

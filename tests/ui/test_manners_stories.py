@@ -1,0 +1,160 @@
+"""The manners of the window that no other story tells: opening by the keyring, stopping what runs, saving by itself,
+moving about with keys, and seeing where the keyboard is."""
+
+import os
+import shutil
+import subprocess
+import sys
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QProgressBar, QWidget
+
+from tests.ui.driver import Driver
+from tests.ui.test_access import see_everything
+from tracker.ui.panes.list_pane import ListPane
+from tracker.ui.places import Section
+from tracker.workspace import Workspace
+
+ROOT = Path(__file__).resolve().parents[2]
+UNLOCK = "printf pw | gnome-keyring-daemon --unlock --components=secrets --daemonize >/dev/null"
+OF_THE_MACHINE = {"PATH", "LANG", "PYTHONPATH", "LD_LIBRARY_PATH", "XDG_DATA_DIRS", "XDG_CONFIG_DIRS"}
+
+
+def test_a_record_that_this_computer_remembers_opens_without_its_passphrase(tmp_path: Path) -> None:
+    """With a real keyring; the command switches it on, and the same command off again."""
+    kept = {name: value for name, value in os.environ.items() if name in OF_THE_MACHINE}
+    for name in ("HOME", "XDG_RUNTIME_DIR", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
+        (tmp_path / name).mkdir(mode=0o700)
+        kept[name] = str(tmp_path / name)
+    for tool in ("dbus-run-session", "gnome-keyring-daemon"):
+        assert shutil.which(tool), tool
+    script = f'set -e; {UNLOCK}; exec "$1" -m tests.ui.keyring_story "$2"'
+    done = subprocess.run(
+        ["dbus-run-session", "--", "bash", "-c", script, "bash", sys.executable, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        env={**kept, "QT_QPA_PLATFORM": "offscreen"},
+        cwd=ROOT,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == [
+        "inside",
+        "This computer opens the record without the passphrase from now on.",
+        "inside",
+        "From now on the record asks for its passphrase.",
+        "asked for the passphrase",
+    ]
+
+
+def test_long_work_shows_how_far_it_is_and_is_stopped_with_one_click(
+    at_work: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The work waits at each step for the person, so that the strip is seen on every machine."""
+    import threading
+
+    target, seen = tmp_path / "copy", threading.Event()
+    export = Workspace.export_folder
+
+    def slowly(self: Workspace, folder: Path, progress: object = None) -> object:
+        for step in range(1, 400):
+            progress(step, 400)  # type: ignore[operator]
+            seen.wait(0.05)
+        return export(self, folder)
+
+    monkeypatch.setattr(Workspace, "export_folder", slowly)
+    at_work.answers.folder = target
+    at_work.choose(at_work.window.commands.export)
+    strip = at_work.window.strip
+    at_work.until(strip.isVisible)
+    bar = strip.findChild(QProgressBar)
+    assert bar is not None
+    at_work.until(lambda: 0 < bar.value() < bar.maximum())
+    assert "copy" in bar.accessibleName()
+    at_work.go_to(Section.CREDENTIALS)  # the window can be used meanwhile
+    at_work.click(at_work.button(strip, "Cancel"))
+    at_work.until(lambda: not strip.isVisible())
+    assert "Stopped" in at_work.message
+    assert not target.exists()
+
+
+def test_nothing_in_the_sections_has_to_be_saved_and_the_key_for_it_is_harmless(at_work: Driver) -> None:
+    bench = at_work.window.pages.bench
+    assert bench is not None
+    for section in Section:
+        pane = at_work.go_to(section)
+        assert [each.text() for each in pane.findChildren(QAbstractButton) if "save" in each.text().casefold()] == []
+    pane = at_work.credentials()
+    pane.table.select_id("c-degree")
+    line = pane.detail.title.line
+    line.setFocus()
+    before = at_work.snapshot
+    at_work.qtbot.keySequence(line, QKeySequence(QKeySequence.StandardKey.Save))
+    assert at_work.snapshot is before
+    assert line.hasFocus()
+
+
+def test_undo_brings_the_selection_back_to_what_it_was_about(at_work: Driver) -> None:
+    pane = at_work.credentials()
+    pane.table.select_id("c-degree")
+    pane.detail.title.line.setPlainText("Diploma")
+    pane.detail.title.line.save()
+    at_work.until(lambda: at_work.snapshot.credentials["c-degree"].title == "Diploma")
+    pane.table.select_id("c-letter")
+    for command, title in (("undo", "Bachelor of Medicine"), ("redo", "Diploma")):
+        pane.table.select_id("c-letter")
+        at_work.choose(getattr(at_work.window.commands, command))
+        at_work.until(lambda title=title: at_work.snapshot.credentials["c-degree"].title == title)
+        assert pane.table.current_id == "c-degree"
+
+
+@pytest.mark.parametrize("section", list(Section))
+def test_tab_goes_through_every_section_from_part_to_part(at_work: Driver, section: Section) -> None:
+    """Each part of a section is left for good before the next, and the way comes round to where it began."""
+    pane = at_work.go_to(section)
+    pane.focus_main()
+    stops: list[QWidget] = []
+    for _ in range(120):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        if focused in stops[:-1]:
+            break
+        if focused not in stops:  # one with several links keeps the keyboard for each
+            stops.append(focused)
+        at_work.press(focused, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() in stops[:-1], "the way never comes round"
+    bench = at_work.window.pages.bench
+    assert bench is not None
+    assert bench.sidebar in stops
+    if isinstance(pane, ListPane):
+        parts = [pane.splitter.widget(at) for at in range(pane.splitter.count())]
+        order = [at for stop in stops for at, part in enumerate(parts) if part.isAncestorOf(stop)]
+        assert sum(one > other for one, other in pairwise(order)) <= 1  # once, where it comes round
+
+
+def test_where_the_keyboard_is_can_be_seen_everywhere(at_work: Driver) -> None:
+    """Every control that takes the keyboard looks otherwise while it has it."""
+    QApplication.setCursorFlashTime(0)
+    unseen, looked = [], 0
+    for place, root in see_everything(at_work):
+        for each in root.findChildren(QWidget):
+            policy = each.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if not (policy and each.isVisibleTo(root) and each.isEnabled() and each.width() and each.height()):
+                continue
+            if isinstance(each, QLineEdit | QPlainTextEdit) and each.isReadOnly():
+                continue
+            each.setFocus(Qt.FocusReason.TabFocusReason)
+            if not each.hasFocus():
+                continue
+            looked += 1
+            there = each.grab().toImage()
+            each.clearFocus()
+            if each.grab().toImage() == there:
+                unseen.append(f"{place}: {type(each).__name__} “{each.accessibleName()}”")
+    assert sorted(set(unseen)) == [], "\n".join(sorted(set(unseen)))
+    assert looked > 60

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from tracker.texts import tr
-from tracker.ui.edits import Deed
 from tracker.ui.places import Section
 from tracker.ui.session import Session
 
@@ -46,6 +45,8 @@ class CalendarDesk(QObject):
         choose(self._window, tr("What are its dates for?"), options, lambda wanted: self._read(file, wanted))
 
     def _read(self, file: Path, wanted: str) -> None:
+        from tracker.ui.edits import Deed  # brings the workspace along, which the first window does not wait for
+
         concerns = None if wanted == NOTHING else wanted
         self._session.edit(Deed(lambda workspace: workspace.read_calendar(file, concerns)))
         self._show_section(Section.DEADLINES)

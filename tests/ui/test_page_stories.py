@@ -239,6 +239,15 @@ def test_sure_is_what_reading_calls_sure() -> None:
     assert SURE == HIGH
 
 
+def test_the_keys_of_pages_are_listed_with_the_others(at_work: Driver) -> None:
+    listed = dict(at_work.window.commands.shortcuts())
+    assert listed["On the row of pages: rotate to the left, to the right"] == "[  ]"
+    assert listed["On the row of pages: move the page"] == "Alt+←  Alt+→"
+    at_work.choose(at_work.window.commands.keys)
+    (told,) = at_work.answers.told
+    at_work.until(told.isVisible)
+
+
 def test_every_control_of_the_pages_has_a_name(at_work: Driver, papers: list[Path]) -> None:
     pane = begin(at_work, papers)
     at_work.until(pane.desk.strip.isVisible)

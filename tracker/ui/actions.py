@@ -25,6 +25,16 @@ SCHEME_NAMES = {
 }
 
 
+OTHER_KEYS = (
+    (text("In the inbox: confirm what was read, and go on"), "Return"),
+    (text("On a scan: larger, smaller, as wide as there is room"), "+  −  0"),
+    (text("On a scan: next page, previous page"), "PgDown  PgUp"),
+    (text("On the row of pages: rotate to the left, to the right"), "[  ]"),
+    (text("On the row of pages: move the page"), "Alt+←  Alt+→"),
+)
+"""What keys do where the keyboard is, beside the commands of the menus."""
+
+
 class Actions:
     """The actions by name, in the menus of a window.
 
@@ -55,8 +65,8 @@ class Actions:
         self.redo.setEnabled(redo is not None)
 
     def shortcuts(self) -> list[tuple[str, str]]:
-        """Every command that has a key, as (name, key), in the order of the menus."""
-        return [
+        """Every command that has a key, as (name, key), in the order of the menus; then what else keys do."""
+        named = [
             (
                 action.text().replace("&", "").rstrip("…"),
                 action.shortcut().toString(QKeySequence.SequenceFormat.NativeText),
@@ -64,6 +74,7 @@ class Actions:
             for action in self._window.findChildren(QAction)
             if not action.shortcut().isEmpty()
         ]
+        return [*named, *((render(words), key) for words, key in OTHER_KEYS)]
 
     def _make_file_menu(self) -> None:
         menu = self._menu(tr("&File"))

@@ -175,6 +175,13 @@ class VaultDamagedError(TrackerError):
     exit_status = 5
 
 
+class NotWholeError(TrackerError):
+    """Something in the vault is damaged or missing that no salvage brings back, and what to do was said. `path`, `what`."""
+
+    code = "not_whole"
+    exit_status = 5
+
+
 class ScanDamagedError(TrackerError):
     """A scan in the vault is missing or was altered. `scan`, `what` (a `Damage`, or what the system says)."""
 

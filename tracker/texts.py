@@ -190,6 +190,7 @@ ERRORS: Mapping[str, Text] = {
         "The record at {path} is damaged: {what}. It was left as it is; “tracker salvage” saves what can be read of it, and"
         " “tracker restore” brings a backup back."
     ),
+    "not_whole": text("The record at {path} is not whole: {what}. Nothing was changed; what to do is said above."),
     "scan_damaged": text("The scan {scan} in the record is damaged: {what}. Add it again from the paper or a backup."),
     "header_damaged": text(
         "The file vault.json of the record at {path} is damaged, and what was typed does not open it as it is. Try the"

@@ -159,3 +159,21 @@ def test_what_is_not_as_it_was_sent_is_told(vault: Path, run: Run) -> None:
     told = run("history", submission.id, "--vault", vault)
     assert "Not as it was sent:" in told
     assert f"“Somebody Else” differs from what was sent: “{submission.states[0].text}”." in told
+
+
+@pytest.mark.parametrize("name", ["vault.json", "vault.db"])
+def test_file_that_is_gone_is_made_anew_from_the_backup(vault: Path, run: Run, name: str) -> None:
+    (vault / name).unlink()
+    assert f"the file {name}" in run("verify", "--vault", vault, status=5)
+    told = run("salvage", "--vault", vault)
+    assert f"Made whole again: {name}" in told
+    assert "are kept" not in told
+    assert "Everything is whole." in run("verify", "--vault", vault)
+
+
+def test_a_scan_that_is_not_whole_is_no_case_for_salvage(vault: Path, run: Run) -> None:
+    scan = next(iter((vault / "scans").iterdir()))
+    scan.write_bytes(scan.read_bytes()[:-1])
+    refused = run("verify", "--vault", vault, status=5)
+    assert "is not whole: 1 thing in it is damaged or missing" in refused
+    assert "salvage" not in refused

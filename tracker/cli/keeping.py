@@ -9,7 +9,7 @@ from pathlib import Path
 from tracker.cli.access import find_passphrase, new_passphrase, open_workspace, vault_folder
 from tracker.cli.output import print_json, say, terminal_progress, warn
 from tracker.cli.record import utc_now
-from tracker.errors import UsageError, VaultDamagedError
+from tracker.errors import NotWholeError, UsageError, VaultDamagedError
 from tracker.texts import ntr, render, tr
 from tracker.workspace import Workspace
 from tracker.workspace.keeping import restore as restore_vault
@@ -39,8 +39,11 @@ def verify(args: Namespace) -> int:
                 say(tr("Everything is whole."))
         if not found.is_whole:
             count = sum(is_damage for _, _, is_damage in told)
-            what = ntr("{count} thing in it is not whole", "{count} things in it are not whole", count)
-            raise VaultDamagedError(path=str(workspace.folder), what=what)
+            what = ntr(
+                "{count} thing in it is damaged or missing", "{count} things in it are damaged or missing", count
+            )
+            kind = VaultDamagedError if found.can_be_salvaged else NotWholeError
+            raise kind(path=str(workspace.folder), what=what)
     return 0
 
 
@@ -97,12 +100,22 @@ def salvage(args: Namespace) -> int:
     aside = [str(path) for path in saved.kept_aside]
     if args.json:
         day = saved.backup_made_at.isoformat() if saved.backup_made_at else None
-        print_json({"records": saved.records, "from_backup": saved.from_backup, "backup": day, "kept_aside": aside})
+        print_json(
+            {
+                "records": saved.records,
+                "from_backup": saved.from_backup,
+                "backup": day,
+                "made_anew": list(saved.made_anew),
+                "kept_aside": aside,
+            }
+        )
         return 0
-    if not aside:
+    if not saved.made_anew:
         say(tr("Nothing is damaged in {path}; nothing was changed.", path=str(folder)))
         return 0
-    say(tr("The damaged files are kept: {files}", files=", ".join(aside)))
+    say(tr("Made whole again: {files}", files=", ".join(saved.made_anew)))
+    if aside:
+        say(tr("The damaged files are kept: {files}", files=", ".join(aside)))
     if saved.records:
         say(tr("Saved {records}.", records=ntr("{count} record", "{count} records", saved.records)))
     if saved.backup_made_at is not None:

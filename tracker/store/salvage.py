@@ -8,7 +8,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -37,12 +37,14 @@ Row = tuple[Any, ...]
 
 @dataclass(frozen=True, slots=True)
 class Salvaged:
-    """What was saved: how many records, how many of them from the backup of which moment, and where the damaged files
-    are now. Without `kept_aside` nothing was damaged, and nothing was done."""
+    """What was saved: how many records, how many of them from the backup of which moment, which files were made anew, and
+    where the damaged ones are now (none for a file that was missing). Without `made_anew` nothing was damaged, and nothing
+    was done."""
 
     records: int = 0
     from_backup: int = 0
     backup_made_at: datetime | None = None
+    made_anew: tuple[str, ...] = ()
     kept_aside: tuple[Path, ...] = ()
 
 
@@ -69,19 +71,19 @@ def _salvage(path: Path, secret: str, now: datetime) -> Salvaged:
     recover(path / DATABASE)
     header, master = _find_key(path, secret)
     derived = keys.derive(master)
-    aside = list(_mend_header(path, header, now))
+    mended, aside = _mend_header(path, header, now)
     if (path / DATABASE).is_file():
         with suppress(sqlcipher.Error):  # a change that was cut off is rolled back before anything is called damage
             connect(path / DATABASE, derived.database).close()
     if (path / DATABASE).is_file() and not find_damage(path / DATABASE, derived.database):
-        return Salvaged(kept_aside=tuple(aside))
+        return Salvaged(made_anew=mended, kept_aside=tuple(aside))
     with drafting(path / DATABASE) as (draft, _):
         saved = _rebuild(path, draft, derived)
         aside += _keep_aside(path / DATABASE, now)
         (draft / DATABASE).replace(path / DATABASE)
         sync_folder(path)
         shutil.rmtree(draft, ignore_errors=True)
-    return Salvaged(saved.records, saved.from_backup, saved.backup_made_at, tuple(aside))
+    return replace(saved, made_anew=(*mended, DATABASE), kept_aside=tuple(aside))
 
 
 def _find_key(path: Path, secret: str) -> tuple[keys.Header, bytes]:
@@ -106,13 +108,14 @@ def _find_key(path: Path, secret: str) -> tuple[keys.Header, bytes]:
     return own
 
 
-def _mend_header(path: Path, header: keys.Header, now: datetime) -> Iterator[Path]:
-    """Put a header that opens in the place of a damaged one, which is kept aside."""
+def _mend_header(path: Path, header: keys.Header, now: datetime) -> tuple[tuple[str, ...], list[Path]]:
+    """Put a header that opens in the place of a damaged one, which is kept aside; what was made anew, and where it is."""
     with suppress(TrackerError):
         if keys.read_header(path / HEADER) == header and header.is_whole:
-            return
-    yield from _keep_aside(path / HEADER, now)
+            return (), []
+    aside = _keep_aside(path / HEADER, now)
     keys.write_header(path / HEADER, header)
+    return (HEADER,), aside
 
 
 def _keep_aside(file: Path, now: datetime) -> list[Path]:

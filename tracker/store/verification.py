@@ -41,10 +41,18 @@ class Verification:
         """Whether nothing is damaged or missing."""
         return not any(problem.is_damage for problem in self.problems)
 
+    @property
+    def can_be_salvaged(self) -> bool:
+        """Whether there is damage that `salvage` mends."""
+        return any(problem.is_damage and problem.remedy is RESTORE for problem in self.problems)
+
 
 RESTORE = text(
     "Run “tracker salvage”, which keeps the damaged file aside and saves what can be read; or restore your last backup"
     " into a new folder with “tracker restore”, and compare."
+)
+FROM_BACKUP = text(
+    "Nothing that is on file now needs it. To have it again, bring a backup back that was made while it was whole."
 )
 SCAN_AGAIN = text("Scan the paper again and put it in the place of this one, or restore a backup.")
 
@@ -52,14 +60,16 @@ SCAN_AGAIN = text("Scan the paper again and put it in the place of this one, or 
 def verify(vault: Vault, progress: Progress) -> Verification:
     """Check the keys, the database with its references and its history, every scan to its last byte, and the local
     backups. A vault with damage to the database is looked at no further than it can be read."""
-    problems = [*_header_problems(vault), *_database_problems(vault)]
+    damage = list(_database_problems(vault))
+    problems = [*_header_problems(vault), *damage]
     try:
         facts = vault.scan_facts()
         records, dangling = _look_at_records(vault)
         problems += [*dangling, *_history_problems(vault, facts)]
     except TrackerError as error:
-        damage = Problem(text("{error}", error=describe_error(error)), RESTORE)
-        return Verification(0, 0, 0, (*problems, damage))
+        if not damage:  # else that is why it cannot be read
+            problems.append(Problem(text("{error}", error=describe_error(error)), RESTORE))
+        return Verification(0, 0, 0, tuple(problems))
     read = 0
     for done, content in enumerate(sorted(facts)):
         progress(done, len(facts))
@@ -145,9 +155,16 @@ def _scan_problem(vault: Vault, content: ScanId, error: ScanDamagedError) -> Pro
         users = connection.execute(query).all()
     what = describe_damage(error.details["what"])
     if not users:
-        return Problem(text("A scan that only the history of changes names is damaged: {what}.", what=what), RESTORE)
+        return Problem(
+            text("A scan that only the history of changes names is damaged: {what}.", what=what), FROM_BACKUP
+        )
     named = tuple(text("“{path}” of {owner}", path=user.path, owner=user.owner) for user in users)
     return Problem(text("The scan {named} is damaged: {what}.", named=named, what=what), SCAN_AGAIN)
+
+
+def _why(error: TrackerError) -> Text | str:
+    what = error.details.get("what")
+    return describe_damage(what) if what else text("it is not a backup of this program")
 
 
 def _leftovers(vault: Vault, facts: Mapping[ScanId, ScanFacts]) -> Iterator[Problem]:
@@ -159,7 +176,7 @@ def _leftovers(vault: Vault, facts: Mapping[ScanId, ScanFacts]) -> Iterator[Prob
                 relied_on.update(archive.manifest.scans)
         except TrackerError as error:
             yield Problem(
-                text("{error}", error=describe_error(error)),
+                text("The local backup {name} cannot be used: {why}.", name=backup.path.name, why=_why(error)),
                 text("Delete that file: the next change makes a new local backup."),
                 is_damage=False,
             )

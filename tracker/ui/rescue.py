@@ -139,7 +139,7 @@ def _damage(error: VaultDamagedError) -> Text:
 
 def _told(saved: "Salvaged") -> str:
     """What was saved, in the words of the person."""
-    if not saved.kept_aside:
+    if not saved.made_anew:
         return tr("Nothing is damaged any more; nothing was changed.")
     words = []
     if saved.records:
@@ -154,6 +154,10 @@ def _told(saved: "Salvaged") -> str:
                 day=day,
             )
         )
-    names = ", ".join(path.name for path in saved.kept_aside)
-    words.append(tr("What was damaged is kept as {names}. Look through the record.", names=names))
+    words.append(tr("Made whole again: {names}.", names=", ".join(saved.made_anew)))
+    if saved.kept_aside:
+        words.append(
+            tr("What was damaged is kept as {names}.", names=", ".join(path.name for path in saved.kept_aside))
+        )
+    words.append(tr("Look through the record."))
     return " ".join(words)

@@ -106,6 +106,7 @@ def test_database_that_is_gone_comes_from_the_backup(big: tuple[Path, Record], d
     (damaged / "vault.db").unlink()
     saved = salvage_vault(damaged, PASSPHRASE, NOW)
     assert saved.kept_aside == ()
+    assert saved.made_anew == ("vault.db",)
     assert saved.from_backup == saved.records > MANY
     vault = open_vault(damaged, PASSPHRASE, NOW)
     assert len(vault.read().credentials) == MANY + 1
@@ -123,7 +124,8 @@ def test_nothing_is_made_of_nothing(damaged: Path) -> None:
 
 def test_whole_vault_is_left_alone(damaged: Path) -> None:
     before = (damaged / "vault.db").read_bytes()
-    assert salvage_vault(damaged, PASSPHRASE, NOW).kept_aside == ()
+    found = salvage_vault(damaged, PASSPHRASE, NOW)
+    assert (found.made_anew, found.kept_aside) == ((), ())
     assert (damaged / "vault.db").read_bytes() == before
     with pytest.raises(WrongPassphraseError):
         salvage_vault(damaged, "another", NOW)
@@ -133,6 +135,7 @@ def test_whole_vault_is_left_alone(damaged: Path) -> None:
 def test_damaged_header_comes_from_the_backup(damaged: Path, big: tuple[Path, Record], spoiled: bytes) -> None:
     (damaged / "vault.json").write_bytes(spoiled)
     saved = salvage_vault(damaged, PASSPHRASE, NOW)
+    assert saved.made_anew == ("vault.json",)
     assert [path.read_bytes() for path in saved.kept_aside] == [spoiled]
     vault = open_vault(damaged, PASSPHRASE, NOW)
     assert vault.read() == big[1]

@@ -65,8 +65,8 @@ def ask_reminding(parent: QWidget, snapshot: "Snapshot", tell: Tell, due: Due) -
         if (until, days) != (due.snoozed_until, due.remind_days):
             tell(Deed(lambda workspace: workspace.set_reminding(key, today, until, days)))
 
-    note = tr("The deadline itself stays on {day}.", day=spell_date(due.on))
-    return ask_entry(parent, render(due.title), blanks, take, tr("Save"), note)
+    note = tr("“{title}” stays on {day}.", title=_named(due), day=spell_date(due.on))
+    return ask_entry(parent, tr("When to remind you"), blanks, take, tr("Save"), note)
 
 
 def ask_end(parent: QWidget, snapshot: "Snapshot", tell: Tell, due: Due) -> EntrySheet:
@@ -77,7 +77,12 @@ def ask_end(parent: QWidget, snapshot: "Snapshot", tell: Tell, due: Due) -> Entr
     def take(said: Mapping[str, str]) -> None:
         tell(Deed(lambda workspace: workspace.end_early(key, today, today, said["note"] or None)))
 
-    return ask_entry(parent, render(due.title), blanks, take, tr("It fell away"))
+    return ask_entry(parent, tr("It fell away"), blanks, take, tr("Save"), _named(due))
+
+
+def _named(due: Due) -> str:
+    """The title of a deadline within a sentence."""
+    return render(due.title, isolate=True).removesuffix(".")
 
 
 def _days_blank(days: tuple[int, ...]) -> Blank:

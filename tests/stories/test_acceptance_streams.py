@@ -5,7 +5,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,21 +17,19 @@ PASSPHRASE = "four plain words do"
 Shell = Callable[..., subprocess.CompletedProcess[str]]
 
 
-@cache
-def made_vault() -> Path:
+@pytest.fixture(scope="session")
+def made_vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A vault that every story here only reads, with a name outside the ASCII characters."""
-    import tempfile
-
     document = applicant()
     document["applicant"]["names"][0]["text"] = "José Muñoz"
-    folder = Path(tempfile.mkdtemp(prefix="tracker-streams-"))
+    folder = tmp_path_factory.mktemp("story")
     with Workspace.create(folder / "vault", PASSPHRASE, lambda: NOW) as workspace:
         workspace.import_folder(write_applicant(folder / "in", document))
     return folder / "vault"
 
 
 @pytest.fixture
-def shell(tmp_path: Path) -> Shell:
+def shell(made_vault: Path, tmp_path: Path) -> Shell:
     """Runs a line of the shell in which $TRACKER is the program and $VAULT a vault."""
 
     def start(line: str, **environment: str | None) -> subprocess.CompletedProcess[str]:
@@ -41,7 +38,7 @@ def shell(tmp_path: Path) -> Shell:
             "TRACKER_PASSPHRASE": PASSPHRASE,
             "TRACKER_CONFIG_DIR": str(tmp_path / "config"),
             "TRACKER": f"{sys.executable} -m tracker",
-            "VAULT": str(made_vault()),
+            "VAULT": str(made_vault),
             **environment,
         }
         return subprocess.run(
@@ -165,3 +162,12 @@ EOF
     assert done.stdout.split()[-1] == "143"
     assert "Stopped. Nothing was left half done." in done.stderr
     assert not [each for each in tmp_path.iterdir() if "out" in each.name]
+
+
+@pytest.mark.parametrize("verb", ['check --vault "$VAULT"', "compare institutions A B"])
+def test_an_unusable_registry_of_institutions_is_said_in_one_sentence(shell: Shell, tmp_path: Path, verb: str) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "ror.db").write_bytes(b"half a download")
+    done = shell(f"$TRACKER {verb}", TRACKER_DATA_DIR=str(tmp_path / "data"))
+    assert done.returncode == 0
+    assert "is left out" in one_line(done)

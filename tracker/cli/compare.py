@@ -63,7 +63,9 @@ def _comparer(what: str) -> Comparer:
         return _names
     if what == "dates":
         return _dates
-    table = load_table(data_folder())
+    table, trouble = load_table(data_folder())
+    if trouble is not None:
+        warn("tracker: " + render(trouble))
     return lambda row: _institutions(row, table)
 
 

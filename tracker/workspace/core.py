@@ -26,6 +26,8 @@ class Rules:
 
     authorities: Authorities
     institutions: InstitutionTable
+    trouble: Text | None = None
+    """What the person is to be told of what could not be used."""
 
 
 def load_rules() -> Rules:
@@ -34,7 +36,8 @@ def load_rules() -> Rules:
     Own files that do not fit are left out and named in `authorities.faults`; a body that one of them is about has no
     rules at all then, see `pathways.rules`.
     """
-    return Rules(load_authorities(own=own_rules_folder()), load_table(data_folder()))
+    table, trouble = load_table(data_folder())
+    return Rules(load_authorities(own=own_rules_folder()), table, trouble)
 
 
 def own_rules_folder() -> Path:

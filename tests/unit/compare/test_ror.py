@@ -1,15 +1,20 @@
 """A registry downloaded by the person: from the dump to look-ups."""
 
 import json
+import sqlite3
 import zipfile
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tracker.compare.institutions import InstitutionTable, InstitutionVerdict, MatchPath, compare_institutions
+from tracker.compare.institutions import InstitutionTable, InstitutionVerdict, MatchPath, compare_institutions, ror
+from tracker.compare.institutions.registry import load_table
 from tracker.compare.institutions.ror import RorRegistry, build_registry, open_registry
 from tracker.errors import BadInputError, CancelledError, NotFoundError, SystemRefusedError
+from tracker.texts import render
 
 
 def name(value: str, *types: str, lang: str | None = "en") -> dict[str, Any]:
@@ -241,3 +246,36 @@ def test_opening_what_is_one(registry: RorRegistry, tmp_path: Path) -> None:
     assert opened is not None
     assert opened.organisations == len(RECORDS)
     opened.close()
+
+
+@pytest.mark.parametrize(
+    ("asked", "index"), [("_BY_FORM", "name_form"), ("_BY_BAG", "name_bag"), ("_FORMER", "organisation_successor")]
+)
+def test_no_question_reads_the_whole_registry(tmp_path: Path, asked: str, index: str) -> None:
+    build_registry(zipped(tmp_path, json.dumps(RECORDS)), tmp_path / "ror.db")
+    with closing(sqlite3.connect(tmp_path / "ror.db")) as base:
+        plan = " ".join(str(row) for row in base.execute("EXPLAIN QUERY PLAN " + getattr(ror, asked), ("x",)))
+    assert index in plan
+    assert "SCAN" not in plan
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [lambda content: b"half a download", lambda content: content[: len(content) // 2], lambda content: b""],
+    ids=["foreign", "cut off", "empty"],
+)
+def test_a_registry_that_cannot_be_used_is_said_to_be_so_and_done_without(
+    tmp_path: Path, damage: Callable[[bytes], bytes]
+) -> None:
+    assert load_table(tmp_path) == (InstitutionTable.load(), None)
+    build_registry(zipped(tmp_path, json.dumps(RECORDS)), tmp_path / "ror.db")
+    assert load_table(tmp_path)[1] is None
+    (tmp_path / "ror.db").write_bytes(damage((tmp_path / "ror.db").read_bytes()))
+    table, trouble = load_table(tmp_path)
+    assert table is InstitutionTable.load()
+    assert trouble is not None
+    told = render(trouble)
+    assert str(tmp_path / "ror.db") in told
+    assert "left out" in told
+    assert "tracker compare institutions --ror" in told
+    assert "\n" not in told

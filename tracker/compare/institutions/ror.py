@@ -52,6 +52,11 @@ CREATE INDEX organisation_successor ON organisation (successor) WHERE successor 
 INSERT INTO words (words) VALUES ('rebuild');
 """
 
+# An index of some rows only is used where the question says that it wants none but these.
+_BY_FORM: Final = "SELECT organisation, text FROM name WHERE form = ? ORDER BY organisation"
+_BY_BAG: Final = "SELECT organisation, text FROM name WHERE bag = ? AND bag <> '' ORDER BY organisation"
+_FORMER: Final = "SELECT id, '' FROM organisation WHERE successor = ? AND successor <> ''"
+
 
 def build_registry(dump: Path, target: Path, progress: Progress = no_progress) -> int:
     """Read the ROR dump `dump` (the zip as downloaded, or its JSON file) into `target`; returns how many organisations.
@@ -211,9 +216,15 @@ class RorRegistry:
         self._base = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False)
         try:
             row = self._base.execute("SELECT layout, dump, organisations FROM about").fetchone()
+            (page,), (pages,) = (
+                self._base.execute(f"PRAGMA {what}").fetchone() for what in ("page_size", "page_count")
+            )
         except sqlite3.DatabaseError as error:
             self._base.close()
             raise _bad(file, "does_not_fit", reason=str(error)) from error
+        if file.stat().st_size < page * pages:
+            self._base.close()
+            raise _bad(file, "does_not_fit", reason="it was cut off")
         if not row or row[0] != LAYOUT:
             self._base.close()
             raise _bad(file, "does_not_fit", reason="it was built by another version")
@@ -227,9 +238,9 @@ class RorRegistry:
     def named(self, form: str, bag: tuple[str, ...]) -> tuple[Named, ...]:
         """The institutions with a name of this form, or else of these words. One that has a successor is given as
         that one, with the names of both."""
-        rows = self._rows("SELECT organisation, text FROM name WHERE form = ? ORDER BY organisation", form)
+        rows = self._rows(_BY_FORM, form)
         if not rows and bag:
-            rows = self._rows("SELECT organisation, text FROM name WHERE bag = ? ORDER BY organisation", _bag(bag))
+            rows = self._rows(_BY_BAG, _bag(bag))
         first = dict(reversed(rows))  # of several names that fit, one will do
         return tuple((self._institution(identity), KnownName(text)) for identity, text in sorted(first.items())[:50])
 
@@ -243,8 +254,13 @@ class RorRegistry:
             " WHERE words MATCH ? ORDER BY rank LIMIT 200",
             sought,
         )
-        found = {institution.id: institution for institution in map(self._institution, dict(rows))}
-        return tuple(found.values())[:limit]
+        found: dict[str, KnownInstitution] = {}
+        for identity in dict(rows):
+            if len(found) >= limit:
+                break
+            institution = self._institution(identity)
+            found.setdefault(institution.id, institution)
+        return tuple(found.values())
 
     def _rows(self, query: str, value: str) -> list[Any]:
         plain = value.encode("utf-8", "replace").decode()  # half a surrogate pair cannot be bound
@@ -259,7 +275,7 @@ class RorRegistry:
         head = self._successor(identity)
         row = self._row("SELECT country, city, land, parent FROM organisation WHERE id = ?", head)
         country, city, land, parent = row or ("", "", "", "")
-        former = self._rows("SELECT id, '' FROM organisation WHERE successor = ?", head)
+        former = self._rows(_FORMER, head)
         names: list[KnownName] = []
         for held in (head, *(other for other, _ in former)):
             found = self._rows(

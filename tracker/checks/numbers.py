@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tracker.checks.case import Case
 from tracker.checks.conflicts import Odd, odd_ones, sides, without_repeats
-from tracker.checks.wording import evidence, make_finding, source_label, who_says
+from tracker.checks.wording import evidence, listed, make_finding, source_label, who_says
 from tracker.compare.numbers import NumberVerdict, compare_numbers, number_form
 from tracker.domain.finding import Finding, Severity
 from tracker.domain.labels import field_label
@@ -58,6 +58,13 @@ def _judged(case: Case, field: str, found: Odd) -> Iterator[Finding]:
             comparison=comparison.message,
             yardstick=source_label(case, odd.yardstick.source),
         )
+        if severity is Severity.NOTE and len(number_form(statements[0].text)) > len(number_form(odd.yardstick.text)):
+            message = text(  # whose short form it is
+                "{who}: {comparison} The whole one is on {documents}.",
+                who=who_says(case, (odd.yardstick,)),
+                comparison=comparison.message,
+                documents=listed(source_label(case, said.source) for said in statements),
+            )
         rule = RULES[comparison.verdict]
         told = evidence(case, (*statements, odd.yardstick))
         yield make_finding(rule, field, target, severity, told, message, _cure(case, field, odd, severity))

@@ -178,6 +178,10 @@ def test_a_prefix_left_out_of_a_number_asks_nothing_of_the_issuer() -> None:
     (found,) = findings(of_the_school(*papers), "registration_number")
     assert (found.rule, found.severity) == ("number.missing_part", Severity.NOTE)
     assert render(found.remedy) == "Nothing has to be mended; where you type it, give it in full."
+    assert render(found.message) == (
+        "The “Good standing certificate”: “25531” is “SLMC 25531” without “SLMC” before it."
+        " The whole one is on the “Medical licence”."
+    )
 
 
 def test_a_stretch_that_one_body_asks_about_is_not_told_a_second_time() -> None:

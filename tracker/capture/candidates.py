@@ -95,7 +95,8 @@ def _name(meaning: str, text: str) -> Part | None:
     rest = text[taken[1] :].strip()
     if meaning not in _PARTS_OF_NAMES and len(text[taken[0] : taken[1]].split()) < 2:
         return taken[0], taken[1], 0.7
-    return taken[0], taken[1], 0.95 if not rest else 0.85
+    goes_on = rest[:1].islower() and fold(rest).partition(" ")[0] not in word_list("after_name")
+    return taken[0], taken[1], 0.95 if not rest else 0.75 if goes_on else 0.85
 
 
 def _number(text: str) -> Part | None:

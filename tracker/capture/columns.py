@@ -1,6 +1,6 @@
 """The heads of columns: a label with several values under it, of which none is that of the paper itself. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Set
 from typing import Final
 
 from tracker.capture.candidates import fitting
@@ -12,10 +12,10 @@ _LIKE: Final = 0.25  # of its height by which a value may differ from the one ab
 _LEAST: Final = 2
 
 
-def is_column_head(flow: Flow, label: Segment, meaning: str, values: Sequence[Segment]) -> bool:
+def is_column_head(flow: Flow, label: Segment, meaning: str, values: Set[int]) -> bool:
     """Whether at least two values of what a label `meaning` says stand under it, one under the other in one print.
 
-    `values` are the segments of the page that are no labels themselves.
+    `values` are the segments of the page that are no labels themselves (their `id`).
     """
     column = sorted(
         (one for one in flow.segments if one is not label and _is_in_column(label, one)), key=lambda one: one.box.top
@@ -25,7 +25,7 @@ def is_column_head(flow: Flow, label: Segment, meaning: str, values: Sequence[Se
         apart = one.box.top - above.box.bottom
         if apart > _MOST_APART * flow.line_height or (count and not _is_alike(above, one)):
             break
-        if fitting(meaning, one.text) is None or not any(one is value for value in values):
+        if fitting(meaning, one.text) is None or id(one) not in values:
             break
         count, above = count + 1, one
     return count >= _LEAST

@@ -12,6 +12,7 @@ from typing import Final
 
 from tracker.capture.layout import Box, PageText, Segment, Word, rows, union
 
+_MOST_SEGMENTS: Final = 1_500  # a page has a few hundred; what is more comes from a file that was made to hurt
 _AROUND: Final = 7  # lines before and after a line by which the width of its column is judged
 _LEAST_LINES: Final = 3
 _ROOM: Final = 0.93
@@ -84,7 +85,7 @@ def flow_of(page: PageText) -> Flow:
 
 
 def _reading_order(page: PageText) -> Sequence[list[Segment]]:
-    lines = rows(page.segments)
+    lines = rows(page.segments[:_MOST_SEGMENTS])
     if _runs_right_to_left(page):
         for line in lines:
             line.reverse()

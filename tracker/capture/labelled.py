@@ -229,7 +229,7 @@ def _values(flow: Flow, index: int, label: Label, found: dict[int, Label | None]
         text = flow.segments[other].text
         made = list(_made(flow, label, text, flow.starts[other], sure))
         if made:
-            values = [flow.segments[at] for at, one in found.items() if _is_free(one)]
+            values = {id(flow.segments[at]) for at, one in found.items() if _is_free(one)}
             in_column = (
                 sure == _BELOW and not label.has_colon and is_column_head(flow, segment, made[0].meaning, values)
             )

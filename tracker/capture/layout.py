@@ -8,6 +8,7 @@ shows it. Pure data: knows nothing of engines or of what the words mean.
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final, Self
 
 LONGEST_TEXT: Final = 400_000
@@ -70,19 +71,19 @@ class Word:
     confidence: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Segment:
     """Words that stand together on one line."""
 
     words: tuple[Word, ...]
     engine: str = ""
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words with one space between."""
         return " ".join(word.text for word in self.words)
 
-    @property
+    @cached_property
     def box(self) -> Box:
         """Around all words."""
         return union(word.box for word in self.words)

@@ -224,3 +224,19 @@ def test_any_page_is_read_and_every_suggestion_is_on_it(lines: list[str]) -> Non
     whole = " ".join(" ".join(flow_of(shown).text.split()).split())
     for one in suggest([shown]).suggestions:
         assert all(word in whole for word in one.text.split())
+
+
+def test_of_a_page_with_countless_words_only_the_first_are_weighed() -> None:
+    segments = tuple(segment("Name", 80 + 200 * (at % 4), 20 + 30 * (at // 4)) for at in range(20_000))
+    assert len(flow_of(PageText(1, 1000.0, 150_000.0, segments, "text_layer")).segments) <= 2_000
+
+
+def test_a_date_of_the_zone_is_found_where_the_page_prints_it() -> None:
+    zone = read_zone(("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10"))
+    reading = suggest([page("/ f birth", "12.08.1974", "ngth fo eat", "15.04.2012", "L898902C3")], zone)
+    found = {one.field: one.text for one in reading.suggestions if one.confidence >= HIGH}
+    assert (found[F.DATE_OF_BIRTH], found[F.VALID_UNTIL], found[F.DOCUMENT_NUMBER]) == (
+        "12.08.1974",
+        "15.04.2012",
+        "L898902C3",
+    )

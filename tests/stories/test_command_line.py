@@ -7,7 +7,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -34,23 +33,21 @@ def run(tmp_path: Path) -> Run:
     return start
 
 
-@cache
-def made_vault() -> Path:
+@pytest.fixture(scope="session")
+def made_vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A vault with the small applicant in it, made once and copied for each story that changes it."""
-    import tempfile
-
     from tests.factories import NOW
     from tracker.workspace import Workspace
 
-    folder = Path(tempfile.mkdtemp(prefix="tracker-story-"))
+    folder = tmp_path_factory.mktemp("story")
     with Workspace.create(folder / "vault", PASSPHRASE, lambda: NOW) as workspace:
         workspace.import_folder(write_applicant(folder / "in"))
     return folder / "vault"
 
 
 @pytest.fixture
-def vault(tmp_path: Path) -> Path:
-    return shutil.copytree(made_vault(), tmp_path / "vault")
+def vault(made_vault: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(made_vault, tmp_path / "vault")
 
 
 def fingerprint(folder: Path) -> dict[str, bytes]:

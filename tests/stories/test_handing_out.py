@@ -8,7 +8,6 @@ import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -65,15 +64,13 @@ def document() -> dict[str, Any]:
     return made
 
 
-@cache
-def made_vault() -> Path:
+@pytest.fixture(scope="session")
+def made_vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A vault with that applicant, made once and copied for each story."""
-    import tempfile
-
     from tests.factories import NOW
     from tracker.workspace import Workspace
 
-    folder = Path(tempfile.mkdtemp(prefix="tracker-story-"))
+    folder = tmp_path_factory.mktemp("story")
     source = write_applicant(folder / "in", document())
     (source / "scans" / "photo.png").write_bytes(picture("PNG", "Photo"))
     with Workspace.create(folder / "vault", PASSPHRASE, lambda: NOW) as workspace:
@@ -82,8 +79,8 @@ def made_vault() -> Path:
 
 
 @pytest.fixture
-def vault(tmp_path: Path) -> Path:
-    return shutil.copytree(made_vault(), tmp_path / "vault")
+def vault(made_vault: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(made_vault, tmp_path / "vault")
 
 
 def test_a_pack_is_what_the_upload_page_takes_and_its_receipt_stays(run: Run, vault: Path, tmp_path: Path) -> None:

@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -45,16 +44,14 @@ def run(tmp_path: Path) -> Run:
     return start
 
 
-@cache
-def made_vault() -> Path:
+@pytest.fixture(scope="session")
+def made_vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A vault with the small applicant and one of each kind of planning, made once and copied for each story."""
-    import tempfile
-
     from tests.factories import NOW
     from tracker.texts import text
     from tracker.workspace import Workspace
 
-    folder = Path(tempfile.mkdtemp(prefix="tracker-story-"))
+    folder = tmp_path_factory.mktemp("story")
     with Workspace.create(folder / "vault", PASSPHRASE, lambda: NOW) as workspace:
         workspace.import_folder(write_applicant(folder / "in"))
         submission = workspace.record.submissions[0]
@@ -67,8 +64,8 @@ def made_vault() -> Path:
 
 
 @pytest.fixture
-def vault(tmp_path: Path) -> Path:
-    return shutil.copytree(made_vault(), tmp_path / "vault")
+def vault(made_vault: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(made_vault, tmp_path / "vault")
 
 
 def said(done: subprocess.CompletedProcess[str]) -> Any:

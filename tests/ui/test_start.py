@@ -127,8 +127,8 @@ sys.exit(main())
     assert process.stdout is not None
     assert process.stdout.readline() == "ready\n"
     yield process
-    process.kill()
-    process.communicate()
+    process.terminate()  # gently, so that it takes its socket along
+    process.communicate(timeout=60)
 
 
 def test_sigterm_closes_the_window_as_the_menu_would(

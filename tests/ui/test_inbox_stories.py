@@ -57,7 +57,7 @@ def test_dropped_scans_are_read_and_confirmed_one_after_the_other(at_work: Drive
     pane = inbox(at_work)
     at_work.until(lambda: at_work.message)
     assert at_work.window.messages.kind == ERROR
-    assert "1 file is no scan" in at_work.message
+    assert "1 file was not taken in" in at_work.message
     first = pane.table.current_id
     assert pane.table.selected_ids == [first]
     at_work.until(lambda: len(pane.detail.lines) >= 2)

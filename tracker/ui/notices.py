@@ -111,7 +111,8 @@ class Notices(QObject):
         if intake.known:
             words.append(ntr("{count} was there already.", "{count} were there already.", len(intake.known)))
         if intake.faults:
-            words.append(ntr("{count} file is no scan.", "{count} files are no scans.", len(intake.faults)))
+            count = len(intake.faults)
+            words.append(ntr("{count} file was not taken in.", "{count} files were not taken in.", count))
         more = "\n".join(map(describe_fault, intake.faults))
         acts: list[Act] = [(tr("Details"), partial(self.details_wanted.emit, tr("What is wrong"), more))]
         self._bar.say(

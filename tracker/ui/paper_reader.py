@@ -3,13 +3,13 @@
 The slow part runs on a thread and in a process of its own, so that saving never waits for it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from tracker.errors import TrackerError
-from tracker.ui.jobs import JobRunner, Progress
+from tracker.ui.jobs import Job, JobRunner, Progress
 
 if TYPE_CHECKING:
     from tracker.capture.learned import Learned
@@ -46,6 +46,7 @@ class PaperReader(QObject):
         self._reader: ScanReader | None = None
         self._known: dict[Contents, tuple[Paper, ...]] = {}
         self._asked: set[Contents] = set()
+        self._jobs: dict[Contents, Job] = {}
         self.is_warm = False
 
     @property
@@ -56,6 +57,18 @@ class PaperReader(QObject):
     def papers(self, credential: "Credential") -> "tuple[Paper, ...] | None":
         """What was read of the scans that a document has now, if it was."""
         return self._known.get(_contents(credential))
+
+    def turn_to(self, credentials: "Sequence[Credential]") -> None:
+        """Read these next, the first first: what waits to be read and is not among them is put off, and asked for anew
+        when the person comes to it."""
+        wanted = {_contents(each) for each in credentials}
+        for key, job in self._jobs.items():
+            if key not in wanted:
+                job.cancel()
+                self._asked.discard(key)
+        for each in credentials:
+            if self.papers(each) is None:
+                self.request(each)
 
     def request(self, credential: "Credential") -> None:
         """Read a document; `read` tells it, at once where it is known."""
@@ -75,6 +88,8 @@ class PaperReader(QObject):
                 return found, read, workspace.learned()
 
             def begin(found: Any) -> None:
+                if key not in self._asked:
+                    return  # the record was locked
                 if isinstance(found, TrackerError):
                     self.failed.emit(credential.id, found)
                 else:
@@ -101,6 +116,7 @@ class PaperReader(QObject):
         self._runner.cancel_all()
         self._known.clear()
         self._asked.clear()
+        self._jobs.clear()
 
     def shutdown(self) -> None:
         """Stop reading; nothing is told any more."""
@@ -135,7 +151,13 @@ class PaperReader(QObject):
                 for scan, content in scans
             ]
 
-        def connect(job: Any) -> None:
+        def finish(job: Job) -> None:
+            if self._jobs.get(key) is job:
+                del self._jobs[key]
+
+        def connect(job: Job) -> None:
+            self._jobs[key] = job
+            job.finished.connect(lambda: finish(job))
             job.succeeded.connect(lambda found: self._on_read(credential, key, found))
             job.failed.connect(lambda error: self.failed.emit(credential, error))
 

@@ -154,26 +154,23 @@ class InboxPane(ListPane):
         self.detail.show_item(snapshot, credential, self._draft(credential), _same(snapshot, credential))
         self._pages.show(snapshot, credential)
         self._show_chosen()
-        ids = self.table.ids
-        at = ids.index(wanted) if wanted in ids else 0
-        self._read(ids[at : at + 1 + AHEAD])
 
     def _show_chosen(self) -> None:
         """Beside the list: the one that is selected, or what can be done with several."""
         chosen = self._chosen
         if len(chosen) < 2:
             self._side.show_detail()
+            ids = self.table.ids
+            at = max(0, self.table.rows.position_of(self.table.current_id))
+            self._read(ids[at : at + 1 + AHEAD])
             return
         self._read([each.id for each in chosen])
         self.many.show_chosen([(each.id, self._draft(each)) for each in chosen])
         self._side.setCurrentWidget(self.many)
 
     def _read(self, ids: Sequence[str]) -> None:
-        """Have these read, in this order, that were not yet."""
-        for each in ids:
-            found = self._credential(each)
-            if found is not None and self._papers.papers(found) is None:
-                self._papers.request(found)
+        """Have these read, in this order, that were not yet; what was wanted before waits."""
+        self._papers.turn_to([found for each in ids if (found := self._credential(each)) is not None])
 
     def _take(self) -> None:
         """Enter in the list: what is selected is confirmed."""

@@ -10,7 +10,9 @@ from tracker.capture.flow import flow_of
 from tracker.capture.label_rules import composed_meaning
 from tracker.capture.layout import PageText
 from tracker.capture.phrases import fold
+from tracker.capture.prose import ranges_in
 from tracker.capture.suggestions import HIGH, PaperReading, suggest
+from tracker.capture.textlayer import is_readable
 from tracker.compare.machine_zone import read_zone
 from tracker.domain.vocabulary import CredentialType, Field
 
@@ -240,3 +242,24 @@ def test_a_date_of_the_zone_is_found_where_the_page_prints_it() -> None:
         "15.04.2012",
         "L898902C3",
     )
+
+
+def test_a_text_layer_that_lost_letters_is_junk() -> None:
+    assert is_readable("This is to certify that Amara Okafor is registered", picture_share=0.0)
+    assert not is_readable("स\x15रता अ\x18धकारी को दर्ता प्रमाणपत्र", picture_share=0.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("03/2019-11/2024", ("03/2019", "11/2024")),
+        ("Jan 2018–Mar 2022", ("Jan 2018", "Mar 2022")),
+        ("с 1 сентября 2015 года по 30 июня 2022 года", ("1 сентября 2015 года", "30 июня 2022 года")),
+    ],
+)
+def test_a_stroke_between_dates_parts_them(text: str, span: tuple[str, str]) -> None:
+    assert [(one.text, other.text) for one, other in ranges_in(text)] == [span]
+
+
+def test_a_date_with_a_month_by_name_between_strokes_is_one() -> None:
+    assert ranges_in("2014-Aug-05") == []

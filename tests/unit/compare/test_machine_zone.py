@@ -85,6 +85,20 @@ def test_what_no_digit_confirms_is_not_repaired() -> None:
     assert zone.lines[1] == wrong
 
 
+def test_of_two_repairs_the_one_with_its_letters_in_front_holds() -> None:
+    lines = ("P<INDRAMACHANDRAN<<VENKATESAN<SUBRAMANIAM<<<", "24471820<5IND8811237M2804040<<<<<<<<<<<<<<<0")
+    zone = read_zone(lines)
+    assert zone is not None
+    assert zone.document_number == "Z4471820"
+    assert next(check for check in zone.checks if check.name == "document_number").is_repaired
+
+
+def test_a_figure_in_the_code_of_the_document_is_a_letter() -> None:
+    zone = read_zone(("P0CHNZHANG<<WEI<<<<<<<<<<<<<<<<<<<<<<<<<<<<<", "E447182097CHN8905097M2806136LLLHMLMJMOOAA<04"))
+    assert zone is not None
+    assert (zone.document_code, "code" in zone.unconfirmed) == ("PO", True)
+
+
 def test_a_figure_in_a_name_is_shown_as_its_letter_and_stays_unconfirmed() -> None:
     zone = read_zone((TD3[0].replace("ERIKSSON", "ERIKSS0N"), TD3[1]))
     assert zone is not None

@@ -122,6 +122,9 @@ class Actions:
         menu.addSeparator()
         self.find = self._add(menu, tr("&Find in this list"), QKeySequence.StandardKey.Find, needs_record=True)
         self.find_all = self._add(menu, tr("Find &everywhere…"), "Ctrl+K", needs_record=True)
+        menu.addSeparator()
+        self.settings = self._add(menu, tr("&Settings…"), "Ctrl+,")
+        self.settings.setMenuRole(QAction.MenuRole.PreferencesRole)
         self.name_undo(None, None)
 
     def _make_view_menu(self) -> None:
@@ -133,6 +136,7 @@ class Actions:
             group.addAction(action)
             self.sections[section] = action
         menu.addSeparator()
+        self.next_part = self._add(menu, tr("Next &part of the window"), "F6", needs_record=True)
         colours = menu.addMenu(tr("&Colours"))
         choice = QActionGroup(self._window)
         for setting, words in SCHEME_NAMES.items():

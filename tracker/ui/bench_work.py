@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tracker.ui.pages import Pages
@@ -58,5 +58,38 @@ class BenchWork(QObject):
         if self._pages.bench is not None and self._session.snapshot is not None:
             ask_everywhere(self._window, self._session.snapshot, self._pages.bench.go, self._seek)
 
+    def go_to_next_part(self) -> None:
+        """Put the keyboard into the next part: the sections, the list, what is beside it, and round again."""
+        bench = self._pages.bench
+        if bench is None:
+            return
+        parts = [bench.sidebar, *bench.pane(bench.section).parts()]
+        focused = QApplication.focusWidget()
+        at = next((at for at, part in enumerate(parts) if focused and part in (focused, *_above(focused))), -1)
+        for part in (*parts[at + 1 :], *parts[: at + 1]):
+            stop = _first_stop(part)
+            if stop is not None:
+                stop.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
     def _seek(self, words: str, tell: "Callable[[tuple[Match, ...]], object]") -> None:
         self._session.ask(lambda workspace: workspace.search_text(words, MOST_FOUND), tell)
+
+
+def _above(widget: QWidget) -> list[QWidget]:
+    """The widgets that a widget is part of."""
+    above = widget.parentWidget()
+    return [above, *_above(above)] if above is not None else []
+
+
+def _first_stop(part: QWidget) -> QWidget | None:
+    """Where the keyboard goes in a part: into its table, or else the first control that takes it."""
+    from tracker.ui.widgets.record_table import RecordTable
+
+    stops = [
+        each
+        for each in (part, *part.findChildren(QWidget))
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisible() and each.isEnabled()
+    ]
+    tables = [each for each in stops if isinstance(each, RecordTable) and not each.is_fitted]
+    return next(iter((*tables, *stops)), None)

@@ -32,6 +32,7 @@ from tracker.ui.preferences import Preferences
 from tracker.ui.rescue import Rescue
 from tracker.ui.safekeeping import Safekeeping
 from tracker.ui.session import Session
+from tracker.ui.settings_desk import SettingsDesk
 from tracker.ui.ui_state import UiState
 from tracker.ui.wiring import connect_commands
 
@@ -82,7 +83,10 @@ class MainWindow(QMainWindow):
         self.bench_work = BenchWork(session, self.pages, self)
         self.calendars = CalendarDesk(session, lambda: self.dialogs, self.bench_work.show_section, self)
         self.appearance = Appearance(preferences, self.notices, self)
+        self.settings_desk = SettingsDesk(preferences, self.appearance, self.notices, self)
+        self.settings_desk.idle_chosen.connect(self._on_idle_chosen)
         self.commands = Actions(self)
+        self.settings_desk.scheme_chosen.connect(lambda setting: self.commands.schemes[setting].setChecked(True))
         self.idle = IdleLock(self)
         self.idle.due.connect(self.lock)
         self._lay_out()
@@ -248,6 +252,11 @@ class MainWindow(QMainWindow):
         self.commands.name_undo(None, None)
         self.commands.remove_sample.setEnabled(False)
         self.idle.end()
+
+    @Slot(int)
+    def _on_idle_chosen(self, minutes: int) -> None:
+        if self.session.is_open and not self.session.is_sample:
+            self.idle.begin(minutes)
 
     @Slot(bool)
     def _on_inside(self, is_inside: bool) -> None:

@@ -35,6 +35,10 @@ class Preferences:
         """Keep a language by its code, or "" for the system's. A TrackerError says why it cannot be kept."""
         self._change(replace(self.settings, language=language))
 
+    def choose_idle_minutes(self, minutes: int) -> None:
+        """Keep after how many idle minutes a record is locked, 0 for never. A TrackerError says why it cannot be kept."""
+        self._change(replace(self.settings, idle_lock_minutes=minutes))
+
     def _change(self, settings: Settings) -> None:
         if settings == self.settings:
             return

@@ -41,6 +41,8 @@ def connect_commands(window: "MainWindow") -> None:
         "history": window.errands.ask_selected_history,
         "trash": window.errands.ask_trash,
         "people": window.people.ask,
+        "settings": window.settings_desk.ask,
+        "next_part": window.bench_work.go_to_next_part,
         "find": window.bench_work.find,
         "find_all": window.bench_work.find_everywhere,
         "keys": window.tell_shortcuts,

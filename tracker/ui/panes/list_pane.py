@@ -64,6 +64,10 @@ class ListPane(Pane):
         """The choices that say which rows are shown."""
         return self.listing.filters
 
+    def parts(self) -> Sequence[QWidget]:
+        """The list, and what is beside it."""
+        return [part for at in range(self.splitter.count()) if (part := self.splitter.widget(at)) is not None]
+
     def reach(self, wanted: str) -> bool:
         """Select a row, even if the search or a filter hides it now; whether there is one."""
         if not wanted:

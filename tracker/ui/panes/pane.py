@@ -43,6 +43,10 @@ class Pane(QWidget):
     def focus_search(self) -> None:
         """Put the cursor into the search field, where there is one."""
 
+    def parts(self) -> Sequence[QWidget]:
+        """The parts between which F6 goes, from the leading edge on."""
+        return (self,)
+
     def add_new(self) -> None:
         """Begin a new thing of the kind that is listed here."""
 

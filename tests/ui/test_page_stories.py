@@ -232,6 +232,18 @@ def test_enter_confirms_nothing_that_is_still_being_read(at_work: Driver, papers
     assert len(at_work.snapshot.waiting) == 3
 
 
+def test_what_is_revealed_is_selected_alone_whatever_keys_are_held(at_work: Driver, papers: list[Path]) -> None:
+    pane = begin(at_work, papers)
+    select(pane, "all", "back")
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyPress(pane.table, Qt.Key.Key_Shift, held)  # as while one gives the command to redo
+    assert QApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
+    pane.table.select_id(pane.table.ids[-1])
+    QTest.keyRelease(pane.table, Qt.Key.Key_Shift)
+    assert pane.table.selected_ids == [pane.table.ids[-1]]
+    assert pane.detail.isVisible()
+
+
 def test_sure_is_what_reading_calls_sure() -> None:
     from tracker.capture.suggestions import HIGH
 

@@ -218,7 +218,8 @@ class RecordTable(QTableView):
 
     def _select(self, position: int) -> None:
         index = self.rows.index(position, self.first_column())
-        self.setCurrentIndex(index)
+        model = self.selectionModel()  # asked itself: the view would add to the selection while Ctrl or Shift is held
+        model.setCurrentIndex(index, model.SelectionFlag.ClearAndSelect | model.SelectionFlag.Rows)
         self.scrollTo(index)
 
     def _hover(self, row: int) -> None:

@@ -163,21 +163,21 @@ class DossierChoice(QWidget):
         self.as_asked.setEnabled(bool(self._documents))
 
     def _lay_out(self) -> None:
-        kept = QHBoxLayout()
-        kept.setSpacing(UNIT)
-        kept.addWidget(self.presets, 1)
-        for each in (self.keep, self.drop):
-            kept.addWidget(each)
+        keeping = QHBoxLayout()
         moves = QGridLayout()
-        moves.setSpacing(UNIT // 2)
         for place, each in enumerate((self.add, self.take_out, self.up, self.down)):
-            moves.addWidget(each, 0, place)
-        moves.addWidget(self.as_asked, 1, 0, 1, 2)
-        moves.setColumnStretch(4, 1)
+            moves.addWidget(each, place // 2, place % 2)
+        moves.addWidget(self.as_asked, 2, 0, 1, 2)
+        for row in (keeping, moves):
+            row.setSpacing(UNIT // 2)
+        for each in (self.keep, self.drop):
+            keeping.addWidget(each)
+        keeping.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(UNIT)
-        column.addLayout(form((tr("P&reset"), kept)))
+        column.addLayout(form((tr("P&reset"), self.presets)))
+        column.addLayout(keeping)
         column.addWidget(self._note)
         column.addWidget(self.plan)
         column.addLayout(moves)
@@ -193,17 +193,14 @@ class PartsChoice(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.boxes = {part: QCheckBox(words) for part, words in _names().items()}
-        grid = QGridLayout()
-        grid.setSpacing(UNIT // 2)
-        for place, box in enumerate(self.boxes.values()):
-            box.setChecked(True)
-            box.toggled.connect(lambda _: self.changed.emit())
-            grid.addWidget(box, place // 2, place % 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, UNIT, 0, 0)
         column.setSpacing(UNIT // 2)
         column.addWidget(heading(tr("Parts before the documents")))
-        column.addLayout(grid)
+        for box in self.boxes.values():
+            box.setChecked(True)
+            box.toggled.connect(lambda _: self.changed.emit())
+            column.addWidget(box)
 
     @property
     def chosen(self) -> tuple[Part, ...]:

@@ -16,8 +16,10 @@ _TRAILING: Final = ".,;:،؛-–—|·*"
 _OPENING: Final = "([{«“\"'*·:-–—.,;،"
 _ABBREVIATED: Final = re.compile(r"(?:\b\w\.\w|\b[^\W\d]{1,2})\.$")
 _BETWEEN: Final = re.compile(r"(?<=\d{4})[-–—](?=\d{1,2}[./]\d|(?![^\W\d]+[-–—])[^\W\d]{3})")
-_YEAR_WORDS: Final = frozenset({"г", "год", "года", "году", "р", "рік", "року", "r", "rok", "roku"})
-"""What stands behind the figures of a year: «1 июля 2016 года», «3 maja 1989 r.»."""
+_LAST_WORDS: Final = frozenset(
+    fold(word) for word in ("г", "год", "года", "году", "р", "рік", "року", "r", "rok", "roku", "गते")
+)
+"""What stands behind the last figures of a date: «1 июля 2016 года», «3 maja 1989 r.», «२०४५ साल असार २० गते»."""
 _YEAR: Final = re.compile(r"\d{4}|\d{1,2}\s*[./\-–]\s*\d{1,2}\s*[./\-–]\s*\d{2}(?!\d)|\b5[67]\d{3}\b")
 
 
@@ -112,7 +114,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _full_reading(text: str) -> DateReading | None:
     """The reading of a text that gives a day or month with its year, and does not end in a word that goes on."""
     flat = " ".join(text.split())
-    if not flat or not _has_year(flat) or not _may_end(flat.split()[-1]):
+    if not flat or ":" in flat or not _has_year(flat) or not _may_end(flat.split()[-1]):
         return None
     reading = reading_of(flat)
     if reading.candidates:
@@ -136,7 +138,7 @@ def _may_end(word: str) -> bool:
     if any(letter.isdigit() for letter in plain):
         return True
     known = vocabulary().words.get(fold(plain))
-    if fold(plain) in _YEAR_WORDS and (word.endswith(".") or len(plain) > 1):
+    if fold(plain) in _LAST_WORDS and (word.endswith(".") or len(plain) > 1):
         return True
     if known is None:
         return any(fold(part) in vocabulary().words for part in plain.split("."))

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from tests.unit.capture.capture_pages import page, segment
 from tracker.capture.curriculum import posts
+from tracker.capture.dates_in_text import find_dates
 from tracker.capture.flow import flow_of
 from tracker.capture.label_rules import composed_meaning
 from tracker.capture.layout import PageText
@@ -259,6 +260,10 @@ def test_a_text_layer_that_lost_letters_is_junk() -> None:
 )
 def test_a_stroke_between_dates_parts_them(text: str, span: tuple[str, str]) -> None:
     assert [(one.text, other.text) for one, other in ranges_in(text)] == [span]
+
+
+def test_a_number_before_a_label_is_no_part_of_its_date() -> None:
+    assert [one.text for one in find_dates("७. मिति: २०४५ साल असार २० गते")] == ["२०४५ साल असार २० गते"]
 
 
 def test_a_date_with_a_month_by_name_between_strokes_is_one() -> None:

@@ -26,6 +26,7 @@ from tests.factories import make_credential
 from tracker.domain.change import no_progress
 from tracker.domain.record import ScanFacts
 from tracker.store import keys
+from tracker.store.engine import connect
 from tracker.store.opening import create_vault, open_vault
 from tracker.store.scans import CHUNK, ScanFolder
 from tracker.store.verification import verify
@@ -124,12 +125,20 @@ def measure_vault(root: Path) -> dict[str, float]:
     vault, _ = create_vault(path, PASSPHRASE)
     with vault.change(text("Fill"), NOW) as change:
         change.put(*(make_credential(f"c-{number}", states={"holder_name": "Amara"}) for number in range(500)))
-    saves = []
+    bare = connect(root / "bare.db", b"k" * 32)
+    bare.execute("CREATE TABLE one (number)")
+    saves, busy, commits = [], [], []
     for number in range(60):
-        started = time.perf_counter()
+        started, worked = time.perf_counter(), time.process_time()
         with vault.change(text("Save"), NOW) as change:
             change.put(make_credential("c-7", title=f"Title {number}"))
         saves.append(time.perf_counter() - started)
+        busy.append(time.process_time() - worked)
+        started = time.perf_counter()
+        for step in ("BEGIN IMMEDIATE", "INSERT INTO one VALUES (1)", "COMMIT"):
+            bare.execute(step)
+        commits.append(time.perf_counter() - started)
+    bare.close()
     for _ in range(4):
         scan = secrets.token_bytes(SIZE // 2)
         content, size = vault.scans.add([scan])
@@ -145,6 +154,8 @@ def measure_vault(root: Path) -> dict[str, float]:
         "key derivation ms": alone * 1000,
         "unlock beyond it ms": (unlocked - alone) * 1000,
         "save of one record, median ms": statistics.median(saves) * 1000,
+        "save of one record, processor ms": statistics.median(busy) * 1000,
+        "bare commit at the same time, median ms": statistics.median(commits) * 1000,
         "verify MiB/s": held / MIB / took,
         "backup with read-back MiB/s": held / MIB / backup,
     }

@@ -53,8 +53,6 @@ class Judgement:
     comparison: NameComparison
     is_record: bool
     strictness: Strictness
-    is_told: bool = False
-    """Whether the translation, which goes there too, shows the same difference."""
 
 
 def check_names(case: Case) -> Iterator[Finding]:
@@ -64,7 +62,7 @@ def check_names(case: Case) -> Iterator[Finding]:
         anchor = find_anchor(case, aliases, target)
         if anchor is None:
             continue
-        for judgement in _judgements(case, aliases, target, anchor):
+        for judgement in _with_originals(case, list(_judgements(case, aliases, target, anchor))):
             yield from _judged(case, aliases, judgement)
 
 
@@ -99,6 +97,37 @@ def _named(case: Case, target: Target) -> Iterator[Said]:
             yield Said(name.id, "", Statement(Field.HOLDER_NAME, name.text), 0)
 
 
+def _with_originals(case: Case, judgements: list[Judgement]) -> Iterator[Judgement]:
+    """The judgements, each original in another script with the translation of which the same is to be said."""
+    added: dict[int, tuple[Said, ...]] = {}
+    told: set[int] = set()
+    for at, judgement in enumerate(judgements):
+        places = [_place_of_translation(case, judgements, judgement, said) for said in judgement.sources]
+        if None not in places and not _is_original(judgement):
+            told.add(at)
+            for place, said in zip(places, judgement.sources, strict=True):
+                if place is not None:
+                    added[place] = (*added.get(place, ()), said)
+    for at, judgement in enumerate(judgements):
+        if at not in told:
+            yield replace(judgement, sources=(*judgement.sources, *added.get(at, ())))
+
+
+def _place_of_translation(
+    case: Case, judgements: Sequence[Judgement], judgement: Judgement, original: Said
+) -> int | None:
+    """Where among the judgements the translation of an original stands that has the same name, not that of the anchor."""
+    if is_latin(judgement.person.text) or not is_latin(judgement.anchor.name.text):
+        return None
+    for place, other in enumerate(judgements):
+        papers = (case.credentials.get(said.source) for said in other.sources)
+        is_its = any(paper is not None and paper.translation_of == original.source for paper in papers)
+        is_odd = is_latin(other.person.text) and other.comparison.verdict not in SAME
+        if is_its and is_odd and is_known_form(judgement.person, other.person):
+            return place
+    return None
+
+
 def _judged(case: Case, aliases: Aliases, judgement: Judgement) -> Iterator[Finding]:
     comparison = judgement.comparison
     proofs = [] if comparison.verdict in SAME else _proofs(aliases, judgement)
@@ -108,7 +137,6 @@ def _judged(case: Case, aliases: Aliases, judgement: Judgement) -> Iterator[Find
         edit.kind not in SILENT for edit in comparison.edits
     )
     is_known = aliases.has(judgement.person)
-    judgement = replace(judgement, is_told=_is_told_by_translation(case, aliases, judgement))
     early, since = _too_early(case, aliases, sources, judgement.person)
     if early:
         yield _finding(case, replace(judgement, sources=early), proofs, is_known=is_known, is_odd=is_odd, since=since)
@@ -162,7 +190,7 @@ def _severity(judgement: Judgement, proofs: list[CredentialId]) -> Severity:
     """How serious a difference is at this body: its own rule first, then whether something on file explains it."""
     if judgement.comparison.verdict in SAME or _is_tolerated(judgement) or _is_original(judgement):
         return Severity.NOTE
-    if judgement.is_told or _is_no_part_of_it(judgement):
+    if _is_no_part_of_it(judgement):
         return Severity.NOTE
     if _is_unsure(judgement):
         return Severity.UNKNOWN
@@ -171,21 +199,6 @@ def _severity(judgement: Judgement, proofs: list[CredentialId]) -> Severity:
         return Severity.NOTE if is_variant or proofs else Severity.EXPLAIN
     is_open = judgement.strictness is Strictness.EXACT and not proofs
     return Severity.BLOCKER if is_open else Severity.EXPLAIN
-
-
-def _is_told_by_translation(case: Case, aliases: Aliases, judgement: Judgement) -> bool:
-    """Whether each of these originals in another script goes along with a translation of which the same is said."""
-    if is_latin(judgement.person.text) or not is_latin(judgement.anchor.name.text):
-        return False
-    told: set[str | None] = set()
-    for credential in case.record.credentials:
-        stated = case.stated(credential, Field.HOLDER_NAME)
-        if stated and credential.translation_of and credential.id in judgement.target.scope:
-            person = aliases.spell(stated.text)
-            is_odd = compared(judgement.anchor.name, person).verdict not in SAME
-            if is_odd and is_known_form(judgement.person, person):
-                told.add(credential.translation_of)
-    return all(said.source in told for said in judgement.sources)
 
 
 def _is_no_part_of_it(judgement: Judgement) -> bool:

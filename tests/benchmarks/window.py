@@ -53,7 +53,7 @@ WINDOW = """
 import os, sys, time
 from datetime import UTC, datetime
 from pathlib import Path
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QEventLoop, QTimer
 from tracker.ui.early import leave_sources_unread
 leave_sources_unread()
 from PySide6.QtWidgets import QApplication
@@ -68,8 +68,11 @@ dress(application, preferences)
 window, failures = make_window(preferences, now)
 window.show()
 def until(is_so):
-    while not is_so():
-        application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+    loop, look = QEventLoop(), QTimer(interval=5)  # asleep in between, as the program is
+    look.timeout.connect(lambda: is_so() and loop.quit())
+    look.start()
+    loop.exec()
+    look.stop()
 """
 LARGE = f"""{WINDOW}
 from tracker.domain.record import Credential, CredentialId, Statement
@@ -95,10 +98,10 @@ application.processEvents()
 print(time.perf_counter() - begun, time.process_time() - worked)
 for _ in range(3):
     for letter in "certificate 00":
-        before = time.perf_counter()
+        before, worked = time.perf_counter(), time.thread_time()
         pane.listing.search.insert(letter)
         application.processEvents()
-        print(1000 * (time.perf_counter() - before))
+        print(1000 * (time.perf_counter() - before), 1000 * (time.thread_time() - worked))
     pane.listing.clear()
 sys.stdout.flush()
 os._exit(0)
@@ -214,7 +217,8 @@ def opening() -> list[bool]:
         own = {"TRACKER_CONFIG_DIR": folder, "TRACKER_DATA_DIR": folder}
         env = {**os.environ, **own}
         found = subprocess.run([sys.executable, "-c", LARGE], env=env, check=True, capture_output=True, text=True)
-        wall, busy, *keys = (float(each) for each in found.stdout.split())
+        wall, busy, *both = (float(each) for each in found.stdout.split())
+        keys, work = both[::2], both[1::2]
         demo = subprocess.run([sys.executable, "-c", DEMO], env=env, check=True, capture_output=True, text=True)
         memory = float(demo.stdout)
     say(f"{ROWS} documents opened and listed: {wall:.2f} s, of which {busy:.2f} s of work (at most {MOST_OPEN_S} s)")
@@ -222,17 +226,18 @@ def opening() -> list[bool]:
     say(
         f"a key in the search while the record is judged: {middle:.1f} ms (at most {MOST_KEY_MS} ms), worst {max(keys):.1f}"
     )
+    say(f"of which the window worked at most {max(work):.1f} ms (at most {MOST_KEY_MS} ms)")
     say(f"memory of the open demo: {memory:.0f} MB (at most {MOST_MEMORY_MB} MB)")
-    return [busy <= MOST_OPEN_S, middle <= MOST_KEY_MS, memory <= MOST_MEMORY_MB]
+    return [busy <= MOST_OPEN_S, middle <= MOST_KEY_MS, max(work) <= MOST_KEY_MS, memory <= MOST_MEMORY_MB]
 
 
 def milliseconds(acts: Sequence[Callable[[], None]]) -> float:
-    """The worst of several acts, each done once and cold."""
+    """The worst of several acts, each done once and cold: the time that this thread worked, whatever else the machine did."""
     times = []
     for act in acts:
-        begun = time.perf_counter()
+        begun = time.thread_time()
         act()
-        times.append(1000 * (time.perf_counter() - begun))
+        times.append(1000 * (time.thread_time() - begun))
     return max(times)
 
 

@@ -103,7 +103,7 @@ def foresee(plan: DossierPlan, setter: Typesetter, tick: Tick) -> Foreseen:
 def lay_out(
     plan: DossierPlan, placed: Placed, setter: Typesetter, tick: Tick, foreseen: Foreseen | None = None
 ) -> Layout:
-    """Lay the leaves out. `tick` is called for every page and may raise to stop. What was `foreseen` saves a layout where
+    """Lay the leaves out. `tick` is called for every document and page and may raise to stop. What was `foreseen` saves a layout where
     it is right; the same leaves come of it either way."""
     known = foreseen or _guess(plan, placed)
     for _ in range(_MOST_LAYOUTS):
@@ -173,8 +173,10 @@ class _Run:
         yield from cover(press, plan, width)
         yield from contents(press, plan, self.entries(), width)
         for part in plan.parts:
+            self.tick()
             yield from self._part(part, width)
         for one in plan.enclosures:
+            self.tick()
             yield PageBreak()
             yield from self._document(one)
 

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from threading import Event
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from tracker.domain.change import Progress
 from tracker.domain.record import CredentialId
@@ -33,8 +33,11 @@ from tracker.files import PRIVATE_FILE, PRIVATE_FOLDER, explained, sync_file, sy
 from tracker.sandbox import Answer, Refusal, Worker
 from tracker.texts import SOURCE_LANGUAGE, Text, ntext, text
 
+Awaited = TypeVar("Awaited")
+
 _MEGA: Final = 1_000_000
 _OFTEN: Final = 0.05
+_PATIENCE: Final = 0.1
 _LONGEST: Final = 3600.0
 _SAMPLES: Final = 4
 _MARGIN: Final = 0.97
@@ -133,8 +136,9 @@ class _Maker:
             body = BodyWriter(file)
             with self._foreseeing() as foreseen:
                 placed = self.intake.take_all(self.scans, self.read_scan, body, limits, self.meter.tell)
-            self.intake.rest()
-            layout = lay_out(self.plan, placed, self.setter, self.meter.tick, foreseen.result())
+                self.intake.rest()
+                known = _awaited(foreseen, self.meter)
+            layout = lay_out(self.plan, placed, self.setter, self.meter.tick, known)
             self.setter.forget()
             assemble(body, self.plan, layout, self.language, self.meter.tick)
         return _Made(placed, layout, limits)
@@ -148,12 +152,14 @@ class _Maker:
             if is_over.is_set():
                 raise CancelledError
 
-        with ThreadPoolExecutor(1) as threads:
-            try:
-                yield threads.submit(foresee, self.plan, self.setter, tick)
-            except BaseException:
-                is_over.set()
-                raise
+        threads = ThreadPoolExecutor(1)
+        try:
+            yield threads.submit(foresee, self.plan, self.setter, tick)
+        except BaseException:
+            is_over.set()
+            raise
+        finally:
+            threads.shutdown(wait=False, cancel_futures=True)
 
     def _first_step(self, size: int, limit: float, placed: Placed) -> int:
         """The first step of the ladder that is likely to do, by what it makes of a few of the largest scans."""
@@ -211,15 +217,22 @@ def _in_worker(function: str, meter: "_Meter", **args: Any) -> Answer | Refusal:
     with Worker(seconds=_LONGEST) as worker, ThreadPoolExecutor(1) as threads:
         future = threads.submit(worker.call, f"tracker.dossier.finishing:{function}", **args)
         try:
-            while True:
-                try:
-                    return future.result(timeout=0.1)
-                except StillRunning:
-                    meter.tick()
+            return _awaited(future, meter)
         except WorkerFailedError as error:
             return Refusal("broken", dict(error.details))
         finally:
             worker.close()
+
+
+def _awaited(future: Future[Awaited], meter: "_Meter") -> Awaited:
+    """What comes of the work; stopping is asked for meanwhile."""
+    while True:
+        try:
+            return future.result(timeout=_PATIENCE)
+        except StillRunning:
+            if future.done():  # a TimeoutError of the work itself
+                raise
+            meter.tick()
 
 
 def _report(plan: DossierPlan, made: _Made, finished: _Finished, size: int) -> DossierReport:

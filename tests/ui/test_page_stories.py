@@ -88,11 +88,15 @@ def test_a_page_that_fits_the_width_is_not_scrolled_sideways(at_work: Driver, pa
     (area,) = (each for each in pane.scan.findChildren(QScrollArea) if each.isVisible())
     page = area.widget()
     assert page is not None
+    slack = area.verticalScrollBar().sizeHint().width()  # a page that nearly needs the bar leaves its room
+
+    def fits() -> bool:
+        is_wide_enough = 0 <= area.viewport().width() - page.width() <= slack
+        return is_wide_enough and not area.horizontalScrollBar().isVisible()
+
     for size in ((1260, 820), (1024, 640), (1500, 700)):
         at_work.window.resize(*size)
-        slack = area.verticalScrollBar().sizeHint().width()  # a page that nearly needs the bar leaves its room
-        at_work.until(lambda slack=slack: 0 <= area.viewport().width() - page.width() <= slack)
-        assert not area.horizontalScrollBar().isVisible()
+        at_work.until(fits)
     pane.scan.fit_page()
     at_work.until(lambda: not area.verticalScrollBar().isVisible())
     pane.scan.zoom_in()
@@ -150,6 +154,10 @@ def test_a_paper_is_split_and_put_together_again(at_work: Driver, papers: list[P
     assert undo_words(at_work) == "Add “all (2)” to “all”"
     assert len(pane.scan.pages) == 3
     assert pane.detail.isVisible()
+    assert pane.table.hasFocus()
+    at_work.until(lambda: pane.detail.lines)
+    for field in (pane.detail.title, *(line.field for line in pane.detail.lines)):
+        assert not field.line.is_edited  # nothing was typed there: undo is the window's
 
 
 def test_a_signed_paper_says_why_and_stays_as_it_is(at_work: Driver, papers: list[Path]) -> None:

@@ -183,6 +183,7 @@ class InboxPane(ListPane):
         """Put what was read of the selected scans on record, as one change; those that are still being read stay."""
         drafts = ((each.id, self._draft(each)) for each in self._chosen)
         confirmed = {identity: draft.confirmed(kind) for identity, draft in drafts if draft.is_read}
+        self.table.setFocus()
         if confirmed:
             self.edited.emit(edits.Deed(lambda workspace: workspace.confirm_several(confirmed)))
 
@@ -215,6 +216,7 @@ class InboxPane(ListPane):
 
     def _put_together(self, items: Sequence[CredentialId], into: CredentialId) -> None:
         self.table.select_id(into)
+        self.table.setFocus()
         self.edited.emit(edits.Deed(lambda workspace: workspace.put_together(items, into)))
 
     @Slot()

@@ -36,7 +36,7 @@ class SuggestedLine(QWidget):
         self.box.setAccessibleName(tr("Take “{field}”", field=label))
         self.box.setChecked(line.is_taken)
         self.field = TextField(label)
-        self.field.line.setPlainText(line.text)
+        self.field.show_text(line.text)
         self._read_back()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -93,8 +93,7 @@ class InboxDetail(Scrolled):
             ((kind.value, capitalised(render(words))) for kind, words in CREDENTIAL_TYPES.items()),
             key=lambda each: each[1],
         )
-        if is_other or not self.title.line.hasFocus():
-            self.title.line.setPlainText(draft.title)
+        self.title.show_text(draft.title)
         self.kind.show_choices(kinds, draft.kind.value)
         if self._shown is not draft.lines:
             self._show_lines(snapshot, draft.lines)

@@ -32,6 +32,7 @@ _PLACES: Final[Mapping[CredentialType | None, str]] = {
     ),
 }
 """Which words the name of the place has that a paper is about."""
+_MOST_WORDS: Final = 12  # of the name of an institution
 _MOST_FIGURES: Final = 2  # in the name of an institution: «Alger 1», «Hospital No. 15»; a telephone number has more
 _LONGEST_DEGREE: Final = 8
 _QUOTED: Final = 0.25
@@ -211,7 +212,7 @@ def letterhead(flow: Flow, kind: CredentialType | None = None) -> Letterhead | N
 
 def _names_institution(text: str) -> bool:
     words = text.split()
-    if not 2 <= len(words) <= 14 or text[:1].islower() or text.rstrip().endswith((".", ":", ";")):
+    if not 2 <= len(words) <= _MOST_WORDS or text[:1].islower() or text.rstrip().endswith((".", ":", ";")):
         return False
     if "@" in text or ":" in text or has_phrase(text, "no_institution") or fold(text) in labels():
         return False

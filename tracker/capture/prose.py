@@ -139,7 +139,7 @@ def _words(text: str, flat: str, match: re.Match[str], _dates: Sequence[FoundDat
         end = text.index("\n\n", start)
     if "\n" in text[max(0, start - 2) : start] and "\n" in text[start:end]:
         end = text.index("\n", start)  # it has its line to itself
-    value = flat[start:end].strip().rstrip("»”\"'")
+    value = re.sub(r"[»”\"'][.,;]?$", "", flat[start:end].strip())
     if not 2 < len(value) <= 100 or len(value.split()) > 10 or not value[0].isalpha():
         return None
     is_post = value[:1].islower() and has_phrase(value, "positions") and len(value.split()) <= _MOST_SMALL_WORDS
@@ -191,7 +191,10 @@ def _institution(text: str, flat: str, match: re.Match[str], _dates: Sequence[Fo
         )
         if "\t" in gap or "\n\n" in gap or ("\n" in gap and not is_small and _is_line_end(text, end, start)):
             break
-        if not (is_small or written[0].isupper() or not written[0].isascii() or written[0] == "("):
+        is_first = end == start
+        if written[0].islower() and (is_first or (written[0].isascii() and not is_small)):
+            break
+        if not (is_small or written[0].isalpha() or written[0] in "(«„“№"):
             break
         end = start + word.end()
         if written[-1] == ";" or (written[-1] == "." and len(written.replace(".", "")) > 4):

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTe
 
 from tests.ui.driver import Driver
 from tests.ui.test_access import see_everything
+from tracker.ui.panes.inbox import InboxPane
 from tracker.ui.panes.list_pane import ListPane
 from tracker.ui.places import Section
 from tracker.workspace import Workspace
@@ -135,6 +136,30 @@ def test_tab_goes_through_every_section_from_part_to_part(at_work: Driver, secti
         parts = [pane.splitter.widget(at) for at in range(pane.splitter.count())]
         order = [at for stop in stops for at, part in enumerate(parts) if part.isAncestorOf(stop)]
         assert sum(one > other for one, other in pairwise(order)) <= 1  # once, where it comes round
+
+
+def test_tab_leaves_the_inbox_after_what_was_read(at_work: Driver, tmp_path: Path) -> None:
+    from reportlab.pdfgen.canvas import Canvas
+
+    page = Canvas(str(tmp_path / "letter.pdf"))
+    for number, line in enumerate(("LETTER OF EMPLOYMENT", "Name: Amara Ngozi Okafor", "Date of issue: 3 June 2019")):
+        page.drawString(90, 700 - 30 * number, line)
+    page.save()
+    at_work.window.errands.take_in([tmp_path / "letter.pdf"])
+    at_work.until(lambda: at_work.snapshot.waiting)
+    pane = at_work.go_to(Section.INBOX)
+    assert isinstance(pane, InboxPane)
+    at_work.until(lambda: pane.detail.lines)
+    pane.focus_main()
+    bench = at_work.window.pages.bench
+    assert bench is not None
+    for _ in range(120):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        if focused is bench.sidebar:
+            break
+        at_work.press(focused, Qt.Key.Key_Tab)
+    assert bench.sidebar.hasFocus()
 
 
 def test_where_the_keyboard_is_can_be_seen_everywhere(at_work: Driver) -> None:

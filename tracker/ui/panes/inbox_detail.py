@@ -36,6 +36,7 @@ class SuggestedLine(QWidget):
         self.box.setAccessibleName(tr("Take “{field}”", field=label))
         self.box.setChecked(line.is_taken)
         self.field = TextField(label)
+        self.field.setFocusProxy(None)  # type: ignore[arg-type]  # Tab would stop at the frame too, which stands last
         self.field.show_text(line.text)
         self._read_back()
         row = QHBoxLayout(self)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from tracker.domain.sending import SentDifference
     from tracker.ui.models.groups import FindingGroup
     from tracker.workspace import Workspace
+    from tracker.workspace.ledger import Typed
     from tracker.workspace.planning import Status
 
 APPLICANT = "applicant"
@@ -44,7 +45,7 @@ class Snapshot:
 
     `statuses` are the checklists of the submissions, `dues` every deadline, the person's own and those that follow. Where
     it is not judged yet, findings, checklists and deadlines are those of before. `sent_differences` are what is not as it was
-    sent, by submission. `reminds_when_closed` is whether this
+    sent, by submission; `ledgers` are since when each thing is typed there, and what was before. `reminds_when_closed` is whether this
     computer reminds of deadlines while the program is closed.
     """
 
@@ -59,6 +60,7 @@ class Snapshot:
     statuses: "tuple[Status, ...]" = ()
     dues: "tuple[Due, ...]" = ()
     sent_differences: "Mapping[str, tuple[SentDifference, ...]]" = field(default_factory=dict)
+    ledgers: "Mapping[str, tuple[Typed, ...]]" = field(default_factory=dict)
     is_judged: bool = True
     reminds_when_closed: bool = False
 
@@ -237,6 +239,7 @@ def take_snapshot(workspace: "Workspace", day: date, before: Snapshot | None = N
         before.statuses if before is not None else (),
         before.dues if before is not None else (),
         sent_differences=_sent_differences(workspace),
+        ledgers=_ledgers_still_right(workspace.record, before) if before is not None else {},
         is_judged=False,
         reminds_when_closed=workspace.reminds_when_closed,
     )
@@ -248,13 +251,21 @@ def _sent_differences(workspace: "Workspace") -> "dict[str, tuple[SentDifference
     return {each: found for each in sent if (found := workspace.differences_from_sent(each))}
 
 
+def _ledgers_still_right(record: Record, before: Snapshot) -> "dict[str, tuple[Typed, ...]]":
+    """Those of the submissions that are as they were: to read the history of each one takes its time."""
+    known = (each.id for each in record.submissions if before.submissions.get(each.id) == each)
+    return {each: before.ledgers[each] for each in known if each in before.ledgers}
+
+
 def judged(workspace: "Workspace", shown: Snapshot) -> Snapshot:
     """The same record with what the checks find and the rules ask for. Takes its time: for the worker thread."""
     day = shown.day
+    unread = (each.id for each in shown.record.submissions if each.id not in shown.ledgers)
     return replace(
         shown,
         report=workspace.findings(day),
         statuses=workspace.status(day),
         dues=workspace.deadlines(day),
+        ledgers={**shown.ledgers, **{each: workspace.portal_ledger(each) for each in unread}},
         is_judged=True,
     )

@@ -10,7 +10,10 @@ from tracker.store.history import Version
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A statement of a submission, the day since when it has stood in the record as it is, and what stood there before."""
+    """A statement of a submission, the day since when its text has stood in the record, and what stood there before.
+
+    How the text is to be read, such as its calendar, is nothing that is typed in a portal.
+    """
 
     statement: Statement
     since: date
@@ -24,11 +27,11 @@ def ledger(submission: Submission, versions: Iterable[Version], today: date) -> 
 
 
 def _typed(statement: Statement, versions: Sequence[tuple[date, object]], today: date) -> Typed:
-    since = today
+    wanted, since, later = (statement.field, statement.text), today, {(statement.field, statement.text)}
     for day, value in versions:
-        states = value.states if isinstance(value, Submission) else ()
-        if statement not in states:
-            before = next((each.text for each in states if each.field == statement.field), None)
-            return Typed(statement, since, before)
-        since = day
+        stated = [(each.field, each.text) for each in value.states] if isinstance(value, Submission) else []
+        if wanted not in stated:
+            gone = (said for field, said in stated if field == statement.field and (field, said) not in later)
+            return Typed(statement, since, next(gone, None))
+        since, later = day, set(stated)
     return Typed(statement, since)

@@ -176,6 +176,16 @@ def test_the_ledger_knows_since_when_something_is_typed(workspace: Workspace, cl
         workspace.portal_ledger("s-none")
 
 
+def test_what_still_stands_in_the_portal_is_not_what_stood_there_before(workspace: Workspace, clock: Clock) -> None:
+    submission = workspace.record.submissions[0]
+    first = (Statement("holder_name", "Amara Okafor"),)
+    workspace.change(text("Type"), lambda _: (replace(submission, states=first),))
+    clock.now += timedelta(days=3)
+    both = (*first, Statement("holder_name", "Amara Eze"))
+    workspace.change(text("Add"), lambda _: (replace(submission, states=both),))
+    assert [each.before for each in workspace.portal_ledger("s-ecfmg")] == [None, None]
+
+
 def test_costs_count_submissions_and_requests(workspace: Workspace) -> None:
     assert [(each.currency, str(each.total), str(each.to_pay)) for each in workspace.costs()] == [
         ("NGN", "25000", "0"),

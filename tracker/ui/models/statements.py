@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tracker.domain.labels import CALENDARS, SEVERITIES, field_label
 from tracker.domain.record import Statement
@@ -11,10 +12,15 @@ from tracker.ui.models.table import Cell, Column, TableModel
 from tracker.ui.sentences import capitalised
 from tracker.ui.snapshot import Snapshot
 
+if TYPE_CHECKING:
+    from tracker.workspace.ledger import Typed
+
 
 @dataclass(frozen=True, slots=True)
 class StatementRow:
-    """One statement, in words. Its id is its number; `finding` is the key of the most serious one about it."""
+    """One statement, in words. Its id is its number; `finding` is the key of the most serious one about it; `since` says
+    since when it stands in a portal and what stood there before, where that is known.
+    """
 
     id: str
     label: str
@@ -23,11 +29,14 @@ class StatementRow:
     finding: str
     severity: str
     word: str
+    since: str = ""
 
 
 def statement_rows(snapshot: Snapshot, source: str, states: Sequence[Statement]) -> Iterator[StatementRow]:
     """A row for each statement of a source, in its own order."""
+    kept = {(each.statement.field, each.statement.text): each for each in snapshot.ledgers.get(source, ())}
     for number, statement in enumerate(states):
+        typed = kept.get((statement.field, statement.text))
         finding = snapshot.finding_at(source, statement)
         yield StatementRow(
             id=str(number),
@@ -37,7 +46,15 @@ def statement_rows(snapshot: Snapshot, source: str, states: Sequence[Statement])
             finding=finding.key if finding else "",
             severity=finding.severity.value if finding else "",
             word=render(SEVERITIES[finding.severity]) if finding else "",
+            since=_since(typed) if typed else "",
         )
+
+
+def _since(typed: "Typed") -> str:
+    if typed.before is None:
+        return tr("since {day}", day=typed.since)
+    said = text("since {day}; before: “{before}”", day=typed.since, before=typed.before)
+    return render(said, isolate=True)
 
 
 def statements_model() -> TableModel[StatementRow]:

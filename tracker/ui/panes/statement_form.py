@@ -17,7 +17,7 @@ from tracker.ui.sentences import capitalised
 from tracker.ui.theme import UNIT
 from tracker.ui.widgets.fields import TextField
 from tracker.ui.widgets.severity import SeverityLink
-from tracker.ui.widgets.words import IconButton
+from tracker.ui.widgets.words import IconButton, quiet, say
 
 if TYPE_CHECKING:
     from tracker.ui.snapshot import Snapshot
@@ -40,6 +40,8 @@ class StatementField(QWidget):
         self.severity = SeverityLink(self.finding_wanted.emit)
         self.field = TextField(label, aside=self.severity)
         self.line = self.field.line
+        self.since = quiet()
+        self.field.put_below(self.since)
         self.remove = IconButton("close", tr("Remove “{field}”", field=label), self.removed.emit)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -81,6 +83,8 @@ class StatementField(QWidget):
         self.row = row
         self.field.show_text(row.statement.text if row else "")
         self.field.say_reading(row.reading if row else "")
+        say(self.since, row.since if row else "")
+        self.line.setAccessibleDescription(row.since if row else "")
         self.severity.say(row.severity if row else "", row.word if row else "")
 
 

@@ -29,10 +29,10 @@ class Field(QWidget):
         head.addWidget(self.name, 1)
         if aside is not None:
             head.addWidget(aside)
-        below = QVBoxLayout()
-        below.setContentsMargins(UNIT // 2, 0, UNIT // 2, 0)
-        below.addWidget(self.reading)
-        below.addWidget(self.problem)
+        self._below = QVBoxLayout()
+        self._below.setContentsMargins(UNIT // 2, 0, UNIT // 2, 0)
+        self._below.addWidget(self.reading)
+        self._below.addWidget(self.problem)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, UNIT // 2, 0, 0)
         column.setSpacing(0)
@@ -41,13 +41,17 @@ class Field(QWidget):
         heading.addLayout(head)
         column.addLayout(heading)
         column.addWidget(control)
-        column.addLayout(below)
+        column.addLayout(self._below)
         self.setFocusProxy(control)
         self.say_reading("")
 
     def say_reading(self, words: str) -> None:
         """Say how the text was read; nothing takes no room."""
         say(self.reading, words)
+
+    def put_below(self, label: QWidget) -> None:
+        """Put a further word below the others."""
+        self._below.addWidget(label)
 
     def say_problem(self, words: str) -> None:
         """Say what is wrong; nothing takes no room."""

@@ -77,11 +77,11 @@ def _sheet(pdf: pikepdf.Pdf, picture: Image.Image, scan: bytes) -> Sheet:
     orientation = 1
     image = None
     if scan and picture.format in ("JPEG", "MPO") and picture.mode in ("L", "RGB", "CMYK"):
-        stated = picture.getexif().get(_ORIENTATION)
-        orientation = stated if isinstance(stated, int) and 1 <= stated <= 8 else 1
+        orientation = _stated_orientation(picture)
         image = _jpeg_as_it_is(pdf, picture, scan)
     elif scan and picture.format == "PNG":
-        picture.load()
+        picture.load()  # a PNG may say how it is turned after its rows
+        orientation = _stated_orientation(picture)
         image = _png_as_it_is(pdf, scan)
     if image is None:
         orientation = 1
@@ -91,6 +91,11 @@ def _sheet(pdf: pikepdf.Pdf, picture: Image.Image, scan: bytes) -> Sheet:
     if orientation > 4:
         across, down = down, across
     return form_around(pdf, image, across, down, _matrix(orientation, across, down))
+
+
+def _stated_orientation(picture: Image.Image) -> int:
+    stated = picture.getexif().get(_ORIENTATION)
+    return stated if isinstance(stated, int) and 1 <= stated <= 8 else 1
 
 
 def _points(picture: Image.Image) -> tuple[float, float]:

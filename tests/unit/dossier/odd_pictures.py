@@ -44,7 +44,7 @@ def jpeg(**options: Any) -> bytes:
     return saved(marked(), "JPEG", quality=90, **options)
 
 
-def turned_jpeg(orientation: int) -> bytes:
+def turned_picture(orientation: int, kind: str = "JPEG", **options: Any) -> bytes:
     """Stored so that a viewer which heeds the orientation shows it upright."""
     undo = {
         2: Image.Transpose.FLIP_LEFT_RIGHT, 3: Image.Transpose.ROTATE_180, 4: Image.Transpose.FLIP_TOP_BOTTOM,
@@ -54,7 +54,7 @@ def turned_jpeg(orientation: int) -> bytes:
     stored = marked().transpose(undo[orientation]) if orientation in undo else marked()
     tags = Image.Exif()
     tags[0x0112] = orientation
-    return saved(stored, "JPEG", quality=90, exif=tags.tobytes())
+    return saved(stored, kind, exif=tags.tobytes(), **options)
 
 
 PLACE = b"GPSLatitude-was-here"
@@ -165,8 +165,9 @@ SHOWN: dict[str, tuple[Maker, int]] = {
     "jpeg cmyk": (lambda: saved(marked(mode="CMYK"), "JPEG", quality=95), 1),
     "jpeg of 300 dpi": (lambda: jpeg(dpi=(300, 300)), 1),
     "jpeg from a camera": (camera_jpeg, 1),
-    **{f"jpeg turned {turn}": (lambda turn=turn: turned_jpeg(turn), 1) for turn in range(1, 9)},
-    "jpeg with an odd orientation": (lambda: turned_jpeg(77), 1),
+    **{f"jpeg turned {turn}": (lambda turn=turn: turned_picture(turn, quality=90), 1) for turn in range(1, 9)},
+    "jpeg with an odd orientation": (lambda: turned_picture(77, quality=90), 1),
+    **{f"png turned {turn}": (lambda turn=turn: turned_picture(turn, "PNG"), 1) for turn in range(2, 9)},
     "png": (png, 1),
     "png palette": (lambda: png(marked().quantize(8)), 1),
     "png palette with transparency": (palette_alpha_png, 1),

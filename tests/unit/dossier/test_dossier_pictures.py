@@ -22,7 +22,7 @@ def pixels(data: bytes) -> bytes:
 
 @pytest.mark.parametrize(
     "make", [odd_pictures.jpeg, lambda: odd_pictures.jpeg(progressive=True), odd_pictures.camera_jpeg,
-             lambda: odd_pictures.jpeg(restart_marker_rows=1), lambda: odd_pictures.turned_jpeg(6)],
+             lambda: odd_pictures.jpeg(restart_marker_rows=1), lambda: odd_pictures.turned_picture(6, quality=90)],
 )  # fmt: skip
 def test_cleaning_keeps_every_pixel_and_nothing_else(make: object) -> None:
     data = make()  # type: ignore[operator]

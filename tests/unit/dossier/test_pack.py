@@ -92,7 +92,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_every_kind_of_picture_becomes_an_upright_jpeg_at_mcc(folder: Path) -> None:
     scans = {
-        "png": odd_pictures.png(), "alpha": odd_pictures.palette_alpha_png(), "turned": odd_pictures.turned_jpeg(6),
+        "png": odd_pictures.png(), "alpha": odd_pictures.palette_alpha_png(), "turned": odd_pictures.turned_picture(6, quality=90),
         "tiff": odd_pictures.tiff(odd_pictures.marked()), "webp": odd_pictures.saved(odd_pictures.marked(), "WEBP"),
         "cmyk": odd_pictures.saved(odd_pictures.marked(mode="CMYK"), "JPEG"),
     }  # fmt: skip
@@ -326,7 +326,7 @@ def test_a_page_to_open_at_is_nothing_that_a_file_does(folder: Path) -> None:
 
 
 def test_the_receipt_names_every_file_with_its_sum(folder: Path) -> None:
-    scans = {"degree": odd_pdfs.document(), "back": odd_pictures.turned_jpeg(3)}
+    scans = {"degree": odd_pdfs.document(), "back": odd_pictures.turned_picture(3, quality=90)}
     pack = packed(folder, [document("degree"), document("back", kind=CredentialType.TRANSCRIPT)], scans)
     receipt = json.loads((folder / "receipt.json").read_bytes())
     assert {one["name"]: one["sha256"] for one in receipt["files"]} == {

@@ -1,4 +1,4 @@
-"""The portal ledger: what is typed where, since when and what stood there before."""
+"""The portal ledger: what is typed where, since when and what stood there before; and what all of it costs."""
 
 import re
 from datetime import UTC, datetime
@@ -9,6 +9,8 @@ import pytest
 from tests.ui.driver import PASSPHRASE, Driver
 from tests.ui.test_access import nothing_sticks_out
 from tests.ui.test_editing_stories import overwrite
+from tests.ui.test_planning_stories import fill, sheet_of
+from tracker.domain.fee import Fee
 from tracker.ui.panes.statement_form import StatementField
 from tracker.ui.panes.submission_detail import SubmissionDetail
 from tracker.workspace import Workspace
@@ -63,3 +65,16 @@ def test_since_when_is_heard_with_the_field_and_only_where_it_is_known(at_ledger
     pane = at_ledger.credentials()
     pane.table.select_id("c-letter")
     assert [field.since.text() for field in pane.detail.statements.fields] == ["", "", ""]
+
+
+def test_fees_that_are_alike_are_each_counted(at_ledger: Driver) -> None:
+    assert detail(at_ledger).costs_words == "Paid: 278.00 CAD  ·  Open: 300.00 CAD  ·  In all: 578.00 CAD"
+    said = {"purpose": "courier", "amount": "20", "currency": "cad"}
+    for number in (3, 4):
+        detail(at_ledger).ask_fee()
+        fill(at_ledger, sheet_of(at_ledger), said)
+        at_ledger.until(lambda wanted=number: len(at_ledger.snapshot.submissions["s-mcc"].fees) == wanted)
+    assert at_ledger.snapshot.submissions["s-mcc"].fees[2:] == (Fee("20", "CAD", "courier"),) * 2
+    at_ledger.until(
+        lambda: detail(at_ledger).costs_words == "Paid: 278.00 CAD  ·  Open: 340.00 CAD  ·  In all: 618.00 CAD"
+    )

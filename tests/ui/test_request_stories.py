@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from tests.ui.driver import Driver, texts
 from tests.ui.test_access import nothing_sticks_out
 from tests.ui.test_planning_stories import fill, sheet_of
+from tracker.domain.fee import Fee
 from tracker.domain.planning import Direction, Request, Step, Way
 from tracker.ui.panes.entry_sheet import EntrySheet
 from tracker.ui.panes.request_page import RequestSheet
@@ -129,3 +130,38 @@ def test_letters_and_calls_about_it_are_logged(at_work: Driver) -> None:
     sheet.letters.select_first()
     sheet.letters.delete_wanted.emit()
     at_work.until(lambda: not at_work.snapshot.record.letters)
+
+
+def test_what_a_request_costs_is_added_mended_and_dropped_and_counts_with_the_submission(at_work: Driver) -> None:
+    detail = at_work.submissions().detail
+    sheet = begin_request(at_work)
+    assert not sheet.fees.isVisible()
+    at_work.click(sheet.add_fee)
+    fill(at_work, asked_on(at_work, sheet), {"amount": "fifty", "currency": "USD"})
+    assert "figures" in asked_on(at_work, sheet).fields["amount"].problem.text()
+    fill(at_work, asked_on(at_work, sheet), {"purpose": "transcript", "amount": "50", "currency": "usd"})
+    at_work.until(lambda: request_of(at_work).fees == (Fee("50", "USD", "transcript"),))
+    at_work.until(lambda: texts(sheet.fees) == ["Transcript"])
+    row = sheet.fees.rows.row_of("0")
+    assert row is not None
+    assert (row.below, row.aside) == ("not paid yet", "50 USD")
+    sums = "Paid: 278.00 CAD  ·  Open: 300.00 CAD, 50 USD  ·  In all: 578.00 CAD, 50 USD"
+    assert detail.costs_words == f"{sums} (with the papers sent straight there)"
+    nothing_sticks_out(at_work, "request", sheet)
+    sheet.fees.select_first()
+    at_work.press(sheet.fees, Qt.Key.Key_Return)
+    fill(at_work, asked_on(at_work, sheet), {"amount": "55.50", "paid_on": "yesterday"})
+    mended = Fee("55.50", "USD", "transcript", date(2026, 11, 21))
+    at_work.until(lambda: request_of(at_work).fees == (mended,))
+    at_work.until(lambda: detail.costs_words.startswith("Paid: 278.00 CAD, 55.50 USD  ·  Open: 300.00 CAD  ·"))
+    sheet.fees.select_first()
+    sheet.fees.delete_wanted.emit()
+    at_work.until(lambda: request_of(at_work).fees == ())
+    at_work.until(lambda: not sheet.fees.isVisible())
+    at_work.click(sheet.end)
+    undo = at_work.window.commands.undo
+    for before in ((mended,), (Fee("50", "USD", "transcript"),), ()):
+        assert "Fee" in undo.text()
+        at_work.choose(undo)
+        at_work.until(lambda wanted=before: request_of(at_work).fees == wanted)
+    assert len(request_of(at_work).events) == 1

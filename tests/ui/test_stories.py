@@ -225,7 +225,7 @@ def test_a_submission_shows_its_ledger(at_work: Driver) -> None:
     assert texts(pane.detail.enclosures) == ["Passport", "Bachelor of Medicine"]
     assert texts(pane.detail.events) == ["Account opened"]
     assert texts(pane.detail.fees) == ["Account", "Verification"]
-    assert pane.detail.costs_words == "Paid: 278.00 CAD  ·  Open: 300 CAD"
+    assert pane.detail.costs_words == "Paid: 278.00 CAD  ·  Open: 300.00 CAD  ·  In all: 578.00 CAD"
     pane.detail.enclosures.select_id("c-passport")
     at_work.press(pane.detail.enclosures, Qt.Key.Key_Return)
     bench = at_work.window.pages.bench

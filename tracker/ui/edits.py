@@ -207,6 +207,17 @@ def replace_item(act: Text, identity: str, collection: str, item: object, other:
     return Edit(act, make)
 
 
+def append_item(act: Text, identity: str, collection: str, item: object) -> Edit:
+    """A further item behind the last in a list of the thing with this id, such as an event or a fee; two may be alike."""
+
+    def make(record: Record) -> Iterable[Entity]:
+        found = find(record, identity)
+        if found is not None:
+            yield replace(found, **{collection: (*getattr(found, collection), item)})
+
+    return Edit(act, make)
+
+
 def add_items(act: Text, identity: str, collection: str, *added: object) -> Edit:
     """Further items in a list of the thing with this id; what is there already is not put there twice."""
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from tracker.deadlines.costs import fees_of, totals
+from tracker.deadlines.costs import fees_of
 from tracker.domain.finding import Severity
 from tracker.domain.labels import NAME_KINDS, SEVERITIES
 from tracker.texts import ntr, render, text, tr
@@ -16,6 +16,7 @@ from tracker.ui.models.agenda import action_rows, agenda_model, submission_agend
 from tracker.ui.models.deadlines import brief_dues_model, due_rows
 from tracker.ui.models.findings import finding_rows, findings_model
 from tracker.ui.models.table import Cell, Column, TableModel
+from tracker.ui.panes.fee_entries import cost_words
 from tracker.ui.panes.pane import Pane, Scrolled
 from tracker.ui.places import Place, Section
 from tracker.ui.sentences import capitalised
@@ -92,7 +93,7 @@ class OverviewPane(Pane):
         self.next_steps.rows.set_rows(action_rows(snapshot, MOST_ACTIONS))
         self.deadlines.rows.set_rows(due_rows(_nearest(snapshot), snapshot.day))
         self.planned.rows.set_rows(submission_agenda(snapshot))
-        say(self._costs, _costs(snapshot))
+        say(self._costs, cost_words(fees_of(snapshot.record)))
         self.names.rows.set_rows(record.names)
         for table, nothing in (
             (self.next_steps, self._no_actions),
@@ -268,15 +269,6 @@ def _country(code: str) -> str:
 def _nearest(snapshot: "Snapshot") -> "list[Due]":
     """What is open and due next, what is overdue first."""
     return [due for due in snapshot.dues if due.is_open][:MOST_DUES]
-
-
-def _costs(snapshot: "Snapshot") -> str:
-    """What was paid and what is open, of all submissions and requests together, by currency."""
-    sums = totals(fees_of(snapshot.record))
-    paid = ", ".join(f"{total.paid} {total.currency}" for total in sums if total.paid)
-    left = ", ".join(f"{total.to_pay} {total.currency}" for total in sums if total.to_pay)
-    parts = [tr("Paid: {sums}", sums=paid)] if paid else []
-    return "  ·  ".join([*parts, *([tr("Open: {sums}", sums=left)] if left else [])])
 
 
 def _amount(snapshot: "Snapshot") -> str:

@@ -1,4 +1,4 @@
-"""One paper that goes from body to body: how it stands, all that became of it, and every letter and call about it."""
+"""One paper that goes from body to body: how it stands, all that became of it, what it costs, every letter and call about it."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -15,10 +15,11 @@ from tracker.texts import render, spell_date, text, tr
 from tracker.ui import edits
 from tracker.ui.models.lines import Line, lines_model
 from tracker.ui.panes.entry_sheet import EntrySheet
+from tracker.ui.panes.fee_entries import ask_fee, fee_lines
 from tracker.ui.panes.page import buttons
 from tracker.ui.panes.pane import Scrolled
 from tracker.ui.panes.planning_entries import ask_letter
-from tracker.ui.panes.request_sheets import ask_request, ask_request_event, drop_event, reader_of
+from tracker.ui.panes.request_sheets import ask_request, ask_request_event, drop_event, put_fee, reader_of
 from tracker.ui.sentences import capitalised
 from tracker.ui.theme import UNIT
 from tracker.ui.widgets.record_table import RecordTable
@@ -43,8 +44,10 @@ class RequestSheet(QDialog):
         self._title, self._about, self._how = title(), quiet(), body()
         self.events = RecordTable(tr("What became of it"), lines_model(), wraps=True, is_fitted=True, has_header=False)
         self.letters = RecordTable(tr("Letters and calls"), lines_model(), wraps=True, is_fitted=True, has_header=False)
+        self.fees = RecordTable(tr("Fees"), lines_model(), is_fitted=True, has_header=False)
         self.add_event = quiet_button(tr("Add what became of it…"), self.ask_event)
         self.add_letter = quiet_button(tr("Add a letter or a call…"), self.ask_letter)
+        self.add_fee = quiet_button(tr("Add a fee…"), self.ask_fee)
         self.change = button(tr("Change…"), self.ask_change)
         self.end = primary_button(tr("Close"), self.accept)
         self._lay_out()
@@ -52,6 +55,8 @@ class RequestSheet(QDialog):
         self.events.delete_wanted.connect(self._on_event_gone)
         self.letters.opened.connect(self.ask_letter)
         self.letters.delete_wanted.connect(self._on_letter_gone)
+        self.fees.opened.connect(self.ask_fee)
+        self.fees.delete_wanted.connect(self._on_fee_gone)
         self.show_request(snapshot, request)
 
     def show_request(self, snapshot: "Snapshot", request: Request) -> None:
@@ -71,7 +76,8 @@ class RequestSheet(QDialog):
         say(self._how, capitalised(render(progress, isolate=True)))
         self.events.rows.set_rows(_events(request))
         self.letters.rows.set_rows(letter_lines(snapshot, request.id))
-        for table in (self.events, self.letters):
+        self.fees.rows.set_rows(fee_lines(request.fees))
+        for table in (self.events, self.letters, self.fees):
             table.setVisible(bool(table.rows.rows))
 
     def refresh(self, snapshot: "Snapshot") -> None:
@@ -91,6 +97,12 @@ class RequestSheet(QDialog):
         old = next((each for each in self._snapshot.record.letters if each.id == wanted), None)
         return ask_letter(self, self._snapshot, self._request.id, self.edited.emit, old)
 
+    def ask_fee(self, number: str = "") -> EntrySheet:
+        """Ask for a fee; with a number, for changes of one."""
+        request = self._request
+        old = request.fees[int(number)] if number else None
+        return ask_fee(self, self._snapshot.day, old, lambda made: self.edited.emit(put_fee(request, number, made)))
+
     def ask_change(self) -> EntrySheet | None:
         """Ask for changes of the request itself."""
         submission = self._snapshot.submissions.get(self._request.submission or "")
@@ -106,6 +118,7 @@ class RequestSheet(QDialog):
         for name, table, adder in (
             (tr("What became of it"), self.events, self.add_event),
             (tr("Letters and calls"), self.letters, self.add_letter),
+            (tr("Fees"), self.fees, self.add_fee),
         ):
             self._page.gap()
             self._page.add_wide(heading(name), table)
@@ -133,6 +146,10 @@ class RequestSheet(QDialog):
     def _on_event_gone(self) -> None:
         if self.events.current_id:
             self.edited.emit(drop_event(self._request, self.events.current_id))
+
+    def _on_fee_gone(self) -> None:
+        if self.fees.current_id:
+            self.edited.emit(put_fee(self._request, self.fees.current_id, None))
 
     def _on_letter_gone(self) -> None:
         wanted = self.letters.current_id

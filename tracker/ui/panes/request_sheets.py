@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
 from tracker.deadlines.asking import step_of
+from tracker.domain.fee import Fee
 from tracker.domain.labels import CREDENTIAL_TYPES
 from tracker.domain.planning import Request, RequestEvent, RequestId, Step
 from tracker.domain.planning_labels import STEPS
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 Tell = Callable[["Edit | Deed"], object]
 NONE = ""
+T = TypeVar("T")
 
 
 def requests_of(snapshot: "Snapshot", submission: Submission) -> Iterator[tuple[str, str, str, str]]:
@@ -123,7 +125,11 @@ def ask_request_event(
         step = step_of(known[word]) if word in known and is_new_word else Step(said["step"])
         event = RequestEvent(day, step, word, said["note"] or None)
         act = text("What became of “{title}”", title=request.title)
-        tell(changed(act, request.id, lambda found: replace(_with_event(found, old, event), chase_on=chase_on)))
+
+        def change(found: Request) -> Request:
+            return replace(found, events=_with(found.events, old, event), chase_on=chase_on)
+
+        tell(changed(act, request.id, change))
 
     return ask_entry(parent, request.title, blanks, take, tr("Save"))
 
@@ -132,7 +138,14 @@ def drop_event(request: Request, number: str) -> Edit:
     """Take away what is noted of a request."""
     old = request.events[int(number)]
     act = text("What became of “{title}”", title=request.title)
-    return changed(act, request.id, lambda found: _with_event(found, old, None))
+    return changed(act, request.id, lambda found: replace(found, events=_with(found.events, old, None)))
+
+
+def put_fee(request: Request, number: str, fee: Fee | None) -> Edit:
+    """Note a fee of a request behind the others; with a number, in the place of that one, or (None) take that one away."""
+    old = request.fees[int(number)] if number else None
+    act = text("Fee of “{title}”", title=request.title)
+    return changed(act, request.id, lambda found: replace(found, fees=_with(found.fees, old, fee)))
 
 
 def changed(act: Text, wanted: str, change: Callable[[Request], Request]) -> Edit:
@@ -144,13 +157,13 @@ def changed(act: Text, wanted: str, change: Callable[[Request], Request]) -> Edi
     return Edit(act, make)
 
 
-def _with_event(request: Request, old: RequestEvent | None, new: RequestEvent | None) -> Request:
-    """The request with an event more, with another one in the place of `old`, or without it."""
-    added = (new,) if new else ()
-    if old is None or old not in request.events:
-        return replace(request, events=(*request.events, *added))
-    at = request.events.index(old)
-    return replace(request, events=(*request.events[:at], *added, *request.events[at + 1 :]))
+def _with(items: tuple[T, ...], old: T | None, new: T | None) -> tuple[T, ...]:
+    """The items with one more, with another one in the place of `old`, or without it."""
+    added = () if new is None else (new,)
+    if old is None or old not in items:
+        return (*items, *added)
+    at = items.index(old)
+    return (*items[:at], *added, *items[at + 1 :])
 
 
 def _word_blank(known: "Mapping[str, StatusWord]", old: RequestEvent | None) -> Blank:

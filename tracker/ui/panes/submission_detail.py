@@ -1,15 +1,14 @@
 """One submission: what was typed in the portal, what goes along, what became of it, what it costs. All of it is fields."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from tracker.deadlines.costs import fees_of
 from tracker.domain.labels import CREDENTIAL_TYPES, FIELDS
-from tracker.domain.record import CredentialId, Event, Fee, Submission
+from tracker.domain.record import CredentialId, Event, Submission
 from tracker.domain.vocabulary import Field
 from tracker.texts import Text, render, spell_date, text, tr
 from tracker.ui import edits
@@ -17,16 +16,8 @@ from tracker.ui.models.found import found_about
 from tracker.ui.models.lines import Line, lines_model
 from tracker.ui.models.usual import PORTAL
 from tracker.ui.panes.chooser import Chooser, Option, choose
-from tracker.ui.panes.entry_sheet import (
-    Blank,
-    EntrySheet,
-    amount_check,
-    ask_entry,
-    currency_check,
-    day_back,
-    day_check,
-    needed,
-)
+from tracker.ui.panes.entry_sheet import Blank, EntrySheet, ask_entry, day_back, day_check, needed
+from tracker.ui.panes.fee_entries import ask_fee, cost_words, fee_lines
 from tracker.ui.panes.pane import Scrolled
 from tracker.ui.panes.request_page import RequestSheet
 from tracker.ui.panes.request_sheets import ask_request, requests_of
@@ -97,9 +88,9 @@ class SubmissionDetail(Scrolled):
         self.statements.show_source(snapshot, submission, self._title.text(), PORTAL)
         self.enclosures.rows.set_rows(_enclosures(snapshot, submission))
         self.events.rows.set_rows(_events(submission))
-        self.fees.rows.set_rows(_fees(submission))
+        self.fees.rows.set_rows(fee_lines(submission.fees))
         self.requests.rows.set_rows(Line(*each) for each in requests_of(snapshot, submission))
-        say(self._costs, "  ·  ".join(_costs(submission.fees)))
+        say(self._costs, _costs(snapshot, submission))
         self.planning.show_submission(snapshot, submission)
         self.sent.show_submission(snapshot, submission)
         if self.request_sheet is not None:
@@ -115,7 +106,7 @@ class SubmissionDetail(Scrolled):
 
     @property
     def costs_words(self) -> str:
-        """What was paid and what is open."""
+        """What was paid, what is open and what it is in all."""
         return self._costs.text()
 
     def select_statement(self, field: str, wanted: str) -> bool:
@@ -192,30 +183,8 @@ class SubmissionDetail(Scrolled):
         """Ask for a fee; with a number, to change one."""
         if self._snapshot is None or self._submission is None:
             return None
-        old = self._submission.fees[int(number)] if number else Fee("", "CAD")
-        today = self._snapshot.day
-        paid = spell_date(old.paid_on) if old.paid_on else ""
-        blanks = (
-            Blank("purpose", tr("For"), old.purpose or ""),
-            Blank("amount", tr("Amount"), old.amount, check=amount_check),
-            Blank("currency", tr("Currency"), old.currency, check=currency_check),
-            Blank(
-                "paid_on", tr("Paid on (empty while it is open)"), paid, check=day_check(today), read=day_back(today)
-            ),
-        )
-
-        def take(said: Mapping[str, str]) -> None:
-            day, _ = read_day(said["paid_on"], today)
-            made = replace(
-                old,
-                amount=said["amount"],
-                currency=said["currency"].upper(),
-                purpose=said["purpose"] or None,
-                paid_on=day,
-            )
-            self._put_item("fees", old if number else None, made)
-
-        return ask_entry(self, tr("A fee"), blanks, take, tr("Save"))
+        old = self._submission.fees[int(number)] if number else None
+        return ask_fee(self, self._snapshot.day, old, lambda made: self._put_item("fees", old, made))
 
     @property
     def _body(self) -> str:
@@ -304,7 +273,7 @@ class SubmissionDetail(Scrolled):
             else text("Fee at {body}", body=self._body)
         )
         if old is None:
-            self._emit(edits.add_items, act, collection, new)
+            self._emit(edits.append_item, act, collection, new)
         else:
             self._emit(edits.replace_item, act, collection, old, new)
 
@@ -331,26 +300,8 @@ def _events(submission: Submission) -> Iterator[Line]:
         yield Line(str(number), capitalised(event.state), event.note or "", spell_date(event.on))
 
 
-def _fees(submission: Submission) -> Iterator[Line]:
-    for number, fee in enumerate(submission.fees):
-        paid = tr("paid on {day}", day=fee.paid_on) if fee.paid_on else tr("not paid yet")
-        yield Line(str(number), capitalised(fee.purpose or tr("Fee")), paid, f"{fee.amount} {fee.currency}")
-
-
-def _costs(fees: tuple[Fee, ...]) -> Iterator[str]:
-    """Sums by currency, paid and open; an amount that is no number is in none of them."""
-    for is_paid in (True, False):
-        sums: dict[str, Decimal] = {}
-        for fee in fees:
-            if (fee.paid_on is not None) is is_paid and (amount := _amount(fee)) is not None:
-                sums[fee.currency] = sums.get(fee.currency, Decimal(0)) + amount
-        words = ", ".join(f"{amount} {currency}" for currency, amount in sums.items())
-        if words:
-            yield tr("Paid: {sums}", sums=words) if is_paid else tr("Open: {sums}", sums=words)
-
-
-def _amount(fee: Fee) -> Decimal | None:
-    try:
-        return Decimal(fee.amount)
-    except InvalidOperation:
-        return None
+def _costs(snapshot: "Snapshot", submission: Submission) -> str:
+    """What it costs with the papers that other bodies send for it, by currency."""
+    words = cost_words(fees_of(snapshot.record, submission.id))
+    has_more = any(each.fees for each in snapshot.record.requests if each.submission == submission.id)
+    return tr("{sums} (with the papers sent straight there)", sums=words) if words and has_more else words

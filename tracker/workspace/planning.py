@@ -61,12 +61,17 @@ class Planning(Core):
     def portal_ledger(self, submission: str) -> tuple[Typed, ...]:
         """What is typed in the portal for a submission and since when, by the history of the record.
 
-        NotOnFileError where there is no such submission.
+        Empty where that history cannot be read, which `verify` tells: the record itself is whole. NotOnFileError where
+        there is no such submission.
         """
         found = next((each for each in self.record.submissions if each.id == submission), None)
         if found is None:
             raise NotOnFileError(id=submission)
-        return ledger(found, self._vault.versions(submission), self._now().astimezone().date())
+        try:
+            versions = self._vault.versions(submission)
+        except (ValueError, TypeError, KeyError, StopIteration):
+            return ()
+        return ledger(found, versions, self._now().astimezone().date())
 
     def costs(self) -> tuple[Total, ...]:
         """What everything costs, by currency: in all, paid, and still to pay."""

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from tests.factories import make_submission
 from tests.planning_samples import planning_values
@@ -15,6 +16,7 @@ from tracker.domain.planning import Choice, RequestEvent, RequirementChoice, Ste
 from tracker.domain.record import AuthorityId, Deadline, DeadlineId, Statement
 from tracker.errors import BadInputError, NotFoundError, NotOnFileError
 from tracker.notify.side_file import read_reminders
+from tracker.store import schema
 from tracker.texts import render, text
 from tracker.workspace import Workspace
 
@@ -184,6 +186,15 @@ def test_what_still_stands_in_the_portal_is_not_what_stood_there_before(workspac
     both = (*first, Statement("holder_name", "Amara Eze"))
     workspace.change(text("Add"), lambda _: (replace(submission, states=both),))
     assert [each.before for each in workspace.portal_ledger("s-ecfmg")] == [None, None]
+
+
+def test_a_history_that_cannot_be_read_is_only_not_known(workspace: Workspace) -> None:
+    with workspace._vault._writing() as connection:
+        connection.execute(
+            sa.update(schema.journal_image).where(schema.journal_image.c.id == "s-ecfmg").values(after="{}")
+        )
+    assert workspace.portal_ledger("s-ecfmg") == ()
+    assert any("cannot be read" in render(each.what) for each in workspace.verify().problems)
 
 
 def test_costs_count_submissions_and_requests(workspace: Workspace) -> None:

@@ -131,9 +131,14 @@ class NewRecordPage(QWidget):
         row = QHBoxLayout()
         row.addWidget(self.shown, 1)
         row.addWidget(IconButton("copy", tr("Copy the recovery key"), self.copy_key))
-        page.put(row, form((tr("&Type it back, to be sure that it is written down"), self.typed)), self.key_problem)
+        below = QHBoxLayout()
+        below.addWidget(self.print)
+        below.addStretch(1)
+        page.put(
+            row, below, form((tr("&Type it back, to be sure that it is written down"), self.typed)), self.key_problem
+        )
         page.breathe()
-        page.put(buttons(self.print, self.later, self.done))
+        page.put(buttons(self.later, self.done))
         self.typed.returnPressed.connect(self._on_done)
         self.typed.textEdited.connect(lambda _: say(self.key_problem, ""))
         return page

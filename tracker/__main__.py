@@ -4,6 +4,9 @@ import os
 import sys
 from pathlib import Path
 
+if not __package__:  # started by its place, as a timer does
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
 
 def main() -> int:
     """Run the program with the arguments of the process; the exit status."""

@@ -52,7 +52,8 @@ def own_command(vault: Path) -> tuple[str, ...]:
     elif getattr(sys, "frozen", False):
         program = (sys.executable,)
     else:
-        program = (sys.executable, "-m", "tracker")
+        # By its place: where the timer starts it, no variable says where the program's modules are.
+        program = (sys.executable, "-P", str(Path(__file__).resolve().parents[1] / "__main__.py"))
     return (*program, "remind", "--vault", str(vault))
 
 

@@ -128,12 +128,21 @@ def test_a_refusal_of_the_system_is_told(tmp_path: Path) -> None:
 
 
 def test_the_command_is_this_program(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert timers.own_command(Path("/v")) == (sys.executable, "-m", "tracker", "remind", "--vault", "/v")
+    assert timers.own_command(Path("/v"))[0] == sys.executable
+    assert timers.own_command(Path("/v"))[-3:] == ("remind", "--vault", "/v")
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert timers.own_command(Path("/v")) == (sys.executable, "remind", "--vault", "/v")
     monkeypatch.setenv("APPIMAGE", "/apps/Tracker.AppImage")
     assert timers.own_command(Path("/v"))[0] == "/apps/Tracker.AppImage"
     assert timers.timer_name(Path("/a")) != timers.timer_name(Path("/b"))
+
+
+def test_the_command_needs_nothing_of_where_the_program_was_started(tmp_path: Path) -> None:
+    """A timer starts it in another folder and without the variables that set the program up."""
+    command = timers.own_command(tmp_path / "nowhere")
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd="/", env={"LC_ALL": "C.UTF-8"})
+    assert str(tmp_path / "nowhere") in done.stderr
+    assert done.returncode == 3
 
 
 def test_a_command_that_is_not_there_is_a_status() -> None:

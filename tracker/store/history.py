@@ -92,6 +92,12 @@ def read_changes(connection: sa.Connection, most: int) -> tuple[Made, ...]:
     return tuple(made)
 
 
+def read_beginning(connection: sa.Connection) -> datetime | None:
+    """When the first change was made that the journal still has; None where nothing was ever changed."""
+    moment = connection.execute(sa.select(schema.journal.c.made_at).order_by(schema.journal.c.id).limit(1)).scalar()
+    return datetime.fromisoformat(moment) if moment is not None else None
+
+
 def read_trash(connection: sa.Connection) -> tuple[Trashed, ...]:
     """What the person removed and can bring back, the latest first."""
     return tuple(

@@ -138,6 +138,11 @@ class Vault:
         with self.reading() as connection:
             return history.read_changes(connection, most)
 
+    def beginning(self) -> datetime | None:
+        """When the first change was made; None where nothing was ever changed."""
+        with self.reading() as connection:
+            return history.read_beginning(connection)
+
     def trash(self) -> tuple[Trashed, ...]:
         """What was removed and can be brought back."""
         with self.reading() as connection:

@@ -94,7 +94,7 @@ class Errands(QObject):
             return Produced(file, missing or tr("It opens with your passphrase or the recovery key."), True)
 
         if file is not None:
-            self._session.produce(tr("Backing up"), work)
+            self._session.produce(tr("Backing up"), work).succeeded.connect(self._session.note_backup)
 
     def write_calendar(self) -> None:
         """Ask for a file and write the deadlines for a calendar."""

@@ -180,6 +180,7 @@ class MainWindow(QMainWindow):
         pages.section_shown.connect(lambda shown: self.commands.sections[Section(shown)].setChecked(True))
         pages.lock_wanted.connect(self.lock)
         pages.import_wanted.connect(self.errands.import_folder)
+        pages.back_up_wanted.connect(self.errands.back_up)
         pages.scans_wanted.connect(self.errands.add_scans)
         pages.edited.connect(self.session.edit)
         pages.delete_wanted.connect(self.session.delete)

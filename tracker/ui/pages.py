@@ -27,7 +27,7 @@ class Pages(QObject):
 
     Signals: `welcome_wanted()`, `new_wanted()`, `open_wanted()`, `sample_wanted()`, `unlock_wanted(folder, secret)`,
     `folder_wanted()`, `create_wanted(folder, passphrase)`, `key_kept()`, `section_shown(section)`, `lock_wanted()`,
-    `import_wanted()`, `scans_wanted()`, `edited(Edit)`, `delete_wanted(act, things)`, `ways_chosen(ways)`, `language_chosen(code)`,
+    `import_wanted()`, `back_up_wanted()`, `scans_wanted()`, `edited(Edit)`, `delete_wanted(act, things)`, `ways_chosen(ways)`, `language_chosen(code)`,
     `reminders_chosen(wanted)`; and of a damaged record `salvage_wanted(folder, secret)`, `backup_wanted(folder, secret)`,
     `other_backup_wanted()`, `damaged_left(folder)`; and of a new one `key_print_wanted(key)`.
     """
@@ -43,6 +43,7 @@ class Pages(QObject):
     section_shown = Signal(str)
     lock_wanted = Signal()
     import_wanted = Signal()
+    back_up_wanted = Signal()
     scans_wanted = Signal()
     edited = Signal(object)
     ways_chosen = Signal(object)
@@ -201,6 +202,7 @@ class Pages(QObject):
         bench.section_shown.connect(self.section_shown)
         bench.lock_wanted.connect(self.lock_wanted)
         bench.import_wanted.connect(self.import_wanted)
+        bench.back_up_wanted.connect(self.back_up_wanted)
         bench.scans_wanted.connect(self.scans_wanted)
         bench.edited.connect(self.edited)
         bench.delete_wanted.connect(self.delete_wanted)

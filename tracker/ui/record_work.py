@@ -6,6 +6,7 @@ signal. Knows no widget, and not how a record is opened.
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -89,6 +90,11 @@ class RecordWork(QObject):
     def produce(self, label: str, work: "Callable[[Workspace, Progress], Produced]") -> Job:
         """Write something out of the record; `produced` tells what and where."""
         return self._start(lambda progress: work(self._held.workspace, progress), self.produced.emit, label=label)
+
+    def note_backup(self, _: object = None) -> None:
+        """A backup was made just now: none lacks any more."""
+        if self.snapshot is not None and self.snapshot.unsaved_since is not None:
+            self._on_changed((replace(self.snapshot, unsaved_since=None), Changes(text("")), Manner.JUDGED))
 
     def ask(self, question: "Callable[[Workspace], Any]", done: Act) -> Job:
         """Put a question to the record, and tell the answer."""

@@ -23,6 +23,7 @@ from tracker.domain.sending import sendings
 from tracker.domain.vocabulary import DATE_FIELDS, NameKind
 from tracker.pathways.rules import Authorities
 from tracker.texts import Text, render, tr
+from tracker.ui.folders import is_sample_folder
 from tracker.ui.page_images import Page
 from tracker.ui.places import Place, Section
 from tracker.ui.sentences import capitalised
@@ -46,7 +47,8 @@ class Snapshot:
     `statuses` are the checklists of the submissions, `dues` every deadline, the person's own and those that follow. Where
     it is not judged yet, findings, checklists and deadlines are those of before. `sent_differences` are what is not as it was
     sent, by submission; `ledgers` are since when each thing is typed there, and what was before. `reminds_when_closed` is whether this
-    computer reminds of deadlines while the program is closed.
+    computer reminds of deadlines while the program is closed; `unsaved_since` the day since when a backup lacks, where that
+    is to be said.
     """
 
     folder: Path
@@ -63,6 +65,7 @@ class Snapshot:
     ledgers: "Mapping[str, tuple[Typed, ...]]" = field(default_factory=dict)
     is_judged: bool = True
     reminds_when_closed: bool = False
+    unsaved_since: date | None = None
 
     @cached_property
     def credentials(self) -> dict[str, Credential]:
@@ -242,6 +245,7 @@ def take_snapshot(workspace: "Workspace", day: date, before: Snapshot | None = N
         ledgers=_ledgers_still_right(workspace.record, before) if before is not None else {},
         is_judged=False,
         reminds_when_closed=workspace.reminds_when_closed,
+        unsaved_since=None if is_sample_folder(workspace.folder) else workspace.unsaved_since(day),
     )
     return shown if len(shown.record.credentials) > LARGE else judged(workspace, shown)
 

@@ -1,12 +1,13 @@
 """Keeping the record whole and its keys at hand: verification, backups, the passphrase, the recovery key."""
 
 from collections.abc import Callable
-from datetime import datetime
+from contextlib import suppress
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from tracker.domain.change import Progress, no_progress
 from tracker.domain.record import ScanId
-from tracker.errors import NoVaultError
+from tracker.errors import DiskFullError, NoPermissionError, NoVaultError
 from tracker.store.archive import Manifest
 from tracker.store.backup import restore_backup
 from tracker.store.salvage import Salvaged, salvage_vault
@@ -16,6 +17,10 @@ from tracker.texts import Text
 from tracker.workspace.core import Core
 from tracker.workspace.outgoing import refuse_inside_record
 from tracker.workspace.recovery_page import recovery_page
+
+BACKED_UP = "backed_up"
+UNSAVED_DAYS = timedelta(days=30)
+"""So long a record may be without a backup of the person's own before it is said."""
 
 
 class Keeping(Core):
@@ -32,7 +37,20 @@ class Keeping(Core):
         `target` gives way only to one that lacks nothing that it has; see `store.backup.write_backup` for the errors.
         """
         refuse_inside_record(target)
-        return self._vault.back_up(target, self._now(), progress)
+        made = self._vault.back_up(target, self._now(), progress)
+        if not self._vault.is_read_only:
+            with suppress(NoPermissionError, DiskFullError):  # the backup stands all the same
+                self._remember(BACKED_UP, {"at": made.made_at.isoformat()})
+        return made
+
+    def unsaved_since(self, today: date) -> date | None:
+        """The day of the last backup of the person's own, or else of the record's first change, where that is thirty
+        days ago or more; None where it is not. The backups that the program makes by itself do not count: they are
+        lost with the record."""
+        at = self._recalled(BACKED_UP).get("at")
+        moment = datetime.fromisoformat(at) if at else self._vault.beginning()
+        day = moment.astimezone().date() if moment is not None else today
+        return day if today - day >= UNSAVED_DAYS else None
 
     def local_backups(self) -> tuple[LocalBackup, ...]:
         """The backups that the program made by itself in the vault's folder, the latest first."""

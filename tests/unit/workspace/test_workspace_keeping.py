@@ -143,3 +143,20 @@ def test_words_on_scans_are_found_through_the_workspace(vault: Path) -> None:
             pass
         workspace.index_text(content, {1: "Zeugnis über die Prüfung"})
         assert [match.scan for match in workspace.search_text("prufung")] == [content]
+
+
+def test_only_a_backup_of_ones_own_counts_and_for_a_month(vault: Path, tmp_path: Path) -> None:
+    today = NOW.date()
+    with Workspace.open(vault, PASSPHRASE, lambda: NOW + timedelta(days=40)) as workspace:
+        assert len(workspace.local_backups()) == 1
+        assert workspace.unsaved_since(today + timedelta(days=29)) is None
+        assert workspace.unsaved_since(today + timedelta(days=30)) == today
+        workspace.back_up(tmp_path / "mine.backup")
+        saved = today + timedelta(days=40)
+        assert workspace.unsaved_since(saved + timedelta(days=29)) is None
+        assert workspace.unsaved_since(saved + timedelta(days=30)) == saved
+
+
+def test_a_record_without_any_change_asks_for_no_backup(tmp_path: Path) -> None:
+    with Workspace.create(tmp_path / "new", PASSPHRASE, lambda: NOW) as workspace:
+        assert workspace.unsaved_since(NOW.date() + timedelta(days=400)) is None

@@ -39,17 +39,20 @@ TWO_COLUMNS = 90
 class OverviewPane(Pane):
     """The first section. Everything on it leads to where it is from.
 
-    Signals: `import_wanted()` and `dossier_wanted()`.
+    Signals: `import_wanted()`, `dossier_wanted()` and `back_up_wanted()`.
     """
 
     section = Section.OVERVIEW
     import_wanted = Signal()
     dossier_wanted = Signal()
+    back_up_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._snapshot: Snapshot | None = None
         self._holder, self._person, self._amount = title(), quiet(), quiet()
+        self.unsaved = quiet()
+        self.back_up = quiet_button(tr("Back up…"), self.back_up_wanted.emit)
         self.tiles = {each: SeverityTile(each.value, render(SEVERITIES[each])) for each in _by_rank()}
         self.findings = _rows(tr("Most serious findings"), findings_model())
         self._all = quiet_button("", lambda: self.go_to.emit(Place(Section.FINDINGS)))
@@ -89,6 +92,9 @@ class OverviewPane(Pane):
         self._person.setText(_particulars(snapshot))
         self._person.setVisible(bool(self._person.text()))
         self._amount.setText(_amount(snapshot))
+        day = snapshot.unsaved_since
+        say(self.unsaved, tr("No backup of your own was made since {day}.", day=day) if day else "")
+        self.back_up.setVisible(day is not None)
         self._show_findings(snapshot)
         self.next_steps.rows.set_rows(action_rows(snapshot, MOST_ACTIONS))
         self.deadlines.rows.set_rows(due_rows(_nearest(snapshot), snapshot.day))
@@ -135,7 +141,8 @@ class OverviewPane(Pane):
     def _make_page(self) -> QWidget:
         page = Scrolled(tr("Overview"))
         page.column.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
-        page.add(self._holder, self._person, self._amount)
+        page.add(self._holder, self._person, self._amount, self.unsaved)
+        page.column.addWidget(self.back_up, 0, Qt.AlignmentFlag.AlignLeading)
         page.gap()
         tiles = QHBoxLayout()
         tiles.setContentsMargins(UNIT, 0, UNIT, 0)

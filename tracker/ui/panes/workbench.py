@@ -27,8 +27,8 @@ NARROW = 96
 
 
 class Workbench(QWidget):
-    """Signals: `section_shown(section)`, `lock_wanted()`, `import_wanted()`, `scans_wanted()`, `scan_files_wanted(ids)`, `attach_wanted(id)`; `edited(Edit)` and
-    `delete_wanted(act, things)` from the sections."""
+    """Signals: `section_shown(section)`, `lock_wanted()`, `import_wanted()`, `scans_wanted()`, `scan_files_wanted(ids)`,
+    `attach_wanted(id)`, `back_up_wanted()`; `edited(Edit)` and `delete_wanted(act, things)` from the sections."""
 
     section_shown = Signal(str)
     lock_wanted = Signal()
@@ -36,6 +36,7 @@ class Workbench(QWidget):
     scans_wanted = Signal()
     scan_files_wanted = Signal(object)
     attach_wanted = Signal(str)
+    back_up_wanted = Signal()
     edited = Signal(object)
     delete_wanted = Signal(object, object)
     history_wanted = Signal(str)
@@ -171,7 +172,7 @@ class Workbench(QWidget):
             Section.FINDINGS: lambda: _findings(self._images),
         }
         made = makers[section]()
-        for name in ("import_wanted", "scans_wanted", "scan_files_wanted", "attach_wanted"):
+        for name in ("import_wanted", "scans_wanted", "scan_files_wanted", "attach_wanted", "back_up_wanted"):
             wants = getattr(made, name, None)
             if wants is not None:
                 wants.connect(getattr(self, name))

@@ -116,6 +116,7 @@ class Actions:
         menu.addSeparator()
         self.add = self._add(menu, tr("&Add…"), QKeySequence.StandardKey.New, needs_record=True)
         self.delete = self._add(menu, tr("&Delete"), QKeySequence.StandardKey.Delete, needs_record=True)
+        self.rename = self._add(menu, tr("Rena&me"), "F2", needs_record=True)
         self.history = self._add(menu, tr("&History of what is selected…"), "Ctrl+H", needs_record=True)
         self.trash = self._add(menu, tr("&Trash…"), needs_record=True)
         self.people = self._add(menu, tr("&People…"), "Ctrl+Shift+P", needs_record=True)

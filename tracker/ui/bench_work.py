@@ -1,4 +1,4 @@
-"""Commands about what the open record shows: go to a section, add, delete, and find."""
+"""Commands about what the open record shows: go to a section, add, delete, rename, and find."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -45,6 +45,11 @@ class BenchWork(QObject):
             focused.delete_wanted.emit()
         elif self._pages.bench is not None:
             self._pages.bench.pane(self._pages.bench.section).delete_selected()
+
+    def rename(self) -> None:
+        """Type over the name of what is selected in the section."""
+        if self._pages.bench is not None:
+            self._pages.bench.pane(self._pages.bench.section).rename_selected()
 
     def find(self) -> None:
         """Put the cursor into the search field of the section."""

@@ -38,6 +38,7 @@ def connect_commands(window: "MainWindow") -> None:
         "redo": window.session.redo,
         "add": window.bench_work.add,
         "delete": window.bench_work.delete,
+        "rename": window.bench_work.rename,
         "history": window.errands.ask_selected_history,
         "trash": window.errands.ask_trash,
         "people": window.people.ask,

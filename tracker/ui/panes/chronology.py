@@ -79,8 +79,7 @@ class ChronologyPane(ListPane):
             wanted, self._waiting = self._waiting, ""
             self.table.select_id(wanted)
             self._show(wanted)
-            self.detail.title.setFocus()
-            self.detail.title.line.selectAll()
+            self.detail.title.type_over()
         elif wanted in snapshot.activities:
             self._show(wanted)
         elif self.table.select_near(at):
@@ -116,6 +115,11 @@ class ChronologyPane(ListPane):
         elif chosen:
             act = ntext("Deletion of {count} activity", "Deletion of {count} activities", len(chosen))
             self.delete_wanted.emit(act, things)
+
+    def rename_selected(self) -> None:
+        """Type over the title of the activity that is shown."""
+        if self.detail.isVisible():
+            self.detail.title.type_over()
 
     def save(self) -> None:
         """Tell what is still being typed."""

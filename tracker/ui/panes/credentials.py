@@ -132,6 +132,11 @@ class CredentialsPane(ListPane):
             act = ntext("Deletion of {count} document", "Deletion of {count} documents", len(chosen))
             self.delete_wanted.emit(act, _things(chosen))
 
+    def rename_selected(self) -> None:
+        """Type over the title of the document that is shown."""
+        if self.detail.isVisible():
+            self.detail.title.type_over()
+
     def save(self) -> None:
         """Tell what is still being typed."""
         self.detail.save()

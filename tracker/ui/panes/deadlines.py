@@ -121,6 +121,12 @@ class DeadlinesPane(ListPane):
             act = ntext("Deletion of {count} deadline", "Deletion of {count} deadlines", len(chosen))
             self.delete_wanted.emit(act, things)
 
+    def rename_selected(self) -> None:
+        """Ask for other words for the selected deadline, if it is the person's own."""
+        own = self._own()
+        if own is not None:
+            self._ask(own).type_over()
+
     @property
     def shown_why(self) -> str:
         """What is said about where the selected deadline comes from."""

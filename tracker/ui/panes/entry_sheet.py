@@ -76,6 +76,12 @@ class EntrySheet(QDialog):
         self.accept()
         self.filled.emit(values)
 
+    def type_over(self) -> None:
+        """Put the keyboard into the first field, with all of its text selected."""
+        first = next(iter(self.fields.values()))
+        if isinstance(first, TextField):
+            first.type_over()
+
     def done(self, result: int) -> None:
         """The keyboard goes back to the window, which not every system sees to."""
         super().done(result)

@@ -98,6 +98,11 @@ class InboxPane(ListPane):
             many = ntext("Deletion of {count} scan", "Deletion of {count} scans", len(chosen))
             self.delete_wanted.emit(text("Deletion of “{title}”", title=title) if len(chosen) == 1 else many, things)
 
+    def rename_selected(self) -> None:
+        """Type over the title of the scan that is shown."""
+        if self.detail.isVisible():
+            self.detail.title.type_over()
+
     def scan_pages(self) -> Sequence[Page]:
         """The pages of the scan that is shown."""
         return self.scan.pages

@@ -200,6 +200,14 @@ class OverviewPane(Pane):
         if name is not None and self.names.selected_ids:
             self.delete_wanted.emit(text("Deletion of the name “{name}”", name=name.text), [("name", name.id)])
 
+    def rename_selected(self) -> None:
+        """Ask for another spelling of the selected name."""
+        from tracker.ui.panes.person_sheets import ask_name
+
+        name = self._snapshot.names.get(self.names.current_id) if self._snapshot else None
+        if self._snapshot is not None and name is not None and self.names.selected_ids:
+            ask_name(self, self._snapshot, self.edited.emit, name).type_over()
+
     def _ask_particulars(self) -> None:
         from tracker.ui.panes.person_sheets import ask_particulars
 

@@ -53,6 +53,9 @@ class Pane(QWidget):
     def delete_selected(self) -> None:
         """Ask for what is selected to be deleted."""
 
+    def rename_selected(self) -> None:
+        """Put the keyboard where the name of what is selected is typed over; nothing where it has no name of its own."""
+
     def reveal(self, _ids: Collection[str]) -> bool:
         """Select the first of these things that is listed here; whether there is one."""
         return False

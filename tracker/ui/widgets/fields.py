@@ -97,6 +97,11 @@ class TextField(Field):
                 self.say_problem("")
         self._shown = words
 
+    def type_over(self) -> None:
+        """Put the keyboard here, with all of the text selected."""
+        self.setFocus()
+        self.line.selectAll()
+
     def _on_typed(self) -> None:
         self.say_problem("")
 

@@ -119,3 +119,43 @@ def test_nothing_can_be_dropped_while_the_record_is_locked(driver: Driver, scans
     )
     QApplication.sendEvent(driver.window, enter)
     assert not enter.isAccepted()
+
+
+def test_a_file_dropped_twice_is_told_with_a_way_to_the_first(at_work: Driver, scans: list[Path]) -> None:
+    drop(at_work, scans[:2], at_work.window)
+    at_work.until(lambda: len(at_work.snapshot.waiting) == 2)
+    first = next(each.id for each in at_work.snapshot.waiting if each.title == "IMG 1")
+    pane = inbox(at_work)
+    pane.table.select_id(next(each for each in pane.table.ids if each != first))
+    at_work.go_to(Section.OVERVIEW)
+    drop(at_work, scans[:1], at_work.window)
+    at_work.until(lambda: "1 was there already." in at_work.message)
+    assert at_work.window.messages.kind != ERROR
+    assert len(at_work.snapshot.waiting) == 2
+    at_work.go_to(Section.OVERVIEW)
+    at_work.click(at_work.button(at_work.window.messages, "Show it"))
+    assert at_work.page.section is Section.INBOX
+    assert pane.table.current_id == first
+
+
+def test_the_same_scan_under_another_name_comes_in_with_a_link_to_the_first(
+    at_work: Driver, scans: list[Path], tmp_path: Path
+) -> None:
+    drop(at_work, scans[:1], at_work.window)
+    at_work.until(lambda: len(at_work.snapshot.waiting) == 1)
+    (first,) = at_work.snapshot.waiting
+    again = tmp_path / "again.pdf"
+    again.write_bytes(scans[0].read_bytes())
+    drop(at_work, [again], at_work.window)
+    at_work.until(lambda: len(at_work.snapshot.waiting) == 2)
+    assert at_work.window.messages.kind != ERROR
+    pane = inbox(at_work)
+    pane.table.select_id(next(each.id for each in at_work.snapshot.waiting if each.id != first.id))
+    at_work.until(pane.detail.same.isVisible)
+    assert "The same scan as “IMG 1”." in pane.detail.same.accessibleName()
+    pane.detail.kind.box.setFocus()
+    at_work.press(pane.detail.kind.box, Qt.Key.Key_Tab)
+    assert pane.detail.same.hasFocus()
+    at_work.press(pane.detail.same, Qt.Key.Key_Tab)  # to the first link in it
+    at_work.press(pane.detail.same, Qt.Key.Key_Return)
+    assert pane.table.current_id == first.id

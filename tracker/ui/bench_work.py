@@ -31,6 +31,13 @@ class BenchWork(QObject):
             self._pages.bench.show_section(section)
             self._pages.bench.pane(section).focus_main()
 
+    def show(self, identity: str) -> None:
+        """Go to where something stands that has this id."""
+        place = self._session.snapshot.place_of(identity) if self._session.snapshot is not None else None
+        if place is not None and self._pages.bench is not None:
+            self._pages.return_to_bench()
+            self._pages.bench.go(place)
+
     def add(self) -> None:
         """Begin a new thing of the kind that the section lists."""
         if self._pages.bench is not None:

@@ -88,5 +88,6 @@ def take_in(workspace: "Workspace", files: Sequence[Path], progress: Progress) -
                 added=(*intake.added, *found.added),
                 known=(*intake.known, *found.known),
                 faults=(*intake.faults, *found.faults),
+                keepers=(*intake.keepers, *found.keepers),
             )
     return intake

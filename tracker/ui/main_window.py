@@ -188,6 +188,7 @@ class MainWindow(QMainWindow):
         pages.scan_files_wanted.connect(self.handouts.export_scans)
         pages.attach_wanted.connect(self.errands.attach_scans)
         self.errands.section_wanted.connect(lambda section: self.bench_work.show_section(Section(section)))
+        self.notices.show_wanted.connect(self.bench_work.show)
         self.notices.undo_wanted.connect(self.session.undo)
         self.notices.sample_removal_wanted.connect(self.session.remove_sample)
 

@@ -26,13 +26,14 @@ class Notices(QObject):
     """Speaks through one message bar, which `find_bar` makes when there is something to say.
 
     Signals: `details_wanted(name, words)` when the person wants to read a long text; `undo_wanted()`;
-    `sample_removal_wanted()`; `mending_wanted(error)` for a record that is damaged.
+    `sample_removal_wanted()`; `mending_wanted(error)` for a record that is damaged; `show_wanted(id)` for what was spoken of.
     """
 
     details_wanted = Signal(str, str)
     undo_wanted = Signal()
     sample_removal_wanted = Signal()
     mending_wanted = Signal(object)
+    show_wanted = Signal(str)
 
     def __init__(self, find_bar: "Callable[[], MessageBar]", parent: QObject) -> None:
         super().__init__(parent)
@@ -114,10 +115,12 @@ class Notices(QObject):
             count = len(intake.faults)
             words.append(ntr("{count} file was not taken in.", "{count} files were not taken in.", count))
         more = "\n".join(map(describe_fault, intake.faults))
-        acts: list[Act] = [(tr("Details"), partial(self.details_wanted.emit, tr("What is wrong"), more))]
-        self._bar.say(
-            ERROR if intake.faults else DONE, " ".join(words) or tr("Nothing was added."), acts if more else ()
-        )
+        acts: list[Act] = []
+        if more:
+            acts.append((tr("Details"), partial(self.details_wanted.emit, tr("What is wrong"), more)))
+        if intake.keepers:
+            acts.append((tr("Show it"), partial(self.show_wanted.emit, intake.keepers[0])))
+        self._bar.say(ERROR if intake.faults else DONE, " ".join(words) or tr("Nothing was added."), acts)
 
     @Slot(object)
     def say_produced(self, produced: "Produced") -> None:

@@ -48,12 +48,14 @@ class InboxItem:
 @dataclass(frozen=True, slots=True)
 class Intake:
     """What became of the files of an import: the items that were added, those that were there before with the same name,
-    the files that are no scan or cannot be opened, and whether the person stopped it."""
+    the files that are no scan or cannot be opened, and whether the person stopped it. `keepers` are the documents that
+    have what was there before."""
 
     added: tuple[InboxItem, ...]
     known: tuple[Path, ...]
     faults: tuple[Fault, ...]
     was_stopped: bool = False
+    keepers: tuple[CredentialId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ class Capturing(Core):
         and content that is on record already is passed over. The same content under another name comes in and is linked.
         """
         added: list[CredentialId] = []
-        known: list[Path] = []
+        known: dict[Path, ScanId] = {}
         faults: list[Fault] = []
         was_stopped = False
         try:
@@ -101,7 +103,7 @@ class Capturing(Core):
         except CancelledError:
             was_stopped = True
         items = [item for item in self._items(added) if item is not None]
-        return Intake(tuple(items), tuple(known), tuple(faults), was_stopped)
+        return Intake(tuple(items), tuple(known), tuple(faults), was_stopped, self._keepers(known.values()))
 
     def attach_scans(self, document: CredentialId, files: Sequence[Path]) -> Changes:
         """Put files behind the scans of a document, as one change; what it has already is not put there twice.
@@ -236,6 +238,15 @@ class Capturing(Core):
             if other.id != credential.id and any(scan.content in own for scan in other.scans)
         )
 
+    def _keepers(self, contents: Iterable[ScanId]) -> tuple[CredentialId, ...]:
+        """The documents that have these files, as they came in or with their pages put in order since."""
+        wanted, origins = set(contents), self._recalled(_ORIGINS) if contents else {}
+        return tuple(
+            credential.id
+            for credential in self.record.credentials
+            if any({scan.content, origins.get(scan.content, ("", ""))[1]} & wanted for scan in credential.scans)
+        )
+
     def _items(self, identities: Iterable[CredentialId]) -> Iterator[InboxItem]:
         for identity in identities:
             credential = self.record.credential(identity)
@@ -259,7 +270,7 @@ class Capturing(Core):
 
     def _add_batch(
         self, worker: Worker, files: Sequence[Path], root: Path | None, progress: tuple[Progress, int, int],
-        known: list[Path], faults: list[Fault],
+        known: dict[Path, ScanId], faults: list[Fault],
     ) -> list[CredentialId]:  # fmt: skip
         """Take some files in, as one change. Stopped in the middle, those before are taken in all the same."""
         tell, done, of = progress
@@ -274,7 +285,7 @@ class Capturing(Core):
                 if isinstance(found, Fault):
                     faults.append(found)
                 elif (found[0].path, found[0].content) in held:
-                    known.append(file)
+                    known[file] = found[0].content
                 else:
                     scan, fact = found
                     held.add((scan.path, scan.content))

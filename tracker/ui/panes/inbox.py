@@ -129,6 +129,7 @@ class InboxPane(ListPane):
         self.detail.edited.connect(self.edited)
         self.detail.merge_wanted.connect(self._ask_merge)
         self.detail.reached.connect(self._on_reached)
+        self.detail.same_opened.connect(self._on_same)
         self.many.confirm_wanted.connect(self._confirm_chosen)
         self.many.confirm_as_wanted.connect(self._ask_kind)
         self.many.merge_wanted.connect(self._merge_chosen)
@@ -246,6 +247,12 @@ class InboxPane(ListPane):
         draft.problem = describe(error if isinstance(error, TrackerError) else TrackerError())
         self._on_read(credential, None)
 
+    @Slot(str)
+    def _on_same(self, other: str) -> None:
+        place = self._snapshot.place_of(other) if self._snapshot is not None else None
+        if place is not None:
+            self.go_to.emit(place)
+
     @Slot(object)
     def _on_reached(self, suggestion: "Suggestion") -> None:
         self.scan.go_to(suggestion.page - 1)
@@ -270,12 +277,8 @@ def _model() -> TableModel[InboxRow]:
     return TableModel(columns, lambda row: row.id, lambda row: f"{row.title} {row.below}")
 
 
-def _same(snapshot: "Snapshot", credential: Credential) -> str:
-    """Which other papers have the very same scan."""
+def _same(snapshot: "Snapshot", credential: Credential) -> Credential | None:
+    """The first other paper that has the very same scan."""
     own = {scan.content for scan in credential.scans}
-    others = [
-        each.title
-        for each in snapshot.record.credentials
-        if each.id != credential.id and any(scan.content in own for scan in each.scans)
-    ]
-    return tr("The same scan as “{title}”.", title=others[0]) if others else ""
+    others = (each for each in snapshot.record.credentials if each.id != credential.id)
+    return next((each for each in others if any(scan.content in own for scan in each.scans)), None)

@@ -15,7 +15,7 @@ from tracker.ui.panes.inbox_draft import SURE, Draft, Line
 from tracker.ui.panes.pane import Scrolled
 from tracker.ui.sentences import capitalised
 from tracker.ui.widgets.fields import ChoiceField, TextField
-from tracker.ui.widgets.words import SUBTITLE, button, heading, primary_button, quiet, say
+from tracker.ui.widgets.words import SUBTITLE, LinkText, button, heading, primary_button, quiet, say
 
 if TYPE_CHECKING:
     from tracker.capture.suggestions import Suggestion
@@ -60,10 +60,12 @@ class SuggestedLine(QWidget):
 
 
 class InboxDetail(Scrolled):
-    """Signals: `edited(Deed)` when it is confirmed; `merge_wanted()`; `reached(suggestion)`."""
+    """Signals: `edited(Deed)` when it is confirmed; `merge_wanted()`; `reached(suggestion)`;
+    `same_opened(id)` for the other document that has the very same scan."""
 
     edited = Signal(object)
     merge_wanted = Signal()
+    same_opened = Signal(str)
     reached = Signal(object)
 
     def __init__(self) -> None:
@@ -75,6 +77,7 @@ class InboxDetail(Scrolled):
         self.title = TextField(tr("Document"), size=SUBTITLE)
         self.kind = ChoiceField(tr("Type"))
         self.state, self.notes = quiet(), quiet()
+        self.same = LinkText(tr("The same scan"))
         self.lines: list[SuggestedLine] = []
         self._column = QVBoxLayout()
         self._read = heading(tr("What was read"))
@@ -83,9 +86,10 @@ class InboxDetail(Scrolled):
         self._lay_out()
         self.title.line.typed.connect(self._on_title)
         self.kind.chosen.connect(self._on_kind)
+        self.same.opened.connect(self.same_opened)
 
-    def show_item(self, snapshot: "Snapshot", credential: Credential, draft: Draft, same: str) -> None:
-        """Show a scan, with what was read off it as soon as that is known."""
+    def show_item(self, snapshot: "Snapshot", credential: Credential, draft: Draft, same: Credential | None) -> None:
+        """Show a scan, with what was read off it as soon as that is known; `same` has the very same scan."""
         is_other = self._draft is not draft
         if is_other:
             self.to_top()
@@ -100,7 +104,9 @@ class InboxDetail(Scrolled):
             self._show_lines(snapshot, draft.lines)
         self.confirm.setEnabled(draft.is_read)
         state = draft.problem if draft.is_read else tr("Reading the scan…")
-        say(self.state, "\n".join(part for part in (state, same) if part))
+        say(self.state, state)
+        links = [(tr("The same scan as “{title}”.", title=same.title), same.id)] if same is not None else []
+        self.same.show_links(links)
         say(self.notes, "\n".join(draft.notes))
 
     def take(self) -> None:
@@ -116,7 +122,7 @@ class InboxDetail(Scrolled):
         for field in (self.title, self.kind):
             field.setContentsMargins(4, 0, 4, 0)
             self.add_wide(field)
-        self.add(self.state, self.notes)
+        self.add(self.state, self.same, self.notes)
         self.gap()
         self.add(self._read)
         self._column.setContentsMargins(8, 0, 8, 0)
@@ -146,7 +152,7 @@ class InboxDetail(Scrolled):
         self.lines = []
         self._shown = lines
         self._read.setVisible(bool(lines))
-        last: QWidget = self.kind.box
+        last: QWidget = self.same
         for each in lines:
             line = SuggestedLine(snapshot, each)
             line.reached.connect(self.reached)

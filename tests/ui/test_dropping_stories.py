@@ -6,13 +6,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
+from tests.factories import NOW
 from tests.samples import picture
-from tests.ui.driver import Driver
+from tests.ui.driver import PASSPHRASE, Driver
 from tracker.texts import render
 from tracker.ui.places import Section
 from tracker.ui.widgets.page_desk import PageDesk
+from tracker.workspace import Workspace
 
 PLAIN = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
 
@@ -113,3 +115,28 @@ def test_only_pages_are_taken_by_the_row_of_pages(at_work: Driver, tmp_path: Pat
     enter = QDragEnterEvent(QPoint(3, 3), Qt.DropAction.CopyAction, carried(tmp_path / "a.png"), *PLAIN)
     pane.desk.strip.dragEnterEvent(enter)
     assert not enter.isAccepted()
+
+
+OFFLINE = "offline: nothing leaves this computer"
+
+
+def says_offline(page: QWidget) -> bool:
+    """Whether what is on the screen says that nothing leaves the computer."""
+    return any(label.isVisible() and OFFLINE in label.text() for label in page.findChildren(QLabel))
+
+
+def test_where_papers_come_in_it_is_said_that_nothing_leaves_the_computer(driver: Driver, tmp_path: Path) -> None:
+    driver.start()
+    driver.until(driver.page.isVisible)
+    assert says_offline(driver.page)
+    driver.close()
+    with Workspace.create(tmp_path / "empty", PASSPHRASE, lambda: NOW):
+        pass
+    driver.start(tmp_path / "empty", PASSPHRASE)
+    driver.wait_for_record()
+    assert says_offline(driver.go_to(Section.OVERVIEW))
+    assert says_offline(driver.go_to(Section.INBOX))
+
+
+def test_where_nothing_waits_any_more_it_is_said_as_well(at_work: Driver) -> None:
+    assert says_offline(at_work.go_to(Section.INBOX))

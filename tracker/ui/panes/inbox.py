@@ -116,12 +116,13 @@ class InboxPane(ListPane):
         """Where nothing waits, only a word about that is shown: that scans are to be dropped, or that all is done."""
         for part in (self._side, self.desk):
             part.setVisible(bool(snapshot.waiting))
-        where = tr("PDF, JPEG, PNG, TIFF or HEIC, one paper each. They are read on this computer; nothing leaves it.")
+        offline = tr("They are read offline: nothing leaves this computer.")
         if snapshot.record.credentials:
             done = tr("What you confirmed is found under Credentials. Drop further scans whenever you like.")
-            self.listing.nothing.say(tr("Nothing waits"), done, "done")
+            self.listing.nothing.say(tr("Nothing waits"), f"{done} {offline}", "done")
         else:
-            self.listing.nothing.say(tr("Drop scans here"), where, "inbox")
+            kinds = tr("PDF, JPEG, PNG, TIFF or HEIC, one paper each.")
+            self.listing.nothing.say(tr("Drop scans here"), f"{kinds} {offline}", "inbox")
 
     def _connect(self) -> None:
         self.table.opened.connect(lambda _: self._take())

@@ -74,7 +74,7 @@ class OverviewPane(Pane):
             EmptyState(
                 "folder",
                 tr("This record is empty"),
-                tr("Import a folder with your documents. It is read on this computer; nothing leaves it."),
+                tr("Import a folder with your documents. It is read offline: nothing leaves this computer."),
                 (tr("Import a folder…"), self.import_wanted.emit),
             )
         )

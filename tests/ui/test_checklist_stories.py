@@ -90,3 +90,11 @@ def test_a_rule_file_of_ones_own_that_does_not_fit_is_said(driver: Driver, vault
     assert "mcc.toml:3: this is not TOML" in sheet.words.toPlainText()
     assert texts(pane.table, 1)
     sheet.accept()
+
+
+def test_the_line_about_a_checklist_has_no_capital_in_it(at_work: Driver) -> None:
+    pane = at_cpso(at_work)
+    said = pane.summary.text().splitlines()[0].split("  ·  ")
+    assert any(part.endswith(" missing") for part in said), said
+    assert not any(letter.isupper() for part in said[:-1] for letter in part), said
+    assert all(row.word[0].isupper() for row in pane.table.rows.rows)

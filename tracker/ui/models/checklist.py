@@ -6,20 +6,21 @@ from dataclasses import dataclass
 from tracker.deadlines.item import Item, ItemState
 from tracker.texts import Text, render, spell_date, text, tr
 from tracker.ui.models.table import Cell, Column, TableModel
+from tracker.ui.sentences import capitalised
 from tracker.ui.snapshot import Snapshot
 from tracker.workspace.planning import Status
 
 STATES: Mapping[ItemState, tuple[str, Text]] = {
-    ItemState.MET: ("done", text("Met")),
-    ItemState.NOT_APPLICABLE: ("note", text("Not needed")),
-    ItemState.EXPIRING: ("explain", text("Expiring")),
-    ItemState.REQUESTED: ("note", text("Asked for")),
-    ItemState.UNKNOWN: ("unknown", text("Say or ask")),
-    ItemState.TOO_OLD: ("blocker", text("Too old")),
-    ItemState.EXPIRED: ("blocker", text("Expired")),
-    ItemState.MISSING: ("blocker", text("Missing")),
+    ItemState.MET: ("done", text("met")),
+    ItemState.NOT_APPLICABLE: ("note", text("not needed")),
+    ItemState.EXPIRING: ("explain", text("expiring")),
+    ItemState.REQUESTED: ("note", text("asked for")),
+    ItemState.UNKNOWN: ("unknown", text("say or ask")),
+    ItemState.TOO_OLD: ("blocker", text("too old")),
+    ItemState.EXPIRED: ("blocker", text("expired")),
+    ItemState.MISSING: ("blocker", text("missing")),
 }
-"""The tint and the word of each state."""
+"""The tint and the word of each state, as it stands within a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def item_rows(snapshot: Snapshot, status: Status) -> Iterator[ItemRow]:
             name=render(item.name, isolate=True),
             reason=render(item.reason, isolate=True),
             tint=tint,
-            word=render(word),
+            word=capitalised(render(word)),
             by=", ".join(snapshot.source_name(each) for each in papers),
             until=tr("good until {day}", day=spell_date(item.good_until)) if item.good_until else "",
         )

@@ -2,10 +2,13 @@
 
 from datetime import date
 from functools import partial
+from itertools import pairwise
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from tests.ui.driver import Driver
 from tests.ui.test_editing_stories import asked
@@ -15,8 +18,9 @@ from tracker.texts import render
 from tracker.ui.panes.chronology import ChronologyPane
 from tracker.ui.panes.entry_sheet import EntrySheet
 from tracker.ui.places import Section
+from tracker.ui.theme import sized
 from tracker.ui.widgets.fields import TextField
-from tracker.ui.widgets.timeline import Bar, Overlap, Timeline
+from tracker.ui.widgets.timeline import SMALL, Bar, Overlap, Timeline
 
 
 def sheet(person: Driver) -> EntrySheet:
@@ -185,3 +189,17 @@ def test_two_activities_at_once_are_seen(at_work: Driver) -> None:
     QTest.mouseDClick(line, Qt.MouseButton.LeftButton, pos=QPoint(line.place_of("b").left() + 4, line.height() - 1))
     assert opened == []
     assert pane.timeline.gaps != ()
+
+
+@pytest.mark.parametrize("last", range(2016, 2032))
+def test_no_year_is_cut_at_the_edge_of_the_chronology(dressed: QApplication, last: int) -> None:
+    line = Timeline("Timeline")
+    line.show_bars([Bar("a", "School", "Education", date(1998, 1, 1), date(last, 1, 1))], [])
+    digits = QFontMetrics(sized(line.font(), SMALL)).horizontalAdvance("2000")
+    for width in range(240, 900, 7):
+        line.resize(width, 120)
+        places = line.year_places()
+        assert places[0][0] == 1998
+        assert all(place.left() + digits <= width for _, place in places), width
+        assert all(left[1].left() + digits < right[1].left() for left, right in pairwise(places)), width
+    line.deleteLater()

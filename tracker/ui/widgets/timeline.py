@@ -96,6 +96,15 @@ class Timeline(QWidget):
         """Where the bar of an activity is drawn."""
         return next((self._bar_rect(bar) for bar in self._bars if bar.id == wanted), QRect())
 
+    def year_places(self) -> list[tuple[int, QRect]]:
+        """The years that are written and where, from left to right: as many as there is room for, each of them whole."""
+        first, last = self._span
+        digits = QFontMetrics(sized(self.font(), SMALL)).horizontalAdvance("0000")
+        wide, years = digits + UNIT, last.year - first.year
+        step = max(1, -(-years * wide // max(1, self.width() - self._label())))
+        starts = ((year, self._across(date(year, 1, 1)) + UNIT // 2) for year in range(first.year, last.year, step))
+        return [(year, QRect(at, 0, wide, self._head())) for year, at in starts if at + digits <= self.width()]
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """A line for each lane, one for the years, and one for what the hatching means."""
         high = self._head() + self._count * self._line() + UNIT + self._foot()
@@ -174,17 +183,12 @@ class Timeline(QWidget):
             self._count += len(ends)
 
     def _paint_years(self, painter: QPainter, scheme: Scheme) -> None:
-        first, last = self._span
-        wide = painter.fontMetrics().horizontalAdvance("0000") + UNIT
-        years = last.year - first.year
-        step = max(1, -(-years * wide // max(1, self.width() - self._label())))
-        for year in range(first.year, last.year, step):
-            at = self._across(date(year, 1, 1))
+        foot = self.height() - self._foot()
+        for year, place in self.year_places():
             painter.setPen(QColor(scheme.line))
-            foot = self.height() - self._foot()
-            shown = self._mirror(QRect(at, 0, 1, foot))
+            shown = self._mirror(QRect(place.left() - UNIT // 2, 0, 1, foot))
             painter.drawLine(shown.left(), 0, shown.left(), foot)
-            self._write(painter, QRect(at + UNIT // 2, 0, wide, self._head()), str(year), scheme.muted)
+            self._write(painter, place, str(year), scheme.muted)
 
     def _paint_gap(self, painter: QPainter, gap: Gap, scheme: Scheme) -> None:
         painter.fillRect(self._gap_rect(gap), _hatching(gap, scheme))

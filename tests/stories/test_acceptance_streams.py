@@ -13,6 +13,7 @@ from tests.factories import NOW
 from tests.samples import applicant, write_applicant
 from tracker.workspace import Workspace
 
+pytestmark = pytest.mark.slow
 PASSPHRASE = "four plain words do"
 Shell = Callable[..., subprocess.CompletedProcess[str]]
 

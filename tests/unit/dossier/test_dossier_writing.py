@@ -231,6 +231,7 @@ def test_several_scans_of_one_document_follow_each_other(target: Path) -> None:
     looked.close()
 
 
+@pytest.mark.slow
 class TestLimits:
     """A limit on the size is met by making pictures smaller, and by no more than it asks."""
 

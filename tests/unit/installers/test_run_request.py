@@ -44,6 +44,8 @@ def test_what_follows_test_goes_to_pytest() -> None:
         "pytest",
         "--numprocesses",
         "auto",
+        "--dist",
+        "worksteal",
         "-m",
         "slow",
         "tests/unit",

@@ -53,7 +53,8 @@ def main() -> int:
     with (ROOT / "pyproject.toml").open("rb") as file:
         project = tomllib.load(file)
     for arguments in lock_commands(project, upgrade=options.upgrade):
-        subprocess.run([uv, *arguments], check=True, cwd=ROOT)
+        # The certificates of the machine, as pip takes them.
+        subprocess.run([uv, *arguments], check=True, cwd=ROOT, env={**os.environ, "UV_SYSTEM_CERTS": "true"})
         print(f"{arguments[-1]} is written.")
     return 0
 

@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parents[3]
 def run(*command: str | Path, folder: Path) -> str:
     """Run a command in a folder where nothing of the project lies, and without a path to it."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    environment["UV_SYSTEM_CERTS"] = "true"  # as pip does
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout

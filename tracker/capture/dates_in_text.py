@@ -7,11 +7,14 @@ from functools import lru_cache
 from typing import Final
 
 from tracker.compare.dates import read_date
-from tracker.compare.dates.words import fold, tidy, vocabulary
+from tracker.compare.dates.numerals import compound, roman
+from tracker.compare.dates.words import fold, runs, single_words, tidy, vocabulary
 from tracker.domain.dates import CalendarFrom, DateReading, Precision, Unreadable
 from tracker.domain.vocabulary import Calendar
 
-_MOST_WORDS: Final = 12
+_MOST_WORDS: Final = (
+    22  # «the thirty-first day of the month of May in the year of Our Lord One Thousand Nine Hundred and ...»
+)
 _TRAILING: Final = ".,;:،؛-–—|·*"
 _OPENING: Final = "([{«“\"'*·:-–—.,;،"
 _ABBREVIATED: Final = re.compile(r"(?:\b\w\.\w|\b[^\W\d]{1,2})\.$")
@@ -80,15 +83,36 @@ def calendar_of(reading: DateReading) -> Calendar | None:
     return only if printed and only is not Calendar.GREGORIAN else None
 
 
+@lru_cache(maxsize=1 << 14)
 def _may_begin(word: str) -> bool:
+    """Whether a date may begin with a word: with a figure, a month, or a number in words."""
     if any(letter.isdigit() for letter in word):
         return True
-    known = vocabulary().words.get(fold(tidy(word)))
-    return known is not None and (bool(known.months) or known.number is not None)
+    plain = tidy(word)
+    return any(_is_number_or_month(part) for part in (plain, *runs(plain)[:1]))
+
+
+@lru_cache(maxsize=1 << 14)
+def _may_stand(word: str) -> bool:
+    """Whether a word may stand inside a date: each run of letters in it is one that dates have."""
+    plain = tidy(word)
+    if "/" in word or fold(plain) in vocabulary().words:
+        return True
+    return all(part[0].isdigit() or fold(part) in single_words() or _is_number_or_month(part) for part in runs(plain))
+
+
+def _is_number_or_month(part: str) -> bool:
+    known = vocabulary().words.get(fold(part))
+    if known is not None:
+        return bool(known.months) or known.number is not None
+    return compound(part) is not None or roman(part) is not None
 
 
 def _longest(text: str, words: list[tuple[int, int]], at: int) -> FoundDate | None:
-    for last in range(min(len(words), at + _MOST_WORDS) - 1, at - 1, -1):
+    most = at + 1
+    while most < min(len(words), at + _MOST_WORDS) and _may_stand(text[words[most][0] : words[most][1]]):
+        most += 1
+    for last in range(most - 1, at - 1, -1):
         start, end = words[at][0], words[last][1]
         if "\t" in text[start:end] or text.count("\n", start, end) > 1:
             continue
@@ -141,5 +165,6 @@ def _may_end(word: str) -> bool:
     if fold(plain) in _LAST_WORDS and (word.endswith(".") or len(plain) > 1):
         return True
     if known is None:
-        return any(fold(part) in vocabulary().words for part in plain.split("."))
+        parts = runs(plain)
+        return bool(parts) and (fold(parts[-1]) in vocabulary().words or _is_number_or_month(parts[-1]))
     return bool(known.months) or known.number is not None or known.era is not None

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Final
 
+from tracker.compare.dates.numerals import compound, roman
 from tracker.compare.dates.words import Month, Word, fold, is_apostrophe, is_letter, tidy, vocabulary
 from tracker.domain.vocabulary import Calendar
 
@@ -29,6 +30,9 @@ _ROMAN: Final = {
         ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"), start=1
     )
 }  # fmt: skip
+
+_FIRST_ROMAN_YEAR: Final = 1900
+_LAST_DAY: Final = 31
 
 
 class Kind(Enum):
@@ -180,8 +184,8 @@ def _step(pieces: list[_Piece], at: int, *, months_first: bool) -> tuple[Token |
         return _number(pieces, at)
     phrase = _phrase(pieces, at)
     if phrase is None:
-        month = _roman_month(pieces, at)
-        return (month, 1) if month is not None else None
+        token = _roman_month(pieces, at) or _numeral(pieces, at)
+        return (token, 1) if token is not None else None
     token = _named(phrase[0], months_first=months_first)
     if token is None or token.kind is not Kind.NUMBER:
         return token, phrase[1]
@@ -306,6 +310,26 @@ def _roman_month(pieces: list[_Piece], at: int) -> Token | None:
     month = _ROMAN.get(pieces[at].written)
     between = 0 < at < len(pieces) - 1 and pieces[at - 1].is_number and pieces[at + 1].is_number
     return Token(Kind.MONTH, months=((Calendar.GREGORIAN, month),)) if month is not None and between else None
+
+
+def _numeral(pieces: list[_Piece], at: int) -> Token | None:
+    """A number that is one word: a compound as German and Italian write it, a year or a day in Roman figures."""
+    made = compound(pieces[at].written)
+    if made is not None:
+        return Token(Kind.NUMBER, value=made.value, is_ordinal=made.is_ordinal)
+    value = roman(pieces[at].written)
+    is_year = value is not None and value >= _FIRST_ROMAN_YEAR
+    is_day = value is not None and value <= _LAST_DAY and _is_beside_month_name(pieces, at)
+    return Token(Kind.NUMBER, value=value, is_ordinal=is_day) if value is not None and (is_year or is_day) else None
+
+
+def _is_beside_month_name(pieces: list[_Piece], at: int) -> bool:
+    """Whether the name of a month stands behind, with no more than one word between: «die XV mensis Iunii»."""
+    for following in range(at + 1, min(len(pieces), at + 3)):
+        phrase = None if pieces[following].is_number else _phrase(pieces, following)
+        if phrase is None or phrase[0].months:
+            return phrase is not None
+    return False
 
 
 def _without_doubles(found: Tokens) -> Tokens:

@@ -4,6 +4,7 @@ Read once from `resources/dates`. All languages stand in one dictionary, for nob
 printed; a word that several of them have keeps all its meanings. Knows nothing of how the words make a date.
 """
 
+import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping
@@ -66,6 +67,13 @@ def is_letter(character: str) -> bool:
     return character not in _APOSTROPHES and unicodedata.category(character)[0] in "LM"
 
 
+def runs(text: str) -> list[str]:
+    """The runs of letters, and of figures, that a text has, without what stands between them."""
+    return re.findall(
+        r"[0-9]+|[^ 0-9]+", "".join(letter if is_letter(letter) or letter.isdigit() else " " for letter in text)
+    )
+
+
 def is_apostrophe(character: str) -> bool:
     """Whether a character is written inside a word without being a letter of it."""
     return character in _APOSTROPHES
@@ -91,6 +99,38 @@ def vocabulary() -> Vocabulary:
     _add_numbers(words, _table("numbers"))
     suffixes = frozenset(fold(tidy(suffix)) for suffix in plain["ordinal_suffixes"])
     return Vocabulary(words, suffixes, max(map(len, words)))
+
+
+@cache
+def single_words() -> frozenset[str]:
+    """The words of all months, eras and other phrases, folded, each by itself: «Rabi' al-Awwal» has two."""
+    single: set[str] = set()
+    left: list[Any] = [_table("words"), _table("months"), _table("numbers")]
+    while left:
+        one = left.pop()
+        if isinstance(one, str):
+            single |= {fold(run) for run in runs(tidy(one))}
+        else:
+            left += one.values() if isinstance(one, dict) else one
+    return frozenset(single)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a part of a number that is written as one word says; 0 for an «and» in it."""
+
+    value: int
+    is_ordinal: bool
+
+
+@cache
+def numerals() -> Mapping[str, Part]:
+    """The words of which numbers are made that are written as one word."""
+    found: dict[str, Part] = {}
+    for kind, numbers in _table("compounds").items():
+        for number, spellings in numbers.items():
+            found |= {fold(tidy(spelling)): Part(int(number), kind == "ordinal") for spelling in spellings}
+    return found
 
 
 def _add_months(words: dict[str, Word], table: dict[str, Any]) -> None:

@@ -1,0 +1,47 @@
+"""Dates found in running text: where each begins and ends, also where days and years stand in words."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.capture.dates_in_text import find_dates
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Given this Nineteenth day of May, in the year of Our Lord Two Thousand and Nine, and of the Republic",
+            "Nineteenth day of May, in the year of Our Lord Two Thousand and Nine",
+        ),
+        ("on the 7th of June, nineteen hundred and eighty-six at noon", "7th of June, nineteen hundred and eighty-six"),
+        ("this Twenty-second day of April, Two Thousand and Ten.", "Twenty-second day of April, Two Thousand and Ten"),
+        (
+            "a los treinta y un días del mes de agosto del año dos mil diecisiete en la ciudad",
+            "treinta y un días del mes de agosto del año dos mil diecisiete",
+        ),
+        ("Fait le vingt-cinq août deux mille seize à Tunis", "vingt-cinq août deux mille seize"),
+        ("mil neuf cent quatre-vingt-dix-sept", None),
+        ("am siebenundzwanzigsten Juli zweitausendfünfzehn in Bonn", "siebenundzwanzigsten Juli zweitausendfünfzehn"),
+        ("addì tre ottobre duemilaventuno in Pavia", "tre ottobre duemilaventuno"),
+        ("die quinto mensis Maii anno Domini MMXVIII rite", "quinto mensis Maii anno Domini MMXVIII"),
+        ("прошёл с третьего мая две тысячи четвертого года по", "третьего мая две тысячи четвертого года"),
+        ("3 Rabi' al-Awwal 1440 was given", "3 Rabi' al-Awwal 1440"),
+    ],
+)
+def test_a_date_in_words_is_found_whole(text: str, found: str | None) -> None:
+    assert [date.text for date in find_dates(text)] == ([found] if found else [])
+
+
+@given(
+    st.lists(
+        st.sampled_from(["the", "19", "of", "May", "two", "thousand", "and", "I", "MMX", "-", "/", "zwanzig"]),
+        max_size=30,
+    )
+)
+def test_dates_of_any_words_stand_in_the_text_one_after_the_other(words: list[str]) -> None:
+    text, end = " ".join(words), 0
+    for date in find_dates(text):
+        assert text[date.start : date.end] == date.text
+        assert date.start >= end
+        end = date.end

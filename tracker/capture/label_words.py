@@ -1,0 +1,151 @@
+"""The words of a label: whether a run of words is one or begins with one, and what it may mean. Pure.
+
+A label is recognised by its words (resources/capture/labels.toml), misread letters and made-up ones included. Knows
+nothing of where its value stands.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from rapidfuzz import fuzz, process
+
+from tracker.capture.candidates import DATES, NAMES, NUMBERS, SCORES, fitting
+from tracker.capture.label_rules import composed_meaning, names_a_name
+from tracker.capture.phrases import Token, labels, longest_label, meaning_of, tokens
+
+_COLON: Final = re.compile(r"[:：]|\.{4,}|_{3,}|…{2,}|(?:\. ){4,}|·{4,}|\s[–—-]\s(?=\S)")
+_PLURAL: Final = re.compile(r"\((?:e?s|en|x)\)", re.IGNORECASE)
+_PARTS: Final = re.compile(r"[/|()\[\]·–—]+")
+_MOST_WORDS: Final = 10
+_LIKE: Final = 89.0  # of 100: how like a known label a misread one must be
+_NUMBER_SIGNS: Final = frozenset({"n", "no", "nr", "num", "number", "numero", "nos", "номер"})
+_LEAST_MISREAD: Final = 8  # letters: short words are like too many others
+_COMPOSED: Final = 9  # words: a longer line is no label that is only made up like one
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label in a segment: what it may mean, and where what follows it begins; `is_whole` where nothing does."""
+
+    meanings: tuple[str, ...]
+    words: str
+    rest: int
+    is_whole: bool
+    has_colon: bool = False
+
+
+def read_label(text: str) -> Label | None:
+    """The label that a segment is or begins with."""
+    words = _unnumbered(_with_plurals(text))
+    if not words:
+        return None
+    colon = _COLON.search(text)
+    if colon is not None and colon.start() > 0:
+        before = [token for token in words if token.end <= colon.start()]
+        meanings = (
+            _meaning(text[: colon.start()], before) or _composed(text[: colon.start()], before) or _misread(before)
+        )
+        if meanings:
+            rest = text[colon.end() :].strip(" .:_")
+            return Label(meanings, _spelt(before), colon.end(), not rest, has_colon=True)
+    if len(words) <= _MOST_WORDS:
+        meanings = _meaning(text, words)
+        if meanings:
+            return Label(meanings, _spelt(words), len(text), is_whole=True)
+    begun = _beginning(text, words)
+    composed = () if begun else _composed(text, words)
+    return Label(composed, _spelt(words), len(text), is_whole=True) if composed else begun
+
+
+def _beginning(text: str, words: list[Token]) -> Label | None:
+    """A label with its value behind it and nothing between, such as «Date of issue 9 June 2026»."""
+    for count in range(min(longest_label(), len(words) - 1), 0, -1):
+        meanings = meaning_of(words[:count])
+        if count == 1 and not names_a_name(words[0].word):
+            meanings = tuple(meaning for meaning in meanings if meaning not in NAMES)
+        rest = text[words[count - 1].end :]
+        fits = [meaning for meaning in meanings if _follows(meaning, rest)]
+        if fits:
+            return Label(tuple(fits), _spelt(words[:count]), words[count - 1].end, is_whole=False)
+    return None
+
+
+def _follows(meaning: str, rest: str) -> bool:
+    """Whether what follows the words of a label is so plainly its value that the words are no part of a sentence."""
+    if meaning in ("other", "period") or meaning not in DATES | NUMBERS | NAMES | SCORES | {"sex"}:
+        return False
+    part = fitting(meaning, rest)
+    if part is None or part[2] < 0.95:
+        return False
+    if meaning in ("start", "end", "date") and rest.strip(" .,;").isdigit():
+        return False  # a year alone behind «de» or «to» is part of a sentence
+    if meaning in NAMES and len(rest.split()) < 2:
+        return False
+    return len(rest[part[1] :].strip(" .,;")) == 0
+
+
+def _with_plurals(text: str) -> tuple[Token, ...]:
+    """The words of a label, of which «Name(s)» is one."""
+    found: list[Token] = []
+    for token in tokens(text):
+        if token.word == "s" and found and text[found[-1].end : token.start] == "(":
+            found[-1] = Token(found[-1].word + "s", found[-1].start, token.end)
+        else:
+            found.append(token)
+    return tuple(found)
+
+
+def _unnumbered(words: Sequence[Token]) -> list[Token]:
+    """Without the number of a box in a form."""
+    first = words[0].word if words else ""
+    is_number = len(words) > 1 and ((first.isdigit() and len(first) <= 2) or (len(first) == 1 and first in "abcdefgh"))
+    return list(words[1:] if is_number and not (len(words) == 2 and words[1].word.isdigit()) else words)
+
+
+def _meaning(text: str, words: list[Token]) -> tuple[str, ...]:
+    """What a label means: as a whole, or in one of its languages where a stroke parts them."""
+    if not words or len(words) > _MOST_WORDS:
+        return ()
+    whole = meaning_of(words) or _numbered(words)
+    if whole:
+        return whole
+    cuts = [match.span() for match in _PARTS.finditer(_PLURAL.sub(lambda plural: "_" * len(plural.group()), text))]
+    bounds = [0, *(end for _, end in cuts), len(text)]
+    for start, end in reversed(list(pairwise(bounds))):
+        part = [token for token in words if start <= token.start and token.end <= end]
+        meanings = meaning_of(part) if part else ()
+        if meanings and sum(map(len, (token.word for token in part))) > 1:
+            return meanings
+    return ()
+
+
+def _composed(text: str, words: Sequence[Token]) -> tuple[str, ...]:
+    """What a label means that is in no list but made up of words that labels have."""
+    has_figures = any(letter.isdigit() for token in words for letter in token.word)
+    if len(words) > _COMPOSED or has_figures or text.rstrip().endswith((".", ",")):
+        return ()
+    meaning = composed_meaning([token.word for token in words])
+    return (meaning,) if meaning else ()
+
+
+def _numbered(words: list[Token]) -> tuple[str, ...]:
+    """What a label means that ends in «No.» in whichever way, where it then is the label of a number."""
+    if len(words) < 2 or words[-1].word not in _NUMBER_SIGNS:
+        return ()
+    return tuple(meaning for meaning in meaning_of(words[:-1]) if meaning in NUMBERS)
+
+
+def _misread(words: list[Token]) -> tuple[str, ...]:
+    """What a label means of which some letters were misread; only for a long one that is like one known label alone."""
+    spelt = _spelt(words)
+    if len(spelt) < _LEAST_MISREAD or len(words) > 6:
+        return ()
+    found = process.extractOne(spelt, labels().keys(), scorer=fuzz.ratio, score_cutoff=_LIKE)
+    return labels()[found[0]] if found else ()
+
+
+def _spelt(words: list[Token]) -> str:
+    return " ".join(token.word for token in words)

@@ -14,6 +14,8 @@ from tracker.dossier.graphemes import COMMON, ISOLATES, graphemes, script_of
 
 FALLBACK_SCRIPT: Final = "Latn"
 _DIGITS: Final = frozenset("0123456789")
+_QUOTES: Final = frozenset("“”")
+"""The marks of our own sentences: of one width on both sides, where a Chinese font would give them that of a character."""
 
 
 class UncoveredError(LookupError):
@@ -99,7 +101,7 @@ class _Scripts:
         character, level = self.text[index], self.levels[index]
         if character in _DIGITS:  # a number looks the same beside every script
             self._seen[level] = script = FALLBACK_SCRIPT
-        elif character == " " and self._is_beside_latin(index):  # some fonts have next to no space
+        elif character in _QUOTES or (character == " " and self._is_beside_latin(index)):
             script = FALLBACK_SCRIPT
         elif script_of(character) in COMMON:
             around = self._seen.get(level) or self._ahead(index, level) or self._last or self._ahead(index, None)
@@ -110,7 +112,8 @@ class _Scripts:
         return script
 
     def _is_beside_latin(self, index: int) -> bool:
-        """Whether the next thing to be seen on either side is a digit or a Latin letter."""
+        """Whether the next thing to be seen on either side is a digit or a Latin letter: a space is then Latin too, because
+        some fonts have next to none."""
         sides = (self.text[index + 1 : index + 3], self.text[index - 1 : index - 3 if index > 2 else None : -1])
         shown = [side.lstrip("".join(ISOLATES))[:1] for side in sides]
         return any(character in _DIGITS or script_of(character) == FALLBACK_SCRIPT for character in shown if character)

@@ -5,6 +5,7 @@ Thai, Lao, Khmer and Burmese write no spaces between words and would need a dict
 between syllables as far as the letters show it. Knows nothing of widths.
 """
 
+import re
 import unicodedata
 from typing import Final
 
@@ -24,6 +25,7 @@ _OPENING: Final = frozenset({"Ps", "Pi"})
 _NOT_BEFORE: Final = frozenset("\u0e2f\u0e30\u0e32\u0e33\u0e45\u0e46\u0eaf\u0eb0\u0eb2\u0eb3\u0ebd\u0ec6")
 _NOT_AFTER: Final = frozenset("\u0e40\u0e41\u0e42\u0e43\u0e44\u0ec0\u0ec1\u0ec2\u0ec3\u0ec4")
 _ASAT: Final = "\u103a"
+_WITHIN_DATE: Final = re.compile(r"(?<![\w/.,-])\d{1,2} (?=[^\W\d])|(?<=[^\W\d]) (?=\d{4}(?!\w))")
 
 
 def is_space(character: str) -> bool:
@@ -46,6 +48,12 @@ def break_places(text: str) -> list[int]:
             found.append(_before_isolates(text, index))
         before, gap = character, False
     return found
+
+
+def within_dates(text: str) -> frozenset[int]:
+    """Of the places at which a line may start those inside a date, such as 5 December 2012, or between a number and what
+    it counts: a line ends there only where it cannot end elsewhere."""
+    return frozenset(match.end() for match in _WITHIN_DATE.finditer(text))
 
 
 def last_resort(text: str) -> list[int]:

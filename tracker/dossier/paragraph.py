@@ -17,7 +17,7 @@ from tracker.dossier.bidi import Direction, Levels, levels, visual_order
 from tracker.dossier.fonts import UNITS, Catalogue, Weight
 from tracker.dossier.graphemes import ISOLATES, graphemes
 from tracker.dossier.itemisation import Item, Look, Stretch, itemise
-from tracker.dossier.linebreak import break_places, is_space, last_resort
+from tracker.dossier.linebreak import break_places, is_space, last_resort, within_dates
 from tracker.dossier.shaping import Cluster, code_points, shape
 from tracker.texts import FIRST_STRONG_ISOLATE, POP_ISOLATE
 
@@ -100,7 +100,9 @@ class Paragraph:
         self._items = itemise(self.text, self.levels, stretches, fonts)
         self._pieces = [self._piece(item) for item in self._items]
         self._reach = self._measure()
-        self._breaks = break_places(self.text)
+        self._loose = break_places(self.text)
+        held = within_dates(self.text)
+        self._breaks = [place for place in self._loose if place not in held] if held else self._loose
         self._made: dict[tuple[int, int], Line] = {}
 
     @cached_property
@@ -125,7 +127,7 @@ class Paragraph:
     @property
     def least_width(self) -> float:
         """How wide its widest unbreakable part is."""
-        edges = [0, *self._breaks, len(self.text)]
+        edges = [0, *self._loose, len(self.text)]
         return max(self._width(start, end) for start, end in pairwise(edges))
 
     def lines(self, width: float, start: int = 0, end: int | None = None) -> list[Line]:
@@ -189,10 +191,12 @@ class Paragraph:
         def reached(place: int) -> float:
             return self._width(start, place)
 
-        breaks = self._breaks[bisect_right(self._breaks, start) : bisect_left(self._breaks, stop)]
-        fitting = bisect_right(breaks, limit, key=reached)
-        if fitting:
-            return breaks[fitting - 1]
+        breaks: list[int] = []
+        for places in (self._breaks, self._loose):
+            breaks = places[bisect_right(places, start) : bisect_left(places, stop)]
+            fitting = bisect_right(breaks, limit, key=reached)
+            if fitting:
+                return breaks[fitting - 1]
         word_end = breaks[0] if breaks else stop
         cuts = self._cuts[bisect_right(self._cuts, start) : bisect_left(self._cuts, word_end)]
         fitting = bisect_right(cuts, limit, key=reached)

@@ -45,6 +45,7 @@ ITEMS = [
     ("a (محمد) b", "", [("a (", 0, "Latn", "Sans"), ("محمد", 1, "Arab", "Naskh Arabic"), (") b", 0, "Latn", "Sans")]),
     ("١٢٣", "", [("١٢٣", 2, "Arab", "Naskh Arabic")]),
     ("、王", "", [("、王", 0, "Hani", "Sans SC")]),
+    ("“王” b", "", [("“", 0, "Latn", "Sans"), ("王", 0, "Hani", "Sans SC"), ("” b", 0, "Latn", "Sans")]),
     ("राम।", "", [("राम।", 0, "Deva", "Sans Devanagari")]),
     ("✓ ok", "", [("✓", 0, "Latn", "Sans Symbols 2"), (" ok", 0, "Latn", "Sans")]),
     ("\u2068a\u2069b", "", [("a", 2, "Latn", "Sans"), ("b", 0, "Latn", "Sans")]),

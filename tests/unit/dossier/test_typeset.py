@@ -96,6 +96,22 @@ def test_where_a_word_may_be_cut(text: str, expected: list[str]) -> None:
     assert [text[start:end] for start, end in pairwise(edges)] == expected
 
 
+HELD = [
+    ("from 5 December 2012 to 4 January 2013", ["from 5 December 2012", "to 4 January 2013"]),
+    ("Rajab 1409 to Sha'ban 1410", ["Rajab 1409 to", "Sha'ban 1410"]),
+    ("No activity, 147 days, page 12", ["No activity, 147 days,", "page 12"]),
+    ("Since 16 December 2013", ["Since", "16", "December", "2013"]),
+    ("ولد في ١٤ رجب ١٤٠٩", ["ولد في", "١٤ رجب ١٤٠٩"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HELD)
+def test_a_line_ends_inside_a_date_only_where_it_cannot_end_elsewhere(text: str, expected: list[str]) -> None:
+    whole = paragraph(text)
+    room = max(whole._width(whole.text.index(line), whole.text.index(line) + len(line)) for line in expected)
+    assert [text[line.start : line.end] for line in whole.lines(room + 1)] == expected
+
+
 def test_lines_are_full_and_no_wider_than_asked() -> None:
     whole = paragraph(LONG * 3)
     lines = whole.lines(200)

@@ -157,9 +157,10 @@ def run(subject: Subject, inject: str | None, trace: Path) -> Outcome:
             os._exit(CRASHED)
     os.close(gate)
     os.close(speaking)
+    watched = inject.partition(":")[0] if inject else ",".join(CALLS)
     chosen = ["-e", f"inject={inject}"] if inject else []
     tracer = subprocess.Popen(
-        ["strace", "-f", "-p", str(child), "-e", f"trace={','.join(CALLS)}", *chosen, "-o", str(trace)],
+        ["strace", "-f", "-p", str(child), "-e", f"trace={watched}", *chosen, "-o", str(trace)],
         stderr=subprocess.PIPE,
     )
     assert tracer.stderr is not None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tracker.capture.dates_in_text import find_dates, whole_date
+from tracker.capture.degrees import take_degree
 from tracker.capture.flow import Flow
 from tracker.capture.people import is_name, take_name
 from tracker.capture.phrases import fold, has_phrase, labels, word_list
@@ -23,7 +24,9 @@ SCORES: Final = frozenset({"score", "listening", "reading", "writing", "speaking
 ABBREVIATED: Final = re.compile(r"(?:\b\w\.\w|\b[^\W\d]{1,2})\.$")
 _OPENED: Final = re.compile(r"(?:this|the|on|dated|le|el|den|am|il)\s+", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"[^\W_][\w./\-–№#() ]{0,34}")
+_BEHIND_DEGREE: Final = re.compile(r"\s*[,;–—-]|\s+(?:\d|(?:from|at|by|in the year)\s)", re.IGNORECASE)
 _LONGEST_TEXT: Final = 130
+_LONGEST_PLACE: Final = 8  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +139,18 @@ def _words(meaning: str, text: str) -> Part | None:
     end = len(text) - text.endswith((",", ";"))
     if text.endswith(".") and not re.search(r"\b\w{1,4}\.$", text):
         end = len(text) - 1
-    if meaning in ("nationality", "place_of_birth") and len(words) > 8:
-        return None
-    if meaning in ("nationality", "place_of_birth") and text[:1].islower():
-        return (0, end, 0.85) if len(words) == 1 and meaning == "nationality" else None
+    if meaning in ("nationality", "place_of_birth"):
+        return _place(meaning, text, end)
+    if meaning == "degree":
+        whole = take_degree(text, 0)
+        return (0, whole, 0.95) if whole and _BEHIND_DEGREE.match(text, whole) else (0, end, 0.97)
     if meaning in ("institution", "issuer"):
         return 0, end, 1.0 if has_phrase(text, "institution") else 0.9
     return 0, end, 0.97
+
+
+def _place(meaning: str, text: str, end: int) -> Part | None:
+    count = len(text.split())
+    if not text[:1].islower():
+        return (0, end, 0.97) if count <= _LONGEST_PLACE else None
+    return (0, end, 0.85) if count == 1 and meaning == "nationality" else None

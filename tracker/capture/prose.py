@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from tracker.capture.candidates import Candidate
 from tracker.capture.dates_in_text import FoundDate, find_dates
+from tracker.capture.degrees import take_degree
 from tracker.capture.flow import Flow
 from tracker.capture.people import take_name
 from tracker.capture.phrases import fold, has_phrase, labels, word_list
@@ -26,7 +27,6 @@ _BEFORE_DATE: Final = (
     r"[\s,:()\-–]*(?:(?:the|on|this|day|le|el|la|día|den|il|em|dated|date|of|in|a|los|as|o|at|du|dem)[\s,:]+){0,3}"
 )
 _MOST_SMALL_WORDS: Final = 4  # of a post in small letters: «médecin spécialiste»
-_LONGEST_DEGREE: Final = 110  # characters
 _REACH: Final = 170  # characters before a date in which its words are looked for
 _IN_SENTENCE: Final = r"(?:[^.]|\.(?=\S)|(?<=[Nn]o)\.|(?<=\b\d)\.|(?<=\b\d\d)\.|(?<=[Dd]r)\.|(?<=[Rr]eg)\.|(?<=[Ss]t)\.|(?<=\.[A-Za-z])\.)"
 _ARTICLE: Final = re.compile(r"\s*(?:(?:the|la|le|el|der|die)\s+)?", re.IGNORECASE)
@@ -130,7 +130,7 @@ def _number(_text: str, flat: str, match: re.Match[str], _dates: Sequence[FoundD
 def _words(text: str, flat: str, match: re.Match[str], _dates: Sequence[FoundDate]) -> _Span:
     rest = flat[match.end() : match.end() + 140]
     start = match.end() + len(rest) - len(rest.lstrip(' \n«"“'))
-    whole = _known_degree(text, start)
+    whole = take_degree(text, start)
     if whole:
         return start, whole
     stop = _stops().search(flat, start)
@@ -144,20 +144,6 @@ def _words(text: str, flat: str, match: re.Match[str], _dates: Sequence[FoundDat
         return None
     is_post = value[:1].islower() and has_phrase(value, "positions") and len(value.split()) <= _MOST_SMALL_WORDS
     return (start, start + len(value)) if is_post or not value[:1].islower() else None
-
-
-def _known_degree(text: str, start: int) -> int:
-    """Where a degree ends that is known by its words, commas included, and after which it does not go on; 0 for none."""
-    words = list(
-        re.finditer(r"[^\s,;]+", text[start : start + _LONGEST_DEGREE].partition("\n\n")[0].partition("\t")[0])
-    )
-    for count in range(len(words), 0, -1):
-        end = start + words[count - 1].end()
-        if fold(text[start:end]) in word_list("degrees"):
-            rest = text[end : end + 3].lstrip(' .,;)»"”\n')
-            is_parted = text[end : end + 1] in ("", ",", ";", ".", ")", "»", "”", '"') or text[end : end + 2] == "\n\n"
-            return end if is_parted or not rest[:1].isupper() else 0
-    return 0
 
 
 def _institution(text: str, flat: str, match: re.Match[str], _dates: Sequence[FoundDate]) -> _Span:

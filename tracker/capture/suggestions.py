@@ -12,6 +12,7 @@ from typing import Final
 from tracker.capture.candidates import SCORES, Candidate
 from tracker.capture.curriculum import posts
 from tracker.capture.dates_in_text import calendar_of, find_dates, reading_of
+from tracker.capture.degrees import degrees_in, take_degree
 from tracker.capture.fields import LETTERS, OF_PLACES, WITH_DEGREE, field_of
 from tracker.capture.flow import Flow, flow_of
 from tracker.capture.headings import TypeGuess, guess_type, letterhead, tallest_name
@@ -135,7 +136,7 @@ def _each_date_once(read: list[tuple[Candidate, str, float]]) -> list[tuple[Cand
 def _suggestion(flow: Flow, candidate: Candidate, field: str, share: float) -> Suggestion:
     text = candidate.stated(flow)
     is_title = text.isupper()  # the heading of a diploma is not the degree as its sentence gives it
-    if field == Field.DEGREE and candidate.origin == "sentence" and fold(text) in word_list("degrees") and not is_title:
+    if field == Field.DEGREE and candidate.origin == "sentence" and take_degree(text, 0) == len(text) and not is_title:
         candidate = replace(candidate, confidence=0.81)
     read = flow.confidence(candidate.start, candidate.end)
     sure = candidate.confidence * share * (1.0 if read >= 0.97 else max(0.3, read / 0.97) ** 2)
@@ -211,6 +212,8 @@ def _by_shape(flow: Flow, kind: CredentialType, known: Iterable[Candidate], has:
             found.append(Candidate(Field.ISSUE_DATE, start + dates[0].start, start + dates[0].end, sure, "heading"))
     if Field.HOLDER_NAME not in has:
         found += _names_with_a_line(flow)
+    if kind in WITH_DEGREE:
+        found += _degrees(flow, taken)
     if kind is CredentialType.CV:
         found += posts(flow)
     if Field.HOLDER_NAME not in has and flow.page.number == 1:
@@ -242,11 +245,27 @@ def _names_with_a_line(flow: Flow) -> list[Candidate]:
     return found
 
 
+def _degrees(flow: Flow, taken: Collection[tuple[int, int]]) -> list[Candidate]:
+    """The degrees that the page names: one with a line to itself is rather what it is about than one in a sentence."""
+    found = []
+    for start, end in degrees_in(flow.text):
+        if any(start < last and first < end for first, last in taken):
+            continue
+        is_alone = flow.text[max(0, start - 1) : start] in ("", "\n", "\t") and flow.text[end : end + 1] in (
+            "",
+            "\n",
+            "\t",
+            ",",
+        )
+        is_short = len(flow.text[start:end].split()) <= 2
+        found.append(
+            Candidate(Field.DEGREE, start, end, 0.82 if is_alone and is_short else 0.7 if is_alone else 0.5, "heading")
+        )
+    return found
+
+
 def _by_words(text: str, start: int, kind: CredentialType) -> list[Candidate]:
     folded = fold(text)
-    if kind in WITH_DEGREE and folded in word_list("degrees"):
-        is_short = len(text.split()) <= 2
-        return [Candidate(Field.DEGREE, start, start + len(text), 0.82 if is_short else 0.7, "heading")]
     if has_phrase(text, "translator") and len(text.split()) <= 9 and is_name(text.partition(",")[0].strip()):
         return [Candidate(Field.CERTIFIED_BY, start, start + len(text), 0.88, "heading")]
     words = folded.split()

@@ -32,7 +32,8 @@ def ask_everywhere(parent: QWidget, snapshot: "Snapshot", go: Callable[[Place], 
     """Ask for a few letters of anything, and go there; what was read off scans is sought by `seek`."""
     found = list(everything(snapshot))
     places = {option.id: place for option, place in found}
-    made = choose(parent, tr("Find everywhere"), [option for option, _ in found], lambda key: go(places[key]), lines=2)
+    options = [option for option, _ in found]
+    made = choose(parent, tr("Find everywhere"), options, lambda key: go(places[key]), lines=2, is_open=True)
 
     def look(words: str) -> None:
         if len(words) >= SHORTEST:
@@ -75,7 +76,9 @@ def _things(snapshot: "Snapshot") -> Iterator[Found]:
     record = snapshot.record
     for credential in record.credentials:
         kind = capitalised(render(CREDENTIAL_TYPES[credential.type]))
-        more = "\n".join(part for part in (credential.note, credential.original_at) if part)
+        issuer = record.institution(credential.issuer)
+        issued_by = [name.text for name in issuer.names] if issuer else []
+        more = "\n".join(part for part in (credential.note, credential.original_at, *issued_by) if part)
         yield Option("", credential.title, kind, tr("Document"), more), Place(Section.CREDENTIALS, credential.id)
     for activity in record.activities:
         where = record.institution(activity.institution)
@@ -109,7 +112,10 @@ def _statements(snapshot: "Snapshot") -> Iterator[Found]:
 
 
 def _findings(snapshot: "Snapshot") -> Iterator[Found]:
-    for finding in snapshot.report.findings:
+    """As they are listed: what one cure resolves is found once, by what is said of it anywhere."""
+    for group in snapshot.groups:
+        finding = group.worst
         word = render(SEVERITIES[finding.severity])
-        option = Option("", finding_title(snapshot, finding), differing_texts(finding), word, render(finding.message))
+        said = "\n".join(f"{finding_title(snapshot, each)}\n{render(each.message)}" for each in group.findings)
+        option = Option("", finding_title(snapshot, finding), differing_texts(finding), word, said)
         yield option, Place(Section.FINDINGS, finding.key)

@@ -84,6 +84,43 @@ def test_the_spelling_of_a_name_is_changed(at_work: Driver) -> None:
     typed_over(at_work, spelled.line, "OKAFOR AMARA NGOZI", "OKAFOR AMARA N.")
 
 
+def test_a_submission_has_the_number_that_the_body_gave_it(at_work: Driver) -> None:
+    pane = at_work.submissions()
+    pane.table.select_id("s-cpso")
+    at_work.press(pane.table, Qt.Key.Key_F2)
+    typed_over(at_work, pane.detail.reference.line, "", "A 4711")
+    pane.table.setFocus()
+    at_work.until(lambda: at_work.snapshot.submissions["s-cpso"].reference == "A 4711")
+
+
+def test_what_was_copied_wrongly_is_corrected_from_the_list_of_findings(at_work: Driver) -> None:
+    pane = at_work.findings()
+    born = next(each for each in at_work.snapshot.groups if each.worst.field == "date_of_birth")
+    assert pane.table.select_id(born.id)
+    at_work.press(pane.table, Qt.Key.Key_F2)
+    at_work.until(lambda: at_work.window.findChildren(EntrySheet))
+    (sheet,) = at_work.window.findChildren(EntrySheet)
+    said = sheet.fields["text"]
+    assert isinstance(said, TextField)
+    at_work.until(lambda: QApplication.focusWidget() is said.line)
+    assert said.line.textCursor().selectedText() == said.text
+
+
+def test_a_line_of_a_checklist_gets_a_name_of_ones_own(at_work: Driver) -> None:
+    at_work.choose_pathway("s-mcc", "mcc-source-verification")
+    pane = at_work.checklist()
+    at_work.until(pane.detail.isVisible)
+    row = pane.table.rows.row_of(pane.table.current_id)
+    at_work.press(pane.table, Qt.Key.Key_F2)
+    at_work.until(lambda: at_work.window.findChildren(EntrySheet))
+    (sheet,) = at_work.window.findChildren(EntrySheet)
+    called = sheet.fields["name"]
+    assert isinstance(called, TextField)
+    assert row is not None
+    assert row.item.requirement is not None
+    typed_over(at_work, called.line, row.item.requirement.name, "My own name for it")
+
+
 @pytest.mark.parametrize("section", list(Section))
 def test_where_nothing_is_selected_it_does_nothing(driver: Driver, section: Section, tmp_path: Path) -> None:
     from tests.factories import NOW
@@ -104,5 +141,5 @@ def test_where_nothing_is_selected_it_does_nothing(driver: Driver, section: Sect
 def test_it_stands_in_the_menu_and_in_the_list_of_keys(at_work: Driver) -> None:
     rename = at_work.window.commands.rename
     assert rename.shortcut() == QKeySequence("F2")
-    assert ("Rename", "F2") in at_work.window.commands.shortcuts()
+    assert ("Rename or correct", "F2") in at_work.window.commands.shortcuts()
     assert any(rename in menu.actions() for menu in at_work.window.menuBar().findChildren(QMenu))

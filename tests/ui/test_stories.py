@@ -15,6 +15,7 @@ from tracker.ui.panes.welcome import WelcomePage
 from tracker.ui.places import Section
 from tracker.ui.theme import DONE, ERROR, INFO
 from tracker.ui.widgets.record_table import RecordTable
+from tracker.ui.widgets.sidebar import ITEM_ROLE
 from tracker.workspace import Workspace
 
 
@@ -186,7 +187,7 @@ def test_findings_are_narrowed_to_one_body_and_one_level(at_work: Driver) -> Non
     of_mcc = {row.id for row in pane.table.rows.rows if "mcc" in row.authorities}
     assert 0 < pane.table.rows.rowCount() == len(of_mcc) < everything
     pane.severities.setCurrentIndex(pane.severities.findData("note"))
-    notes = {row.id for row in pane.table.rows.rows if "note" in row.severities}
+    notes = {row.id for row in pane.table.rows.rows if row.row.severity == "note"}
     assert set(pane.table.ids) == of_mcc & notes
     pane.bodies.setCurrentIndex(0)
     pane.severities.setCurrentIndex(0)
@@ -211,7 +212,24 @@ def test_the_overview_leads_to_everything_on_it(at_work: Driver) -> None:
     at_work.go_to(Section.OVERVIEW)
     tile = next(each for each in pane.tiles.values() if each.accessibleName().split(": ")[1][0] != "0")
     at_work.click(tile)
-    assert at_work.findings().severities.currentData() == tile.severity
+    listed = at_work.findings()
+    assert listed.severities.currentData() == tile.severity
+    assert tile.accessibleName().split(": ")[1].split()[0] == str(listed.table.rows.rowCount())
+
+
+def test_findings_are_counted_alike_everywhere(at_work: Driver) -> None:
+    """As many as the list has rows: on the tiles, beside the sections, at each document."""
+    pane, bench = at_work.overview(), at_work.window.pages.bench
+    assert bench is not None
+    tiles = sum(int(each.accessibleName().split(": ")[1].split()[0]) for each in pane.tiles.values())
+    listed = [each for each in at_work.findings().table.rows.rows if not each.is_settled]
+    assert tiles == len(listed) < len(at_work.snapshot.open_findings)
+    place = bench.sidebar.model().index(list(Section).index(Section.FINDINGS), 0)
+    assert place.data(ITEM_ROLE)[1].shown == str(tiles)
+    documents = at_work.credentials()
+    for row in documents.table.rows.rows:
+        documents.table.select_id(row.id)
+        assert row.found.count == documents.detail.findings.rows.rowCount()
 
 
 def open_first(person: Driver, table: RecordTable) -> None:

@@ -66,9 +66,10 @@ class Actions:
 
     def shortcuts(self) -> list[tuple[str, str]]:
         """Every command that has a key, as (name, key), in the order of the menus; then what else keys do."""
+        plain = {self.undo: tr("&Undo"), self.redo: tr("&Redo")}
         named = [
             (
-                action.text().replace("&", "").rstrip("…"),
+                plain.get(action, action.text()).replace("&", "").rstrip("…"),
                 action.shortcut().toString(QKeySequence.SequenceFormat.NativeText),
             )
             for action in self._window.findChildren(QAction)
@@ -116,7 +117,7 @@ class Actions:
         menu.addSeparator()
         self.add = self._add(menu, tr("&Add…"), QKeySequence.StandardKey.New, needs_record=True)
         self.delete = self._add(menu, tr("&Delete"), QKeySequence.StandardKey.Delete, needs_record=True)
-        self.rename = self._add(menu, tr("Rena&me"), "F2", needs_record=True)
+        self.rename = self._add(menu, tr("Rena&me or correct"), "F2", needs_record=True)
         self.history = self._add(menu, tr("&History of what is selected…"), "Ctrl+H", needs_record=True)
         self.trash = self._add(menu, tr("&Trash…"), needs_record=True)
         self.people = self._add(menu, tr("&People…"), "Ctrl+Shift+P", needs_record=True)

@@ -106,6 +106,17 @@ class Snapshot:
         return tuple(sorted(groups, key=lambda group: (group.worst.resolution is not None, group.worst.severity.rank)))
 
     @cached_property
+    def open_groups(self) -> "tuple[FindingGroup, ...]":
+        """The groups on which the person has not said a word."""
+        return tuple(group for group in self.groups if group.worst.resolution is None)
+
+    def groups_about(self, source: str) -> "tuple[FindingGroup, ...]":
+        """The open findings that are about a source, in groups that one cure resolves, the most serious first."""
+        from tracker.ui.models.groups import group_findings
+
+        return group_findings(self.findings_by_source.get(source, ()))
+
+    @cached_property
     def group_of(self) -> "dict[str, FindingGroup]":
         """The group of each finding by key."""
         return {finding.key: group for group in self.groups for finding in group.findings}

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from tracker.domain.finding import TIMELINE, Finding, Severity
 from tracker.domain.labels import SEVERITIES, field_label
-from tracker.texts import FIRST_STRONG_ISOLATE, POP_ISOLATE, render, text, tr
-from tracker.ui.models.table import Cell, Column, TableModel
+from tracker.texts import FIRST_STRONG_ISOLATE, POP_ISOLATE, render, tr
 from tracker.ui.sentences import capitalised
 from tracker.ui.snapshot import Snapshot
 
@@ -50,39 +49,6 @@ def finding_rows(snapshot: Snapshot, findings: Iterable[Finding]) -> Iterator[Fi
             order=title.casefold(),
             searched="\n".join((title, word, body, finding.rule, render(finding.message), render(finding.remedy))),
         )
-
-
-def findings_model() -> TableModel[FindingRow]:
-    """The table of findings, empty."""
-    columns: tuple[Column[FindingRow], ...] = (
-        Column(text("How serious"), lambda row: Cell(severity=row.severity, word=row.word), lambda row: row.rank, 16),
-        Column(
-            text("What differs"),
-            lambda row: Cell(row.title, below=row.differing, is_strong=True),
-            lambda row: row.order,
-        ),
-        Column(text("Where"), lambda row: Cell(row.body), lambda row: (row.body.casefold(), row.rank), 12, 52),
-    )
-    return _model(columns)
-
-
-def briefest_findings_model() -> TableModel[FindingRow]:
-    """The table of findings about one source, in one narrow column, empty."""
-    return _model(
-        (
-            Column(
-                text("What differs"),
-                lambda row: Cell(
-                    row.label, above=row.body, below=row.differing, severity=row.severity, word=row.word, is_strong=True
-                ),
-                lambda row: row.rank,
-            ),
-        )
-    )
-
-
-def _model(columns: tuple[Column[FindingRow], ...]) -> TableModel[FindingRow]:
-    return TableModel(columns, lambda row: row.id, lambda row: row.searched)
 
 
 def finding_title(snapshot: Snapshot, finding: Finding) -> str:

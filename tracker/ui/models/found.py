@@ -41,8 +41,8 @@ NOTHING_FOUND = Found()
 
 def found_about(snapshot: Snapshot, source: str) -> Found:
     """What was found about a source and is not settled."""
-    found = snapshot.findings_by_source.get(source)
+    found = snapshot.groups_about(source)
     if not found:
         return NOTHING_FOUND
-    worst = found[0].severity
+    worst = found[0].worst.severity
     return Found(worst.value, render(SEVERITIES[worst]), worst.rank, len(found))

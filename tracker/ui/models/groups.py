@@ -1,4 +1,7 @@
-"""Findings that one cure resolves, as one: the same two texts disagree at several bodies, or on several papers."""
+"""Findings that one cure resolves, as one: the same two texts disagree at several bodies, or on several papers.
+
+Wherever the window counts or lists findings, it is these that it means: as many as the list of findings shows.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -32,13 +35,12 @@ class FindingGroup:
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
-    """A group, in words. `authorities` and `severities` are those of its findings; the authority "" is everywhere."""
+    """A group, in words; how serious it is, is what its most serious finding is. The authority "" is everywhere."""
 
     id: str
     row: FindingRow
     where: str
     authorities: frozenset[str]
-    severities: frozenset[str]
     is_settled: bool
     searched: str
 
@@ -75,7 +77,6 @@ def group_rows(snapshot: Snapshot, groups: Iterable[FindingGroup]) -> Iterator[G
             row=rows[0],
             where=", ".join([*bodies[:MOST_BODIES], *more]),
             authorities=frozenset(row.authority for row in rows),
-            severities=frozenset(row.severity for row in rows),
             is_settled=resolution is not None,
             searched="\n".join([join_list(bodies), *(row.searched for row in rows)]),
         )
@@ -91,6 +92,25 @@ def groups_model() -> TableModel[GroupRow]:
             lambda group: group.row.order,
         ),
         Column(text("Where"), lambda group: Cell(group.where), lambda group: (group.where, group.row.rank), 15, 56),
+    )
+    return TableModel(columns, lambda group: group.id, lambda group: group.searched)
+
+
+def brief_groups_model() -> TableModel[GroupRow]:
+    """The table of groups about one source, in one narrow column, empty."""
+    columns: tuple[Column[GroupRow], ...] = (
+        Column(
+            text("What differs"),
+            lambda group: Cell(
+                group.row.label,
+                above=group.where,
+                below=group.row.differing,
+                severity=group.row.severity,
+                word=group.row.word,
+                is_strong=True,
+            ),
+            lambda group: group.row.rank,
+        ),
     )
     return TableModel(columns, lambda group: group.id, lambda group: group.searched)
 

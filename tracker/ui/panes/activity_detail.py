@@ -9,7 +9,7 @@ from tracker.domain.record import Activity, Statement
 from tracker.domain.vocabulary import ActivityKind
 from tracker.texts import Text, render, text, tr
 from tracker.ui import edits
-from tracker.ui.models.findings import briefest_findings_model, finding_rows
+from tracker.ui.models.groups import brief_groups_model, group_rows
 from tracker.ui.models.statements import reading_of
 from tracker.ui.panes.entry_sheet import needed
 from tracker.ui.panes.pane import Scrolled
@@ -43,7 +43,7 @@ class ActivityDetail(Scrolled):
         self._found = heading(tr("What was found"))
         self.findings = RecordTable(
             tr("Findings about this activity"),
-            briefest_findings_model(),
+            brief_groups_model(),
             lines=3,
             is_fitted=True,
             has_header=False,
@@ -80,8 +80,8 @@ class ActivityDetail(Scrolled):
         papers = [(each.title, each.id) for each in snapshot.record.credentials if each.activity == activity.id]
         self.papers.show_links(papers)
         self._shown_by.setVisible(bool(papers))
-        found = snapshot.findings_by_source.get(activity.id, ())
-        self.findings.rows.set_rows(finding_rows(snapshot, found))
+        found = snapshot.groups_about(activity.id)
+        self.findings.rows.set_rows(group_rows(snapshot, found))
         self.findings.setVisible(bool(found))
         self._found.setVisible(bool(found))
 

@@ -107,6 +107,12 @@ class ChecklistPane(ListPane):
         self.reach(place.field)
         self.table.setFocus()
 
+    def rename_selected(self) -> None:
+        """Ask for another name for the line that is shown, over that of the rules; nothing where it is no rule's."""
+        sheet = self.detail.ask_change() if self.detail.isVisible() else None
+        if sheet is not None:
+            sheet.type_over()
+
     def save(self) -> None:
         """Tell what is still being typed."""
         self.detail.save()

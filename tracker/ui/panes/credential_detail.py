@@ -14,7 +14,7 @@ from tracker.domain.record import Credential, Statement
 from tracker.domain.vocabulary import CredentialType, Field, SentBy
 from tracker.texts import Text, render, text, tr
 from tracker.ui import edits
-from tracker.ui.models.findings import briefest_findings_model, finding_rows
+from tracker.ui.models.groups import brief_groups_model, group_rows
 from tracker.ui.models.usual import usual_fields
 from tracker.ui.panes.chooser import Chooser, Option, choose
 from tracker.ui.panes.pane import Scrolled
@@ -55,7 +55,7 @@ class CredentialDetail(Scrolled):
         self._found = heading(tr("What was found"))
         self.findings = RecordTable(
             tr("Findings about this document"),
-            briefest_findings_model(),
+            brief_groups_model(),
             lines=3,
             is_fitted=True,
             has_header=False,
@@ -90,8 +90,8 @@ class CredentialDetail(Scrolled):
         issuer = snapshot.record.institution(credential.issuer)
         self.issuer.show_text(issuer.names[-1].text if issuer and issuer.names else "")
         self.statements.show_source(snapshot, credential, credential.title, usual_fields(credential.type))
-        found = snapshot.findings_by_source.get(credential.id, ())
-        self.findings.rows.set_rows(finding_rows(snapshot, found))
+        found = snapshot.groups_about(credential.id)
+        self.findings.rows.set_rows(group_rows(snapshot, found))
         self.findings.setVisible(bool(found))
         self._found.setVisible(bool(found))
         self._show_more(snapshot, credential)

@@ -133,6 +133,13 @@ class FindingDetail(Scrolled):
             options = [Option(each, snapshot.source_name(each)) for each in wrong]
             choose(self, tr("Where was it copied wrongly?"), options, lambda source: self._ask_text(wrong[source]))
 
+    def ask_first_correction(self) -> None:
+        """Ask how the first of the texts is to read that can be corrected, with all of it selected."""
+        for side, said in enumerate(self._texts.values()):
+            if self._snapshot is not None and any(stated(self._snapshot, each) is not None for each in said):
+                self.ask_correction(side)
+                return
+
     def _ask_text(self, said: Evidence) -> None:
         snapshot = self._snapshot
         statement = stated(snapshot, said) if snapshot is not None else None
@@ -149,7 +156,7 @@ class FindingDetail(Scrolled):
         field = capitalised(render(field_label(said.field)))
         blank = Blank("text", field, said.text, check=needed, read=read)
         note = tr("Type it exactly as it stands there. If the paper itself is wrong, leave it and explain the finding.")
-        ask_entry(self, tr("Correct “{title}”", title=title), [blank], correct, tr("Correct"), note)
+        ask_entry(self, tr("Correct “{title}”", title=title), [blank], correct, tr("Correct"), note).type_over()
 
     def _lay_out(self) -> None:
         first = QHBoxLayout()

@@ -76,6 +76,11 @@ class FindingsPane(ListPane):
             self._show(place.id)
         self.table.setFocus()
 
+    def rename_selected(self) -> None:
+        """Type over the first text of the finding that is shown that may have been copied wrongly."""
+        if self.detail.isVisible():
+            self.detail.ask_first_correction()
+
     def save(self) -> None:
         """Tell what is still being typed."""
         self.detail.save()
@@ -108,7 +113,7 @@ class FindingsPane(ListPane):
 
 def _levels() -> list[RowFilter]:
     def at_level(severity: Severity) -> RowFilter:
-        return RowFilter(severity.value, render(SEVERITIES[severity]), lambda row: severity in row.severities)
+        return RowFilter(severity.value, render(SEVERITIES[severity]), lambda row: row.row.severity == severity)
 
     return [at_level(each) for each in sorted(Severity, key=lambda each: each.rank)]
 

@@ -116,6 +116,7 @@ class InboxPane(ListPane):
         """Where nothing waits, only a word about that is shown: that scans are to be dropped, or that all is done."""
         for part in (self._side, self.desk):
             part.setVisible(bool(snapshot.waiting))
+        self.add.setVisible(bool(snapshot.waiting))  # else the same stands in the middle
         offline = tr("They are read offline: nothing leaves this computer.")
         if snapshot.record.credentials:
             done = tr("What you confirmed is found under Credentials. Drop further scans whenever you like.")

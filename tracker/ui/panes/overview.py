@@ -14,7 +14,7 @@ from tracker.domain.labels import NAME_KINDS, SEVERITIES
 from tracker.texts import ntr, render, text, tr
 from tracker.ui.models.agenda import action_rows, agenda_model, submission_agenda
 from tracker.ui.models.deadlines import brief_dues_model, due_rows
-from tracker.ui.models.findings import finding_rows, findings_model
+from tracker.ui.models.groups import group_rows, groups_model
 from tracker.ui.models.table import Cell, Column, TableModel
 from tracker.ui.panes.fee_entries import cost_words
 from tracker.ui.panes.pane import Pane, Scrolled
@@ -39,12 +39,12 @@ TWO_COLUMNS = 90
 class OverviewPane(Pane):
     """The first section. Everything on it leads to where it is from.
 
-    Signals: `import_wanted()`, `dossier_wanted()` and `back_up_wanted()`.
+    Signals: `scans_wanted()`, `import_wanted()` and `back_up_wanted()`.
     """
 
     section = Section.OVERVIEW
+    scans_wanted = Signal()
     import_wanted = Signal()
-    dossier_wanted = Signal()
     back_up_wanted = Signal()
 
     def __init__(self) -> None:
@@ -54,7 +54,7 @@ class OverviewPane(Pane):
         self.unsaved = quiet()
         self.back_up = quiet_button(tr("Back up…"), self.back_up_wanted.emit)
         self.tiles = {each: SeverityTile(each.value, render(SEVERITIES[each])) for each in _by_rank()}
-        self.findings = _rows(tr("Most serious findings"), findings_model())
+        self.findings = _rows(tr("Most serious findings"), groups_model())
         self._all = quiet_button("", lambda: self.go_to.emit(Place(Section.FINDINGS)))
         self._in_order = quiet(tr("Nothing differs, as far as it can be told."))
         self.next_steps = _rows(tr("What to do next"), agenda_model())
@@ -74,7 +74,8 @@ class OverviewPane(Pane):
             EmptyState(
                 "folder",
                 tr("This record is empty"),
-                tr("Import a folder with your documents. It is read offline: nothing leaves this computer."),
+                tr("Drop scans of your papers into this window. They are read offline: nothing leaves this computer."),
+                (tr("Choose scans…"), self.scans_wanted.emit),
                 (tr("Import a folder…"), self.import_wanted.emit),
             )
         )
@@ -169,16 +170,16 @@ class OverviewPane(Pane):
         return page
 
     def _show_findings(self, snapshot: "Snapshot") -> None:
-        open_findings = snapshot.open_findings
-        counted = Counter(finding.severity for finding in open_findings)
+        found = snapshot.open_groups
+        counted = Counter(group.worst.severity for group in found)
         for severity, tile in self.tiles.items():
             word = render(SEVERITIES[severity])
             spoken = ntr("{word}: {count} finding", "{word}: {count} findings", counted[severity], word=word)
             tile.count(counted[severity], spoken)
-        self.findings.rows.set_rows(finding_rows(snapshot, open_findings[:MOST_FINDINGS]))
-        self.findings.setVisible(bool(open_findings))
-        self._in_order.setVisible(not open_findings)
-        number = len(snapshot.report.findings)
+        self.findings.rows.set_rows(group_rows(snapshot, found[:MOST_FINDINGS]))
+        self.findings.setVisible(bool(found))
+        self._in_order.setVisible(not found)
+        number = len(snapshot.groups)
         self._all.setText(ntr("Show the finding", "Show all {count} findings", number))
         self._all.setVisible(number > 0)
 

@@ -108,6 +108,11 @@ class SubmissionsPane(ListPane):
             act = ntext("Deletion of {count} submission", "Deletion of {count} submissions", len(chosen))
             self.delete_wanted.emit(act, things)
 
+    def rename_selected(self) -> None:
+        """Type over the number that the body gave to the submission that is shown: its one name of its own."""
+        if self.detail.isVisible():
+            self.detail.reference.type_over()
+
     def save(self) -> None:
         """Tell what is still being typed."""
         self.detail.save()

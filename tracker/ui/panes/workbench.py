@@ -180,6 +180,8 @@ class Workbench(QWidget):
 
     @Slot(str)
     def _on_chosen(self, section: str) -> None:
+        if self._snapshot is None:  # the list got the keyboard, and with it a current row, before there is a record
+            return
         if Section(section) is not self.section or not self._panes:
             self.show_section(Section(section))
 
@@ -261,14 +263,13 @@ def _badges(snapshot: "Snapshot") -> dict[str, Badge]:
     open_items = sum(item.is_open for status in snapshot.statuses for item in status.checklist.items)
     if open_items:
         badges[Section.CHECKLIST.value] = Badge(str(open_items), ntr("{count} open", "{count} open", open_items))
-    found = snapshot.open_findings
+    found = snapshot.open_groups
     if found:
-        blockers = sum(finding.severity is Severity.BLOCKER for finding in found)
+        blockers = sum(group.worst.severity is Severity.BLOCKER for group in found)
         words = ntr("{count} finding", "{count} findings", len(found))
         if blockers:
             words = tr(
                 "{findings}, {blocking}", findings=words, blocking=ntr("{count} blocks", "{count} block", blockers)
             )
-        rows = sum(group.worst.resolution is None for group in snapshot.groups)  # as many as the list shows
-        badges[Section.FINDINGS.value] = Badge(str(rows), words, "blocker" if blockers else "")
+        badges[Section.FINDINGS.value] = Badge(str(len(found)), words, "blocker" if blockers else "")
     return badges

@@ -7,20 +7,28 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tracker.ui.icons import picture
 from tracker.ui.theme import UNIT, scheme_of
-from tracker.ui.widgets.words import button, heading, quiet
+from tracker.ui.widgets.words import button, heading, quiet, quiet_button
 
 PICTURE = 40
 
 
 class EmptyState(QWidget):
-    """An icon, a title, one sentence, and at most one act."""
+    """An icon, a title, one sentence, and at most one act; `other` is a quieter way to the same end."""
 
-    def __init__(self, drawing: str, title: str, sentence: str, act: tuple[str, Callable[[], object]] | None = None):
+    def __init__(
+        self,
+        drawing: str,
+        title: str,
+        sentence: str,
+        act: tuple[str, Callable[[], object]] | None = None,
+        other: tuple[str, Callable[[], object]] | None = None,
+    ):
         super().__init__()
         self._drawing = drawing
         self._picture = QLabel()
         self._title, self._sentence = heading(title), quiet(sentence)
         self.action: QPushButton | None = button(*act) if act else None
+        self.other: QPushButton | None = quiet_button(*other) if other else None
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * UNIT, 4 * UNIT, 3 * UNIT, 4 * UNIT)
         column.setSpacing(UNIT)
@@ -28,9 +36,10 @@ class EmptyState(QWidget):
         for label in (self._picture, self._title, self._sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(label)
-        if self.action is not None:
-            column.addSpacing(UNIT)
-            column.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(UNIT)
+        for each in (self.action, self.other):
+            if each is not None:
+                column.addWidget(each, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         self._tint()
 

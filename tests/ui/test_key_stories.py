@@ -32,6 +32,8 @@ def test_the_passphrase_is_changed_after_it_was_typed_twice(at_work: Driver, vau
     at_work.choose(at_work.window.commands.passphrase)
     sheet = shown(at_work, PassphraseSheet)
     at_work.type(sheet.first.line, OTHER)
+    at_work.press(sheet.first.line, Qt.Key.Key_Tab)
+    assert sheet.again.line.hasFocus()
     at_work.type(sheet.again.line, "another")
     at_work.click(sheet.take)
     assert "not the same" in sheet.problem.text()

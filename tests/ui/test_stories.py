@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from tests.factories import NOW
 from tests.ui.driver import PASSPHRASE, Driver, texts
@@ -35,6 +36,11 @@ def test_a_record_is_made_and_its_key_typed_back(driver: Driver, tmp_path: Path)
     target = tmp_path / "mine"
     page.set_folder(target)
     driver.type(page.first.line, PASSPHRASE)
+    for stop in (page.again.line, page.first.eye, page.again.eye):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        driver.press(focused, Qt.Key.Key_Tab)
+        assert stop.hasFocus()
     driver.type(page.again.line, PASSPHRASE + "x")
     driver.click(page.make)
     assert "not the same" in page.problem.text()
@@ -77,6 +83,9 @@ def test_an_empty_record_says_what_to_do_first(driver: Driver, tmp_path: Path, e
         pass
     driver.start(tmp_path / "new", PASSPHRASE)
     driver.wait_for_record()
+    for words in ("Choose scans…", "Import a folder…"):
+        assert driver.button(driver.overview(), words).isEnabled()
+    driver.click(driver.button(driver.overview(), "Choose scans…"))
     pane = driver.credentials()
     assert not pane.listing.shows_rows
     driver.answers.folder = exchange_folder

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.texts import tr
-from tracker.ui.panes.page import Page, SecretField, buttons, form
+from tracker.ui.panes.page import Page, SecretField, buttons, form, tab_through
 from tracker.ui.theme import UNIT, sized
 from tracker.ui.widgets.words import IconButton, body, button, primary_button, quiet, quiet_button, say, title, wrong
 
@@ -104,7 +104,9 @@ class NewRecordPage(QWidget):
         )
         page.put(fields, self.problem)
         page.breathe()
-        page.put(buttons(quiet_button(tr("Back"), self.cancelled.emit), self.make))
+        back = quiet_button(tr("Back"), self.cancelled.emit)
+        page.put(buttons(back, self.make))
+        tab_through(self.first, self.again, back)
         self.first.line.setPlaceholderText(tr("four plain words do well"))
         for line in (self.first.line, self.again.line, self.folder):
             line.textEdited.connect(lambda _: say(self.problem, ""))

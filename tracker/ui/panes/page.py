@@ -1,5 +1,7 @@
 """A page with one task in the middle of the window, such as unlocking."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -80,7 +82,7 @@ def buttons(*each: QWidget) -> QHBoxLayout:
 
 
 class SecretField(QWidget):
-    """A field for a passphrase, with a button that shows what was typed."""
+    """A field for a passphrase, with a button that shows what was typed. Attributes: `line` and the button `eye`."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -92,13 +94,13 @@ class SecretField(QWidget):
             | Qt.InputMethodHint.ImhNoPredictiveText
             | Qt.InputMethodHint.ImhNoAutoUppercase
         )
-        self._show = IconButton("eye", tr("Show what is typed"), self._toggle)
-        self._show.setCheckable(True)
+        self.eye = IconButton("eye", tr("Show what is typed"), self._toggle)
+        self.eye.setCheckable(True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(UNIT // 2)
         row.addWidget(self.line, 1)
-        row.addWidget(self._show)
+        row.addWidget(self.eye)
         self.setFocusProxy(self.line)
 
     @property
@@ -109,9 +111,16 @@ class SecretField(QWidget):
     def clear(self) -> None:
         """Forget what was typed, and hide what will be."""
         self.line.clear()
-        self._show.setChecked(False)
+        self.eye.setChecked(False)
         self._toggle()
 
     def _toggle(self) -> None:
-        shown = self._show.isChecked()
+        shown = self.eye.isChecked()
         self.line.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+
+
+def tab_through(first: SecretField, again: SecretField, then: QWidget) -> None:
+    """Let Tab go from a passphrase to the same once more, and only then to what shows them, and to `then`."""
+    stops = (first.line, again.line, first.eye, again.eye, then)
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)

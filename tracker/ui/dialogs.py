@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     from tracker.store.history import Version
 
+LONG = 48
+"""So many lines are shown of a long list or text, where the window has room for them."""
+
 
 class Dialogs:
     """Asks and tells on behalf of a window."""
@@ -149,8 +152,9 @@ class Dialogs:
         column.addLayout(buttons(button(tr("Close"), dialog.close)))
         width = 56 * dialog.fontMetrics().averageCharWidth() + 6 * UNIT
         is_long = any(isinstance(each, QTableView | QPlainTextEdit) for each in content)
+        long = max(width, min(LONG * dialog.fontMetrics().lineSpacing(), self._window.height() * 4 // 5))
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         dialog.setMinimumSize(width // 2, width // 4)
-        dialog.resize(width, width if is_long else column.totalHeightForWidth(width))
+        dialog.resize(width, long if is_long else column.totalHeightForWidth(width))
         dialog.open()
         return dialog

@@ -33,6 +33,7 @@ class DueRow:
     due: Due
     title: str
     when: str
+    hour: str
     off: str
     kind: str
     urgency: str
@@ -50,7 +51,8 @@ def due_rows(dues: Iterable[Due], today: date) -> Iterator[DueRow]:
             id=due.key,
             due=due,
             title=render(due.title, isolate=True),
-            when=when(due),
+            when=spell_date(due.on),
+            hour=hour(due),
             off=_off(due, today),
             kind=render(KINDS[due.kind]),
             urgency=_urgency(due, today),
@@ -65,10 +67,10 @@ def dues_model() -> TableModel[DueRow]:
             lambda row: Cell(row.title, below=row.kind, is_strong=row.due.is_open),
             lambda row: row.title.casefold(),
         ),
-        Column(text("When"), lambda row: Cell(row.when), lambda row: row.day, 26, 84),
+        Column(text("When"), lambda row: Cell(row.when, below=row.hour), lambda row: row.day, 22, 84),
         Column(text("How far off"), _far, lambda row: (not row.due.is_open, row.day), 22),
     )
-    return TableModel(columns, lambda row: row.id, lambda row: "\n".join((row.title, row.kind, row.when)))
+    return TableModel(columns, lambda row: row.id, lambda row: "\n".join((row.title, row.kind, row.when, row.hour)))
 
 
 def brief_dues_model() -> TableModel[DueRow]:
@@ -78,7 +80,7 @@ def brief_dues_model() -> TableModel[DueRow]:
             text("What"),
             lambda row: Cell(
                 row.title,
-                below=row.when,
+                below=" · ".join(part for part in (row.when, row.hour) if part),
                 severity=row.urgency,
                 word=row.off if row.urgency else "",
                 aside="" if row.urgency else row.off,
@@ -90,12 +92,9 @@ def brief_dues_model() -> TableModel[DueRow]:
     return TableModel(columns, lambda row: row.id, lambda row: row.title)
 
 
-def when(due: Due) -> str:
-    """The day, and the hour where there is one."""
-    words = spell_date(due.on)
-    if due.at and due.zone:
-        return tr("{day}, {time} ({zone})", day=words, time=due.at[11:16], zone=due.zone)
-    return words
+def hour(due: Due) -> str:
+    """The hour with its time zone, where there is one."""
+    return tr("{time} ({zone})", time=due.at[11:16], zone=due.zone) if due.at and due.zone else ""
 
 
 def _far(row: DueRow) -> Cell:

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import Signal
 
 from tracker.domain.labels import CREDENTIAL_TYPES, SENDERS
 from tracker.domain.record import Credential
@@ -16,6 +15,7 @@ from tracker.ui.panes.chooser import Option, choose
 from tracker.ui.panes.entry_sheet import Blank, ask_entry
 from tracker.ui.panes.pane import Scrolled
 from tracker.ui.sentences import capitalised
+from tracker.ui.widgets.flow import Flow
 from tracker.ui.widgets.record_table import RecordTable
 from tracker.ui.widgets.words import button, quiet, say, subtitle
 
@@ -49,12 +49,9 @@ class CredentialsMany(Scrolled):
         )
         self.table.opened.connect(self.opened)
         self.add(self.title, self.state)
-        for act in (self.type, self.issuer, self.evidence, self.sent_by, self.enclose, self.export, self.delete):
-            row = QHBoxLayout()
-            row.setContentsMargins(8, 0, 8, 0)
-            row.addWidget(act, 0, Qt.AlignmentFlag.AlignLeading)
-            row.addStretch(1)
-            self.column.addLayout(row)
+        self.column.addLayout(
+            Flow(self.type, self.issuer, self.evidence, self.sent_by, self.enclose, self.export, self.delete)
+        )
         self.gap()
         self.add_wide(self.table)
         self.column.addStretch(1)

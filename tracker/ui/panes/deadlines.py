@@ -3,15 +3,14 @@
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import Slot
 
 from tracker.deadlines.due import Due
 from tracker.deadlines.leading import describe_source
 from tracker.domain.record import Deadline, DeadlineId
 from tracker.texts import ntext, render, spell_date, text, tr
 from tracker.ui import edits
-from tracker.ui.models.deadlines import DueRow, due_rows, dues_model, when
+from tracker.ui.models.deadlines import DueRow, due_rows, dues_model
 from tracker.ui.panes.deadline_sheets import ask_deadline, ask_end, ask_reminding
 from tracker.ui.panes.entry_sheet import EntrySheet
 from tracker.ui.panes.list_pane import ListPane
@@ -22,6 +21,7 @@ from tracker.ui.typed_days import spell_day
 from tracker.ui.widgets.empty_state import EmptyState
 from tracker.ui.widgets.fields import TickField
 from tracker.ui.widgets.filter_choice import ALL, FilterChoice, RowFilter
+from tracker.ui.widgets.flow import Flow
 from tracker.ui.widgets.listing import Listing
 from tracker.ui.widgets.month_view import MonthView
 from tracker.ui.widgets.record_table import RecordTable
@@ -139,14 +139,8 @@ class DeadlinesPane(ListPane):
         side.gap()
         side.add(self._title, self._when, self._why, self._about, self._handled)
         side.gap()
-        for margin, acts in ((UNIT, (self.done, self.later, self.change)), (0, (self.remind, self.end, self.reopen))):
-            for act in acts:
-                row = QHBoxLayout()
-                row.setContentsMargins(margin, 0, UNIT, 0)
-                row.setSpacing(0)
-                row.addWidget(act, 0, Qt.AlignmentFlag.AlignLeading)
-                row.addStretch(1)
-                side.column.addLayout(row)
+        side.column.addLayout(Flow(self.done, self.later, self.change))
+        side.column.addLayout(Flow(self.remind, self.end, self.reopen, margins=(0, UNIT)))
         side.column.addStretch(1)
         side.gap(2)
         side.add(self.reminding)
@@ -174,7 +168,7 @@ class DeadlinesPane(ListPane):
             return
         due = row.due
         say(self._title, row.title)
-        say(self._when, when(due) if due.at else spell_day(due.on))
+        say(self._when, "\n".join(part for part in (spell_day(due.on), row.hour) if part))
         say(self._why, _why(due))
         place = snapshot.place_of(due.concerns) if due.concerns else None
         self._about.show_links([(snapshot.source_name(due.concerns), due.concerns)] if place and due.concerns else [])

@@ -98,7 +98,7 @@ class EntrySheet(QDialog):
             choice.show_choices(blank.choices, blank.value)
             return choice
         field = TextField(blank.name, is_note=blank.is_note, check=blank.check)
-        field.line.setProperty("framed", True)
+        field.line.frame()
         field.line.setPlainText(blank.value)
         if blank.read is not None:
             reads = blank.read

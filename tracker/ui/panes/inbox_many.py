@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import Signal
 
 from tracker.domain.labels import CREDENTIAL_TYPES
 from tracker.texts import ntr, render, text, tr
@@ -12,6 +11,7 @@ from tracker.ui.models.table import Cell, Column, TableModel
 from tracker.ui.panes.inbox_draft import Draft
 from tracker.ui.panes.pane import Scrolled
 from tracker.ui.sentences import capitalised
+from tracker.ui.widgets.flow import Flow
 from tracker.ui.widgets.record_table import RecordTable
 from tracker.ui.widgets.words import button, primary_button, quiet, say, subtitle
 
@@ -47,12 +47,7 @@ class InboxMany(Scrolled):
         )
         self.table.opened.connect(self.opened)
         self.add(self.title, self.state)
-        for act in (self.confirm, self.confirm_as, self.merge, self.delete):
-            row = QHBoxLayout()
-            row.setContentsMargins(8, 0, 8, 0)
-            row.addWidget(act, 0, Qt.AlignmentFlag.AlignLeading)
-            row.addStretch(1)
-            self.column.addLayout(row)
+        self.column.addLayout(Flow(self.confirm, self.confirm_as, self.merge, self.delete))
         self.gap()
         self.add_wide(self.table)
         self.column.addStretch(1)

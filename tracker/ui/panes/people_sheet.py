@@ -49,13 +49,14 @@ class PeopleSheet(QDialog):
         column.addWidget(self._words)
         column.addWidget(self.table, 1)
         column.addWidget(self._nothing, 1)
-        column.addLayout(buttons(button(tr("Close"), self.accept), self.remove, self.change, self.add))
+        column.addLayout(buttons(self.remove, self.change, button(tr("Close"), self.accept), self.add))
         width = WIDTH * self.fontMetrics().averageCharWidth()
         self.setMinimumSize(width // 2, width // 3)
         self.resize(width, width * 3 // 4)
         self.table.opened.connect(self.ask)
         self.table.delete_wanted.connect(self._on_remove)
         self.refresh(snapshot)
+        (self.table if self.table.rows.rows else self.add).setFocus()
 
     def refresh(self, snapshot: "Snapshot") -> None:
         """Show everybody who is in a snapshot."""

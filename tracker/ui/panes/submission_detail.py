@@ -177,7 +177,7 @@ class SubmissionDetail(Scrolled):
             assert day is not None
             self._put_item("events", old, Event(day, said["state"], said["note"] or None))
 
-        return ask_entry(self, tr("What happened?"), blanks, take, tr("Save"))
+        return ask_entry(self, tr("What became of it"), blanks, take, tr("Save"))
 
     def ask_fee(self, number: str = "") -> EntrySheet | None:
         """Ask for a fee; with a number, to change one."""

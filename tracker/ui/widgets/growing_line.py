@@ -16,7 +16,7 @@ LONGEST_NOTE = 20_000
 class GrowingLine(QPlainTextEdit):
     """As high as its text. Enter and leaving it save; Escape takes back what was typed.
 
-    With `is_note` it holds several lines, and Enter begins a new one.
+    With `is_note` it holds several lines, and Enter begins a new one. `frame` lets it look like the other fields of a sheet.
     Signals: `entered(text)` when it is left with another text than it was given; `typed(text)` while the person types;
     `reached()` when the keyboard comes to it.
     """
@@ -27,7 +27,7 @@ class GrowingLine(QPlainTextEdit):
 
     def __init__(self, name: str, *, is_note: bool = False) -> None:
         super().__init__()
-        self._is_note = is_note
+        self._is_note, self._is_framed = is_note, False
         self._kept = ""
         self.setProperty("empty", True)
         self.setAccessibleName(name)
@@ -51,6 +51,13 @@ class GrowingLine(QPlainTextEdit):
     def is_edited(self) -> bool:
         """Whether something was typed that was not told yet."""
         return self.text != self._kept
+
+    def frame(self) -> None:
+        """Look like a field that is to be filled: framed, and as high as a list to choose from."""
+        self._is_framed = True
+        self.setProperty("framed", True)
+        self.setViewportMargins(UNIT // 2, UNIT // 4, UNIT // 2, UNIT // 4)
+        self._refit()
 
     def show_text(self, words: str) -> None:
         """Show a text, unless the person is typing another one."""
@@ -136,7 +143,8 @@ class GrowingLine(QPlainTextEdit):
 
     def _height(self) -> int:
         lines = max(1, round(self.document().documentLayout().documentSize().height()))
-        return lines * self.fontMetrics().lineSpacing() + 2 * (UNIT // 2) + 4
+        room = 2 * (UNIT // 4) if self._is_framed else 0
+        return lines * self.fontMetrics().lineSpacing() + 2 * (UNIT // 2) + 4 + room
 
     def _on_changed(self) -> None:
         self._refit()

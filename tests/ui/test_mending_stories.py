@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.ui.driver import Driver
 from tests.ui.test_editing_stories import asked
@@ -20,7 +21,7 @@ from tracker.ui.panes.entry_sheet import EntrySheet
 from tracker.ui.places import Section
 from tracker.ui.theme import sized
 from tracker.ui.widgets.fields import TextField
-from tracker.ui.widgets.timeline import SMALL, Bar, Overlap, Timeline
+from tracker.ui.widgets.timeline import SMALL, Bar, Overlap, Timeline, TimelineArea
 
 
 def sheet(person: Driver) -> EntrySheet:
@@ -189,6 +190,29 @@ def test_two_activities_at_once_are_seen(at_work: Driver) -> None:
     QTest.mouseDClick(line, Qt.MouseButton.LeftButton, pos=QPoint(line.place_of("b").left() + 4, line.height() - 1))
     assert opened == []
     assert pane.timeline.gaps != ()
+
+
+def test_a_long_chronology_scrolls_in_a_low_window_and_follows_what_is_chosen(
+    dressed: QApplication, qtbot: QtBot
+) -> None:
+    line, holder = Timeline("Timeline"), QWidget()
+    area = TimelineArea(line)
+    area.setParent(holder)
+    qtbot.addWidget(holder)
+    bars = [Bar(str(at), f"Work {at}", f"Lane {at}", date(2000 + at, 1, 1), date(2001 + at, 1, 1)) for at in range(20)]
+    line.show_bars(bars, [])
+    assert area.sizeHint().height() == line.sizeHint().height() > area.minimumSizeHint().height()
+    area.resize(600, area.minimumSizeHint().height())
+    holder.resize(600, 400)
+    holder.show()
+    QApplication.processEvents()
+    assert line.height() >= line.sizeHint().height() > area.viewport().height()
+    line.mark("19")
+    place = line.place_of("19")
+    seen = area.viewport().rect().translated(0, area.verticalScrollBar().value())
+    assert seen.contains(place)
+    line.show_bars([], [])
+    assert not area.isVisible()
 
 
 @pytest.mark.parametrize("last", range(2016, 2032))

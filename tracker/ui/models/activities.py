@@ -70,7 +70,7 @@ def activities_model() -> TableModel[ActivityRow]:
         ),
         Column(text("Where"), lambda row: Cell(row.where), lambda row: row.where.casefold(), 30, 112),
         Column(text("From"), lambda row: Cell(row.start, below=row.start_read), lambda row: row.first, 19),
-        Column(text("To"), lambda row: Cell(row.end, below=row.end_read), lambda row: row.last, 19),
+        Column(text("To"), lambda row: Cell(row.end, below=row.end_read), lambda row: row.last, 19, 52),
         Column(text("Findings"), lambda row: row.found.cell(), lambda row: row.found.key(), 15, 84),
     )
     return TableModel(columns, lambda row: row.id, lambda row: row.searched)

@@ -22,7 +22,7 @@ from tracker.ui.widgets.empty_state import EmptyState
 from tracker.ui.widgets.filter_choice import ALL, FilterChoice, RowFilter
 from tracker.ui.widgets.listing import Listing
 from tracker.ui.widgets.record_table import RecordTable
-from tracker.ui.widgets.timeline import Bar, Gap, Overlap, Timeline
+from tracker.ui.widgets.timeline import Bar, Gap, Overlap, Timeline, TimelineArea
 from tracker.ui.widgets.words import button
 from tracker.workspace.editing import new_id
 
@@ -53,7 +53,8 @@ class ChronologyPane(ListPane):
         )
         self.add = button(tr("Add…"), self.add_new)
         self.which = FilterChoice("which", tr("Which activities"))
-        self.listing = Listing(tr("Chronology"), self.table, nothing, (self.which, self.add), below=self.timeline)
+        self._drawn = TimelineArea(self.timeline)
+        self.listing = Listing(tr("Chronology"), self.table, nothing, (self.which, self.add), below=self._drawn)
         self.detail = ActivityDetail()
         unselected = EmptyState("chronology", tr("No activity selected"), tr("Select one to see or change it."))
         self._side = Beside(unselected, self.detail)

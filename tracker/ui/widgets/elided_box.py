@@ -1,8 +1,9 @@
 """A list to choose from, whose words end in an ellipsis where they do not fit, and which the wheel does not turn."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
+
+from tracker.ui.widgets.words import shortened
 
 
 class ElidedBox(QComboBox):
@@ -21,7 +22,7 @@ class ElidedBox(QComboBox):
         self.initStyleOption(shown)
         style, part = self.style(), QStyle.SubControl.SC_ComboBoxEditField
         room = style.subControlRect(QStyle.ComplexControl.CC_ComboBox, shown, part, self).width()
-        shown.currentText = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+        shown.currentText = shortened(self.fontMetrics(), self.currentText(), room)
         painter = QStylePainter(self)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, shown)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, shown)

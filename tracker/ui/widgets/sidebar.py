@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from tracker.ui.icons import beside, paint_icon
 from tracker.ui.theme import UNIT, scheme_of, sized
+from tracker.ui.widgets.words import shortened
 
 Index = QModelIndex | QPersistentModelIndex
 ITEM_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -98,7 +99,7 @@ class _Painter(QStyledItemDelegate):
                 words = self._paint_badge(painter, whole, words, badge)
             painter.setFont(sized(self._bar.font(), bold=is_here))
             painter.setPen(QColor(scheme.text))
-            shown = painter.fontMetrics().elidedText(item.name, Qt.TextElideMode.ElideRight, words.width())
+            shown = shortened(painter.fontMetrics(), item.name, words.width())
             is_right = self._bar.layoutDirection() is Qt.LayoutDirection.RightToLeft
             align = Qt.AlignmentFlag.AlignRight if is_right else Qt.AlignmentFlag.AlignLeft
             flags = int(align | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)

@@ -7,16 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QToolTip, QWidget
 
 from tracker.texts import tr
 from tracker.ui.schemes import Scheme
 from tracker.ui.theme import UNIT, scheme_of, sized
+from tracker.ui.widgets.words import shortened
 
 LEAST_BAR = 4
 SMALL = 0.88
+LEAST_LINES = 6
+"""So many lines of it are seen in the lowest window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +50,50 @@ class Overlap(Gap):
     """A stretch in which there are two activities at once."""
 
 
+class TimelineArea(QScrollArea):
+    """A timeline with the room that it needs, or, in a low window, a part of it that scrolls up and down."""
+
+    def __init__(self, timeline: "Timeline") -> None:
+        super().__init__()
+        self.setWidget(timeline)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(timeline.accessibleName())
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._timeline = timeline
+        timeline.marked.connect(self._on_marked)
+        timeline.resized.connect(self._on_resized)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As high as the timeline."""
+        return self._timeline.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """The years and a few lanes."""
+        wanted = self._timeline.minimumSizeHint()
+        return QSize(wanted.width(), min(wanted.height(), LEAST_LINES * self._timeline.fontMetrics().lineSpacing()))
+
+    @Slot()
+    def _on_resized(self) -> None:
+        self.setVisible(not self._timeline.isHidden())
+        self.updateGeometry()
+
+    @Slot(object)
+    def _on_marked(self, place: QRect) -> None:
+        self.ensureVisible(place.center().x(), place.center().y(), 0, place.height() + UNIT)
+
+
 class Timeline(QWidget):
     """Signals: `chosen(id)` when a bar is clicked or the arrows come to it; `opened(id)` on Enter and double click;
-    `gap_opened(first, last)` on a double click into a stretch without an activity."""
+    `gap_opened(first, last)` on a double click into a stretch without an activity; `marked(place)` and `resized()` for
+    what holds it."""
 
     chosen = Signal(str)
     opened = Signal(str)
     gap_opened = Signal(object, object)
+    marked = Signal(object)
+    resized = Signal()
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -81,11 +121,14 @@ class Timeline(QWidget):
         self.setVisible(bool(bars))
         self.updateGeometry()
         self.update()
+        self.resized.emit()
 
     def mark(self, wanted: str) -> None:
         """Mark the bar of an activity."""
         self._current = wanted
         self.update()
+        if wanted in self._rows:
+            self.marked.emit(self.place_of(wanted))
 
     @property
     def gaps(self) -> tuple[Gap, ...]:
@@ -215,7 +258,7 @@ class Timeline(QWidget):
         painter.setBrush(QColor(tint.ground))
         painter.drawRoundedRect(place, UNIT / 2, UNIT / 2)
         inner = place.adjusted(UNIT // 2, 0, -UNIT // 2, 0)
-        words = painter.fontMetrics().elidedText(bar.words, Qt.TextElideMode.ElideRight, inner.width())
+        words = shortened(painter.fontMetrics(), bar.words, inner.width())
         if inner.width() > 4 * painter.fontMetrics().averageCharWidth():
             painter.setPen(QColor(scheme.text))
             painter.drawText(inner, int(Qt.AlignmentFlag.AlignCenter), words)
@@ -224,7 +267,7 @@ class Timeline(QWidget):
         is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         side = Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft
         painter.setPen(QColor(ink))
-        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+        shown = shortened(painter.fontMetrics(), words, place.width())
         flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(self._mirror(place), int(flags), shown)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from html import escape
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tracker.texts import FIRST_STRONG_ISOLATE, POP_ISOLATE
 from tracker.ui.icons import beside, icon
 from tracker.ui.theme import UNIT, scheme_of, sized
 
@@ -164,6 +165,12 @@ class LinkText(Words):
         """The keyboard goes."""
         super().focusOutEvent(event)
         self.update()
+
+
+def shortened(metrics: QFontMetrics, words: str, width: int) -> str:
+    """The words as far as there is room; the ellipsis stands at their own end, whichever way the window runs."""
+    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
+    return shown if shown == words else f"{FIRST_STRONG_ISOLATE}{shown}{POP_ISOLATE}"
 
 
 def clicks(button: QAbstractButton, event: QKeyEvent) -> bool:

@@ -1,7 +1,7 @@
 """The chronology as a drawing: a bar for each activity on an axis of years, and what nothing accounts for hatched."""
 
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from reportlab.platypus import Flowable
 
@@ -10,6 +10,7 @@ from tracker.domain.vocabulary import ActivityKind
 from tracker.dossier import look
 from tracker.dossier.content import Bar, Chronology, Gap
 from tracker.dossier.drawing import Colour
+from tracker.dossier.linebreak import break_places, last_resort
 from tracker.dossier.press import Press, opening, words
 from tracker.dossier.tags import Tag, marked
 from tracker.dossier.typeset import Align, Style
@@ -20,7 +21,8 @@ _ROW: Final = 17.0
 _LEAST_ROW: Final = 8.0
 _MOST_HEIGHT: Final = 430.0
 _AXIS: Final = 22.0
-_GAP_ROW: Final = 40.0
+_GAP_ROW: Final = 21.0
+_GAP_LINE: Final = 9.5
 _ARROW: Final = 7.0
 _BAR: Final = 0.56
 _HATCH: Final = 3.2
@@ -29,8 +31,8 @@ _LEAST_YEAR: Final = 24.0
 _LABELLED_ROW: Final = 11.0
 
 _YEAR: Final = Style(size=7.5, leading=10, colour=look.GREY, align=Align.CENTRE)
-_TITLE: Final = Style(size=8.5, leading=10.5, colour=look.INK)
-_SMALL_TITLE: Final = Style(size=7, leading=8.5, colour=look.INK)
+_TITLE: Final = Style(size=8.5, leading=10.5, colour=look.INK, align=Align.LEFT)
+_SMALL_TITLE: Final = Style(size=7, leading=8.5, colour=look.INK, align=Align.LEFT)
 _DAYS: Final = Style(size=7, leading=9, colour=look.OPEN, align=Align.CENTRE)
 
 _FILLS: Final[dict[ActivityKind, Colour]] = {
@@ -41,6 +43,15 @@ _FILLS: Final[dict[ActivityKind, Colour]] = {
     ActivityKind.CLINICAL_EXPERIENCE: Colour(0.36, 0.58, 0.64),
 }
 """What the person studied, trained and worked at is dark; a registration or an examination beside it is pale."""
+
+
+class _GapLabel(NamedTuple):
+    """The words below a gap, where they begin, how wide they are, and on which line."""
+
+    words: str
+    left: float
+    width: float
+    line: int
 
 
 class Chart(Flowable):  # type: ignore[misc]
@@ -59,7 +70,8 @@ class Chart(Flowable):  # type: ignore[misc]
     def wrap(self, available: float, _height: float) -> tuple[float, float]:
         """As wide as there is room; a row for each activity, one for the gaps, and the axis."""
         self.width = available
-        self.height = self._rows_height + _AXIS + (_GAP_ROW if self.chronology.gaps else 0) + 6
+        lines = max((label.line + 1 for label in self._gap_labels()), default=0)
+        self.height = self._rows_height + _AXIS + (_GAP_ROW + lines * _GAP_LINE if self.chronology.gaps else 0) + 6
         return self.width, self.height
 
     @property
@@ -163,26 +175,35 @@ class Chart(Flowable):  # type: ignore[misc]
             self._write(words(text("Not accounted for")), _TITLE, 0, low, _LABEL_WIDTH - 8)
 
     def _cut(self, title: str, style: Style) -> str:
-        """As much of a title as fits on one line."""
-        if self.press.setter.width(title, style) <= _LABEL_WIDTH - 8:
+        """As much of a title as fits on one line: whole words, or of a script without spaces whole syllables."""
+        room, setter = _LABEL_WIDTH - 8, self.press.setter
+        if setter.width(title, style) <= room:
             return title
-        kept = title.split()
-        while len(kept) > 1 and self.press.setter.width(" ".join(kept) + " …", style) > _LABEL_WIDTH - 8:
-            kept.pop()
-        return " ".join(kept) + " …" if len(kept) < len(title.split()) else title
+        for ends in (break_places(title), last_resort(title)):
+            for end in reversed(ends):
+                kept = title[:end].rstrip() + (" …" if title[end - 1].isspace() else "…")
+                if setter.width(kept, style) <= room:
+                    return kept
+        return title
 
-    def _write_gaps(self) -> None:
-        """How long each gap is, on the first of two lines where there is room beside the one before."""
-        top = self.height - _AXIS - self._rows_height - 15
+    def _gap_labels(self) -> list[_GapLabel]:
+        """How long each gap is, on the first of two lines where there is room beside the one before; else nowhere."""
         free = [_LABEL_WIDTH - 30.0, _LABEL_WIDTH - 30.0]
+        found = []
         for gap in self.chronology.gaps:
             label = words(ntext("{count} day", "{count} days", gap.days))
             width = self.press.setter.width(label, _DAYS) + 6
             left = min((self.x(gap.first) + self.x(gap.last) - width) / 2, self.width - width)
             line = next((line for line, end in enumerate(free) if left >= end), None)
             if line is not None:
-                self._write(label, _DAYS, left, top - 9.5 * (line + 1), width)
+                found.append(_GapLabel(label, left, width, line))
                 free[line] = left + width
+        return found
+
+    def _write_gaps(self) -> None:
+        top = self.height - _AXIS - self._rows_height - 15
+        for label in self._gap_labels():
+            self._write(label.words, _DAYS, label.left, top - _GAP_LINE * (label.line + 1), label.width)
 
     def _write(self, words: str, style: Style, x: float, low: float, width: float) -> None:
         block = self.press.setter.block(words, style)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final
 
-from tracker.checks.spans import Hole, Span, holes, span, spans
+from tracker.checks.spans import Hole, Span, goes_on, holes, span, spans
 from tracker.compare.dates.sentences import describe_candidate, describe_reading
 from tracker.domain.finding import Finding
 from tracker.domain.labels import ACTIVITY_KINDS
@@ -85,19 +85,18 @@ def _row(bundle: Bundle, activity: Activity) -> ChronologyRow:
 
 
 def _period(bundle: Bundle, activity: Activity) -> Text:
-    if activity.start is None and activity.end is None:
-        return text("dates not stated")
-    if activity.start is None:
-        return text("until {end}", end=_day(bundle, activity.end))
-    if activity.end is None:
-        return text("since {start}", start=_day(bundle, activity.start))
-    return text("{start} to {end}", start=_day(bundle, activity.start), end=_day(bundle, activity.end))
+    start, end = activity.start, activity.end
+    if end is not None and goes_on(end.text):
+        end = None
+    if start and end:
+        return text("{start} to {end}", start=_day(bundle, start), end=_day(bundle, end))
+    if start:
+        return text("since {start}", start=_day(bundle, start))
+    return text("until {end}", end=_day(bundle, end)) if end else text("dates not stated")
 
 
-def _day(bundle: Bundle, moment: Statement | None) -> Text:
+def _day(bundle: Bundle, moment: Statement) -> Text:
     """A date in words that cannot be read another way; as printed where it cannot be read at all."""
-    if moment is None:
-        return text("")
     reading = bundle.case.read(moment)
     if reading.only is not None:
         return describe_candidate(reading.only)

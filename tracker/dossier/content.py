@@ -113,10 +113,10 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NameRow:
-    """A form of the applicant's name: what it is, or the documents that print it, and by what it is proved."""
+    """A form of the applicant's name: all that it is, or the documents that print it, and by what it is proved."""
 
     printed: str
-    what: Text | None = None
+    what: tuple[Text, ...] = ()
     found_on: tuple[Reference, ...] = ()
     period: Text | None = None
     proofs: tuple[Reference, ...] = ()
@@ -159,13 +159,15 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
-    """A date as printed beside what it is in our calendar."""
+    """A date as printed beside what it is in our calendar; `native` is the day in another calendar, in which it is
+    printed."""
 
     reference: Reference
     label: Text
     printed: str
     calendar: Text
     reading: Text
+    native: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

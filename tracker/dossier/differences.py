@@ -85,7 +85,7 @@ def _difference(bundle: Bundle, number: int, finding: Finding) -> Difference:
     return Difference(
         number=number,
         subject=field_label(finding.field),
-        quotations=tuple(_quotation(bundle, finding, evidence) for evidence in finding.statements),
+        quotations=_quotations(bundle, finding),
         what=_what(bundle, finding),
         standing=standing(finding),
         verdict=_verdict(finding),
@@ -94,12 +94,13 @@ def _difference(bundle: Bundle, number: int, finding: Finding) -> Difference:
     )
 
 
-def _quotation(bundle: Bundle, finding: Finding, evidence: Evidence) -> Quotation:
-    statement = _statement(bundle, evidence)
-    shown = bundle.quotation(evidence.source, statement)
-    if evidence.field != finding.field:
-        shown = replace(shown, label=_moment_label(evidence.field))
-    return shown
+def _quotations(bundle: Bundle, finding: Finding) -> tuple[Quotation, ...]:
+    """What is quoted, each with its field where they are not all of the one that the difference is about."""
+    shown = [bundle.quotation(one.source, _statement(bundle, one)) for one in finding.statements]
+    fields = [one.field for one in finding.statements]
+    if any(field != finding.field for field in fields):
+        shown = [replace(one, label=_moment_label(field)) for one, field in zip(shown, fields, strict=True)]
+    return tuple(shown)
 
 
 def _moment_label(field: str) -> Text:
@@ -122,7 +123,10 @@ def _what(bundle: Bundle, finding: Finding) -> Text:
     if family == "validity":
         return _age(bundle, finding)
     if family == "scope":
-        return text("The search does not name every name that the applicant has had.")
+        missing = dict(finding.message.args).get("missing")
+        if missing is None:
+            return text("The search does not name every name that the applicant has had.")
+        return text("The search does not name {missing}, which the applicant has had as well.", missing=missing)
     return _comparison(finding.message) or finding.message
 
 

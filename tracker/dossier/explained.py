@@ -10,7 +10,6 @@ from tracker.dossier.press import (
     Hairline,
     Landing,
     Press,
-    capital,
     difference_target,
     opening,
     section_target,
@@ -85,7 +84,7 @@ def _where(press: Press, quotation: Quotation) -> Content:
     elif quotation.where is not None:
         spans = [Span(opening(quotation.where))]
     if quotation.label is not None:
-        spans.append(Span(f"  {capital(words(quotation.label))}", colour=look.GREY, size=8.5))
+        spans.append(Span(f"\n{opening(quotation.label)}", colour=look.GREY, size=8.5))
     return spans
 
 

@@ -1,6 +1,6 @@
 """The table of the applicant's names: which name stands where, since when, and which document proves it. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from tracker.checks.aliases import gather_aliases
@@ -25,7 +25,24 @@ def name_table(bundle: Bundle) -> NameTable:
     anchor = find_anchor(bundle.case, gather_aliases(bundle.case), bundle.target)
     source = anchor.said.source if anchor else ""
     declared = [_declared(bundle, name, source) for name in _ordered(bundle.record.names)]
-    return NameTable((*declared, *_typed(bundle, source)), tuple(_printed(bundle, source)), _rule(bundle, anchor))
+    rows = _each_once((*declared, *_typed(bundle, source)))
+    return NameTable(rows, tuple(_printed(bundle, source)), _rule(bundle, anchor))
+
+
+def _each_once(rows: Iterable[NameRow]) -> tuple[NameRow, ...]:
+    """Each form once, with all that it is: a name that one goes by is mostly the one that was typed as well."""
+    found: dict[str, NameRow] = {}
+    for row in rows:
+        known = found.get(row.printed, NameRow(row.printed))
+        found[row.printed] = NameRow(
+            row.printed,
+            tuple(dict.fromkeys((*known.what, *row.what))),
+            (),
+            known.period or row.period,
+            tuple(dict.fromkeys((*known.proofs, *row.proofs))),
+            known.is_anchor or row.is_anchor,
+        )
+    return tuple(found.values())
 
 
 def _ordered(names: tuple[Name, ...]) -> list[Name]:
@@ -40,7 +57,7 @@ def _declared(bundle: Bundle, name: Name, anchor: str) -> NameRow:
         what = text("{kind} at {body}", kind=what, body=body)
     proofs = tuple(bundle.reference(one) for one in name.proved_by if one in bundle.case.credentials)
     period = _period(_day(bundle, name.used_from), _day(bundle, name.used_to))
-    return NameRow(name.text, what, (), period, proofs, name.id == anchor)
+    return NameRow(name.text, (what,), (), period, proofs, name.id == anchor)
 
 
 def _day(bundle: Bundle, written: str | None) -> Text | None:
@@ -65,7 +82,7 @@ def _typed(bundle: Bundle, anchor: str) -> Iterator[NameRow]:
     for submission in (*ours, *(one for one in bundle.record.submissions if one not in ours)):
         for statement in submission.states:
             if statement.field == Field.HOLDER_NAME:
-                yield NameRow(statement.text, bundle.place(submission.id), is_anchor=submission.id == anchor)
+                yield NameRow(statement.text, (bundle.place(submission.id),), is_anchor=submission.id == anchor)
 
 
 def _printed(bundle: Bundle, anchor: str) -> Iterator[NameRow]:
@@ -76,7 +93,7 @@ def _printed(bundle: Bundle, anchor: str) -> Iterator[NameRow]:
                 reference = bundle.reference(credential.id, statement.page)
                 found.setdefault((statement.text, statement.field), []).append((credential.id, reference))
     for (printed, field), places in found.items():
-        what = field_label(field) if field != Field.HOLDER_NAME else None
+        what = (field_label(field),) if field != Field.HOLDER_NAME else ()
         references = tuple(dict.fromkeys(reference for _, reference in places))
         is_anchor = field == Field.HOLDER_NAME and any(source == anchor for source, _ in places)
         yield NameRow(printed, what, references, is_anchor=is_anchor)

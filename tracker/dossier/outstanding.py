@@ -4,13 +4,13 @@ Told are the requests that the record keeps, then documents that go from body to
 body can answer, where no request says it already. Notes on a request are the applicant's own and stay out.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from typing import Final
 
 from tracker.domain.planning import Request as Asked
 from tracker.domain.planning import RequestEvent, Step
-from tracker.domain.record import Credential
+from tracker.domain.record import Credential, CredentialId
 from tracker.domain.vocabulary import SentBy
 from tracker.dossier.bundle import Bundle
 from tracker.dossier.content import Request, Standing
@@ -36,7 +36,8 @@ def requests(bundle: Bundle) -> tuple[Request, ...]:
     asked = [one for one in bundle.record.requests if _is_for_recipient(bundle, one)]
     told = {one.credential for one in asked} | {one.requirement for one in asked}
     found = [_asked(bundle, one, last) for one in asked if not (last := _last(one)) or last.step is not Step.WITHDRAWN]
-    found += [_direct(bundle, one) for one in bundle.record.credentials if _goes_direct(bundle, one, told)]
+    wanted = {one for requirement in bundle.covered for one in requirement.credentials}
+    found += [_direct(bundle, one) for one in bundle.record.credentials if _goes_direct(bundle, one, told, wanted)]
     found += _required(bundle, told)
     return tuple(sorted(found, key=lambda one: one.standing is not Standing.OPEN))
 
@@ -65,18 +66,22 @@ def _asked(bundle: Bundle, asked: Asked, last: RequestEvent | None) -> Request:
     return Request(asked.title, issuer or (bundle.issuer(credential) if credential else ""), state, standing, reference)
 
 
-def _goes_direct(bundle: Bundle, credential: Credential, told: set[str | None]) -> bool:
-    """Whether it goes from body to body, and to this recipient as far as that is known."""
+def _goes_direct(
+    bundle: Bundle, credential: Credential, told: set[str | None], wanted: Collection[CredentialId]
+) -> bool:
+    """Whether it goes from body to body, and to this recipient as far as that is known: it is enclosed as a copy, answers
+    what is asked for (`wanted`), or nobody said what goes in."""
     if credential.sent_by is not SentBy.SOURCE or credential.id in told:
         return False
-    return credential.id in bundle.numbers or not bundle.submissions
+    return credential.id in bundle.numbers or credential.id in wanted or not bundle.submissions
 
 
 def _direct(bundle: Bundle, credential: Credential) -> Request:
     reference = bundle.reference(credential.id) if credential.id in bundle.numbers else None
     state, standing = _NOT_YET, Standing.OPEN
     if credential.scans:
-        state, standing = text("Comes from the issuing body; a copy is enclosed"), Standing.NOTED
+        copy = text("Comes from the issuing body; a copy is enclosed")
+        state, standing = copy if reference else text("Comes from the issuing body"), Standing.NOTED
     return Request(credential.title, bundle.issuer(credential), state, standing, reference)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from tracker.checks.case import Case
 from tracker.checks.engine import Report
-from tracker.compare.dates.sentences import describe_candidate, describe_reading
+from tracker.compare.dates.sentences import describe_candidate, describe_days, describe_native, describe_reading
 from tracker.compare.institutions import InstitutionTable
 from tracker.domain.dates import DateReading
 from tracker.domain.labels import CALENDARS, CREDENTIAL_TYPES, field_label
@@ -147,13 +147,16 @@ def _conversions(bundle: Bundle) -> list[Conversion]:
                         bundle.reference(credential.id, statement.page),
                         field_label(statement.field),
                         statement.text,
-                        _calendar(reading),
-                        describe_reading(reading),
+                        *_converted(reading),
                     )
                 )
     return found
 
 
-def _calendar(reading: DateReading) -> Text:
+def _converted(reading: DateReading) -> tuple[Text, Text, Text | None]:
+    """The calendar in which a date is printed, what it is in ours, and the day in that one, where it is another."""
     calendars = dict.fromkeys(one.calendar for one in reading.candidates)
-    return CALENDARS[next(iter(calendars))] if len(calendars) == 1 else CALENDARS[Calendar.GREGORIAN]
+    calendar = next(iter(calendars)) if len(calendars) == 1 else Calendar.GREGORIAN
+    if reading.only is None or calendar is Calendar.GREGORIAN:
+        return CALENDARS[calendar], describe_reading(reading), None
+    return CALENDARS[calendar], describe_days(reading.only), describe_native(reading.only)

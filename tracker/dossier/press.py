@@ -95,7 +95,7 @@ class Press:
             note = words(text(" (not enclosed)"))
             return [Span(own(reference.title)), Span(note, colour=look.GREY)]
         target, page = self.pages_of(reference)
-        label = words(text("{number} · {title}", number=reference.number, title=reference.title))
+        label = words(text("{number}\u00a0·\u00a0{title}", number=reference.number, title=reference.title))
         where = words(text(", page\u00a0{page}", page=page))
         return [Span(label, colour=look.ACCENT, link=target), Span(where, colour=look.GREY, link=target)]
 

@@ -7,11 +7,11 @@ from reportlab.platypus import Flowable
 
 from tracker.domain.record import ScanId
 from tracker.dossier import look
-from tracker.dossier.content import DossierPlan, Enclosure, NameRow, Particular, Quotation, Reference
+from tracker.dossier.content import Conversion, DossierPlan, Enclosure, NameRow, Particular, Quotation, Reference
 from tracker.dossier.press import Press, capital, opening, own, scan_target, section_target, standing_spans, words
 from tracker.dossier.scans import How, PlacedScan
 from tracker.dossier.tables import make_table
-from tracker.dossier.tags import Tag
+from tracker.dossier.tags import Element, Tag
 from tracker.dossier.typeset import Content, Span, Style
 from tracker.texts import Text, ntext, text
 
@@ -73,20 +73,28 @@ def names(press: Press, plan: DossierPlan, width: float) -> list[Flowable]:
         )
     story.append(press.say(lead, look.LEAD, part))
     widths = (width * 0.42, width * 0.27, width * 0.31)
-    declared = [(_name(row), opening(row.what) if row.what else "", _proof(press, row)) for row in plan.names.declared]
+    declared = [(_name(row), _called(row), _proof(press, row)) for row in plan.names.declared]
     if declared:
         head = [words(label) for label in (text("Name"), text("What it is"), text("Proved by"))]
         story.append(make_table(press.setter, head, declared, widths, style=look.TABLE, parent=part))
     if plan.names.printed:
         story.append(press.say(text("As printed on the documents"), look.SUBHEADING, part, Tag.HEADING_2))
-        printed = [
-            (_name(row), opening(row.what) if row.what else "", press.references(row.found_on))
-            for row in plan.names.printed
-        ]
-        head = [words(label) for label in (text("Name as printed"), text("As"), text("Document"))]
-        widths = (width * 0.42, width * 0.15, width * 0.43)
-        story.append(make_table(press.setter, head, printed, widths, style=look.TABLE, parent=part))
+        story.append(_printed(press, plan.names.printed, part, width))
     return story
+
+
+def _printed(press: Press, rows: Sequence[NameRow], part: Element, width: float) -> Flowable:
+    """The forms on the documents; as what they stand there only where one is more than the name of the holder."""
+    head = [words(label) for label in (text("Name as printed"), text("As"), text("Document"))]
+    cells: list[tuple[Content, ...]] = [(_name(row), _called(row), press.references(row.found_on)) for row in rows]
+    widths = [width * 0.42, width * 0.15, width * 0.43]
+    if not any(row.what for row in rows):
+        head, cells, widths = [head[0], head[2]], [(name, place) for name, _, place in cells], [widths[0], width * 0.58]
+    return make_table(press.setter, head, cells, widths, style=look.TABLE, parent=part)
+
+
+def _called(row: NameRow) -> str:
+    return "\n".join(opening(what) for what in row.what)
 
 
 def _name(row: NameRow) -> Content:
@@ -163,13 +171,18 @@ def dates(press: Press, plan: DossierPlan, width: float) -> list[Flowable]:
             press.reference(one.reference),
             capital(words(one.label)),
             quoted(one.printed),
-            [Span(words(one.reading)), Span(f"\n{opening(one.calendar)}", colour=look.GREY, size=8)],
+            _converted(one),
         )
         for one in plan.conversions
     ]
     head = [words(label) for label in (text("Document"), text("Date"), text("As printed"), text("Read as"))]
-    widths = (width * 0.34, width * 0.2, width * 0.18, width * 0.28)
+    widths = (width * 0.32, width * 0.19, width * 0.2, width * 0.29)
     return [*story, make_table(press.setter, head, rows, widths, style=look.TABLE, parent=part)]
+
+
+def _converted(one: Conversion) -> Content:
+    below = [words(one.native), opening(one.calendar)] if one.native else [opening(one.calendar)]
+    return [Span(words(one.reading)), *(Span(f"\n{line}", colour=look.GREY, size=8) for line in below)]
 
 
 def requests(press: Press, plan: DossierPlan, width: float) -> list[Flowable]:
@@ -235,7 +248,7 @@ def _original(scan: PlacedScan) -> Content:
     size = text("{size} kB", size=max(1, round(scan.size / _KILO)))
     digest = f"{scan.sha256[:_DIGEST_PART]}\n{scan.sha256[_DIGEST_PART:]}"
     lost = sum(page.how is How.LOST for page in scan.pages)
-    spans = [Span(digest, size=7, colour=look.INK), Span("\n" + words(size), size=7.5, colour=look.GREY)]
+    spans = [Span(digest, size=7, colour=look.INK), Span("   " + words(size), size=7.5, colour=look.GREY)]
     if scan.failure:
         spans.append(Span("\n" + words(text("could not be shown")), size=7.5, colour=look.OPEN))
     elif lost:

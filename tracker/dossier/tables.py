@@ -48,10 +48,12 @@ class TaggedTable(Table):  # type: ignore[misc]
         would put such a row under a heading row of its own in the middle of the page."""
         self._calc(available_width, available_height)
         used = 0.0
-        for height in self._rowHeights:
+        for place, height in enumerate(self._rowHeights):
             if used + height > available_height:
                 if height > _TALL_ROW and (parts := self._splitRows(available_height, doInRowSplit=True)):
                     return list(parts)
+                if place == self._nrows - 1 and place > self.repeatRows + 1:  # the last row takes one with it
+                    available_height = used - 1
                 break
             used += height
         return list(self._splitRows(available_height))

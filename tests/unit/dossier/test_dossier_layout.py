@@ -18,10 +18,14 @@ from tracker.checks.engine import Report
 from tracker.domain.finding import Evidence
 from tracker.domain.record import CredentialId, PathwayId, Record, Statement
 from tracker.domain.vocabulary import ActivityKind, Calendar, CredentialType, Field, NameKind, SentBy
+from tracker.dossier import look
+from tracker.dossier.chart import Chart
 from tracker.dossier.content import DossierPlan
 from tracker.dossier.fonts import shipped_fonts
 from tracker.dossier.layout import lay_out
+from tracker.dossier.press import Press
 from tracker.dossier.scans import How, PlacedPage, PlacedScan
+from tracker.dossier.tables import make_table
 from tracker.dossier.typeset import Typesetter
 from tracker.errors import CancelledError
 from tracker.texts import text
@@ -290,6 +294,29 @@ def test_many_activities_fit_the_chart() -> None:
     )
     total, _ = pages_laid_out(plan_of(make_record(activities=activities)))
     assert total > 5
+
+
+@pytest.mark.parametrize(
+    ("title", "kept"),
+    [
+        ("Residency", "Residency"),
+        ("Residency in internal medicine at the university", "Residency in internal medicine at …"),
+        ("临床医学专业本科毕业证书及医学学士学位证书", "临床医学专业本科毕业证书及医学…"),
+        ("ปริญญาแพทยศาสตรบัณฑิตเกียรตินิยมอันดับหนึ่ง", "ปริญญาแพทยศาสตรบัณฑิตเกียรตินิยม…"),
+    ],
+)
+def test_a_title_beside_the_chart_is_cut_between_words_or_syllables(title: str, kept: str) -> None:
+    known = plan_of(make_record(activities=(replace(WORK, title=title),))).chronology
+    press = Press(Typesetter(shipped_fonts()), {}, 1)
+    assert Chart(press, known, press.structure.root)._cut(title, look.LABEL) == kept
+
+
+def test_the_last_row_of_a_table_stands_on_no_page_alone() -> None:
+    setter = Typesetter(shipped_fonts())
+    table = make_table(setter, ["Head"], [[f"Row {number}"] for number in range(8)], [200])
+    _, height = table.wrap(200, 1000)
+    parts = table.split(200, height - 1)
+    assert [len(part._cellvalues) - 1 for part in parts] == [6, 2]
 
 
 def test_stopping_is_told_as_it_was_on_every_page() -> None:

@@ -3,13 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
 from tests.factories import (
     TODAY,
     make_activity,
     make_credential,
-    make_institution,
     make_name,
     make_record,
     make_submission,
@@ -17,7 +14,6 @@ from tests.factories import (
 from tests.unit.dossier.dossier_making import plan_of
 from tracker.checks.engine import Report
 from tracker.domain.finding import Evidence, Finding, Severity
-from tracker.domain.planning import Choice, Request, RequestEvent, RequestId, RequirementChoice, Step
 from tracker.domain.record import (
     Applicant,
     AuthorityId,
@@ -30,9 +26,9 @@ from tracker.domain.record import (
     ScanId,
     Statement,
 )
-from tracker.domain.vocabulary import ActivityKind, Calendar, CredentialType, Field, NameKind, SentBy, Verdict
+from tracker.domain.vocabulary import ActivityKind, Calendar, CredentialType, Field, NameKind, Verdict
 from tracker.dossier.content import DossierPlan, Part, Reference, Standing
-from tracker.pathways.rules import Authorities, load_authorities
+from tracker.pathways.rules import Authorities
 from tracker.texts import Text, render, text
 
 NO_RULES = Authorities()
@@ -171,11 +167,14 @@ class TestNames:
             make_name("OKAFOR AMARA"),
             make_name("Ama Okafor", NameKind.ACCOUNT, authority="mcc"),
         )
-        table = plan_of(record(names=names)).names
-        declared = [(row.printed, render(row.what or text(""))) for row in table.declared]
+        typed = make_submission(authority="mcc", states={Field.HOLDER_NAME: "Ama Okafor"})
+        table = plan_of(record(names=names, submissions=(typed,))).names
+        declared = [(row.printed, [render(what) for what in row.what]) for row in table.declared]
         assert declared == [
-            ("OKAFOR AMARA", "name on the passport"), ("Amara Obi", "married name"), ("Ama Okafor", "account name at MCC"),
-        ]  # fmt: skip
+            ("OKAFOR AMARA", ["name on the passport"]),
+            ("Amara Obi", ["married name"]),
+            ("Ama Okafor", ["account name at MCC", "Application to MCC"]),
+        ]
         assert table.declared[1].proofs == (Reference(2, "Passport"),)
         assert render(table.declared[1].period or text("")) == "since 4 June 2016"
         printed = [(row.printed, [one.number for one in row.found_on]) for row in table.printed]
@@ -195,6 +194,23 @@ class TestNames:
 
 
 class TestDifferences:
+    def test_the_names_that_a_search_leaves_out(self) -> None:
+        message = text("It leaves out {missing}. Ask.", missing=(text("“{name}”", name="Ama Obi"),))
+        left = finding("scope.names_searched", ("c-letter",), field=Field.NAMES_SEARCHED, message=message)
+        (one,) = planned(record(), left).differences
+        assert render(one.what) == "The search does not name “Ama Obi”, which the applicant has had as well."
+
+    def test_texts_of_several_fields_are_told_apart(self) -> None:
+        ends = (
+            Evidence("c-letter", Field.EMPLOYMENT_END, "31 March 2015", ""),
+            Evidence("c-letter", Field.ISSUE_DATE, "20 March 2015", ""),
+        )
+        order = finding("timeline.order", ("c-letter",), field=Field.ISSUE_DATE, statements=ends)
+        (one,) = planned(record(), order).differences
+        assert [render(shown.label or text("")) for shown in one.quotations] == ["end of employment", "date of issue"]
+        (alike,) = planned(record(), finding(statements=ends[1:], field=Field.ISSUE_DATE)).differences
+        assert [shown.label for shown in alike.quotations] == [None]
+
     def test_who_they_concern(self) -> None:
         submissions = (make_submission("s-cpso"), make_submission("s-mcc", "mcc"))
         kept = [
@@ -279,10 +295,13 @@ class TestDates:
             Statement(Field.GRADUATION_DATE, "no date"),
         )
         plan = plan_of(record(replace(DEGREE, states=states)))
-        shown = [(one.printed, render(one.calendar), render(one.reading)) for one in plan.conversions]
+        shown = [
+            (one.printed, render(one.calendar), render(one.reading), one.native and render(one.native))
+            for one in plan.conversions
+        ]
         assert shown == [
-            ("1435/08/03", "Hijri calendar (Umm al-Qura)", "3 Sha'ban 1435 (Hijri), which is 1 June 2014"),
-            ("14/03/1989", "Gregorian calendar", "14 March 1989"),
+            ("1435/08/03", "Hijri calendar (Umm al-Qura)", "1 June 2014", "3 Sha'ban 1435"),
+            ("14/03/1989", "Gregorian calendar", "14 March 1989", None),
         ]
 
     def test_another_document_tells_which_day_is_meant(self) -> None:
@@ -297,7 +316,7 @@ class TestDates:
 
 class TestChronology:
     ACTIVITIES = (
-        make_activity("a-late", ActivityKind.EMPLOYMENT, "2016-01-01", None),
+        make_activity("a-late", ActivityKind.EMPLOYMENT, "2016-01-01", "present"),
         make_activity("a-early", ActivityKind.EDUCATION, "2005-09", "2011-07"),
         make_activity("a-leave", ActivityKind.LEAVE, "2012-01-01", "2012-06-30", note="With my child."),
         make_activity("a-odd", ActivityKind.OTHER),
@@ -333,95 +352,6 @@ class TestChronology:
         assert (bar.first, bar.last) == (date(2005, 9, 1), date(2011, 7, 31))
         assert (bar.soft_start, bar.soft_end) == (29, 30)
         assert plan_of(record(activities=self.ACTIVITIES)).chronology.bars[-1].last is None
-
-
-class TestCompleteness:
-    def test_requirements_and_how_they_are_answered(self) -> None:
-        submission = make_submission(
-            pathway=PathwayId("cpso-independent-practice"), encloses=(CredentialId("c-degree"),)
-        )
-        result = make_credential(
-            "c-result", CredentialType.EXAM_RESULT, {Field.SCORE: "Pass"}, title="MCCQE Part I", sent_by=SentBy.SOURCE
-        )
-        known = plan_of(record(DEGREE, result, submissions=(submission,))).completeness
-        answers = {one.name: (render(one.answer), one.standing) for one in known.requirements}
-        assert answers["Degree in medicine from an acceptable medical school"] == ("Enclosed", Standing.DONE)
-        assert ("Comes from the issuing body", Standing.NOTED) in answers.values()
-        assert ("To follow", Standing.OPEN) in answers.values()
-        assert known.met == 1
-        assert known.of == len(known.requirements) > 4
-
-    def test_ones_own_word_on_a_requirement(self) -> None:
-        submission = make_submission(pathway=PathwayId("cpso-independent-practice"))
-        plain = plan_of(record(DEGREE, submissions=(submission,))).completeness
-        wanted = {one.name: one for one in plain.requirements}
-        status = "Canadian citizenship or permanent resident status"
-        assert status in wanted
-        identity = next(
-            one.id
-            for one in load_authorities().pathway(PathwayId("cpso-independent-practice"))[1].requirements  # type: ignore[index]
-            if one.name == status
-        )
-        for choice, answer in ((Choice.NOT_APPLICABLE, None), (Choice.MET, "Done, as the applicant states")):
-            said = RequirementChoice(f"cpso-independent-practice/{identity}", choice)
-            known = plan_of(record(DEGREE, submissions=(submission,), choices=(said,))).completeness
-            answers = {one.name: render(one.answer) for one in known.requirements}
-            assert answers.get(status) == answer
-
-    def test_what_comes_from_elsewhere(self) -> None:
-        body = make_institution("i-1", "Medical Council")
-        direct = make_credential(
-            "c-gs",
-            CredentialType.GOOD_STANDING_CERTIFICATE,
-            title="Good standing",
-            sent_by=SentBy.SOURCE,
-            issuer=body.id,
-        )
-        requests = plan_of(record(DEGREE, direct, institutions=(body,)), authority="nowhere").requests
-        assert [(one.title, one.issuer, one.standing) for one in requests] == [
-            ("Good standing", "Medical Council", Standing.OPEN)
-        ]
-
-    @pytest.mark.parametrize(
-        ("steps", "state", "standing"),
-        [
-            ((), "To be asked for", Standing.OPEN),
-            ((Step.ASKED,), "Asked for on 2 October 2026", Standing.OPEN),
-            ((Step.ASKED, Step.PAID, Step.SENT), "Sent by the issuing body on 4 October 2026", Standing.OPEN),
-            ((Step.SENT, Step.REJECTED), "Not accepted on 3 October 2026; to be sent again", Standing.OPEN),
-            ((Step.SENT, Step.ACCEPTED), "Accepted on 3 October 2026", Standing.DONE),
-        ],
-    )
-    def test_how_far_a_request_has_come(self, steps: tuple[Step, ...], state: str, standing: Standing) -> None:
-        body = make_institution("i-1", "Medical Council")
-        direct = make_credential("c-gs", title="Good standing", sent_by=SentBy.SOURCE)
-        submission = make_submission(encloses=(CredentialId("c-gs"),))
-        events = tuple(RequestEvent(date(2026, 10, day), step, note="mine") for day, step in enumerate(steps, 2))
-        ours = Request(
-            RequestId("r-1"),
-            "Certificate",
-            submission=submission.id,
-            asked_of=body.id,
-            credential="c-gs",
-            events=events,
-        )
-        theirs = (
-            replace(ours, id=RequestId("r-2"), submission="s-other"),
-            replace(ours, id=RequestId("r-3"), submission=None, authority="mcc"),
-        )
-        (one,) = plan_of(
-            record(direct, institutions=(body,), submissions=(submission,), requests=(ours, *theirs)), rules=NO_RULES
-        ).requests
-        assert (one.title, one.issuer, render(one.state), one.standing) == (
-            "Certificate", "Medical Council", state, standing
-        )  # fmt: skip
-        assert one.reference == Reference(1, "Good standing")
-
-    def test_a_request_that_was_withdrawn_is_not_told(self) -> None:
-        events = (RequestEvent(TODAY, Step.ASKED), RequestEvent(TODAY, Step.WITHDRAWN))
-        submission = make_submission()
-        request = Request(RequestId("r-1"), "Certificate", submission=submission.id, events=events)
-        assert plan_of(record(submissions=(submission,), requests=(request,)), rules=NO_RULES).requests == ()
 
 
 def test_the_name_in_its_own_script_stands_once_under_the_other() -> None:

@@ -56,6 +56,11 @@ def describe_days(candidate: Candidate) -> Text:
     return _stretch(candidate, Calendar.GREGORIAN)
 
 
+def describe_native(candidate: Candidate) -> Text:
+    """The day, month, year or stretch of a candidate in the calendar in which it is printed, without the calendar's name."""
+    return _stretch(candidate, candidate.calendar)
+
+
 def any_of(choices: Sequence[Text]) -> Text:
     """«a», «a or b», «a, b or c»."""
     *most, last = choices

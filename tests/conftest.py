@@ -26,6 +26,16 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _cheap_vaults() -> Iterator[None]:
+    """What the program itself asks of a key is looked at in `test_keys`."""
+    from tests.cheap_vaults import cheapen
+
+    with pytest.MonkeyPatch.context() as patch:
+        cheapen(patch.setattr)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Settings and data of the person who runs the tests are never touched."""

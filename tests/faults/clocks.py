@@ -14,9 +14,10 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.cheap_vaults import cheapen
 from tests.factories import make_credential
 from tests.faults.planting import plant
-from tests.faults.subject import PASSPHRASE, cheapen, scratch_folder
+from tests.faults.subject import PASSPHRASE, scratch_folder
 from tracker.cli.record import utc_now
 from tracker.texts import text
 from tracker.workspace import Workspace

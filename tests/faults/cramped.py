@@ -17,11 +17,11 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
+from tests.cheap_vaults import cheapen
 from tests.faults.planting import plant
 from tests.faults.subject import (
     NOW,
     PASSPHRASE,
-    cheapen,
     look,
     look_at_backup,
     look_at_passphrase,

@@ -12,8 +12,9 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
+from tests.cheap_vaults import cheapen
 from tests.faults.planting import plant
-from tests.faults.subject import NOW, cheapen, look_at_backup, make_vault, opened, save, scratch_folder
+from tests.faults.subject import NOW, look_at_backup, make_vault, opened, save, scratch_folder
 from tracker.domain.change import no_progress
 from tracker.errors import TrackerError
 from tracker.store import keys

@@ -22,11 +22,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.cheap_vaults import cheapen
 from tests.faults.killing import Board
 from tests.faults.subject import (
     NOW,
     PASSPHRASE,
-    cheapen,
     look,
     look_at_backup,
     look_at_passphrase,

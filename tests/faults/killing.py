@@ -20,11 +20,11 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.cheap_vaults import cheapen
 from tests.data.vaults import freeze
 from tests.faults.subject import (
     NOW,
     PASSPHRASE,
-    cheapen,
     look,
     look_at_backup,
     look_at_passphrase,

@@ -20,11 +20,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from tests.cheap_vaults import cheapen
 from tests.faults.disk import Call, Disk, Path_, read_calls
 from tests.faults.subject import (
     NOW,
     PASSPHRASE,
-    cheapen,
     look,
     look_at_backup,
     look_at_passphrase,

@@ -1,17 +1,14 @@
 """What is put under fault: a vault, numbered changes to it, and the question whether anything was lost.
 
 Change number n adds a document and a scan of which every byte is known. The key derivation is as cheap as the program
-accepts, so that thousands of rounds fit into minutes; nothing else differs from what a person runs.
+accepts, so that thousands of rounds fit into minutes (see `cheap_vaults`).
 """
 
 import hashlib
 import os
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
-
-import sqlalchemy as sa
 
 from tests.factories import make_credential
 from tracker.cli.access import WAIT
@@ -19,7 +16,6 @@ from tracker.domain.change import no_progress
 from tracker.domain.record import Scan, ScanFacts
 from tracker.errors import TrackerError
 from tracker.store import keys
-from tracker.store import vault as vault_module
 from tracker.store.archive import Archive
 from tracker.store.opening import create_vault, open_with
 from tracker.store.scans import DRAFT_SUFFIX
@@ -36,25 +32,6 @@ def scratch_folder() -> Path | None:
     """Where harnesses work: in memory, where the system offers that. None of them looks at what a real disk does."""
     memory = Path("/dev/shm")
     return memory if os.access(memory, os.W_OK) else None
-
-
-def cheapen() -> None:
-    """In this process, derive keys with the least that is accepted, and compile each statement once for all vaults."""
-    keys.MEMORY_KIB, keys.PASSES, keys.LANES = keys.CLAMPS["memory_kib"][0], 1, 1  # type: ignore[misc]
-    vault_module.make_engine = _with_shared_statements(vault_module.make_engine)  # type: ignore[attr-defined]
-
-
-def _with_shared_statements(make_engine: Callable[..., sa.Engine]) -> Callable[..., sa.Engine]:
-    """Engines that differ in nothing but the file: what one has compiled, the next ones need not compile again."""
-    first: list[sa.Engine] = []
-
-    def make(*given: Any, **more: Any) -> sa.Engine:
-        engine = make_engine(*given, **more)
-        first.append(engine) if not first else None
-        engine.dialect, engine._compiled_cache = first[0].dialect, first[0]._compiled_cache
-        return engine
-
-    return make
 
 
 def make_vault(folder: Path) -> bytes:

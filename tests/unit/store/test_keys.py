@@ -12,11 +12,22 @@ from tracker.errors import EmptyPassphraseError, NoVaultError, VaultDamagedError
 from tracker.store import keys
 
 PASSPHRASE = "correct horse é battery"
+AS_SHIPPED = {name: getattr(keys, name.upper()) for name in keys.CLAMPS}
+"""Read before the tests make their own vaults cheaper."""
 
 
 @pytest.fixture(scope="module")
 def made() -> tuple[keys.Header, bytes, str]:
-    return keys.new_header(PASSPHRASE)
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in AS_SHIPPED.items():
+            patch.setattr(keys, name.upper(), value)
+        return keys.new_header(PASSPHRASE)
+
+
+def test_key_is_derived_as_rfc_9106_recommends_in_second_place(made: tuple[keys.Header, bytes, str]) -> None:
+    slot = made[0].slots[0]
+    assert (slot["type"], slot["kdf"]) == ("passphrase", "argon2id")
+    assert {name: slot[name] for name in AS_SHIPPED} == {"memory_kib": 64 * 1024, "passes": 3, "lanes": 4}
 
 
 def test_passphrase_and_recovery_key_open_the_same_master(made: tuple[keys.Header, bytes, str]) -> None:

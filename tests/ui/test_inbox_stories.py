@@ -1,5 +1,6 @@
 """Scans are dropped, read, confirmed with Enter; the next one is there at once."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from tests.ui.driver import Driver
 from tests.ui.test_editing_stories import asked
+from tracker.capture.paper import Paper
+from tracker.capture.reading import Opened
+from tracker.capture.suggestions import PaperReading, Suggestion
 from tracker.ui.panes.inbox import InboxPane
 from tracker.ui.places import Section
 from tracker.ui.theme import ERROR
@@ -77,6 +81,34 @@ def test_dropped_scans_are_read_and_confirmed_one_after_the_other(at_work: Drive
     at_work.choose(at_work.window.commands.undo)
     at_work.until(lambda: len(at_work.snapshot.waiting) == 2)
     assert pane.table.current_id == first
+
+
+def test_what_the_first_page_says_is_shown_while_the_others_are_read(at_work: Driver, scans: list[Path]) -> None:
+    papers, free = at_work.window.session.papers, threading.Event()
+    papers._runner.start(lambda _: free.wait())
+    drop(at_work, scans[:1], at_work.window)
+    pane = inbox(at_work)
+    at_work.until(lambda: pane.table.rows.rowCount() == 1)
+    waits = at_work.snapshot.waiting[0]
+    said = tuple(
+        Suggestion(field, text, 1, 0.9) for field, text in (("holder_name", "A. Okafor"), ("issue_date", "3 May 2014"))
+    )
+    first = Paper(Opened("application/pdf", 2), (), PaperReading(None, "", said))
+    papers._glimpsed.emit(waits.id, tuple(scan.content for scan in waits.scans), (first,))
+    at_work.until(lambda: len(pane.detail.lines) == 2)
+    assert at_work.seen(pane.detail, "Reading the scan…")
+    assert not pane.detail.confirm.isEnabled()
+    dated = pane.detail.lines[1].field.line
+    dated.setFocus()
+    dated.selectAll()
+    at_work.type(dated, "3 May 2015")
+    free.set()
+    at_work.until(pane.detail.confirm.isEnabled)
+    shown = [line.field for line in pane.detail.lines if line.box.isChecked()]
+    assert "3 May 2015" in [field.text for field in shown]
+    assert "Amara Ngozi Okafor" in [field.text for field in shown]
+    assert "A. Okafor" not in [line.field.text for line in pane.detail.lines]
+    assert [field.text for field in shown if field.line.hasFocus()] == ["3 May 2015"]
 
 
 def test_a_line_that_is_not_ticked_is_left_out(at_work: Driver, scans: list[Path]) -> None:

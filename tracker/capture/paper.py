@@ -3,7 +3,7 @@
 The one thing that the layers above call for reading; works through `ScanReader`, page by page, with progress.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 
@@ -24,6 +24,8 @@ from tracker.errors import ScanUnreadableError
 from tracker.texts import text
 
 _FEWEST_LETTERS = 12
+Glimpse = Callable[["Paper"], None]
+"""Is told of a paper whose first page was read, when there are more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +66,13 @@ class Paper:
 
 
 def read_paper(
-    reader: ScanReader, content: bytes, shown: str, learned: Learned | None = None, progress: Progress = no_progress
-) -> Paper:
+    reader: ScanReader, content: bytes, shown: str, learned: Learned | None = None,
+    progress: Progress = no_progress, glimpse: Glimpse | None = None,
+) -> Paper:  # fmt: skip
     """Read a scan (`shown` is its path, for the sentence about it). ScanUnreadableError where it cannot be opened.
 
-    A page that cannot be read costs that page and a note. Cancelled by raising out of `progress`.
+    A page that cannot be read costs that page and a note. Cancelled by raising out of `progress`. Of several pages the first
+    is told as soon as it was read, if anything can be said of it; what it then may state can still change.
     """
     opened = reader.open(content, shown)
     count = 0 if opened.asks_password else min(opened.pages, MOST_PAGES)
@@ -86,6 +90,8 @@ def read_paper(
             notes.append(
                 Note("unread", text("Page {page} could not be read: {reason}.", page=number, reason=reason), (number,))
             )
+        if glimpse is not None and number == 1 < count:
+            _show_first(glimpse, opened, pages[0], learned)
     if count and len(failed) == count:
         raise ScanUnreadableError(path=shown, reason=str(dict(notes[-1].message.args)["reason"]))
     zone = find_zone(reader, content, [page.text for page in pages])
@@ -94,6 +100,12 @@ def read_paper(
     notes += page_notes(opened, read_pages) + paper_notes(opened, reading.type.type if reading.type else None)
     progress(count, count)
     return Paper(opened, tuple(pages), reading, zone, tuple(notes), tuple(failed))
+
+
+def _show_first(glimpse: Glimpse, opened: Opened, page: PageReading, learned: Learned | None) -> None:
+    reading = suggest([page.text], None, learned)
+    if reading.suggestions or reading.type is not None:
+        glimpse(Paper(opened, (page,), reading))
 
 
 def _or_photo(opened: Opened, reading: PaperReading, pages: Sequence[PageReading]) -> PaperReading:

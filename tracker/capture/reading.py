@@ -5,6 +5,8 @@ that they are what they should be, and never decodes a file itself. What the wor
 """
 
 import importlib.util
+import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -48,7 +50,7 @@ class ScanReader:
         self._calls = 0
 
     def warm_up(self) -> None:
-        """Start the worker and load the engine, so that the first drop does not wait for it."""
+        """Start the worker and have it load the engine, so that the first drop does not wait for it; returns at once."""
         self._call("warm_up", ())
 
     def open(self, content: bytes, shown: str = "") -> Opened:
@@ -130,12 +132,17 @@ def has_recognition() -> bool:
 
 
 def warm_up() -> tuple[dict[str, Any], Blobs]:
-    """Load the engine, if it is installed."""
+    """Begin to load the engine, if it is installed, beside what is asked next: a text layer does not wait for it."""
     if has_recognition():
+        threading.Thread(target=_load, daemon=True).start()
+    return {}, ()
+
+
+def _load() -> None:
+    with suppress(Exception):  # the page that needs the engine tells what is wrong with it
         from tracker.capture import recognition
 
         recognition.warm_up()
-    return {}, ()
 
 
 def open_scan(content: bytes) -> tuple[dict[str, Any], Blobs]:

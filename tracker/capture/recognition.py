@@ -8,6 +8,7 @@ their own slope, and their places are turned afterwards.
 import importlib
 import importlib.util
 import math
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -27,6 +28,8 @@ _UNSURE: Final = 0.86
 """A mean confidence below which a page may be upside down or in another script."""
 _SAMPLE: Final = 8
 _SEGMENT_GAP: Final = 1.6  # of the height of the line: a wider gap parts columns that were found as one line
+_IN_USE: Final = threading.RLock()
+"""Held while the engine is loaded or reads: it can be loaded beside other work, and does one thing at a time."""
 
 Point = tuple[float, float]
 
@@ -65,17 +68,23 @@ def is_available() -> bool:
 
 
 def warm_up() -> None:
-    """Load the models, so that the first page does not wait for it."""
+    """Load the models, so that the first page does not wait for it. What is read meanwhile waits until they are there."""
     import numpy as np
 
     blank = np.full((96, 320, 3), 255, np.uint8)
     blank[40:52, 40:280:3] = 0
-    engine()(blank, use_rec=False)
-    engine()(blank, use_det=False, use_rec=True)
+    with _IN_USE:
+        engine()(blank, use_rec=False)
+        engine()(blank, use_det=False, use_rec=True)
 
 
 def read_picture(pixels: Any, number: int) -> PageText:
     """The text of a page as a picture (rows of red, green and blue). With no line in it where there is none."""
+    with _IN_USE:
+        return _read_picture(pixels, number)
+
+
+def _read_picture(pixels: Any, number: int) -> PageText:
     page = pixels[:, :, ::-1].copy()  # the engine wants blue first
     lines = _lines(page)
     turn = 0
@@ -98,7 +107,8 @@ def read_picture(pixels: Any, number: int) -> PageText:
 
 def read_strip(pixels: Any) -> tuple[str, float]:
     """One line of text that fills a picture, such as a line of the machine-readable zone, and how sure that is."""
-    found = engine()(pixels[:, :, ::-1].copy(), use_det=False, use_cls=False, use_rec=True, return_word_box=False)
+    with _IN_USE:
+        found = engine()(pixels[:, :, ::-1].copy(), use_det=False, use_cls=False, use_rec=True, return_word_box=False)
     texts, scores = getattr(found, "txts", None), getattr(found, "scores", None)
     return (str(texts[0]), float(scores[0])) if texts and scores else ("", 0.0)
 

@@ -6,7 +6,7 @@ The slow part runs on a thread and in a process of its own, so that saving never
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from tracker.errors import TrackerError
 from tracker.ui.jobs import Job, JobRunner, Progress
@@ -33,11 +33,14 @@ class PaperReader(QObject):
     """Reads the scans of documents, each once.
 
     Attributes: `is_warm` whether what reads was asked to be loaded beforehand.
-    Signals: `read(credential, papers)`; `failed(credential, error)` where a scan cannot be opened.
+    Signals: `read(credential, papers)`; `begun(credential, papers)` with what was read so far, where that takes long;
+    `failed(credential, error)` where a scan cannot be opened; `_glimpsed` is private.
     """
 
     read = Signal(str, object)
+    begun = Signal(str, object)
     failed = Signal(str, object)
+    _glimpsed = Signal(str, object, object)
 
     def __init__(self, session: Asks, parent: QObject) -> None:
         super().__init__(parent)
@@ -48,6 +51,9 @@ class PaperReader(QObject):
         self._asked: set[Contents] = set()
         self._jobs: dict[Contents, Job] = {}
         self.is_warm = False
+        self._glimpsed.connect(
+            self._on_glimpsed, Qt.ConnectionType.QueuedConnection
+        )  # emitted on the thread of the jobs
 
     @property
     def is_busy(self) -> bool:
@@ -106,8 +112,8 @@ class PaperReader(QObject):
         def work(_: Progress) -> None:
             from tracker.capture.suggestions import prepare
 
-            prepare()
             self._ready_reader().warm_up()
+            prepare()  # while the worker loads what it needs
 
         self._runner.start(work)
 
@@ -146,10 +152,17 @@ class PaperReader(QObject):
             from tracker.capture.paper import read_paper
 
             reader = self._ready_reader()
-            return [
-                (scan, read[scan.content] or read_paper(reader, content, scan.path, learned, progress))
-                for scan, content in scans
-            ]
+            found: list[tuple[Scan, Paper]] = []
+
+            def glimpse(first: "Paper") -> None:
+                self._glimpsed.emit(credential, key, (*(paper for _, paper in found), first))
+
+            for scan, content in scans:
+                known = read[scan.content]
+                found.append((scan, known or read_paper(reader, content, scan.path, learned, progress, glimpse)))
+                if known is None and len(found) < len(scans):
+                    self._glimpsed.emit(credential, key, tuple(paper for _, paper in found))
+            return found
 
         def finish(job: Job) -> None:
             if self._jobs.get(key) is job:
@@ -162,6 +175,11 @@ class PaperReader(QObject):
             job.failed.connect(lambda error: self.failed.emit(credential, error))
 
         self._runner.start(work, connect=connect)
+
+    @Slot(str, object, object)
+    def _on_glimpsed(self, credential: str, key: Contents, papers: "tuple[Paper, ...]") -> None:
+        if key in self._asked and key not in self._known:
+            self.begun.emit(credential, papers)
 
     def _on_read(self, credential: str, key: Contents, found: "list[tuple[Scan, Paper]]") -> None:
         if key not in self._asked:

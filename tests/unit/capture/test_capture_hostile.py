@@ -2,6 +2,7 @@
 
 import io
 import struct
+import threading
 import zlib
 from collections.abc import Iterator
 
@@ -11,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.samples import pdf, picture
-from tracker.capture.paper import read_paper
+from tracker.capture import reading, recognition
+from tracker.capture.paper import Paper, read_paper
 from tracker.capture.reading import ScanReader
 from tracker.capture.scripts import runs_right_to_left, tidy
 from tracker.errors import ScanUnreadableError
@@ -66,6 +68,36 @@ def test_of_too_many_pages_the_first_are_read(reader: ScanReader) -> None:
     assert paper.pages == 10_000
 
 
+def test_of_several_pages_the_first_is_told_at_once(reader: ScanReader) -> None:
+    told: list[tuple[str, ...]] = []
+
+    def glimpse(paper: Paper) -> None:
+        told.append(tuple(one.text for one in paper.suggestions))
+
+    paper = read_paper(
+        reader, pdf("Date of birth: 14 March 1989", "Date of issue: 3 May 2014"), "two.pdf", glimpse=glimpse
+    )
+    assert told == [("14 March 1989",)]
+    assert [one.text for one in paper.suggestions] == ["14 March 1989", "3 May 2014"]
+    read_paper(reader, pdf("Date of birth: 14 March 1989"), "one.pdf", glimpse=glimpse)
+    assert len(told) == 1
+
+
+def test_a_text_layer_does_not_wait_for_the_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, free = threading.Event(), threading.Event()
+
+    def load() -> None:
+        begun.set()
+        free.wait()
+
+    monkeypatch.setattr(recognition, "warm_up", load)
+    reading.warm_up()
+    assert begun.wait(10)
+    plain, _ = reading.read_page(pdf("Date of birth: 14 March 1989"), 1)
+    free.set()
+    assert plain["text"]["engine"] == "text_layer"
+
+
 @pytest.mark.parametrize(
     "content", [huge_png(12_000), b"", b"hello", made_pdf()[:150], picture("JPEG")[:200], b"%PDF-1.7\n%%EOF"]
 )
@@ -87,7 +119,6 @@ def test_a_worker_that_takes_too_long_is_replaced() -> None:
 @settings(deadline=None)  # the first call loads the libraries
 @given(st.binary(max_size=300))
 def test_any_bytes_are_refused_or_read(content: bytes) -> None:
-    from tracker.capture import reading
     from tracker.sandbox import RefusedError
 
     try:

@@ -30,6 +30,7 @@ from tracker.ui.widgets.record_table import RecordTable
 from tracker.ui.widgets.words import button
 
 if TYPE_CHECKING:
+    from tracker.capture.paper import Paper
     from tracker.capture.suggestions import Suggestion
     from tracker.ui.snapshot import Snapshot
 
@@ -139,6 +140,7 @@ class InboxPane(ListPane):
         self.many.opened.connect(self.table.select_id)
         self._pages.edited.connect(self.edited)
         self._papers.read.connect(self._on_read)
+        self._papers.begun.connect(self._on_begun)
         self._papers.failed.connect(self._on_failed)
 
     def _credential(self, wanted: str) -> Credential | None:
@@ -238,6 +240,16 @@ class InboxPane(ListPane):
             self._list(self._snapshot)
         if credential == self.table.current_id or credential in self.table.selected_ids:
             self._show(self.table.current_id)
+
+    @Slot(str, object)
+    def _on_begun(self, credential: str, papers: "tuple[Paper, ...]") -> None:
+        """The first pages of a long scan were read: they are shown while the rest is."""
+        found = self._credential(credential)
+        if found is None or self._snapshot is None:
+            return
+        self._drafts.begin(found, papers, self._snapshot.page_counts(found))
+        if credential == self.table.current_id:
+            self._show(credential)
 
     @Slot(str, object)
     def _on_failed(self, credential: str, error: BaseException) -> None:

@@ -48,6 +48,19 @@ class SuggestedLine(QWidget):
         self.field.line.typed.connect(lambda _: self.box.setChecked(True))
         self.field.line.reached.connect(lambda: self.reached.emit(self.suggestion))
 
+    def is_of(self, line: Line) -> bool:
+        """Whether this shows the same suggestion, made anew when more of the paper was read."""
+        one, other = self.suggestion, line.suggestion
+        return (one.field, one.text) == (other.field, other.text)
+
+    def take_over(self, held: "SuggestedLine") -> None:
+        """Have the keyboard where another line has it."""
+        at = held.field.line.textCursor().position()
+        self.field.line.setFocus()
+        cursor = self.field.line.textCursor()
+        cursor.setPosition(min(at, len(self.field.text)))
+        self.field.line.setTextCursor(cursor)
+
     def _on_toggled(self, is_on: bool) -> None:
         self._line.is_taken = is_on
 
@@ -145,6 +158,7 @@ class InboxDetail(Scrolled):
             self._draft.kind, self._draft.has_own_kind = CredentialType(kind), True
 
     def _show_lines(self, snapshot: "Snapshot", lines: list[Line]) -> None:
+        held = next((line for line in self.lines if line.field.line.hasFocus()), None)
         for old in self.lines:
             self._column.removeWidget(old)
             old.hide()
@@ -161,3 +175,5 @@ class InboxDetail(Scrolled):
                 self.setTabOrder(last, stop)
                 last = stop
             self.lines.append(line)
+            if held is not None and held.is_of(each):
+                line.take_over(held)

@@ -24,11 +24,19 @@ SURE = 0.8
 
 @dataclass(slots=True)
 class Line:
-    """A suggestion, the text as it is to be taken, and whether it is. Its page counts over all scans of the document."""
+    """A suggestion, the text as it is to be taken, and whether it is. Its page counts over all scans of the document.
+
+    `is_touched` is whether the person made of it what it is.
+    """
 
     suggestion: "Suggestion"
     text: str
     is_taken: bool
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether it is another than it was suggested."""
+        return self.text != self.suggestion.text or self.is_taken != (self.suggestion.confidence >= SURE)
 
     def statement(self) -> Statement | None:
         """What is to be put on record; None where it is left out."""
@@ -40,7 +48,8 @@ class Line:
 
 @dataclass(slots=True)
 class Draft:
-    """`name` is what it was called when it came in; `is_read` is whether the scan was looked at; `problem` is why nothing could be read off it."""
+    """`name` is what it was called when it came in; `is_begun` and `is_read` are whether some and whether all of the scan was
+    looked at; `problem` is why nothing could be read off it."""
 
     name: str
     title: str
@@ -48,6 +57,7 @@ class Draft:
     scans: tuple[ScanId, ...]
     lines: list[Line] = field(default_factory=list)
     notes: tuple[str, ...] = ()
+    is_begun: bool = False
     is_read: bool = False
     problem: str = ""
     has_own_title: bool = False
@@ -77,10 +87,18 @@ class Drafts:
         if draft is None:
             draft = self._known[credential.id] = Draft(credential.title, credential.title, credential.type, scans)
         elif draft.scans != scans:  # its pages were put in order: what was read is read anew
-            draft.scans, draft.is_read, draft.problem = scans, False, ""
+            draft.scans, draft.is_begun, draft.is_read, draft.problem = scans, False, False, ""
         if papers is not None and not draft.is_read:
             _fill(draft, papers, pages)
+            draft.is_read, draft.problem = True, ""
         return draft
+
+    def begin(self, credential: Credential, papers: "Sequence[Paper]", pages: Sequence[int]) -> None:
+        """Have what was read so far in the draft of a scan; it is not read until all of it was."""
+        draft = self.of(credential, None, pages)
+        if not draft.is_read:
+            _fill(draft, papers, pages)
+            draft.is_begun = True
 
     def keep_only(self, ids: Sequence[str]) -> None:
         """Forget those that wait no longer."""
@@ -102,13 +120,15 @@ def _fill(draft: Draft, papers: "Sequence[Paper]", pages: Sequence[int]) -> None
             key = (each.field, each.text)
             moved = replace(each, page=each.page + ahead)
             was = before.get(key)
-            made = Line(moved, was.text if was else each.text, was.is_taken if was else each.confidence >= SURE)
+            sure = each.confidence >= SURE
+            made = Line(moved, was.text, was.is_taken) if was and was.is_touched else Line(moved, each.text, sure)
             lines.setdefault(key, made)
         ahead += count
+    if draft.is_begun:  # what was typed while the last pages were read stays, whatever they say
+        lines = {**{key: line for key, line in before.items() if line.is_touched and line.is_taken}, **lines}
     draft.lines = list(lines.values())
     notes = (capitalised(render(note.message, isolate=True)) for paper in papers for note in paper.notes)
     draft.notes = tuple(dict.fromkeys(notes))
-    draft.is_read, draft.problem = True, ""
 
 
 def _called(kind: CredentialType) -> str:

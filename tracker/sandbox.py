@@ -29,6 +29,8 @@ NO_REPORTS = {"ORT_DISABLE_TELEMETRY": "1"}
 """Told to the libraries in the child: the engine under text recognition would number this computer, collect what it is
 used for in the cache folder, and send it in."""
 
+_PIPE_BYTES = 1024 * 1024
+
 
 class RefusedError(Exception):
     """Raised inside the child to answer with a reason (a code and its details) instead of a result."""
@@ -121,6 +123,7 @@ class Worker:
             stderr=None,
             env=_environment(),
         )
+        _widen(process)
         self._process, self._frames = process, queue.Queue()
         assert process.stdout is not None
         threading.Thread(target=_collect, args=(process.stdout, self._frames), daemon=True).start()
@@ -138,6 +141,17 @@ def _environment() -> dict[str, str]:
     keep = {key: value for key, value in os.environ.items() if not key.startswith("TRACKER_")}
     here = str(Path(__file__).resolve().parent.parent)
     return {**keep, **NO_REPORTS, "PYTHONPATH": os.pathsep.join([here, *filter(None, [keep.get("PYTHONPATH")])])}
+
+
+def _widen(process: subprocess.Popen[bytes]) -> None:
+    """Let more of a scan through at once where pipes can be made wider: each piece of it wakes both sides."""
+    if sys.platform == "linux":
+        import fcntl
+
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                with suppress(OSError):  # the user has many of them already
+                    fcntl.fcntl(pipe.fileno(), fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
 
 
 def _send(pipe: IO[bytes], parts: Sequence[bytes]) -> None:

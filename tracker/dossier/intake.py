@@ -16,7 +16,7 @@ import pikepdf
 from pikepdf import Array, Dictionary
 
 from tracker.dossier.fitting import Limits, Shrinker
-from tracker.dossier.objects import BodyWriter, Harvest, Piece, UnfitError, stand_in
+from tracker.dossier.objects import BodyWriter, Harvest, Original, Piece, UnfitError, packed, stand_in
 from tracker.dossier.sheets import form_around, sheet_of
 from tracker.dossier.soundness import Inspector
 from tracker.dossier.syntax import number
@@ -70,25 +70,25 @@ def take_in(
     """In the child: the pages from `start` of a PDF or picture as objects.
 
     `limits` are resolution and quality of pictures (0: as they are), `room` the points that a page is given on paper.
-    The answer names the pages and, for each object, whether it has data; the blobs are heads and data in turn.
+    The answer names the pages and, for each object, its data (`objects.packed`).
     RefusedError: `password`, `broken`, `no_pages`, `no_scan`, `too_many_pages`, `too_many_pixels`.
     """
     for library in ("pikepdf", "pypdfium2"):  # what is odd about a file is told by what becomes of it
         logging.getLogger(library).setLevel(logging.CRITICAL)
     shrinker = Shrinker(Limits(*limits), (room[0], room[1]))
-    harvest = Harvest(shrinker)
+    harvest = Harvest(shrinker, Original(scan))
     if b"%PDF-" in scan[:_HEAD] or b"startxref" in scan[-_HEAD:]:
         result = _take_pdf(scan, start, count, harvest, shrinker)
     else:
         result = _take_picture(scan, start, count, harvest, shrinker)
+    described, blobs = packed(harvest.pieces)
     value = {
         "total": result.total,
         "pages": [[page.form, page.width, page.height, page.how] for page in result.pages],
         "notes": result.notes,
-        "has_data": [piece.data is not None for piece in harvest.pieces],
+        "data": described,
         "is_archival": not asks_archival or _is_archival(harvest.pieces, result.pages),
     }
-    blobs = [blob for piece in harvest.pieces for blob in (piece.head, piece.data) if blob is not None]
     return value, blobs
 
 

@@ -8,7 +8,7 @@ metadata or private data of programs (ISO 32000-1, 7.3 and 12.6; security by lea
 import hashlib
 import re
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 _HEADER: Final = b"%PDF-1.7\n%\xbf\xf7\xa2\xfe\n"
 _WORTH_COMPRESSING: Final = 120
+_WORTH_FINDING: Final = 4096
+_START: Final = 64
+"""Bytes by which the place of data is sought."""
+_MOST_SOUGHT: Final = 4
+"""How many times the length of a file is gone through at most, however its pictures lie in it."""
 
 _FORM_KEYS: Final = frozenset({
     "/BBox", "/DecodeParms", "/Filter", "/FormType", "/Group", "/Matrix", "/Resources", "/Subtype", "/Type",
@@ -56,10 +61,78 @@ _TOKEN: Final = re.compile(rb"\((?:[^\\()]|\\.)*\)|/[^\s/<>\[\]()]*|\b(\d+) 0 R\
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """An object without its number: `head` is a dictionary or value, `data` what follows a dictionary as stream."""
+    """An object without its number: `head` is a dictionary or value, `data` what follows a dictionary as stream. `at` is
+    where in the scan the data stand just so, if they do."""
 
     head: bytes
-    data: bytes | None = None
+    data: bytes | memoryview | None = None
+    at: int | None = None
+
+
+Described = None | int | tuple[int, int] | list[int]
+"""The data of a piece for the way from one process to another: none, (0) sent along, or where in the scan they begin and end."""
+
+
+def packed(pieces: Iterable[Piece]) -> tuple[list[Described], list[bytes]]:
+    """Pieces as plain values: what of each is known to who has the scan, and what must be sent."""
+    described: list[Described] = []
+    blobs: list[bytes] = []
+    for piece in pieces:
+        blobs.append(piece.head)
+        if piece.data is None:
+            described.append(None)
+        elif piece.at is None:
+            described.append(0)
+            blobs.append(bytes(piece.data))
+        else:
+            described.append((piece.at, piece.at + len(piece.data)))
+    return described, blobs
+
+
+def unpacked(described: Iterable[Described], blobs: Iterable[bytes], scan: bytes) -> Iterator[Piece]:
+    """The same pieces, where the scan is. Whatever the places say, nothing but bytes of the scan come of them."""
+    sent, view = iter(blobs), memoryview(scan)
+    for place in described:
+        head = next(sent)
+        if isinstance(place, Sequence):
+            start, end = map(int, place)
+            yield Piece(head, view[start:end], start)
+        else:
+            yield Piece(head, None if place is None else next(sent))
+
+
+class Original:
+    """The file that a stranger sent, and where in it the data of its streams stand: most of a scan need not be sent back."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+        self._view = memoryview(content)
+        self._at = 0
+        self._left = _MOST_SOUGHT * len(content)
+
+    def piece(self, head: bytes, data: bytes) -> Piece:
+        """An object whose data are, if it can be, those of the file."""
+        at = self._place(data) if len(data) >= _WORTH_FINDING else None
+        return Piece(head, data) if at is None else Piece(head, self._view[at : at + len(data)], at)
+
+    def _place(self, data: bytes) -> int | None:
+        """Sought from where the last ones ended, since pictures mostly lie in the order of the pages."""
+        for start, end in ((self._at, len(self._content)), (0, self._at)):
+            for at in self._likely(data[:_START], start, end):
+                if self._content.startswith(data, at):
+                    self._at = at + len(data)
+                    return at
+        return None
+
+    def _likely(self, first: bytes, start: int, end: int) -> Iterator[int]:
+        """Where these bytes stand, as long as there is patience."""
+        while start < end and self._left > 0:
+            at = self._content.find(first, start, min(end + len(first), start + self._left))
+            self._left -= (end if at < 0 else at + 1) - start
+            if at < 0:
+                return
+            yield at
+            start = at + 1
 
 
 class UnfitError(Exception):
@@ -72,10 +145,12 @@ ImageFilter = Callable[["pikepdf.Stream", bytes], tuple[Mapping[str, bytes], byt
 
 class Harvest:
     """Copies objects out of open documents, numbered from 1. `filter_image` may change the pictures on the way;
-    `is_sound` says whether the data of a stream may be copied (UnfitError if not)."""
+    `is_sound` says whether the data of a stream may be copied (UnfitError if not); `original` knows those that stand in
+    the scan."""
 
-    def __init__(self, filter_image: ImageFilter | None = None) -> None:
+    def __init__(self, filter_image: ImageFilter | None = None, original: Original | None = None) -> None:
         self.pieces: list[Piece] = []
+        self._original = original or Original(b"")
         self.is_sound: Callable[[pikepdf.Stream, bytes], bool] | None = None
         self._numbers: dict[tuple[int, int], int] = {}
         self._waiting: list[Any] = []
@@ -133,7 +208,7 @@ class Harvest:
             and key not in changes
         } | {key: value for key, value in changes.items() if value}
         entries["/Length"] = b"%d" % len(data)
-        return Piece(dictionary(entries), data)
+        return self._original.piece(dictionary(entries), data)
 
     def _entry(self, key: str, value: Any) -> bytes:
         import pikepdf
@@ -267,7 +342,7 @@ class BodyWriter:
         trailer = skeleton[skeleton.rindex(b"trailer ") + 8 : skeleton.rindex(b"startxref")]
         self._end(re.sub(rb"/Size \d+", b"/Size %d" % (self.count + 1), renumbered(trailer, numbers.__getitem__)))
 
-    def _object(self, number: int, head: bytes, data: bytes | None) -> None:
+    def _object(self, number: int, head: bytes, data: bytes | memoryview | None) -> None:
         self._offsets[number - 1] = self._at
         self._write(b"%d 0 obj\n" % number + head)
         if data is not None:
@@ -282,7 +357,7 @@ class BodyWriter:
         self._write(b"xref\n0 %d\n0000000000 65535 f \n" % (len(rows) + 1) + b"".join(rows))
         self._write(b"trailer " + trailer.strip() + b"\nstartxref\n%d\n%%%%EOF\n" % start)
 
-    def _write(self, content: bytes) -> None:
+    def _write(self, content: bytes | memoryview) -> None:
         self._file.write(content)
         self._at += len(content)
 

@@ -16,7 +16,7 @@ from pikepdf import Array, Dictionary
 
 from tracker.dossier.intake import take_in
 from tracker.dossier.jpeg import NotJpegError, clean_jpeg
-from tracker.dossier.objects import BodyWriter, Piece, stand_in
+from tracker.dossier.objects import BodyWriter, stand_in, unpacked
 from tracker.dossier.pictures import FORMATS, MOST_FRAMES, MOST_PIXELS
 from tracker.sandbox import Blobs, RefusedError
 
@@ -84,8 +84,7 @@ def as_pdf(*scans: bytes, limits: list[int]) -> tuple[dict[str, Any], Blobs]:
         value, blobs = take_in(scan, 0, MOST_PAGES, limits, list(_ROOM))
         if value["total"] > MOST_PAGES:
             raise RefusedError("too_many_pages", count=str(value["total"]))
-        data = iter(blobs)
-        base = body.add([Piece(next(data), next(data) if has_data else None) for has_data in value["has_data"]])
+        base = body.add(unpacked(value["data"], blobs, scan))
         for form, width, height, _ in value["pages"]:
             if not form:
                 raise RefusedError("lost")

@@ -1,7 +1,8 @@
 """The scans of a dossier, taken in by workers and written into the file one after another, in their order.
 
-The parent reads a scan, hands it to a worker, and writes what comes back; it never looks into either. Two workers take
-turns, so that one scan is written while the next is opened. A scan that cannot be taken is told, never left out.
+The parent reads a scan, hands it to a worker, and writes what comes back; it never looks into either. One scan is written
+while the next is opened, and where opening takes its time a second worker helps. A scan that cannot be taken is told,
+never left out.
 """
 
 import hashlib
@@ -10,14 +11,16 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from concurrent.futures import TimeoutError as StillRunning
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
+from threading import Event
 from typing import Final
 
 from tracker.domain.record import ScanId
 from tracker.dossier.fitting import Limits
-from tracker.dossier.objects import BodyWriter, Piece
+from tracker.dossier.objects import BodyWriter, Piece, unpacked
 from tracker.errors import CancelledError, ScanDamagedError, WorkerFailedError
 from tracker.sandbox import Answer, Refusal, Worker
 
@@ -29,6 +32,9 @@ _MOST_LOST: Final = 3
 _WORKERS: Final = 2
 _PATIENCE: Final = 0.1
 """Seconds between two looks at whether the person wants to stop."""
+_WORTH_A_START: Final = 0.15
+"""Seconds of waiting for a worker that are about as long as another takes to start."""
+_LONGEST_START: Final = 2.0
 _FUNCTION: Final = "tracker.dossier.intake:take_in"
 
 
@@ -100,8 +106,11 @@ class Intake:
         self._asks_archival = asks_archival
         self._workers = [Worker() for _ in range(_WORKERS)]
         self._free: SimpleQueue[Worker] = SimpleQueue()
-        for worker in self._workers:
-            self._free.put(worker)
+        self._spare: SimpleQueue[Worker] = SimpleQueue()
+        self._free.put(self._workers[0])
+        for worker in self._workers[1:]:
+            self._spare.put(worker)
+        self._has_answered = Event()
         self._threads = ThreadPoolExecutor(_WORKERS)
         self._running: set[Future[_Taken]] = set()
         self._is_closed = False
@@ -175,12 +184,24 @@ class Intake:
     def _take(self, scan: bytes, expected: int, limits: Limits) -> _Taken:
         """All pages of a scan, on one worker. Runs on a thread."""
         digest = hashlib.sha256(scan).hexdigest()
-        worker = self._free.get()
+        worker = self._hired()
         try:
             taken = self._all_pages(worker, scan, expected, limits)
         finally:
             self._free.put(worker)
+            self._has_answered.set()
         return replace(taken, scan=replace(taken.scan, size=len(scan), sha256=digest))
+
+    def _hired(self) -> Worker:
+        """A worker that is free, or another one, if those that are busy take longer than it would to start."""
+        with suppress(Empty):
+            return self._free.get_nowait()
+        self._has_answered.wait(_LONGEST_START)
+        with suppress(Empty):
+            return self._free.get(timeout=_WORTH_A_START)
+        with suppress(Empty):
+            return self._spare.get_nowait()
+        return self._free.get()
 
     def _all_pages(self, worker: Worker, scan: bytes, expected: int, limits: Limits) -> _Taken:
         """Chunk by chunk, and page by page from where the worker was lost: one bad page costs itself and not the scan."""
@@ -208,7 +229,7 @@ class Intake:
                 continue
             if isinstance(answer, Refusal):
                 return _failed(answer.code, answer.details)
-            total, chunk, notes = _read(answer)
+            total, chunk, notes = _read(answer, scan)
             is_archival = is_archival and bool(answer.value["is_archival"])
             if not chunk.pages:
                 break
@@ -224,10 +245,10 @@ def _failed(code: str, details: Mapping[str, str]) -> _Taken:
     return _Taken(PlacedScan((), failure=code, details=tuple(sorted(details.items()))))
 
 
-def _read(answer: Answer) -> tuple[int, _Chunk, tuple[str, ...]]:
+def _read(answer: Answer, scan: bytes) -> tuple[int, _Chunk, tuple[str, ...]]:
     """What a worker answered, held to what it can be: one that was taken over may say anything."""
-    value, blobs = answer.value, iter(answer.blobs)
-    pieces = tuple(Piece(next(blobs), next(blobs) if has_data else None) for has_data in value["has_data"])
+    value = answer.value
+    pieces = tuple(unpacked(value["data"], answer.blobs, scan))
     pages = []
     for form, width, height, how in value["pages"]:
         is_whole = 0 < int(form) <= len(pieces) and 0 < float(width) < math.inf and 0 < float(height) < math.inf

@@ -9,7 +9,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, String
 
-from tracker.dossier.objects import BodyWriter, Harvest, Piece, UnfitError, renumbered, stand_in
+from tracker.dossier.objects import (
+    BodyWriter,
+    Harvest,
+    Original,
+    Piece,
+    UnfitError,
+    packed,
+    renumbered,
+    stand_in,
+    unpacked,
+)
 from tracker.dossier.syntax import number
 
 LETTERS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), min_size=1, max_size=8)
@@ -137,6 +147,40 @@ def test_an_error_adds_nothing() -> None:
             harvest.add(pdf.make_indirect(Array([good, bad])))
         assert len(harvest.pieces) == 1
         assert harvest.add(pdf.make_stream(b"next")) == 2
+
+
+PICTURES = [bytes([256 - number]) * 5000 + b"%d" % number for number in range(1, 5)]
+SAME_START = [b"\xff\xd8 the same header" * 10 + picture for picture in PICTURES]
+
+
+@pytest.mark.parametrize("pictures", [PICTURES, SAME_START, SAME_START[::-1], [SAME_START[0]] * 3])
+def test_data_that_stand_in_the_scan_are_not_sent(pictures: list[bytes]) -> None:
+    scan = b"%PDF " + b" between ".join(SAME_START + PICTURES) + b" end"
+    original = Original(scan)
+    pieces = [original.piece(b"head", picture) for picture in pictures]
+    described, blobs = packed([*pieces, Piece(b"none"), Piece(b"sent", b"other data")])
+    assert b"".join(blobs) == b"head" * len(pictures) + b"nonesentother data"
+    assert [bytes(piece.data or b"") for piece in unpacked(described, blobs, scan)] == [*pictures, b"", b"other data"]
+    assert [piece.data is None for piece in unpacked(described, blobs, scan)][-2:] == [True, False]
+
+
+def test_data_that_are_changed_are_sent() -> None:
+    scan = b"".join(PICTURES)
+    changed = PICTURES[0][:-1] + b"!"
+    assert packed([Original(scan).piece(b"head", changed)]) == ([0], [b"head", changed])
+
+
+def test_a_file_of_many_beginnings_is_not_gone_through_for_ever() -> None:
+    scan = b"\xff" * 200_000
+    original = Original(scan)
+    for _ in range(50):
+        assert original.piece(b"head", b"\xff" * 64 + b"\xd8" * 5000).at is None
+
+
+@pytest.mark.parametrize("place", [[-5, 3], [2, 10**30], [3, 2], [-(10**30), 10**30]])
+def test_places_that_are_lies_give_bytes_of_the_scan_only(place: list[int]) -> None:
+    (piece,) = unpacked([place], [b"head"], b"scan data")
+    assert bytes(piece.data or b"") in b"scan data"
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ LEADERS: Final = " \t\n:;.…_-–—=»>•·*|،؛"
 _PARTS_OF_NAMES: Final = frozenset({"surname", "given_names", "middle_names"})
 NAMES: Final = NAME_FIELDS | _PARTS_OF_NAMES
 DATES: Final = DATE_FIELDS | {"date", "start", "end"}
-NUMBERS: Final = NUMBER_FIELDS | {"number"}
+NUMBERS: Final = NUMBER_FIELDS | {"number", "person_number"}
 SCORES: Final = frozenset({"score", "listening", "reading", "writing", "speaking"})
 ABBREVIATED: Final = re.compile(r"(?:\b\w\.\w|\b[^\W\d]{1,2})\.$")
 _OPENED: Final = re.compile(r"(?:this|the|on|dated|le|el|den|am|il)\s+", re.IGNORECASE)

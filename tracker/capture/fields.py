@@ -84,6 +84,8 @@ _ON: Final[Mapping[str, frozenset[CredentialType]]] = {
 }  # fmt: skip
 """On which papers a field is what it seems to be; on others it is offered, and never as sure."""
 _ELSEWHERE: Final = 0.75
+_NUMBER_ELSEWHERE: Final = 0.7
+"""What is left to the number that a school or an examiner keeps somebody under: no register has it."""
 _STUDIED: Final = re.compile(
     r"graduate|alumn|student|egresad|studied|étudiant|absolvent|laureat|formad[oa]", re.IGNORECASE
 )
@@ -100,6 +102,8 @@ def _named(candidate: Candidate, kind: CredentialType) -> tuple[str, float]:
     meaning = candidate.meaning
     if meaning in ("surname", "given_names", "middle_names"):
         return "", 0.0
+    if meaning == "person_number":
+        return Field.REGISTRATION_NUMBER, _NUMBER_ELSEWHERE
     if meaning in ("start", "end", "number", "date"):
         return _by_paper(candidate, kind)
     if meaning == Field.GRADUATION_DATE and kind in _CHECKS:

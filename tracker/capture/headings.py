@@ -157,6 +157,11 @@ def _phrases_in(text: str) -> list[tuple[CredentialType, str]]:
     return found
 
 
+def names_type(text: str) -> bool:
+    """Whether a line says what type of paper something is."""
+    return bool(_phrases_in(text))
+
+
 def _is_heading(flow: Flow, segment: Segment) -> bool:
     words = segment.text.split()
     if len(words) > 12 or segment.text.rstrip().endswith((".", ",", ";")):

@@ -5,7 +5,7 @@ nothing of where its value stands.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -23,18 +23,23 @@ _MOST_WORDS: Final = 10
 _LIKE: Final = 89.0  # of 100: how like a known label a misread one must be
 _NUMBER_SIGNS: Final = frozenset({"n", "no", "nr", "num", "number", "numero", "nos", "номер"})
 _LEAST_MISREAD: Final = 8  # letters: short words are like too many others
+_MOST_INNER: Final = 5  # words of a label in the middle of a line
 _COMPOSED: Final = 9  # words: a longer line is no label that is only made up like one
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label in a segment: what it may mean, and where what follows it begins; `is_whole` where nothing does."""
+    """A label in a segment: what it may mean, and where what follows it begins; `is_whole` where nothing does.
+
+    It begins at `start`.
+    """
 
     meanings: tuple[str, ...]
     words: str
     rest: int
     is_whole: bool
     has_colon: bool = False
+    start: int = 0
 
 
 def read_label(text: str) -> Label | None:
@@ -58,6 +63,30 @@ def read_label(text: str) -> Label | None:
     begun = _beginning(text, words)
     composed = () if begun else _composed(text, words)
     return Label(composed, _spelt(words), len(text), is_whole=True) if composed else begun
+
+
+def inner_labels(text: str, begin: int) -> Iterator[Label]:
+    """The labels with a colon that stand behind others in one line: «Né le : 16/01/1993 à : MEKNÈS CNE : 2920».
+
+    Each is as many words before its colon as are a label together.
+    """
+    last = begin
+    for colon in re.finditer(r"[:：](?!//|\d\d\b(?<=\d:\d\d))", text):
+        if colon.start() <= last:
+            continue
+        before = [token for token in tokens(text) if last <= token.start and token.end <= colon.start()]
+        if not before or text[before[-1].end : colon.start()].strip(" .°º)s"):
+            continue
+        for count in range(min(_MOST_INNER, len(before)), 0, -1):
+            words = before[-count:]
+            stretch = text[words[0].start : colon.start()]
+            meanings = _meaning(stretch, list(words)) or _composed(stretch, words)
+            if meanings:
+                yield Label(
+                    meanings, _spelt(list(words)), colon.end(), not text[colon.end() :].strip(), True, words[0].start
+                )
+                last = colon.end()
+                break
 
 
 def _beginning(text: str, words: list[Token]) -> Label | None:

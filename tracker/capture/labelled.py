@@ -3,19 +3,24 @@
 A label is recognised by its words (`label_words`), its value by its place (`label_places`) and by whether it can be one.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
-from tracker.capture.candidates import Candidate, fitting
+from tracker.capture.candidates import NAMES, Candidate, fitting
 from tracker.capture.columns import is_column_head
 from tracker.capture.dates_in_text import find_dates
 from tracker.capture.flow import Flow
 from tracker.capture.label_places import BELOW, is_beside, is_free, is_parted, neighbours
-from tracker.capture.label_words import Label, read_label
+from tracker.capture.label_words import Label, inner_labels, read_label
 from tracker.capture.prose import ranges_in
 
 _COLON_SURE, _BEHIND = 0.97, 0.94
+_INNER: Final = 0.93
+_SENTENCE: Final = re.compile(r"(?<=[^\W\d_]{3})[.;](?:\s|$)")
+_MOST_BEHIND: Final = 90  # characters of the next line in which a name may go on
 _IN_COLUMN: Final = 0.6  # of what it would be: the first of several values under the head of a column
 _QUOTING: Final = frozenset(
     {
@@ -38,9 +43,24 @@ def labelled_values(flow: Flow) -> list[Candidate]:
     found = _without_answers(flow, {index: read_label(segment.text) for index, segment in enumerate(flow.segments)})
     candidates: list[Candidate] = []
     for index, label in found.items():
+        inner = list(inner_labels(flow.segments[index].text, label.rest if label and label.has_colon else 0))
         if label is not None:
-            candidates += _values(flow, index, label, found)
+            candidates += _values(flow, index, label, found, inner[0].start if inner else -1)
+        for one, other in pairwise([*inner, None]):
+            assert one is not None
+            candidates += _inner_value(flow, index, one, other.start if other else -1)
     return _once(candidates)
+
+
+def _inner_value(flow: Flow, index: int, label: Label, end: int) -> Iterator[Candidate]:
+    """The value of a label in the middle of a line; that of the last one may go on in the next line."""
+    begin, text = flow.starts[index], flow.segments[index].text
+    value = text[label.rest : end] if end >= 0 else text[label.rest :]
+    if end < 0 and set(label.meanings) & (NAMES | _WRAPPING):
+        following = flow.text[begin + len(text) :]
+        value += following.partition("\n\n")[0].partition("\t")[0][:_MOST_BEHIND] if following[:1] == "\n" else ""
+    sentence = _SENTENCE.search(value)
+    yield from _made(flow, label, value[: sentence.start()] if sentence else value, begin + label.rest, _INNER)
 
 
 def quoted_stretches(flow: Flow, found: Sequence[Candidate]) -> list[tuple[int, int]]:
@@ -74,12 +94,13 @@ def _without_answers(flow: Flow, found: dict[int, "Label | None"]) -> dict[int, 
     return kept
 
 
-def _values(flow: Flow, index: int, label: Label, found: dict[int, Label | None]) -> Iterator[Candidate]:
+def _values(flow: Flow, index: int, label: Label, found: dict[int, Label | None], end: int = -1) -> Iterator[Candidate]:
+    """What a label asks for; where another label stands behind it on its line, at `end`, its value ends there."""
     segment, begin = flow.segments[index], flow.starts[index]
     if label.meanings == ("other",):
         return
     if not label.is_whole:
-        value = segment.text[label.rest :]
+        value = segment.text[label.rest : end] if end >= label.rest else segment.text[label.rest :]
         sure = _COLON_SURE if label.has_colon else _BEHIND
         offset = begin + label.rest
         made = list(_made(flow, label, value, offset, sure))

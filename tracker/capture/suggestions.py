@@ -10,12 +10,14 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from tracker.capture.candidates import SCORES, Candidate
+from tracker.capture.clues import clues
 from tracker.capture.curriculum import posts
 from tracker.capture.dates_in_text import calendar_of, find_dates, reading_of
 from tracker.capture.degrees import degrees_in, take_degree
 from tracker.capture.fields import LETTERS, OF_PLACES, WITH_DEGREE, field_of
 from tracker.capture.flow import Flow, flow_of
 from tracker.capture.headings import TypeGuess, guess_type, letterhead, tallest_name
+from tracker.capture.holders import holders
 from tracker.capture.label_rules import names_a_name
 from tracker.capture.labelled import labelled_values, quoted_stretches
 from tracker.capture.layout import Box, PageText, Segment, Word
@@ -35,6 +37,7 @@ _MOST_ALTERNATIVES: Final = 2
 _WEAK: Final = 0.3
 _PARTIAL: Final = 0.75
 _OTHERWISE: Final = 0.65  # what is left to a date that other words say is something else
+_OFFERED: Final = 0.35
 _TOLD: Final = 0.7  # from here on what a label or sentence says leaves nothing to be told by shape
 
 _SMALL_WORDS: Final = frozenset({"in", "a", "the", "for", "with", "being"})
@@ -117,6 +120,8 @@ def _on_page(
     more = _by_shape(flow, kind, [*labelled, *prose], told)
     if learned is not None:
         more += learned.candidates(flow, issuer, kind)
+    certain = [(one.start, one.end) for one, field, share in read if field and one.confidence * share >= _TOLD]
+    more += clues(flow, certain)
     read += [(one, *field_of(one, kind)) for one in more]
     return [_suggestion(flow, one, field, share) for one, field, share in _each_date_once(read) if field]
 
@@ -128,9 +133,14 @@ def _each_date_once(read: list[tuple[Candidate, str, float]]) -> list[tuple[Cand
         if field in DATE_FIELDS:
             best[one.start] = max(best.get(one.start, (0.0, "")), (one.confidence * share, field))
     return [
-        (one, field, share if field not in DATE_FIELDS or best[one.start][1] == field else min(share, _OTHERWISE))
+        (one, field, share if field not in DATE_FIELDS or best[one.start][1] == field else _otherwise(one, share))
         for one, field, share in read
     ]
+
+
+def _otherwise(one: Candidate, share: float) -> float:
+    """What is left to a date of which surer words say that it is something else: enough to be offered, if it was."""
+    return min(share, max(_OTHERWISE, _OFFERED / one.confidence))
 
 
 def _suggestion(flow: Flow, candidate: Candidate, field: str, share: float) -> Suggestion:
@@ -212,6 +222,7 @@ def _by_shape(flow: Flow, kind: CredentialType, known: Iterable[Candidate], has:
             found.append(Candidate(Field.ISSUE_DATE, start + dates[0].start, start + dates[0].end, sure, "heading"))
     if Field.HOLDER_NAME not in has:
         found += _names_with_a_line(flow)
+        found += holders(flow, taken)
     if kind in WITH_DEGREE:
         found += _degrees(flow, taken)
     if kind is CredentialType.CV:

@@ -109,4 +109,4 @@ class Relief(QObject):
         )
         page = self._window.pages.unlock_shown
         if page is not None:
-            page.secret.setFocus(Qt.FocusReason.OtherFocusReason)
+            page.secret.line.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -63,13 +63,13 @@ class DamagedPage(Page):
         self.backup.setVisible(backup_day is not None)
         say(self.problem, "")
         self.set_busy(False)
-        (self.salvage if secret else self.secret).setFocus()
+        (self.salvage if secret else self.secret.line).setFocus()
 
     def refuse(self, sentence: str) -> None:
         """Say why it does not work."""
         self.set_busy(False)
         say(self.problem, sentence)
-        self.secret.setFocus()
+        self.secret.line.setFocus()
 
     def set_busy(self, is_busy: bool) -> None:
         """While it is being done."""

@@ -76,7 +76,7 @@ class PassphraseSheet(_Sheet):
         super().__init__(tr("Change the passphrase"), note, fields, tr("Change it"), self._on_take, parent)
         tab_through(self.first, self.again, self.close_button)
         self.first.line.setPlaceholderText(tr("four plain words do well"))
-        self.first.setFocus()
+        self.first.line.setFocus()
 
     def _on_take(self) -> None:
         problem = passphrase_problem(self.first.text, self.again.text)
@@ -147,7 +147,7 @@ class RestoreSheet(_Sheet):
         )
         fields = form((tr("&Passphrase or recovery key"), self.secret), (tr("New &folder"), place))
         super().__init__(tr("Bring a backup back"), note, fields, tr("Bring it back"), self._on_take, parent)
-        self.secret.setFocus()
+        self.secret.line.setFocus()
 
     def set_busy(self, is_busy: bool) -> None:
         """While the backup is being read."""

@@ -53,7 +53,7 @@ class NewRecordPage(QWidget):
             secret.clear()
         say(self.problem, "")
         self.set_busy(False)
-        self.first.setFocus()
+        self.first.line.setFocus()
 
     def say_step(self, number: int, of: int) -> None:
         """Say how far one is on the way into a new record."""
@@ -156,7 +156,7 @@ class NewRecordPage(QWidget):
         elif problem := passphrase_problem(self.first.text, self.again.text):
             self.refuse(problem)
             if self.first.text != self.again.text:
-                self.again.setFocus()
+                self.again.line.setFocus()
         else:
             self.set_busy(True)
             self.create_wanted.emit(Path(folder), self.first.text)

@@ -65,6 +65,7 @@ def form(*rows: tuple[str, QWidget | QLayout]) -> QFormLayout:
         made.addRow(label, field)
         first = None if isinstance(field, QWidget) else field.itemAt(0)
         named = field if isinstance(field, QWidget) else first.widget() if first else None
+        named = named.line if isinstance(named, SecretField) else named
         if named is not None:
             label.setBuddy(named)
             named.setAccessibleName(name.replace("&", ""))
@@ -101,7 +102,6 @@ class SecretField(QWidget):
         row.setSpacing(UNIT // 2)
         row.addWidget(self.line, 1)
         row.addWidget(self.eye)
-        self.setFocusProxy(self.line)
 
     @property
     def text(self) -> str:

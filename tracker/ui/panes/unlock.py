@@ -42,13 +42,13 @@ class UnlockPage(Page):
         self.secret.clear()
         say(self.problem, "")
         self.set_busy(False)
-        self.secret.setFocus()
+        self.secret.line.setFocus()
 
     def refuse(self, sentence: str) -> None:
         """Say why it does not open; what was typed stays, to be looked at and mended."""
         self.set_busy(False)
         say(self.problem, sentence)
-        self.secret.setFocus()
+        self.secret.line.setFocus()
         self.secret.line.selectAll()
 
     def set_busy(self, is_busy: bool) -> None:

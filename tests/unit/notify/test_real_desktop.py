@@ -14,6 +14,7 @@ from tracker.notify.side_file import Reminder, write_reminders
 
 ROOT = Path(__file__).resolve().parents[3]
 SESSION = """
+rm -f "$HOME/display"
 Xvfb -displayfd 3 -screen 0 800x600x24 3>"$HOME/display" 2>/dev/null &
 xvfb=$!
 until [ -s "$HOME/display" ]; do read -t 0.1 < <(:) || true; done

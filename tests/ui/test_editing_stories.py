@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.factories import TODAY
@@ -316,7 +317,7 @@ def test_the_record_is_locked_when_nobody_is_there(at_work: Driver) -> None:
     idle = at_work.window.idle
     idle._watch = IdleWatch(900.0, lambda: now[0], lambda: now[0])
     now[0] = 600.0
-    at_work.press(at_work.window, Qt.Key.Key_Shift)
+    QTest.keyClick(at_work.window.windowHandle(), Qt.Key.Key_Shift)
     now[0] = 1_499.0
     idle.look()
     assert at_work.window.session.is_open

@@ -44,8 +44,9 @@ def picture(name: str, colour: str, side: int, ratio: float = 1.0) -> QPixmap:
     return made
 
 
+@lru_cache(maxsize=256)
 def icon(name: str, colour: str, side: int = SMALLEST) -> QIcon:
-    """An icon for a button, sharp on ordinary and on fine screens."""
+    """An icon for a button, sharp on ordinary and on fine screens; drawn once, however many buttons show it."""
     made = QIcon()
     for ratio in (1.0, 2.0, 3.0):
         made.addPixmap(picture(name, colour, side, ratio))

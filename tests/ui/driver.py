@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QAbstractEventDispatcher, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
@@ -144,8 +144,34 @@ class Driver:
         self.until(lambda: self.window.pages.bench is not None)
 
     def until(self, is_so: Callable[[], object]) -> None:
-        """Wait for something to be seen."""
-        self.qtbot.waitUntil(lambda: bool(is_so()), timeout=PATIENCE)
+        """Wait for something to be seen. It is looked for whenever the window has nothing left to do, and every 10 ms."""
+        loop, failed, faults = QEventLoop(), QTimer(singleShot=True, interval=PATIENCE), []
+
+        def look() -> None:
+            try:
+                if not faults and is_so():
+                    loop.quit()
+            except BaseException as error:  # noqa: BLE001 - raised below, where the test is
+                faults.append(error)
+                loop.quit()
+
+        dispatcher = QAbstractEventDispatcher.instance()
+        tick = QTimer(interval=10)
+        failed.timeout.connect(lambda: loop.exit(1))
+        dispatcher.aboutToBlock.connect(look)
+        failed.start()
+        tick.start()
+        try:
+            was_seen = loop.exec() == 0
+        finally:
+            dispatcher.aboutToBlock.disconnect(look)
+        if faults:
+            raise faults[0]
+        assert was_seen, f"not seen within {PATIENCE} ms"
+
+    def settle(self) -> None:
+        """Wait until all that was asked for is done."""
+        self.until(lambda: not self.window.session.runner.is_busy)
 
     # What there is.
 

@@ -17,8 +17,15 @@ def completeness(bundle: Bundle) -> Completeness:
     pathway = bundle.pathway
     if pathway is None:
         return Completeness()
-    wanted = [one for one in bundle.covered if one.state is State.MET or not one.requirement.optional]
+    wanted = [one for one in bundle.covered if not one.requirement.optional or _is_answered(bundle, one)]
     return Completeness(pathway.name, _source(bundle, pathway), tuple(_requirement(bundle, one) for one in wanted))
+
+
+def _is_answered(bundle: Bundle, covered: Covered) -> bool:
+    """Whether the applicant did what need not be done: a form is not filled in because a paper for it is on file."""
+    if covered.requirement.channel in _ON_FORMS:
+        return covered.requirement.id in bundle.said_to_be_met
+    return covered.state is State.MET
 
 
 def _source(bundle: Bundle, pathway: Pathway) -> Text | None:

@@ -145,7 +145,9 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A difference that is known: both texts, what differs, and what explains it (`note`: in the applicant's words)."""
+    """A difference that is known: both texts, what differs, and what explains it (`note`: in the applicant's words).
+
+    Open although there are `proofs`: none of them is enclosed."""
 
     number: int
     subject: Text

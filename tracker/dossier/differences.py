@@ -5,14 +5,14 @@ both texts, the sentence of the comparison, and the explanation or that one is t
 act on (a rule that is not known, an age that nobody can judge) is no difference and stays out.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from tracker.domain.finding import Evidence, Finding, Severity
 from tracker.domain.labels import VERDICTS, field_label
-from tracker.domain.record import Statement
+from tracker.domain.record import CredentialId, Statement
 from tracker.domain.vocabulary import NAME_FIELDS, NUMBER_FIELDS, Field, Verdict
 from tracker.dossier.bundle import Bundle
 from tracker.dossier.content import Difference, Quotation, Standing
@@ -51,9 +51,20 @@ def standing(finding: Finding) -> Standing:
     return Standing.NOTED if finding.severity is Severity.NOTE else Standing.OPEN
 
 
+def _standing(bundle: Bundle, finding: Finding, proofs: Collection[CredentialId]) -> Standing:
+    """As `standing`; but what only documents that are not enclosed explain is not explained to the recipient."""
+    is_told = finding.resolution is not None and bool(finding.resolution.note)
+    if not proofs or is_told or any(one in bundle.numbers for one in proofs):
+        return standing(finding)
+    return Standing.NOTED if finding.severity is Severity.NOTE else Standing.OPEN
+
+
 def _concerns(bundle: Bundle, finding: Finding) -> bool:
     """Whether it is about this recipient or a document that goes there. Gaps are told in the chronology."""
     if finding.rule == GAP or finding.severity is Severity.UNKNOWN:
+        return False
+    papers = bundle.case.credentials.keys() - bundle.numbers.keys()
+    if papers.issuperset(finding.sources):  # nothing of it goes there
         return False
     if finding.authority is not None:
         return finding.authority == bundle.case.only
@@ -87,7 +98,7 @@ def _difference(bundle: Bundle, number: int, finding: Finding) -> Difference:
         subject=field_label(finding.field),
         quotations=_quotations(bundle, finding),
         what=_what(bundle, finding),
-        standing=standing(finding),
+        standing=_standing(bundle, finding, proofs),
         verdict=_verdict(finding),
         note=(resolution.note or "") if resolution else "",
         proofs=tuple(bundle.reference(one) for one in proofs if one in bundle.case.credentials),

@@ -11,6 +11,7 @@ from tracker.dossier.press import (
     Landing,
     Press,
     difference_target,
+    on_one_page,
     opening,
     section_target,
     standing_spans,
@@ -38,20 +39,23 @@ def explained(press: Press, plan: DossierPlan, width: float) -> list[Flowable]:
     part = press.structure.root.child(Tag.SECTION)
     story = press.heading(text("Known differences and their explanations"), section_target("differences"), part)
     if not plan.differences:
-        return [*story, press.say(text("No difference between the documents is known."), look.BODY, part)]
+        nothing = press.say(text("No difference between the documents is known."), look.BODY, part)
+        return [*on_one_page(story, [nothing], width), nothing]
     lead = text(
         "Where documents, or what was typed in an application, do not say the same, both texts stand here as printed,"
         " with what differs and what explains it."
     )
     story.append(press.say(lead, look.LEAD, part))
     for place, one in enumerate(plan.differences):
-        story += [Hairline(4, 8)] if place else []
-        story += _difference(press, one, part.child(Tag.SECTION), width)
+        parts = _difference(press, one, part.child(Tag.SECTION), width)
+        story = [*story, Hairline(4, 8)] if place else on_one_page(story, parts, width)
+        story += [KeepTogether(parts)] if len(one.quotations) <= _MOST_TOGETHER else parts
     return story
 
 
 def _difference(press: Press, one: Difference, part: Element, width: float) -> list[Flowable]:
-    state = text("{state}", state=_STATES[one.standing])
+    is_elsewhere = one.standing is Standing.OPEN and one.proofs
+    state = text("proof not enclosed") if is_elsewhere else _STATES[one.standing]
     head = make_table(
         press.setter,
         (),
@@ -69,7 +73,7 @@ def _difference(press: Press, one: Difference, part: Element, width: float) -> l
     explanation = _explanation(press, one)
     if explanation:
         parts.append(_line(press, text("Explanation"), explanation, listing, width))
-    return [KeepTogether(parts)] if len(one.quotations) <= _MOST_TOGETHER else parts
+    return parts
 
 
 def _quotations(press: Press, one: Difference, part: Element, width: float) -> Flowable:

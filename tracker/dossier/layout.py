@@ -222,8 +222,14 @@ class _Run:
         for one in self.plan.differences:
             if one.standing is Standing.OPEN:
                 target = difference_target(one.number)
+                lacking = text("explanation to follow")
+                if one.proofs:
+                    lacking = text("what explains it is not enclosed")
                 sentence = text(
-                    "Difference {number}, {subject}: explanation to follow", number=one.number, subject=one.subject
+                    "Difference {number} ({subject}): {lacking}",
+                    number=one.number,
+                    subject=one.subject,
+                    lacking=lacking,
                 )
                 points.append([Span(words(sentence), link=target), _where(press, target)])
         silent = sum(row.gap is not None and row.standing is Standing.OPEN for row in self.plan.chronology.rows)

@@ -12,6 +12,7 @@ from reportlab.platypus import CondPageBreak, Flowable
 
 from tracker.dossier import look
 from tracker.dossier.content import Reference, Standing
+from tracker.dossier.tables import TaggedTable
 from tracker.dossier.tags import Element, Structure, Tag, Target, marked
 from tracker.dossier.typeset import Content, Span, Style, TextBlock, Typesetter
 from tracker.texts import Text, render, text
@@ -20,6 +21,8 @@ _TOP_OF_PAGE: Final = 5000
 """Higher than any paper: a viewer shows the top of the page."""
 _LEAST_ROOM: Final = 190
 """A section that would have less room than this at the foot of a page begins on the next one."""
+_MOST_ROOM: Final = 600
+"""Nothing may ask for more than a page has."""
 
 SIGNS: Final = {Standing.DONE: "✓", Standing.NOTED: "–", Standing.OPEN: "○"}
 
@@ -74,11 +77,9 @@ class Press:
         """A sentence of the program's."""
         return self.block(words(sentence), style, parent, tag)
 
-    def heading(self, sentence: Text, target: str, parent: Element, room: float = 0) -> list[Flowable]:
-        """The heading of a section, with a stroke above it and a place for links to lead to. `room` is what has to fit
-        below it on the same page."""
-        parts: list[Flowable] = [CondPageBreak(_LEAST_ROOM + room), Landing(self, target), Bar()]
-        return [*parts, self.say(sentence, look.HEADING, parent, Tag.HEADING_1)]
+    def heading(self, sentence: Text, target: str, parent: Element) -> list[Flowable]:
+        """The heading of a section, with a stroke above it and a place for links to lead to."""
+        return [Landing(self, target), Bar(), self.say(sentence, look.HEADING, parent, Tag.HEADING_1)]
 
     def pages_of(self, reference: Reference) -> tuple[str, int]:
         """Where a document can be seen: the page of its scan that shows it, or the first, or its divider."""
@@ -105,6 +106,16 @@ class Press:
         for reference in listed:
             spans += [*([Span("\n")] if spans else []), *self.reference(reference)]
         return spans
+
+
+def on_one_page(opening: Sequence[Flowable], first: Sequence[Flowable], width: float) -> list[Flowable]:
+    """How a section begins, on a page where what comes `first` in it (of a table the first row) fits below."""
+    height = 0.0
+    for part in (*opening, *first):
+        _, whole = part.wrap(width, _TOP_OF_PAGE)
+        is_alone = isinstance(part, TaggedTable) and part is first[0]
+        height += (part.least_height if is_alone else whole) + part.getSpaceBefore() + part.getSpaceAfter()
+    return [CondPageBreak(min(max(height, _LEAST_ROOM), _MOST_ROOM)), *opening]
 
 
 def words(sentence: Text) -> str:

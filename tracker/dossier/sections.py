@@ -8,7 +8,17 @@ from reportlab.platypus import Flowable
 from tracker.domain.record import ScanId
 from tracker.dossier import look
 from tracker.dossier.content import Conversion, DossierPlan, Enclosure, NameRow, Particular, Quotation, Reference
-from tracker.dossier.press import Press, capital, opening, own, scan_target, section_target, standing_spans, words
+from tracker.dossier.press import (
+    Press,
+    capital,
+    on_one_page,
+    opening,
+    own,
+    scan_target,
+    section_target,
+    standing_spans,
+    words,
+)
 from tracker.dossier.scans import How, PlacedScan
 from tracker.dossier.tables import make_table
 from tracker.dossier.tags import Element, Tag
@@ -46,12 +56,12 @@ def completeness(
         ]
         head = [words(label) for label in (text("Requirement"), text("Answer"), text("Document"))]
         widths = (width * 0.42, width * 0.24, width * 0.34)
-        story += [
-            press.say(lead, look.LEAD, part),
-            make_table(press.setter, head, rows, widths, style=look.TABLE, parent=part),
-        ]
+        story.append(press.say(lead, look.LEAD, part))
+        table = make_table(press.setter, head, rows, widths, style=look.TABLE, parent=part)
+        story = [*on_one_page(story, [table], width), table]
     else:
-        story.append(press.say(plan.why, look.LEAD, part))
+        why = press.say(plan.why, look.LEAD, part)
+        story = [*on_one_page(story, [why], width), why]
     story.append(press.say(text("Still open"), look.SUBHEADING, part, Tag.HEADING_2))
     if not open_points:
         return [*story, press.say(text("Nothing."), look.BODY, part)]
@@ -76,7 +86,8 @@ def names(press: Press, plan: DossierPlan, width: float) -> list[Flowable]:
     declared = [(_name(row), _called(row), _proof(press, row)) for row in plan.names.declared]
     if declared:
         head = [words(label) for label in (text("Name"), text("What it is"), text("Proved by"))]
-        story.append(make_table(press.setter, head, declared, widths, style=look.TABLE, parent=part))
+        table = make_table(press.setter, head, declared, widths, style=look.TABLE, parent=part)
+        story = [*on_one_page(story, [table], width), table]
     if plan.names.printed:
         story.append(press.say(text("As printed on the documents"), look.SUBHEADING, part, Tag.HEADING_2))
         story.append(_printed(press, plan.names.printed, part, width))
@@ -119,8 +130,8 @@ def documents(press: Press, plan: DossierPlan, width: float) -> list[Flowable]:
     rows = [_document(press, one) for one in plan.enclosures]
     head = [words(label) for label in (text("No."), text("Document"), text("States"))]
     widths = (30, width * 0.36, width * 0.64 - 30)
-    story.append(make_table(press.setter, head, rows, widths, style=look.TABLE, parent=part))
-    return story
+    table = make_table(press.setter, head, rows, widths, style=look.TABLE, parent=part)
+    return [*on_one_page(story, [table], width), table]
 
 
 def _document(press: Press, one: Enclosure) -> tuple[Content, Content, Content]:
@@ -177,7 +188,8 @@ def dates(press: Press, plan: DossierPlan, width: float) -> list[Flowable]:
     ]
     head = [words(label) for label in (text("Document"), text("Date"), text("As printed"), text("Read as"))]
     widths = (width * 0.32, width * 0.19, width * 0.2, width * 0.29)
-    return [*story, make_table(press.setter, head, rows, widths, style=look.TABLE, parent=part)]
+    table = make_table(press.setter, head, rows, widths, style=look.TABLE, parent=part)
+    return [*on_one_page(story, [table], width), table]
 
 
 def _converted(one: Conversion) -> Content:
@@ -201,7 +213,8 @@ def requests(press: Press, plan: DossierPlan, width: float) -> list[Flowable]:
         rows.append((enclosed, capital(own(one.issuer)), standing_spans(one.standing, one.state)))
     head = [words(label) for label in (text("Paper"), text("From"), text("State"))]
     widths = (width * 0.4, width * 0.27, width * 0.33)
-    return [*story, make_table(press.setter, head, rows, widths, style=look.TABLE, parent=part)]
+    table = make_table(press.setter, head, rows, widths, style=look.TABLE, parent=part)
+    return [*on_one_page(story, [table], width), table]
 
 
 def enclosures(press: Press, plan: DossierPlan, placed: Mapping[ScanId, PlacedScan], width: float) -> list[Flowable]:
@@ -215,7 +228,8 @@ def enclosures(press: Press, plan: DossierPlan, placed: Mapping[ScanId, PlacedSc
     rows = [row for one in plan.enclosures for row in _enclosed(press, one, placed)]
     head = [words(label) for label in (text("No."), text("Document"), text("Pages"), text("Original file"))]
     widths = (30, width - 30 - 66 - 190, 66, 190)
-    return [*story, make_table(press.setter, head, rows, widths, style=look.TABLE, parent=part)]
+    table = make_table(press.setter, head, rows, widths, style=look.TABLE, parent=part)
+    return [*on_one_page(story, [table], width), table]
 
 
 def _enclosed(press: Press, one: Enclosure, placed: Mapping[ScanId, PlacedScan]) -> list[list[Content]]:

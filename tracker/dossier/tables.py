@@ -43,6 +43,12 @@ class TableStyle:
 class TaggedTable(Table):  # type: ignore[misc]
     """A platypus table whose fills and rules are decoration. Its cells hold flowables only."""
 
+    @property
+    def least_height(self) -> float:
+        """The height of its head and first row, or of as much of that as stands alone, once it was wrapped."""
+        rows = [float(height) for height in self._rowHeights[: self.repeatRows + 1]]
+        return sum(rows[:-1]) + min(rows[-1], _TALL_ROW)
+
     def split(self, available_width: float, available_height: float) -> list[Any]:
         """Split between rows, and inside a row only where that is taller than half a page: at once, because platypus
         would put such a row under a heading row of its own in the middle of the page."""

@@ -5,7 +5,7 @@ from reportlab.platypus import Flowable, Spacer
 from tracker.dossier import look
 from tracker.dossier.chart import Chart
 from tracker.dossier.content import ChronologyRow, DossierPlan, Standing
-from tracker.dossier.press import Press, opening, own, section_target, standing_spans, words
+from tracker.dossier.press import Press, on_one_page, opening, own, section_target, standing_spans, words
 from tracker.dossier.tables import make_table
 from tracker.dossier.tags import Tag
 from tracker.dossier.typeset import Content, Span
@@ -18,15 +18,15 @@ def timeline(press: Press, plan: DossierPlan, width: float) -> list[Flowable]:
     if not known.rows:
         return []
     part = press.structure.root.child(Tag.SECTION)
-    drawn: list[Flowable] = [Chart(press, known, part), Spacer(1, 12)] if known.bars else []
-    height = sum(one.wrap(width, 0)[1] for one in drawn)
+    story = press.heading(text("Chronology"), section_target("chronology"), part)
     lead = text("Up to {day}. {rule}", day=known.until, rule=known.rule or text(""))
-    story = press.heading(text("Chronology"), section_target("chronology"), part, room=max(height - 60, 0))
-    story += [press.say(lead, look.LEAD, part), *drawn]
+    story.append(press.say(lead, look.LEAD, part))
+    story += [Chart(press, known, part), Spacer(1, 12)] if known.bars else []
     rows = [(_period(row), _what(row), _evidence(press, row)) for row in known.rows]
     head = [words(label) for label in (text("When"), text("What and where"), text("Shown by"))]
     widths = (width * 0.27, width * 0.40, width * 0.33)
-    return [*story, make_table(press.setter, head, rows, widths, style=look.TABLE, parent=part)]
+    table = make_table(press.setter, head, rows, widths, style=look.TABLE, parent=part)
+    return [*on_one_page(story, [table], width), table]
 
 
 def _period(row: ChronologyRow) -> Content:

@@ -223,11 +223,13 @@ class TestDifferences:
             finding("name.other", authority="mcc"),
             finding("date.swapped", ("c-degree", "s-mcc"), None),
             finding("name.elsewhere", ("c-none",), None),
+            finding("name.left", ("c-letter",)),
             finding("validity.unknown", severity=Severity.UNKNOWN),
             finding("timeline.gap", ("a-1", "a-2"), None, field="timeline"),
         ]
         activities = (make_activity("a-1", ActivityKind.EMPLOYMENT), make_activity("a-2", ActivityKind.EMPLOYMENT))
-        plan = planned(record(submissions=submissions, activities=activities), *kept, *dropped)
+        known = record(submissions=submissions, activities=activities)
+        plan = planned(known, *kept, *dropped, documents=("c-degree", "c-passport"))
         assert [one.number for one in plan.differences] == [1, 2]  # three say the same of a name, so they are one
         assert len(plan.differences[0].quotations) == 2
 
@@ -260,6 +262,20 @@ class TestDifferences:
             assert one.standing is standing
         assert one.note == "My middle name."
         assert one.proofs == (Reference(3, "Employment letter"),)
+
+    def test_what_a_document_that_stays_at_home_explains_is_open(self) -> None:
+        proof = (CredentialId("c-passport"),)
+        quiet = Resolution("k", Verdict.EXPLAINED, proof, "", TODAY)
+        cases = [
+            (finding(resolved_by=proof), Standing.OPEN),
+            (finding(resolved_by=(*proof, CredentialId("c-degree"))), Standing.DONE),
+            (finding(resolved_by=proof, severity=Severity.NOTE), Standing.NOTED),
+            (finding(resolution=quiet), Standing.OPEN),
+            (finding(resolution=replace(quiet, note="My second name.")), Standing.DONE),
+        ]
+        for found, standing in cases:
+            (one,) = planned(record(), found, documents=("c-degree",)).differences
+            assert one.standing is standing
 
     def test_both_texts_and_the_page_of_the_proof(self) -> None:
         paged = replace(DEGREE, states=(Statement(Field.HOLDER_NAME, "Amara N. Okafor", page=2),))

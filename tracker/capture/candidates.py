@@ -11,9 +11,10 @@ from typing import Final
 from tracker.capture.dates_in_text import find_dates, whole_date
 from tracker.capture.degrees import take_degree
 from tracker.capture.flow import Flow
-from tracker.capture.people import is_name, take_name
+from tracker.capture.people import first_parent, is_addressed, is_name, take_name
 from tracker.capture.phrases import fold, has_phrase, labels, word_list
-from tracker.domain.vocabulary import DATE_FIELDS, NAME_FIELDS, NUMBER_FIELDS
+from tracker.capture.type_phrases import types_in
+from tracker.domain.vocabulary import DATE_FIELDS, NAME_FIELDS, NUMBER_FIELDS, Field
 
 LEADERS: Final = " \t\n:;.…_-–—=»>•·*|،؛"
 _PARTS_OF_NAMES: Final = frozenset({"surname", "given_names", "middle_names"})
@@ -24,9 +25,11 @@ SCORES: Final = frozenset({"score", "listening", "reading", "writing", "speaking
 ABBREVIATED: Final = re.compile(r"(?:\b\w\.\w|\b[^\W\d]{1,2})\.$")
 _OPENED: Final = re.compile(r"(?:this|the|on|dated|le|el|den|am|il)\s+", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"[^\W_][\w./\-–№#() ]{0,34}")
-_BEHIND_DEGREE: Final = re.compile(r"\s*[,;–—-]|\s+(?:\d|(?:from|at|by|in the year)\s)", re.IGNORECASE)
+_BEHIND_DEGREE: Final = re.compile(r"\s*[,;–—-]|\s*\([^)]*\d|\s+(?:\d|(?:from|at|by|in the year)\s)", re.IGNORECASE)
 _LONGEST_TEXT: Final = 130
+_BETWEEN_NAMES: Final = re.compile(r"\s*[;/|]\s*")
 _LONGEST_PLACE: Final = 8  # words
+_LONGEST_COURSE: Final = 6  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +93,28 @@ def _date(text: str) -> Part | None:
 
 
 def _name(meaning: str, text: str) -> Part | None:
-    if is_name(text, alone=True):
-        return 0, len(text), 1.0 if len(text.split()) > 1 or meaning in _PARTS_OF_NAMES else 0.8
+    text = first_parent(text) if meaning == Field.FATHER_NAME else text
+    if meaning == Field.NAMES_SEARCHED and _are_names(text):
+        return 0, len(text), 0.95
+    if is_name(text, alone=True) and not is_addressed(text):
+        is_other = bool(types_in(text))  # «Re: Letter of Recommendation»
+        return None if is_other else (0, len(text), 1.0 if len(text.split()) > 1 or meaning in _PARTS_OF_NAMES else 0.8)
     taken = take_name(text, 0)
     if taken is None or taken[0] > 12 or not is_name(text[taken[0] : taken[1]], alone=True):
         return None
-    rest = text[taken[1] :].strip()
-    if meaning not in _PARTS_OF_NAMES and len(text[taken[0] : taken[1]].split()) < 2:
+    name, rest = text[taken[0] : taken[1]], text[taken[1] :].strip(" ,")
+    if types_in(name):
+        return None
+    if meaning not in _PARTS_OF_NAMES and len(name.split()) < 2:
         return taken[0], taken[1], 0.7
     goes_on = rest[:1].islower() and fold(rest).partition(" ")[0] not in word_list("after_name")
     return taken[0], taken[1], 0.95 if not rest else 0.75 if goes_on else 0.85
+
+
+def _are_names(text: str) -> bool:
+    """Whether several names stand one after the other, parted by marks that no name has."""
+    names = [part.strip() for part in _BETWEEN_NAMES.split(text)]
+    return len(names) > 1 and all(is_name(name) for name in names)
 
 
 def _number(text: str) -> Part | None:
@@ -142,14 +157,22 @@ def _words(meaning: str, text: str) -> Part | None:
     if meaning in ("nationality", "place_of_birth"):
         return _place(meaning, text, end)
     if meaning == "degree":
-        whole = take_degree(text, 0)
-        return (0, whole, 0.95) if whole and _BEHIND_DEGREE.match(text, whole) else (0, end, 0.97)
+        return _degree(text, end)
     if meaning in ("institution", "issuer"):
         return 0, end, 1.0 if has_phrase(text, "institution") else 0.9
     return 0, end, 0.97
 
 
+def _degree(text: str, end: int) -> Part | None:
+    """A degree by how it is made, and of a stretch that none begins, the whole if it is short, and not as sure."""
+    whole = take_degree(text, 0)
+    if whole:
+        return (0, whole, 0.95) if _BEHIND_DEGREE.match(text, whole) else (0, end, 0.97)
+    return (0, end, 0.8) if len(text.split()) <= _LONGEST_COURSE else None
+
+
 def _place(meaning: str, text: str, end: int) -> Part | None:
+    end = min(end, text.find(",")) if meaning == "nationality" and "," in text else end
     count = len(text.split())
     if not text[:1].islower():
         return (0, end, 0.97) if count <= _LONGEST_PLACE else None

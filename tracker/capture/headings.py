@@ -1,39 +1,22 @@
-"""What the print at the head of a paper says: of which type it is, its title, and whose letterhead it bears. Pure."""
+"""What the print of a paper says that it is: its type, its title, the name in its largest print. Pure."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
 from tracker.capture.flow import Flow
 from tracker.capture.layout import Segment
+from tracker.capture.letterheads import letterhead
 from tracker.capture.people import is_name
-from tracker.capture.phrases import fold, has_phrase, labels, word_list
+from tracker.capture.phrases import fold, has_phrase, word_list
 from tracker.capture.prose import open_ranges_in, ranges_in
-from tracker.capture.resources import read_table
+from tracker.capture.type_phrases import is_generic, types_in
 from tracker.domain.vocabulary import CredentialType
 
 _HEADING: Final = 3.0
 _WHOLE: Final = 1.6
 _GENERIC: Final = 0.3
 _TALL: Final = 1.2
-_RATHER: Final = (
-    0.7  # of the height of the tallest line that names one: an institution is rather this than a part of it
-)
-_PLACES: Final[Mapping[CredentialType | None, str]] = {
-    **dict.fromkeys((CredentialType.MEDICAL_DEGREE, CredentialType.TRANSCRIPT, CredentialType.MSPE), "universities"),
-    **dict.fromkeys(
-        (
-            CredentialType.INTERNSHIP_CERTIFICATE,
-            CredentialType.EMPLOYMENT_LETTER,
-            CredentialType.CLINICAL_EXPERIENCE_LETTER,
-        ),
-        "hospitals",
-    ),
-}
-"""Which words the name of the place has that a paper is about."""
-_MOST_WORDS: Final = 12  # of the name of an institution
-_MOST_FIGURES: Final = 2  # in the name of an institution: «Alger 1», «Hospital No. 15»; a telephone number has more
 _LONGEST_DEGREE: Final = 8
 _QUOTED: Final = 0.25
 _CURRICULUM: Final = 7.0  # what the headings of a curriculum vitae weigh beside the words of a title
@@ -90,7 +73,7 @@ def _by_words(flows: Sequence[Flow], quoted: Sequence[Sequence[tuple[int, int]]]
             weight = (_HEADING if _is_heading(flow, segment) else 1.0) * (1.0 if number == 0 else 0.4)
             if any(start < end and begin < start + len(segment.text) for begin, end in spans):
                 weight = _QUOTED
-            for kind, phrase in _phrases_in(segment.text):
+            for kind, phrase in types_in(segment.text):
                 scores.setdefault(kind, []).append((weight * _weight(kind, phrase, segment.text), segment.text))
     if flows and _is_curriculum(flows[0]):
         scores.setdefault(CredentialType.CV, []).append((_CURRICULUM, ""))
@@ -124,42 +107,8 @@ def _total(found: list[tuple[float, str]]) -> float:
 
 def _weight(kind: CredentialType, phrase: str, text: str) -> float:
     whole = _WHOLE if fold(text) == phrase else 1.0
-    generic = _GENERIC if phrase in _generic() else 1.0
+    generic = _GENERIC if is_generic(phrase) else 1.0
     return (1 + 0.4 * len(phrase.split())) * whole * generic * _STRONGER.get(kind, 1.0)
-
-
-@cache
-def _phrases() -> Sequence[tuple[str, CredentialType]]:
-    """Every phrase with its type, the longest first."""
-    table = read_table("types.toml")
-    found = [
-        (fold(phrase), CredentialType(kind))
-        for kind, phrases in table.items()
-        if kind != "generic"
-        for phrase in phrases
-    ]
-    return sorted(found, key=lambda one: -len(one[0]))
-
-
-@cache
-def _generic() -> frozenset[str]:
-    return frozenset(fold(phrase) for phrase in read_table("types.toml")["generic"])
-
-
-def _phrases_in(text: str) -> list[tuple[CredentialType, str]]:
-    """The phrases in a line, without those inside longer ones."""
-    left = f" {fold(text)} "
-    found = []
-    for phrase, kind in _phrases():
-        if f" {phrase} " in left:
-            found.append((kind, phrase))
-            left = left.replace(f" {phrase} ", " | ")
-    return found
-
-
-def names_type(text: str) -> bool:
-    """Whether a line says what type of paper something is."""
-    return bool(_phrases_in(text))
 
 
 def _is_heading(flow: Flow, segment: Segment) -> bool:
@@ -180,78 +129,13 @@ def _is_heading(flow: Flow, segment: Segment) -> bool:
     return is_high and (is_tall or is_capital or (is_centred and len(words) <= 8))
 
 
-@dataclass(frozen=True, slots=True)
-class Letterhead:
-    """The line at the head of a paper that says from where it comes."""
-
-    start: int
-    end: int
-    confidence: float
-
-
-def letterhead(flow: Flow, kind: CredentialType | None = None) -> Letterhead | None:
-    """The line of the first page that names the institution, most likely the tallest that can.
-
-    On a paper about studies it is rather a university, on one about training or a post rather a hospital.
-    """
-    high = [segment for segment in flow.segments if segment.box.middle < 0.42 * flow.page.height]
-    named = [segment for segment in high if _names_institution(segment.text)]
-    named = [one for one in named if has_phrase(one.text, _PLACES.get(kind, "institution"))] or named
-    if named:
-        tallest = max(one.box.height for one in named)
-        latin = [one for one in named if one.text[:1].isascii() and one.box.height > 0.55 * tallest] or named
-        whole = [one for one in latin if not _is_sub_unit(one.text) and one.box.height > _RATHER * tallest] or latin
-        kept = [one for one in whole if not _is_of_state(one.text)] or whole
-        best = max(kept, key=lambda one: (round(one.box.height / max(1e-6, flow.line_height), 1), -one.box.middle))
-        start, end = flow.span_of(best)
-        return Letterhead(start, end, 0.9 if best.box.height > 1.1 * flow.line_height else 0.75)
-    if not high:
-        return None
-    first = min(high, key=lambda one: one.box.middle)
-    tallest = max(one.box.height for one in high)
-    if first.box.height >= 0.95 * tallest and first.box.height > 1.3 * flow.line_height and _may_name(first.text):
-        start, end = flow.span_of(first)
-        return Letterhead(start, end, 0.6)
-    return None
-
-
-def _names_institution(text: str) -> bool:
-    words = text.split()
-    if not 2 <= len(words) <= _MOST_WORDS or text[:1].islower() or text.rstrip().endswith((".", ":", ";")):
-        return False
-    if "@" in text or ":" in text or has_phrase(text, "no_institution") or fold(text) in labels():
-        return False
-    return has_phrase(text, "institution") and sum(letter.isdigit() for letter in text) <= _MOST_FIGURES
-
-
-def _is_sub_unit(text: str) -> bool:
-    """Whether a line names a part of an institution: it begins or ends as such names do, and has no name of a whole."""
-    folded = fold(text)
-    parts = word_list("sub_units")
-    words = folded.split()
-    ends = {words[0], words[-1], " ".join(words[:2]), " ".join(words[-2:])}
-    return bool(ends & parts)
-
-
-def _is_of_state(text: str) -> bool:
-    words = fold(text).split()
-    return bool({words[0], words[1] if len(words) > 1 else ""} & word_list("states"))
-
-
-def _may_name(text: str) -> bool:
-    words = text.split()
-    return (
-        1 <= len(words) <= 8 and not _phrases_in(text) and not has_phrase(text, "no_institution") and text[:1].isupper()
-    )
-
-
 def tallest_name(flow: Flow) -> tuple[int, int] | None:
     """The line of a page in the largest print that is a name; the name on a curriculum vitae, without degrees behind it."""
     named = []
     for segment, start in zip(flow.segments, flow.starts, strict=True):
         name = _without_degrees(segment.text)
         is_large = segment.box.height > 1.15 * flow.line_height
-        is_other = fold(name) in word_list("degrees") | word_list("cv_headings") or _phrases_in(segment.text)
+        is_other = fold(name) in word_list("degrees") | word_list("cv_headings") or types_in(segment.text)
         if is_large and not is_other and is_name(name):
             named.append((segment.box.height, start, start + len(name)))
     best = max(named, key=lambda one: one[0], default=None)

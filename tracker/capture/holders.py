@@ -13,10 +13,10 @@ from typing import Final
 from tracker.capture.candidates import Candidate
 from tracker.capture.degrees import take_degree
 from tracker.capture.flow import Flow
-from tracker.capture.headings import names_type
 from tracker.capture.layout import Segment
 from tracker.capture.people import is_name, take_name
 from tracker.capture.phrases import fold, fold_word, labels, word_list
+from tracker.capture.type_phrases import types_in
 from tracker.domain.vocabulary import Field
 
 _TOLD: Final = 3.0  # what a word before or behind a name says for it
@@ -66,7 +66,7 @@ def _is_person(text: str, start: int, end: int) -> bool:
     name = text[start:end]
     words = fold(name).split()
     is_known = fold(name) in labels() or fold(name) in word_list("cv_headings")
-    is_other = is_known or names_type(name) or take_degree(text, start)
+    is_other = is_known or types_in(name) or take_degree(text, start)
     return is_name(name) and not is_other and not set(words) & (word_list("states") | word_list("roles"))
 
 

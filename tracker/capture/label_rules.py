@@ -1,7 +1,7 @@
 """Labels that are in no list: what they mean by how they are made up, such as «Date of full registration». Pure.
 
 The rules stand in resources/capture/label_rules.toml: a word at the head or the end says what kind of value it is, the
-beginnings of the others which one of them.
+beginnings of the others which one of them. Some need no such word: their rules have no heads.
 """
 
 from collections.abc import Sequence
@@ -42,7 +42,7 @@ def _name_words() -> frozenset[str]:
 @lru_cache(maxsize=1 << 12)
 def _meaning(label: str) -> str:
     for kind in _kinds():
-        rest = next((rest for head in kind.heads if (rest := _without(label, head))), "")
+        rest = next((rest for head in kind.heads if (rest := _without(label, head))), "") if kind.heads else label
         if not rest:
             continue
         for rule in kind.rules:

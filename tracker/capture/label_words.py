@@ -74,7 +74,8 @@ def inner_labels(text: str, begin: int) -> Iterator[Label]:
     for colon in re.finditer(r"[:：](?!//|\d\d\b(?<=\d:\d\d))", text):
         if colon.start() <= last:
             continue
-        before = [token for token in tokens(text) if last <= token.start and token.end <= colon.start()]
+        cut = max(last, *(text.rfind(mark, 0, colon.start()) for mark in ",;|"))
+        before = [token for token in tokens(text) if cut <= token.start and token.end <= colon.start()]
         if not before or text[before[-1].end : colon.start()].strip(" .°º)s"):
             continue
         for count in range(min(_MOST_INNER, len(before)), 0, -1):

@@ -12,6 +12,9 @@ _ARTICLES: Final = frozenset(
     {"le", "la", "el", "il", "o", "a", "the", "der", "die", "den", "dem", "au", "al", "del", "du", "de"}
 )
 _SMALL_ARTICLES: Final = frozenset({"o", "a", "il", "lo", "den", "dem", "al", "la", "au"})
+_BOTH: Final = re.compile(
+    r"\s+(?:e|y|et|und|and|&|i|și|ve|og|en|и|та|و)\s+(?:de |da |do |di |d['’])?(?=\w+ \w)", re.IGNORECASE
+)
 _NOT_IN_NAMES: Final = re.compile(r"[\d@#=<>_|\[\]{}*%+!?;:/\\]")
 
 
@@ -39,6 +42,17 @@ def _is_name_word(word: str) -> bool:
         return True
     first = next((letter for letter in plain if letter.isalpha()), "")
     return bool(first) and not first.islower()
+
+
+def is_addressed(text: str) -> bool:
+    """Whether a text begins with how a letter addresses somebody: «Dear Dr. Okello,»."""
+    return fold(text).partition(" ")[0] in word_list("salutations")
+
+
+def first_parent(text: str) -> str:
+    """A text up to the mother where it names both parents: «Rui Neto e de Ana Lopes», «Jan Kos and Eva Kosová»."""
+    both = _BOTH.search(text)
+    return text[: both.start()] if both and len(text[: both.start()].split()) > 1 else text
 
 
 def take_name(text: str, start: int) -> tuple[int, int] | None:

@@ -13,9 +13,11 @@ from tracker.capture.candidates import Candidate
 from tracker.capture.dates_in_text import FoundDate, find_dates
 from tracker.capture.degrees import take_degree
 from tracker.capture.flow import Flow
-from tracker.capture.people import take_name
-from tracker.capture.phrases import fold, has_phrase, labels, word_list
+from tracker.capture.institutions import take_institution
+from tracker.capture.people import first_parent, take_name
+from tracker.capture.phrases import fold, has_phrase, labels
 from tracker.capture.resources import read_table
+from tracker.domain.vocabulary import Field
 
 _SURE: Final = {
     "holder_name": 0.95, "father_name": 0.93, "former_name": 0.85, "date_of_birth": 0.94, "place_of_birth": 0.72,
@@ -29,7 +31,6 @@ _BEFORE_DATE: Final = (
 _MOST_SMALL_WORDS: Final = 4  # of a post in small letters: «médecin spécialiste»
 _REACH: Final = 170  # characters before a date in which its words are looked for
 _IN_SENTENCE: Final = r"(?:[^.]|\.(?=\S)|(?<=[Nn]o)\.|(?<=\b\d)\.|(?<=\b\d\d)\.|(?<=[Dd]r)\.|(?<=[Rr]eg)\.|(?<=[Ss]t)\.|(?<=\.[A-Za-z])\.)"
-_ARTICLE: Final = re.compile(r"\s*(?:(?:the|la|le|el|der|die)\s+)?", re.IGNORECASE)
 _NAME_GAP: Final = re.compile(r"[\s,:;.\-–_«\"“]*")
 
 
@@ -47,6 +48,8 @@ def sentence_values(flow: Flow, paper: str = "") -> list[Candidate]:
             continue
         for match in pattern["regex"].finditer(flat):
             span = _VALUE[kind](flow.text, flat, match, dates)
+            if span is not None and field == Field.FATHER_NAME:
+                span = span[0], span[0] + len(first_parent(flow.text[slice(*span)]))
             if span is not None:
                 found.append(Candidate(field, span[0], span[1], _SURE[field], "sentence", match.group()[-40:]))
     return [*found, *_ranges(flow.text, flat)]
@@ -146,56 +149,8 @@ def _words(text: str, flat: str, match: re.Match[str], _dates: Sequence[FoundDat
     return (start, start + len(value)) if is_post or not value[:1].islower() else None
 
 
-def _institution(text: str, flat: str, match: re.Match[str], _dates: Sequence[FoundDate]) -> _Span:
-    opened = _ARTICLE.match(flat, match.end())
-    end = start = opened.end() if opened else match.end()
-    if fold(text[start : start + 20]).partition(" ")[0] in word_list("departments"):
-        return None
-    for word in re.finditer(r"\S+", text[start : start + 120]):
-        written = word.group()
-        gap = text[end : start + word.start()]
-        is_small = written in (
-            "of",
-            "and",
-            "for",
-            "the",
-            "&",
-            "de",
-            "del",
-            "la",
-            "et",
-            "des",
-            "du",
-            "y",
-            "und",
-            "für",
-            "-",
-            "–",
-            "e",
-            "do",
-            "da",
-        )
-        if "\t" in gap or "\n\n" in gap or ("\n" in gap and not is_small and _is_line_end(text, end, start)):
-            break
-        is_first = end == start
-        if written[0].islower() and (is_first or (written[0].isascii() and not is_small)):
-            break
-        if not (is_small or written[0].isalpha() or written[0] in "(«„“№"):
-            break
-        end = start + word.end()
-        if written[-1] == ";" or (written[-1] == "." and len(written.replace(".", "")) > 4):
-            break
-    value = text[start:end]
-    while value and (value[-1] in " ,.;(" or value.split()[-1] in ("of", "and", "for", "the", "de", "in")):
-        value = value.rstrip(" ,.;(") if value[-1] in " ,.;(" else value[: value.rindex(value.split()[-1])]
-    if not has_phrase(value, "institution") or len(value.split()) < 2:
-        return None
-    return start, start + len(value)
-
-
-def _is_line_end(text: str, end: int, start: int) -> bool:
-    """Whether the value has its line to itself, so that it ends with it."""
-    return "\n" in text[max(0, start - 2) : start] and text[end - 1 : end] != ","
+def _institution(text: str, _flat: str, match: re.Match[str], _dates: Sequence[FoundDate]) -> _Span:
+    return take_institution(text, match.end())
 
 
 _VALUE: Final = {"name": _name, "number": _number, "words": _words, "institution": _institution}

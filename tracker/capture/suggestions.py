@@ -4,27 +4,25 @@ Nothing here is certain: a suggestion is for the person to confirm. Where two re
 surer one keeps its confidence. A date stays the text that is printed; whether it is ambiguous is in its reading.
 """
 
-import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from tracker.capture.candidates import SCORES, Candidate
 from tracker.capture.clues import clues
-from tracker.capture.curriculum import posts
-from tracker.capture.dates_in_text import calendar_of, find_dates, reading_of
-from tracker.capture.degrees import degrees_in, take_degree
-from tracker.capture.fields import LETTERS, OF_PLACES, WITH_DEGREE, field_of
+from tracker.capture.dates_in_text import calendar_of, reading_of
+from tracker.capture.degrees import take_degree
+from tracker.capture.fields import OF_PLACES, field_of
 from tracker.capture.flow import Flow, flow_of
-from tracker.capture.headings import TypeGuess, guess_type, letterhead, tallest_name
-from tracker.capture.holders import holders
+from tracker.capture.headings import TypeGuess, guess_type
 from tracker.capture.label_rules import names_a_name
 from tracker.capture.labelled import labelled_values, quoted_stretches
 from tracker.capture.layout import Box, PageText, Segment, Word
 from tracker.capture.learned import Learned
-from tracker.capture.people import is_name, take_name
-from tracker.capture.phrases import fold, has_phrase, labels, word_list
+from tracker.capture.letterheads import Letterhead, letterheads
+from tracker.capture.phrases import fold, labels
 from tracker.capture.prose import is_called_here, sentence_values
+from tracker.capture.unlabelled import unlabelled_values
 from tracker.capture.zone_match import zone_suggestions
 from tracker.compare.machine_zone import Zone
 from tracker.domain.dates import DateReading, Precision
@@ -39,12 +37,6 @@ _PARTIAL: Final = 0.75
 _OTHERWISE: Final = 0.65  # what is left to a date that other words say is something else
 _OFFERED: Final = 0.35
 _TOLD: Final = 0.7  # from here on what a label or sentence says leaves nothing to be told by shape
-
-_SMALL_WORDS: Final = frozenset({"in", "a", "the", "for", "with", "being"})
-_PLACE_BEFORE: Final = re.compile(
-    r"\s*[^\W\d][^\d:]{2,36},\s*(?:(?:a|le|el|den|on|the|em|il|dated?)\s+)?(?:día\s+)?", re.IGNORECASE
-)
-"""How a letter begins or ends: «Córdoba, 5 de abril de 2013», «Stuttgart, den 10. Oktober 2014»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +84,8 @@ def suggest(pages: Sequence[PageText], zone: Zone | None = None, learned: Learne
     labelled = [labelled_values(flow) for flow in flows]
     quoted = [quoted_stretches(flow, found) for flow, found in zip(flows, labelled, strict=True)]
     kind = guess_type(flows, zone_kind=zone.lines[0][:1] if zone else "", quoted=quoted)
-    head = letterhead(flows[0], kind.type if kind else None) if flows else None
+    heads = letterheads(flows[0], kind.type if kind else None) if flows else []
+    head = heads[0] if heads else None
     issuer = " ".join(flows[0].text[head.start : head.end].split()) if head else ""
     if learned is not None and issuer and zone is None:
         kind = learned.type_for(issuer, kind)
@@ -100,7 +93,7 @@ def suggest(pages: Sequence[PageText], zone: Zone | None = None, learned: Learne
     for flow, values in zip(flows, labelled, strict=True):
         found += _on_page(flow, values, kind.type if kind else CredentialType.OTHER, learned, issuer)
     if flows and head is not None and (kind is None or kind.type is not CredentialType.CV):
-        found += _from_letterhead(flows[0], head.start, head.end, head.confidence, kind, found)
+        found += _from_letterheads(flows[0], heads, kind, found)
     if zone is not None:
         found = zone_suggestions(zone, found, pages)
     return PaperReading(kind, kind.words if kind else "", tuple(_settled(found)), issuer)
@@ -117,7 +110,7 @@ def _on_page(
     ]
     read = _each_date_once([(one, *field_of(one, kind)) for one in (*_joined_names(flow, labelled), *prose)])
     told = {field for one, field, share in read if one.confidence * share >= _TOLD}
-    more = _by_shape(flow, kind, [*labelled, *prose], told)
+    more = unlabelled_values(flow, kind, [*labelled, *prose], told)
     if learned is not None:
         more += learned.candidates(flow, issuer, kind)
     certain = [(one.start, one.end) for one, field, share in read if field and one.confidence * share >= _TOLD]
@@ -202,104 +195,23 @@ def _is_rest_of_name(one: Candidate, surname: Candidate, flow: Flow) -> bool:
     return not set(fold(surname.stated(flow)).split()) & set(fold(one.stated(flow)).split())
 
 
-def _by_shape(flow: Flow, kind: CredentialType, known: Iterable[Candidate], has: Collection[str]) -> list[Candidate]:
-    """What tells what it is by its shape and place alone: a degree, a translator, the date of a letter, a name.
-
-    `has` are the fields that something else has told.
-    """
-    taken = [(one.start, one.end) for one in known]
-    found: list[Candidate] = []
-    for segment, start in zip(flow.segments, flow.starts, strict=True):
-        end = start + len(segment.text)
-        if any(start < last and first < end for first, last in taken):
-            continue
-        found += _by_words(segment.text, start, kind)
-        dates = find_dates(segment.text) if Field.ISSUE_DATE not in has else []
-        if len(dates) == 1 and len(segment.text) - len(dates[0].text) <= 30:
-            is_alone = len(segment.text) - len(dates[0].text) <= 3
-            is_place = _PLACE_BEFORE.fullmatch(segment.text[: dates[0].start]) is not None
-            sure = 0.86 if (is_alone and kind in LETTERS) or is_place else 0.45
-            found.append(Candidate(Field.ISSUE_DATE, start + dates[0].start, start + dates[0].end, sure, "heading"))
-    if Field.HOLDER_NAME not in has:
-        found += _names_with_a_line(flow)
-        found += holders(flow, taken)
-    if kind in WITH_DEGREE:
-        found += _degrees(flow, taken)
-    if kind is CredentialType.CV:
-        found += posts(flow)
-    if Field.HOLDER_NAME not in has and flow.page.number == 1:
-        name = tallest_name(flow)
-        if name is not None:
-            found.append(Candidate(Field.HOLDER_NAME, *name, 0.9 if kind is CredentialType.CV else 0.6, "heading"))
-    return found
-
-
-def _word_after(text: str, end: int) -> str:
-    """The folded word that the next line begins with; none where it has a capital and is one that begins titles, too."""
-    line = text[end : end + 42].lstrip("\n") if text[end : end + 1] == "\n" else ""
-    word = fold(line).partition(" ")[0]
-    return "" if word in _SMALL_WORDS and line[:1].isupper() else word
-
-
-def _names_with_a_line(flow: Flow) -> list[Candidate]:
-    """A name that has its line to itself, where the next line goes on as a sentence about a person."""
-    found = []
-    for segment, start in zip(flow.segments, flow.starts, strict=True):
-        end = start + len(segment.text)
-        following = _word_after(flow.text, end)
-        is_alone = start == 0 or flow.text[start - 1] == "\n"
-        if not is_alone or following not in word_list("behind_name") or fold(segment.text) in word_list("degrees"):
-            continue
-        name = take_name(flow.text, start)
-        if name is not None and flow.text[name[1] : end].strip(" ,.") == "" and is_name(flow.text[name[0] : name[1]]):
-            found.append(Candidate(Field.HOLDER_NAME, *name, 0.86, "heading"))
-    return found
-
-
-def _degrees(flow: Flow, taken: Collection[tuple[int, int]]) -> list[Candidate]:
-    """The degrees that the page names: one with a line to itself is rather what it is about than one in a sentence."""
-    found = []
-    for start, end in degrees_in(flow.text):
-        if any(start < last and first < end for first, last in taken):
-            continue
-        is_alone = flow.text[max(0, start - 1) : start] in ("", "\n", "\t") and flow.text[end : end + 1] in (
-            "",
-            "\n",
-            "\t",
-            ",",
-        )
-        is_short = len(flow.text[start:end].split()) <= 2
-        found.append(
-            Candidate(Field.DEGREE, start, end, 0.82 if is_alone and is_short else 0.7 if is_alone else 0.5, "heading")
-        )
-    return found
-
-
-def _by_words(text: str, start: int, kind: CredentialType) -> list[Candidate]:
-    folded = fold(text)
-    if has_phrase(text, "translator") and len(text.split()) <= 9 and is_name(text.partition(",")[0].strip()):
-        return [Candidate(Field.CERTIFIED_BY, start, start + len(text), 0.88, "heading")]
-    words = folded.split()
-    is_part = len(words) == 2 and words[0] in SCORES and words[1].replace(" ", "").isdigit()
-    if kind is CredentialType.LANGUAGE_TEST and is_part:
-        return [Candidate(Field.SCORE, start, start + len(text), 0.92, "heading")]
-    return []
-
-
-def _from_letterhead(
-    flow: Flow, start: int, end: int, sure: float, kind: TypeGuess | None, found: Sequence[Suggestion]
+def _from_letterheads(
+    flow: Flow, heads: Sequence[Letterhead], kind: TypeGuess | None, found: Sequence[Suggestion]
 ) -> list[Suggestion]:
-    """The letterhead as the place that the paper is about, or as who issued it."""
+    """The letterhead as the place that the paper is about, or as who issued it; other lines like it as alternatives."""
     type_ = kind.type if kind else CredentialType.OTHER
-    places = [one for one in found if one.field == Field.INSTITUTION and one.confidence >= 0.7]
+    places = [one for one in found if one.field == Field.INSTITUTION and one.confidence >= _TOLD]
     is_here = type_ in OF_PLACES and is_called_here(flow)
-    if type_ in OF_PLACES and (is_here or not places):
-        candidate = Candidate(Field.INSTITUTION, start, end, sure if is_here else 0.85 * sure, "heading")
-    else:
-        candidate = Candidate(Field.ISSUER, start, end, 0.85 * sure, "heading")
-    if any(one.field == candidate.meaning and one.confidence >= HIGH for one in found):
-        return []
-    return [_suggestion(flow, candidate, candidate.meaning, 1.0)]
+    is_place = type_ in OF_PLACES and (is_here or not places)
+    offered: list[Suggestion] = []
+    for number, head in enumerate(heads):
+        sure = (
+            min(head.confidence, _ALTERNATIVE) if number else head.confidence * (1.0 if is_place and is_here else 0.85)
+        )
+        meaning = Field.INSTITUTION if is_place or (number and type_ in OF_PLACES) else Field.ISSUER
+        if number or not any(one.field == meaning and one.confidence >= HIGH for one in found):
+            offered.append(_suggestion(flow, Candidate(meaning, head.start, head.end, sure, "heading"), meaning, 1.0))
+    return offered
 
 
 def _with_one_result(found: Iterable[Suggestion]) -> list[Suggestion]:

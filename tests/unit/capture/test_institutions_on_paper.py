@@ -1,0 +1,68 @@
+"""Names of institutions on papers: how far they go, at the head of a page and behind a degree."""
+
+import pytest
+
+from tests.unit.capture.capture_pages import page
+from tracker.capture.flow import flow_of
+from tracker.capture.institutions import behind_degree, take_institution
+from tracker.capture.label_rules import composed_meaning
+from tracker.capture.letterheads import letterheads
+from tracker.capture.phrases import fold
+from tracker.capture.suggestions import suggest
+from tracker.domain.vocabulary import CredentialType, Field
+
+
+def heads(*lines: str) -> list[str]:
+    flow = flow_of(page(*lines))
+    return [
+        " ".join(flow.text[one.start : one.end].split()) for one in letterheads(flow, CredentialType.MEDICAL_DEGREE)
+    ]
+
+
+def test_a_name_that_goes_on_in_the_next_line_of_the_head_is_whole() -> None:
+    found = heads("#UNIVERSITY OF THE COAST,", "", "#MOMBASA", "", "#Degree Certificate")
+    assert found[:2] == ["UNIVERSITY OF THE COAST, MOMBASA", "UNIVERSITY OF THE COAST,"]
+
+
+def test_what_stands_before_a_department_is_offered_as_well() -> None:
+    assert heads("#Coast University Hospital — Academic Affairs") == [
+        "Coast University Hospital — Academic Affairs",
+        "Coast University Hospital",
+    ]
+
+
+def test_no_sentence_and_no_label_is_a_letterhead() -> None:
+    assert heads(
+        "#Coast University", "The University Council certifies that", "Date of admission to the University"
+    ) == ["Coast University"]
+
+
+def test_an_institution_behind_a_degree() -> None:
+    text = "Qualification: MBChB 2007 University of the Coast, Kenya"
+    place = behind_degree(text, text.index(" 2007"))
+    assert place is not None
+    assert text[slice(*place)] == "University of the Coast, Kenya"
+    assert behind_degree("MBChB, first class", 5) is None
+
+
+@pytest.mark.parametrize("text", ["", "the department of surgery", "the Hospital", "12 Main Street"])
+def test_no_name_of_an_institution(text: str) -> None:
+    assert take_institution(text, 0) is None
+
+
+@pytest.mark.parametrize(
+    ("label", "meaning"),
+    [("Country of nationality", "nationality"), ("Where born", "place_of_birth"), ("Professional rank", "position"), ("Type of specialty", "other")],
+)  # fmt: skip
+def test_some_labels_need_no_word_for_their_kind(label: str, meaning: str) -> None:
+    assert composed_meaning(fold(label).split()) == meaning
+
+
+def test_several_names_that_were_searched_are_one_statement() -> None:
+    reading = suggest([page("#Police Certificate", "Names searched: Ama Mensah; Ama Owusu")])
+    assert [one.text for one in reading.suggestions if one.field == Field.NAMES_SEARCHED] == ["Ama Mensah; Ama Owusu"]
+
+
+def test_a_father_is_not_both_parents() -> None:
+    reading = suggest([page("#Diploma", "saber que Carla Neto, filha de Rui Neto e de Ana Lopes, natural de Beja,")])
+    assert next(one.text for one in reading.suggestions if one.field == Field.FATHER_NAME) == "Rui Neto"

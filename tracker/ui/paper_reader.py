@@ -103,6 +103,15 @@ class PaperReader(QObject):
 
             self._session.ask(fetch, begin)
 
+    def put_off(self, credential: "Credential") -> None:
+        """Nobody waits for this document any more: it is not read until it is asked for again."""
+        key = _contents(credential)
+        job = self._jobs.get(key)
+        if job is not None:
+            job.cancel()
+        if key not in self._known:
+            self._asked.discard(key)
+
     def warm_up(self) -> None:
         """Load what reads, beside the window, for a scan is about to come: its first page then does not wait for that."""
         if self.is_warm:

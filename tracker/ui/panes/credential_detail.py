@@ -6,11 +6,11 @@ Everything on it is a field that saves when it is left.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from tracker.domain.labels import CREDENTIAL_TYPES, FIELDS, SENDERS
-from tracker.domain.record import Credential, Statement
+from tracker.domain.record import Credential
 from tracker.domain.vocabulary import CredentialType, Field, SentBy
 from tracker.texts import Text, render, text, tr
 from tracker.ui import edits
@@ -34,13 +34,13 @@ NONE = ""
 class CredentialDetail(Scrolled):
     """Shows one credential.
 
-    Signals: `go_to(place)`; `edited(Edit)`; `history_wanted(id)`; `page_wanted(page)` (from 1) when the keyboard comes to a statement that
-    names the page it is on.
+    Signals: `go_to(place)`; `edited(Edit)`; `history_wanted(id)`; `statement_reached(statement)` when the keyboard comes
+    to one.
     """
 
     go_to = Signal(object)
     edited = Signal(object)
-    page_wanted = Signal(int)
+    statement_reached = Signal(object)
     history_wanted = Signal(str)
 
     def __init__(self) -> None:
@@ -162,7 +162,7 @@ class CredentialDetail(Scrolled):
     def _connect(self) -> None:
         self.statements.edited.connect(self.edited)
         self.statements.finding_wanted.connect(lambda key: self.go_to.emit(Place(Section.FINDINGS, key)))
-        self.statements.reached.connect(self._on_reached)
+        self.statements.reached.connect(self.statement_reached)
         self.findings.opened.connect(lambda key: self.go_to.emit(Place(Section.FINDINGS, key)))
         self.title.entered.connect(lambda said: self._set(text("Title"), title=said))
         self.kind.chosen.connect(lambda kind: self._set(text("Type"), type=CredentialType(kind)))
@@ -183,11 +183,6 @@ class CredentialDetail(Scrolled):
         if self._credential is None or self._snapshot is None:
             return
         self.edited.emit(edits.set_institution(self._credential, self._credential.title, "issuer", said))
-
-    @Slot(object)
-    def _on_reached(self, statement: Statement) -> None:
-        if statement.page:
-            self.page_wanted.emit(statement.page)
 
 
 def _named(words: Text) -> str:

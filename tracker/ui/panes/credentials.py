@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 
 from tracker.domain.labels import CREDENTIAL_TYPES
-from tracker.domain.record import Credential, CredentialId
+from tracker.domain.record import Credential, CredentialId, Statement
 from tracker.domain.vocabulary import CredentialType
 from tracker.texts import ntext, render, text, tr
 from tracker.ui import edits
@@ -18,7 +18,9 @@ from tracker.ui.panes.credential_detail import CredentialDetail
 from tracker.ui.panes.credentials_many import CredentialsMany
 from tracker.ui.panes.list_pane import Beside, ListPane
 from tracker.ui.panes.page_acts import PageActs
+from tracker.ui.paper_reader import PaperReader
 from tracker.ui.places import Place, Section
+from tracker.ui.pointer import Pointer, look_at
 from tracker.ui.sentences import capitalised
 from tracker.ui.widgets.empty_state import EmptyState
 from tracker.ui.widgets.filter_choice import ALL, FilterChoice, RowFilter
@@ -46,7 +48,7 @@ class CredentialsPane(ListPane):
     scan_files_wanted = Signal(object)
     attach_wanted = Signal(str)
 
-    def __init__(self, images: PageImages) -> None:
+    def __init__(self, images: PageImages, papers: PaperReader) -> None:
         super().__init__()
         self._waiting = ""
         self.table = RecordTable(tr("Documents"), credentials_model(), is_many=True)
@@ -62,6 +64,7 @@ class CredentialsPane(ListPane):
         self.detail = CredentialDetail()
         self.many, self.desk = CredentialsMany(), PageDesk(images, takes_files=True)
         self.scan, self._pages = self.desk.scan, PageActs(self.desk, self)
+        self._pointer = Pointer(papers, self)
         unselected = EmptyState(
             "credentials", tr("No document selected"), tr("Select one to see what is printed on it.")
         )
@@ -84,7 +87,7 @@ class CredentialsPane(ListPane):
         self.detail.go_to.connect(self.go_to)
         self.detail.edited.connect(self.edited)
         self.detail.history_wanted.connect(self.history_wanted)
-        self.detail.page_wanted.connect(lambda page: self.scan.go_to(page - 1))
+        self.detail.statement_reached.connect(self._on_reached)
 
     def show_snapshot(self, snapshot: "Snapshot") -> None:
         """Show the documents; the one that was selected, or else the first."""
@@ -170,6 +173,13 @@ class CredentialsPane(ListPane):
             self._snapshot, credential, tr("There is no scan of “{title}”. Drop it here.", title=credential.title)
         )
         self._show_chosen()
+
+    @Slot(object)
+    def _on_reached(self, statement: Statement) -> None:
+        """Show where it stands on the scan."""
+        credential, snapshot = self.detail.credential, self._snapshot
+        if snapshot is not None and credential is not None and credential.scans:
+            self._pointer.point([look_at(self.scan, snapshot, credential, [statement])])
 
     @Slot()
     def _show_chosen(self) -> None:

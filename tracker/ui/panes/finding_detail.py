@@ -16,12 +16,14 @@ from tracker.ui import edits
 from tracker.ui.differences import Piece, mark_differences
 from tracker.ui.models.findings import finding_title
 from tracker.ui.models.groups import FindingGroup
-from tracker.ui.page_images import Page, PageImages
+from tracker.ui.page_images import PageImages
 from tracker.ui.panes.chooser import Option, choose
 from tracker.ui.panes.entry_sheet import Blank, ask_entry, needed
 from tracker.ui.panes.pane import Scrolled
 from tracker.ui.panes.verdict_form import VerdictForm
+from tracker.ui.paper_reader import PaperReader
 from tracker.ui.places import Place
+from tracker.ui.pointer import Pointer, look_at
 from tracker.ui.sentences import capitalised
 from tracker.ui.theme import UNIT
 from tracker.ui.widgets.comparison import Comparison, Side
@@ -49,7 +51,7 @@ class FindingDetail(Scrolled):
     edited = Signal(object)
     reopened = Signal(object, object)
 
-    def __init__(self, images: PageImages) -> None:
+    def __init__(self, images: PageImages, papers: PaperReader) -> None:
         super().__init__(tr("Finding"))
         self.setProperty("sheet", True)
         self._snapshot: Snapshot | None = None
@@ -63,6 +65,7 @@ class FindingDetail(Scrolled):
         self._others = LinkText(tr("The same elsewhere"))
         self._elsewhere = heading(tr("The same elsewhere"))
         self.scans = [ScanView(images, is_small=True) for _ in range(MOST_SCANS)]
+        self._pointer = Pointer(papers, self)
         self._group: FindingGroup | None = None
         self._texts: dict[str, list[Evidence]] = {}
         self.source_button = primary_button(tr("Go to the source"), self.go_to_source)
@@ -190,12 +193,19 @@ class FindingDetail(Scrolled):
         self.column.addStretch(1)
 
     def _show_scans(self, snapshot: "Snapshot", finding: Finding) -> None:
-        """The papers that disagree, beside each other; none where no scan is on file."""
-        pages = [pages for pages in (_pages_of(snapshot, source) for source in _papers(finding)) if pages]
+        """The papers that disagree, beside each other, with the place marked; none where no scan is on file."""
+        papers = [paper for each in _papers(finding) if (paper := snapshot.credentials.get(each)) and paper.scans]
+        looks = []
         for at, scan in enumerate(self.scans):
-            scan.setVisible(at < len(pages))
-            if at < len(pages) and scan.pages != pages[at]:
-                scan.show_pages(pages[at])
+            scan.setVisible(at < len(papers))
+            if at < len(papers):
+                pages = tuple(snapshot.pages(papers[at]))
+                if scan.pages != pages:
+                    scan.show_pages(pages)
+                said = [each for each in finding.statements if each.source == papers[at].id]
+                stated_there = [_statement_of(snapshot, each) for each in said]
+                looks.append(look_at(scan, snapshot, papers[at], stated_there, is_close=True))
+        self._pointer.point(looks)
 
     def _on_other(self, key: str) -> None:
         if self._snapshot is not None and self._group is not None:
@@ -224,11 +234,6 @@ class FindingDetail(Scrolled):
 def _papers(finding: Finding) -> Iterator[str]:
     """The sources that are papers, each once, in the order in which their texts are shown."""
     yield from dict.fromkeys((*(each.source for each in finding.statements), *finding.sources))
-
-
-def _pages_of(snapshot: "Snapshot", source: str) -> tuple[Page, ...]:
-    credential = snapshot.credentials.get(source)
-    return tuple(snapshot.pages(credential)) if credential else ()
 
 
 def _at(snapshot: "Snapshot", finding: Finding) -> str:

@@ -11,6 +11,7 @@ from tracker.ui.models.groups import group_rows, groups_model
 from tracker.ui.page_images import PageImages
 from tracker.ui.panes.finding_detail import FindingDetail
 from tracker.ui.panes.list_pane import Beside, ListPane
+from tracker.ui.paper_reader import PaperReader
 from tracker.ui.places import Place, Section
 from tracker.ui.widgets.empty_state import EmptyState
 from tracker.ui.widgets.filter_choice import ALL, FilterChoice, RowFilter
@@ -29,7 +30,7 @@ class FindingsPane(ListPane):
 
     section = Section.FINDINGS
 
-    def __init__(self, images: PageImages) -> None:
+    def __init__(self, images: PageImages, papers: PaperReader) -> None:
         super().__init__()
         self._shown = ""
         self.table = RecordTable(tr("Findings"), groups_model())
@@ -41,7 +42,7 @@ class FindingsPane(ListPane):
             "done", tr("Nothing differs"), tr("Everything that is on file agrees, as far as it can be told.")
         )
         self.listing = Listing(tr("Findings"), self.table, nothing, (self.bodies, self.severities))
-        self.detail = FindingDetail(images)
+        self.detail = FindingDetail(images, papers)
         unselected = EmptyState(
             "findings", tr("No finding selected"), tr("Select one to see both texts and what cures it.")
         )

@@ -164,12 +164,12 @@ class Workbench(QWidget):
         makers: dict[Section, Callable[[], Pane]] = {
             Section.OVERVIEW: _overview,
             Section.INBOX: lambda: _inbox(self._images, self._papers),
-            Section.CREDENTIALS: lambda: _credentials(self._images),
+            Section.CREDENTIALS: lambda: _credentials(self._images, self._papers),
             Section.CHRONOLOGY: _chronology,
             Section.SUBMISSIONS: _submissions,
             Section.CHECKLIST: _checklist,
             Section.DEADLINES: _deadlines,
-            Section.FINDINGS: lambda: _findings(self._images),
+            Section.FINDINGS: lambda: _findings(self._images, self._papers),
         }
         made = makers[section]()
         for name in ("import_wanted", "scans_wanted", "scan_files_wanted", "attach_wanted", "back_up_wanted"):
@@ -198,10 +198,10 @@ def _inbox(images: PageImages, papers: PaperReader) -> Pane:
     return InboxPane(images, papers)
 
 
-def _credentials(images: PageImages) -> Pane:
+def _credentials(images: PageImages, papers: PaperReader) -> Pane:
     from tracker.ui.panes.credentials import CredentialsPane
 
-    return CredentialsPane(images)
+    return CredentialsPane(images, papers)
 
 
 def _chronology() -> Pane:
@@ -216,10 +216,10 @@ def _submissions() -> Pane:
     return SubmissionsPane()
 
 
-def _findings(images: PageImages) -> Pane:
+def _findings(images: PageImages, papers: PaperReader) -> Pane:
     from tracker.ui.panes.findings import FindingsPane
 
-    return FindingsPane(images)
+    return FindingsPane(images, papers)
 
 
 def _checklist() -> Pane:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,6 +22,8 @@ STEP, LEAST, MOST = 1.25, 0.25, 6.0
 A4 = 1.414
 """Height to width of a page that is not there yet."""
 SETTLE_MS = 60
+LEGIBLE, FILLED = 90, 0.7
+"""A page so many average characters wide can be read; what is marked on it fills at most so much of the view."""
 
 
 class _Canvas(QWidget):
@@ -31,7 +33,7 @@ class _Canvas(QWidget):
         super().__init__()
         self.image: QImage | None = None
         self.waiting = tr("Opening the scan")
-        self.marked: Box | None = None
+        self.marked: tuple[Box, ...] = ()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the page, or say that it is on its way."""
@@ -47,16 +49,20 @@ class _Canvas(QWidget):
             painter.drawText(sheet, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), self.waiting)
         painter.setPen(QColor(scheme.line))
         painter.drawRect(sheet)
-        if self.marked is not None and self.image is not None:
+        if self.image is not None:
             pen = painter.pen()
             pen.setColor(QColor(scheme.accent))
             pen.setWidth(2)
             painter.setPen(pen)
-            wide, high = sheet.width(), sheet.height()
-            left, top = round(self.marked.left * wide), round(self.marked.top * high)
-            place = QRect(left, top, round(self.marked.right * wide) - left, round(self.marked.bottom * high) - top)
-            painter.drawRoundedRect(place.adjusted(-3, -3, 3, 3), UNIT / 2, UNIT / 2)
+            for box in self.marked:
+                painter.drawRoundedRect(self.place_of(box).adjusted(-3, -3, 3, 3), UNIT / 2, UNIT / 2)
         painter.end()
+
+    def place_of(self, box: "Box") -> QRect:
+        """Where a part of the page is drawn that is given in shares of it."""
+        wide, high = self.width() - 1, self.height() - 1
+        left, top = round(box.left * wide), round(box.top * high)
+        return QRect(left, top, round(box.right * wide) - left, round(box.bottom * high) - top)
 
 
 class _Tools(QWidget):
@@ -165,6 +171,11 @@ class ScanView(QWidget):
         return self._pages
 
     @property
+    def at(self) -> int:
+        """Which page is shown, counted from 0."""
+        return self._at
+
+    @property
     def is_drawn(self) -> bool:
         """Whether the picture of the page is there."""
         return self._canvas.image is not None
@@ -184,7 +195,7 @@ class ScanView(QWidget):
             return
         self._at = at
         self._canvas.image = None
-        self._canvas.marked = None
+        self._canvas.marked = ()
         self._canvas.waiting = tr("Opening the scan")
         self._pages_label.setText(f"{at + 1} / {len(self._pages)}")
         self._area.setAccessibleName(tr("Scan, page {page} of {pages}", page=at + 1, pages=len(self._pages)))
@@ -195,16 +206,23 @@ class ScanView(QWidget):
         self._ask()
         self.shown.emit(at)
 
-    def mark(self, box: "Box | None") -> None:
-        """Mark a place on the page, given as shares of it, and bring it into sight; None for no mark."""
-        self._canvas.marked = box
-        if box is not None:
-            size = self._canvas.size()
-            middle = QPoint(
-                round((box.left + box.right) / 2 * size.width()), round((box.top + box.bottom) / 2 * size.height())
-            )
-            self._area.ensureVisible(middle.x(), middle.y(), 6 * UNIT, 6 * UNIT)
+    def mark(self, *boxes: "Box | None", is_close: bool = False) -> None:
+        """Mark places on the page, given as shares of it, and bring the first into sight; none for no mark.
+
+        With `is_close` the page is drawn larger, so that what stands there can be read in a small view.
+        """
+        self._canvas.marked = tuple(box for box in boxes if box is not None)
+        if is_close and self._canvas.marked:
+            share = max(each.right - each.left for each in self._canvas.marked)
+            close = LEGIBLE * self.fontMetrics().averageCharWidth() / self._room().width()
+            self.set_zoom(max(1.0, min(close, FILLED / max(share, FILLED / MOST))))
+        self._reveal_mark()
         self._canvas.update()
+
+    @property
+    def marked(self) -> "tuple[Box, ...]":
+        """The places that are marked on the page that is shown."""
+        return self._canvas.marked
 
     @property
     def picture(self) -> QImage | None:
@@ -336,6 +354,11 @@ class ScanView(QWidget):
         self._canvas.resize(self._size())
         self._canvas.update()
 
+    def _reveal_mark(self) -> None:
+        if self._canvas.marked:
+            middle, room = self._canvas.place_of(self._canvas.marked[0]).center(), self._area.viewport().size()
+            self._area.ensureVisible(middle.x(), middle.y(), room.width() // 2, room.height() // 3)
+
     def _ask(self) -> None:
         page = self.page
         if page is not None and self.isVisible():
@@ -353,6 +376,8 @@ class ScanView(QWidget):
         if page == self.page and (held is None or image.width() >= held.width()):
             self._canvas.image = image
             self._lay_out()
+            if held is None:
+                self._reveal_mark()  # now its place is known: before, the page had the shape of any page
 
     @Slot(object, object)
     def _on_failed(self, page: Page, error: Exception) -> None:

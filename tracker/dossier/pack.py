@@ -5,7 +5,6 @@ told as a question to ask and never guessed: without a known type a file stays a
 its size.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,7 +13,7 @@ from typing import Final
 from tracker.domain.record import AuthorityId, Credential, CredentialId, Scan, ScanId
 from tracker.domain.vocabulary import CredentialType, SentBy
 from tracker.dossier.bundle import Bundle
-from tracker.dossier.pack_missing import missing
+from tracker.dossier.pack_missing import may_be_yours, missing
 from tracker.dossier.pack_names import is_signature, stem
 from tracker.pathways.authority import Source, UploadRule
 from tracker.pathways.coverage import coverage
@@ -28,8 +27,6 @@ TYPE_NAMES: Final[Mapping[str, str]] = {
 }  # fmt: skip
 _MEGA: Final = 1_000_000
 IN_PART: Final = text("Another part of this document cannot go in, and half of it would pass for the whole.")
-_YOU: Final = re.compile(r"(?:^|, | or )you(?:$|,| or )", re.IGNORECASE)
-"""«you, or physiciansapply.ca», and not «the Medical Council of Canada, when you share it»."""
 _NOT_BY_YOU: Final = frozenset({Channel.SOURCE, Channel.SHARED, Channel.IN_PERSON})
 
 
@@ -364,7 +361,7 @@ class _Chooser:
 
 def _is_by_you(requirement: Requirement) -> bool:
     """Whether the applicant may hand it in, by the way that the body takes it or by who may send it."""
-    return requirement.channel not in _NOT_BY_YOU or bool(_YOU.search(requirement.sent_by))
+    return requirement.channel not in _NOT_BY_YOU or may_be_yours(requirement)
 
 
 def why_unusable(look: Look) -> Text | None:

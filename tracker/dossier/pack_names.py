@@ -11,7 +11,7 @@ from typing import Final
 from tracker.domain.record import Credential
 from tracker.domain.vocabulary import CredentialType
 
-_LONGEST: Final = 40
+_LONGEST: Final = 48
 _LEAST: Final = 3
 _NOT_ALLOWED: Final = re.compile(r"[^a-z0-9]+")
 _LEFT_OVER: Final = re.compile(r"(?:-(?:a|an|and|by|for|from|in|of|on|the|to|with))+$")

@@ -309,6 +309,16 @@ def test_a_pack_is_complete_or_says_what_is_missing(folder: Path) -> None:
     assert "MISSING" in (folder / "pre-flight.txt").read_text("utf-8")
 
 
+def test_what_somebody_else_may_send_as_well_is_missed_too() -> None:
+    submission = make_submission("s-carms", "carms", pathway=PathwayId("carms-r1-second-iteration"))
+    record = make_record(credentials=(make_credential(),), submissions=(submission,))
+    bundle = Bundle(Case(record, RULES, InstitutionTable(), TODAY, AuthorityId("carms")))
+    told = [render(one) for one in plan_pack(bundle, {}).missing]
+    by = "It is sent by you, your school, or physiciansapply.ca."
+    assert f"“Medical school transcript”: nothing on file answers it. {by}" in told
+    assert not any("MCCQE" in one for one in told)
+
+
 def test_a_file_that_opens_and_has_faults_goes_in_with_a_word(folder: Path) -> None:
     scans = {"degree": odd_pdfs.document(odd_pdfs.undecodable), "fine": odd_pdfs.document()}
     pack = packed(folder, [document(name) for name in scans], scans)
@@ -413,7 +423,11 @@ def test_names_are_taken_everywhere_and_sort_in_order(
         ("شهادة الطب", ""),
         ("../../etc/passwd", "etc-passwd"),
         ("No. 1", ""),
-        ("Bachelor of Medicine and Bachelor of Surgery", "bachelor-of-medicine-and-bachelor"),
+        ("Bachelor of Medicine and Bachelor of Surgery", "bachelor-of-medicine-and-bachelor-of-surgery"),
+        (
+            "Certified translation of the Bachelor of Medicine, and of its seal",
+            "certified-translation-of-the-bachelor",
+        ),
     ],
 )
 def test_titles_become_plain_words(title: str, named: str) -> None:

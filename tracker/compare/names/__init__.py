@@ -4,6 +4,9 @@ The verdict comes from rules over typed edits, every word of both names in exact
 Needs the tables in `resources/names/`, read at the first comparison; no clock, no locale, no person's data.
 """
 
+from collections.abc import Callable
+from functools import lru_cache
+
 from tracker.compare.names.edits import EditKind, NameComparison, NameEdit, NameVerdict
 from tracker.domain.names import PersonName
 
@@ -12,9 +15,7 @@ __all__ = ["EditKind", "NameComparison", "NameEdit", "NameVerdict", "compare_nam
 
 def compare_names(left: PersonName | str, right: PersonName | str) -> NameComparison:
     """What two names are to each other, and why. Takes any text; the verdict is the same from both sides."""
-    from tracker.compare.names.comparison import compare  # the machinery is loaded at the first comparison
-
-    return compare(_as_name(left), _as_name(right))
+    return _machinery()(_as_name(left), _as_name(right))
 
 
 def name_form(name: PersonName | str) -> str:
@@ -23,6 +24,14 @@ def name_form(name: PersonName | str) -> str:
     from tracker.compare.names.comparison import form
 
     return form(_as_name(name))
+
+
+@lru_cache(maxsize=1)
+def _machinery() -> Callable[[PersonName, PersonName], NameComparison]:
+    """What compares, loaded at the first comparison: whoever only wants the vocabulary need not wait for it."""
+    from tracker.compare.names.comparison import compare
+
+    return compare
 
 
 def _as_name(name: PersonName | str) -> PersonName:

@@ -8,21 +8,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance.Levenshtein import distance
 
 from tracker.compare.names.compounds import printed
 from tracker.compare.names.edits import EditKind
 from tracker.compare.names.parts import SMALL, Atom, Part
 from tracker.compare.names.reading import LATIN_ONLY, Reading
-from tracker.compare.names.relations import Relation, are_strangers, relate, same_letters
+from tracker.compare.names.relations import Relation, relate, same_letters
 from tracker.compare.names.small_words import match_small_words
 from tracker.compare.names.words import Word, read_word
 
 _WIDEST: Final = 3  # words that one word of the other side can stand for
 _LENGTHS: Final = 3  # letters by which one word and several may differ in length, and between scripts
 _LENGTHS_ACROSS: Final = 5
+_CLASSES: Final = 2  # in which they may differ by one consonant
 # What the words of a span must not be to the one word: then they are two words, and one of them is something else.
 _NOT_JOINED: Final = frozenset((EditKind.CONFLICT, EditKind.BOTH_ATTESTED, EditKind.NICKNAME, EditKind.INITIAL))
+_INITIAL: Final = Part.INITIAL
 
 
 class Match(NamedTuple):
@@ -58,8 +60,10 @@ def align(left: Reading, right: Reading) -> Alignment:
         made.left_over, made.right_over = list(range(len(left.atoms))), list(range(len(right.atoms)))
         return made
     used_left, used_right = _used(made)
-    made.left_over = [at for at in range(len(left.atoms)) if at not in used_left]
-    made.right_over = [at for at in range(len(right.atoms)) if at not in used_right]
+    if len(used_left) < len(left.atoms):
+        made.left_over = [at for at in range(len(left.atoms)) if at not in used_left]
+    if len(used_right) < len(right.atoms):
+        made.right_over = [at for at in range(len(right.atoms)) if at not in used_right]
     if made.left_over and made.right_over and (left.small or right.small):
         partner = {match.left[0]: match.right[0] for match in made.matches}
         small = match_small_words(left, right, partner, made.left_over, made.right_over)
@@ -106,7 +110,7 @@ def _candidates(left: Reading, right: Reading, free_left: list[int], free_right:
     for i in free_left:
         word = left.atoms[i].word
         for j, other in others:
-            relation = None if are_strangers(word, other) else relate(word, other)
+            relation = relate(word, other)
             if relation is not None:
                 off = abs(i / len(left.atoms) - j / len(right.atoms))
                 found.append((-relation.likeness, off, (i,), (j,), relation))
@@ -121,50 +125,61 @@ def _joined(
     apart: Reading, whole: Reading, free: Sequence[int], targets: Sequence[int]
 ) -> list[tuple[float, tuple[int, ...], int, Relation]]:
     """Neighbouring words of one side that are one word on the other."""
-    across = apart.scripts != whole.scripts or apart.scripts != LATIN_ONLY
+    across = apart.scripts is not LATIN_ONLY or whole.scripts is not LATIN_ONLY
+    longer = _LENGTHS_ACROSS if across else _LENGTHS
+    found: list[tuple[float, tuple[int, ...], int, Relation]] = []
+    if len(apart.atoms) < 2 or apart.joint > whole.longest + longer:
+        return found
     words = [(at, whole.atoms[at].word) for at in targets]
     lengths = [len(word.latin) for _, word in words]
-    most = max(lengths) + (_LENGTHS_ACROSS if across else _LENGTHS)
-    least = min(lengths) - _LENGTHS_ACROSS
-    found: list[tuple[float, tuple[int, ...], int, Relation]] = []
-    if len(apart.atoms) < 2 or apart.joint > most:
+    most, least = max(lengths) + longer, min(lengths) - _LENGTHS_ACROSS
+    if apart.joint > most:
         return found
-    for start, stop, length in _spans(apart, free, most):
+    for start, stop, length, classes in _spans(apart, free, most):
         if length < least:
             continue
-        atoms = apart.atoms[start:stop]
-        by_letter = across and any(atom.word.letters for atom in atoms)
         for at, target in words:
-            off = abs(length - len(target.latin))
-            if by_letter or target.letters:
-                if off > _LENGTHS_ACROSS or len(target.bare) < 2:
-                    continue
-            elif off > _LENGTHS or not _spelled_alike(atoms, target):
+            if not (across or (classes ^ target.classes).bit_count() <= _CLASSES):
                 continue
-            if atoms[0].part is Part.INITIAL and target.bare != "".join([atom.word.bare for atom in atoms]):
-                continue  # “O Brien” for “O'Brien”, but no initial is a part of another word
-            relation = relate(read_word(printed(atoms)), target)
+            atoms = apart.atoms[start:stop]
+            relation = _as_one(atoms, length, target, across=across)
             if relation is not None and relation.kind not in _NOT_JOINED:
                 found.append((-relation.likeness - 0.01 * len(atoms), tuple(range(start, stop)), at, relation))
     return found
 
 
-def _spans(reading: Reading, free: Sequence[int], most: int) -> Iterator[tuple[int, int, int]]:
-    """Where neighbouring words that may be one begin and end, and how many letters they have; at least one is a name."""
+def _as_one(atoms: Sequence[Atom], length: int, whole: Word, *, across: bool) -> Relation | None:
+    """What neighbouring words of `length` letters in all are to the one word, if they may be that word."""
+    off = abs(length - len(whole.latin))
+    if across and (whole.letters or any(atom.word.letters for atom in atoms)):
+        if off > _LENGTHS_ACROSS or len(whole.bare) < 2:
+            return None
+    elif off > _LENGTHS or not _spelled_alike(atoms, whole):
+        return None
+    if atoms[0].part == _INITIAL and whole.bare != "".join([atom.word.bare for atom in atoms]):
+        return None  # “O Brien” for “O'Brien”, but no initial is a part of another word
+    return relate(read_word(printed(atoms)), whole)
+
+
+def _spans(reading: Reading, free: Sequence[int], most: int) -> Iterator[tuple[int, int, int, int]]:
+    """Where neighbouring words that may be one begin and end, how many letters they have, and which classes of
+    consonants; at least one is a name."""
     atoms = reading.atoms
     for start in range(len(atoms) - 1):
-        length, named = 0, False
+        length, classes, named = 0, 0, False
         for at in range(start, min(start + _WIDEST, len(atoms))):
             atom = atoms[at]
-            length += len(atom.word.latin)
-            if length > most or (atom.part is Part.INITIAL and at > start):
+            word = atom.word
+            length += len(word.latin)
+            if length > most or (atom.part == _INITIAL and at > start):
                 break
+            classes |= word.classes
             if at in free:
                 named = True
             elif atom.part not in SMALL:
                 break
             if named and at > start:
-                yield start, at + 1, length
+                yield start, at + 1, length, classes
 
 
 def _spelled_alike(atoms: Sequence[Atom], whole: Word) -> bool:
@@ -173,11 +188,11 @@ def _spelled_alike(atoms: Sequence[Atom], whole: Word) -> bool:
     other = whole.outline
     if outline[:1] != other[:1] and outline[-1:] != other[-1:]:
         return False
-    if Levenshtein.distance(outline, other, score_cutoff=1) > 1:
+    if distance(outline, other, score_cutoff=1) > 1:
         return False
     letters = "".join([atom.word.latin for atom in atoms])
     most = (len(letters) + len(whole.latin)) // 4
-    return Levenshtein.distance(letters, whole.latin, score_cutoff=most) <= most
+    return distance(letters, whole.latin, score_cutoff=most) <= most
 
 
 def _take_best(made: Alignment, found: list[_Candidate], free_left: list[int], free_right: list[int]) -> None:
@@ -207,6 +222,6 @@ def _let_surnames_stand(made: Alignment, left: Reading, right: Reading) -> None:
         short, whole = (left, right) if left_short else (right, left)
         whole_at = match.right[0] if left_short else match.left[0]
         used = used_left if left_short else used_right
-        open_names = [at for at in short.core if at not in used and short.atoms[at].part is Part.NAME]
+        open_names = [at for at in short.core if at not in used and short.atoms[at].part == Part.NAME]
         if open_names and whole.core[-1] == whole_at and open_names[-1] == short.core[-1]:
             made.matches.remove(match)

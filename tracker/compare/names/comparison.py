@@ -39,6 +39,7 @@ _LAYERS: Final = (
 _LAYER_OF: Final = {kind: at for at, (_, kinds) in enumerate(_LAYERS) for kind in kinds}
 _JOINTS: Final = re.compile(r"[\s\-‐‑‒–—―]+")  # inside what is read as one name, such as Abd al-Rahman
 _KEPT: Final = 1 << 10
+_VARIANT: Final = Level.VARIANT
 _NOT_QUITE: Final = 0.999  # the highest score of names that are not identical
 
 
@@ -83,7 +84,7 @@ def _compare(left: PersonName, right: PersonName, *, flipped: bool) -> NameCompa
     level = judge(one, other, links)
     if not links:
         level = Level.IDENTICAL if normal(left.text).split() == normal(right.text).split() else Level.FORMATTING
-    elif level is Level.IDENTICAL and not _same_text(left, right):
+    elif not level and not _same_text(left, right):
         level = Level.FORMATTING
     score = min(_NOT_QUITE, likelihood(links)) if level else 1.0
     return _result(left, right, level, score, links, flipped=flipped)
@@ -127,15 +128,23 @@ def _right_order(link: Link) -> tuple[int, int]:
 
 
 def _edit(link: Link, *, flipped: bool) -> NameEdit:
-    left, right = (link.right, link.left) if flipped else (link.left, link.right)
-    return NameEdit(link.kind, printed(left) if left else "", printed(right) if right else "", link.rule, link.role)
+    left, right = _words_of(link.left), _words_of(link.right)
+    if flipped:
+        left, right = right, left
+    return NameEdit(link.kind, left, right, link.rule, link.role)
+
+
+def _words_of(atoms: Sequence[Atom]) -> str:
+    if len(atoms) == 1:
+        return atoms[0].word.text
+    return printed(atoms) if atoms else ""
 
 
 def _layer(level: Level, edits: Sequence[NameEdit]) -> str:
     """The last step that was needed until all words agreed."""
-    if level > Level.VARIANT:
+    if level > _VARIANT:
         return "none"
     deepest = max([_LAYER_OF.get(edit.kind, -1) for edit in edits], default=-1)
     if deepest >= 0:
         return _LAYERS[deepest][0]
-    return "normal" if level is Level.IDENTICAL else "parts"
+    return "parts" if level else "normal"

@@ -33,8 +33,8 @@ def _length(atoms: Sequence[Atom], at: int) -> int:
     mark, rest = atoms[at].word.marks, atoms[at + 1 : at + 4]
     if not rest or atoms[at].part not in CORE:
         return 1
-    article = rest[0].part is Part.ARTICLE and len(rest) > 1
-    name_follows = rest[article].part is Part.NAME
+    article = rest[0].part == Part.ARTICLE and len(rest) > 1
+    name_follows = rest[article].part == Part.NAME
     if mark & Marker.SERVANT and name_follows and (article or _is_divine(rest[0].word)):
         return 2 + article
     if mark & Marker.KUNYA and name_follows:
@@ -70,7 +70,7 @@ def split_initials(atoms: Sequence[Atom], text: str) -> list[Atom]:
     found: list[Atom] = []
     mixed = not text.isupper()
     for atom in atoms:
-        splits = atom.word.splits and atom.part is Part.NAME and len(atoms) > 1
+        splits = atom.word.splits and atom.part == Part.NAME and len(atoms) > 1
         letters = _initials(atom, mixed=mixed) if splits else []
         if not letters:
             found.append(atom)

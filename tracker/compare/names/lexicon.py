@@ -40,8 +40,8 @@ class Entry(NamedTuple):
 class Lexicon:
     """All that is known, by spelling in plain lower-case Latin letters or by the original form.
 
-    Kept in few plain containers and made into an `Entry` when a word asks: thousands of small objects would be a burden
-    to every run of the garbage collector.
+    Kept in few plain containers and made into an `Entry` when a word asks, one for all spellings of a name: thousands
+    of small objects would be a burden to every run of the garbage collector.
     """
 
     def __init__(self) -> None:
@@ -51,6 +51,7 @@ class Lexicon:
         self._surnames: set[str] = set()
         self._linked: dict[int, tuple[int, ...]] = {}
         self._familiar: dict[str, str] = {}
+        self._asked: dict[tuple[tuple[int, ...], bool], Entry] = {}
 
     def add_name(self, culture: str, rank: int, spellings: Iterable[str], *, surname: bool = False) -> None:
         """One name in all its spellings."""
@@ -83,18 +84,13 @@ class Lexicon:
         groups = self._groups.get(spelled)
         if groups is None:
             return None
-        if len(groups) == 1:
-            only = groups[0]
-            linked, rank = self._linked.get(only, ()), self._rank_of[only]
-        else:
-            linked = tuple([other for group in groups for other in self._linked.get(group, ())])
-            rank = max([self._rank_of[group] for group in groups])
-        return Entry(
-            frozenset(groups + linked),
-            rank,
-            frozenset([self._culture_of[group] for group in groups]),
-            spelled in self._surnames,
-        )
+        key = groups, spelled in self._surnames
+        return self._asked.get(key) or self._asked.setdefault(key, self._entry(*key))
+
+    def _entry(self, groups: tuple[int, ...], surname: bool) -> Entry:
+        linked = tuple([other for group in groups for other in self._linked.get(group, ())])
+        rank = max([self._rank_of[group] for group in groups])
+        return Entry(frozenset(groups + linked), rank, frozenset([self._culture_of[one] for one in groups]), surname)
 
     def familiar_with(self, name: str) -> frozenset[str]:
         """The familiar forms of this name, and the names of which it is one."""

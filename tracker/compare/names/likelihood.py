@@ -41,9 +41,11 @@ def likelihood(links: Sequence[Link]) -> float:
 
 
 def _weight(atoms: Sequence[Atom]) -> float:
+    if len(atoms) == 1 and atoms[0].part == _NAME and atoms[0].words == 1:
+        return atoms[0].word.weight
     weight = 0.0
     for atom in atoms:
-        if atom.part is _NAME:
+        if atom.part == _NAME:
             weight += atom.word.weight * _COMPOUND if atom.words > 1 else atom.word.weight
         else:
             weight += _WEIGHTS[atom.part]

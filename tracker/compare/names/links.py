@@ -19,7 +19,11 @@ from tracker.compare.scripts import Script
 from tracker.domain.names import Role
 
 _JOINABLE: Final = frozenset((EditKind.EQUAL, EditKind.CASE, EditKind.PUNCTUATION, EditKind.DIACRITIC))
+# Kinds that are asked for at every match: to look a member up in its class takes a while.
 _EQUAL: Final = EditKind.EQUAL
+_ROMANISATION: Final = EditKind.ROMANISATION
+_ENDING: Final = EditKind.ENDING
+_NICKNAME: Final = EditKind.NICKNAME
 _UNKNOWN: Final = Role.UNKNOWN
 _JOINTS: Final = frozenset((EditKind.HYPHEN, EditKind.JOINED))
 # Conventions about whole words, which need no other word to tell where the name comes from.
@@ -50,7 +54,7 @@ class Link:
 def matched_links(left: Reading, right: Reading, alignment: Alignment) -> list[Link]:
     """What became of the words that belong together."""
     culture = ""
-    if EditKind.ROMANISATION in [match.relation.kind for match in alignment.matches]:
+    if _ROMANISATION in [match.relation.kind for match in alignment.matches]:
         culture = _culture(left, right)
     moved = moved_matches(left, right, alignment.matches)
     return [_matched(left, right, match, culture, moved=at in moved) for at, match in enumerate(alignment.matches)]
@@ -82,23 +86,28 @@ def _most_frequent(counted: tuple[str, int]) -> tuple[bool, int, str]:
 
 def _matched(left: Reading, right: Reading, match: Match, culture: str, *, moved: bool) -> Link:
     kind, rule, likeness = match.relation
-    lefts = tuple([left.atoms[at] for at in match.left])
-    rights = tuple([right.atoms[at] for at in match.right])
+    lefts, rights = _atoms_at(left, match.left), _atoms_at(right, match.right)
     core = lefts[-1].part in CORE or rights[-1].part in CORE
     role = role_of(lefts if left.parted else rights) if left.parted or right.parted else _UNKNOWN
     if kind is _EQUAL:
         pass
-    elif kind is EditKind.ROMANISATION:
+    elif kind is _ROMANISATION:
         kind, rule = _romanised(lefts, rights, rule, culture)
-    elif kind is EditKind.ENDING and _is_given_name(left, right, match, role):
+    elif kind is _ENDING and _is_given_name(left, right, match, role):
         kind, rule = EditKind.BOTH_ATTESTED, ""
-    elif kind is EditKind.NICKNAME and _is_family_name(left, right, match, role):
+    elif kind is _NICKNAME and _is_family_name(left, right, match, role):
         kind, rule = EditKind.CONFLICT, "alike"
     if moved and kind in FORMATTING:
         kind, rule = EditKind.ORDER, "order.moved"
     elif moved:
         rule = f"{rule}+order" if rule else "order.moved"
     return Link(kind, lefts, rights, rule, likeness, role, LEVELS[kind], core)
+
+
+def _atoms_at(reading: Reading, places: tuple[int, ...]) -> tuple[Atom, ...]:
+    if len(places) == 1:
+        return (reading.atoms[places[0]],)
+    return tuple([reading.atoms[at] for at in places])
 
 
 def role_of(atoms: Sequence[Atom]) -> Role:

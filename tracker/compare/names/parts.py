@@ -5,7 +5,6 @@ A word can be several of these; its place decides. Knows the words of one name a
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import IntEnum, auto
 from typing import Final
 
 from tracker.compare.names.markers import Marker, is_article_before, markers
@@ -14,20 +13,20 @@ from tracker.compare.names.words import Word
 from tracker.domain.names import Role
 
 
-class Part(IntEnum):
-    """What a word is in its name."""
+class Part:
+    """What a word is in its name (plain numbers: they are asked for so often that looking up a member would tell)."""
 
-    NAME = auto()
-    INITIAL = auto()
-    ARTICLE = auto()  # al-
-    PARTICLE = auto()  # de, van
-    KIN = auto()  # bin, bint, oglu
-    TITLE = auto()
-    HONORIFIC = auto()  # Syed, Sheikh: a title that may be a name
-    SUFFIX = auto()
-    RELATION = auto()  # S/O, née
-    KINSMAN = auto()  # the name after S/O
-    PLACEHOLDER = auto()
+    NAME: Final = 1
+    INITIAL: Final = 2
+    ARTICLE: Final = 3  # al-
+    PARTICLE: Final = 4  # de, van
+    KIN: Final = 5  # bin, bint, oglu
+    TITLE: Final = 6
+    HONORIFIC: Final = 7  # Syed, Sheikh: a title that may be a name
+    SUFFIX: Final = 8
+    RELATION: Final = 9  # S/O, née
+    KINSMAN: Final = 10  # the name after S/O
+    PLACEHOLDER: Final = 11
 
 
 CORE: Final = frozenset((Part.NAME, Part.INITIAL, Part.HONORIFIC))  # what names are made of
@@ -44,7 +43,7 @@ class Atom:
     """
 
     word: Word
-    part: Part
+    part: int
     before: str
     at: int
     role: Role = Role.UNKNOWN
@@ -52,10 +51,10 @@ class Atom:
     words: int = 1
 
 
-def parts_of(pieces: Sequence[Piece], words: Sequence[Word]) -> list[Part]:
+def parts_of(pieces: Sequence[Piece], words: Sequence[Word]) -> list[int]:
     """The part of each word."""
     parts = [Part.INITIAL if word.is_letter else Part.NAME for word in words]
-    if Part.INITIAL in parts[:1] and _is_monsieur(pieces):
+    if words and words[0].is_letter and _is_monsieur(pieces):
         parts[0] = Part.TITLE
     if not any(word.marks for word in words):
         return parts
@@ -64,19 +63,20 @@ def parts_of(pieces: Sequence[Piece], words: Sequence[Word]) -> list[Part]:
             parts[at] = _small_word(at, pieces, words, first=at == 0, last=at == len(words) - 1) or parts[at]
         elif word.marks:
             parts[at] = _part(at, pieces, words, parts)
-    _mark_kinsmen(pieces, words, parts)
-    if not any(part in CORE for part in parts):  # whatever it is, it is all there is of a name
-        return [Part.NAME if part is not Part.PLACEHOLDER else part for part in parts]
+    if Part.RELATION in parts:
+        _mark_kinsmen(pieces, words, parts)
+    if CORE.isdisjoint(parts):  # whatever it is, it is all there is of a name
+        return [Part.NAME if part != Part.PLACEHOLDER else part for part in parts]
     return parts
 
 
-def _part(at: int, pieces: Sequence[Piece], words: Sequence[Word], parts: Sequence[Part]) -> Part:
+def _part(at: int, pieces: Sequence[Piece], words: Sequence[Word], parts: Sequence[int]) -> int:
     """The part of a word that has a marker."""
     mark, last = words[at].marks, at == len(words) - 1
     first = at == 0 or pieces[at - 1].segment != pieces[at].segment
     if mark & Marker.PLACEHOLDER:
         return Part.PLACEHOLDER
-    behind_titles = all(part is Part.TITLE for part in parts[:at])
+    behind_titles = all(part == Part.TITLE for part in parts[:at])
     if (first or behind_titles) and (before := _before_the_name(at, pieces, words, last=last)):
         return before
     if sum(part in CORE for part in parts[:at]) > 1 and (after := _after_the_name(at, pieces, words, first=first)):
@@ -88,7 +88,7 @@ def _part(at: int, pieces: Sequence[Piece], words: Sequence[Word], parts: Sequen
     return _small_word(at, pieces, words, first=first, last=last) or parts[at]
 
 
-def _before_the_name(at: int, pieces: Sequence[Piece], words: Sequence[Word], *, last: bool) -> Part | None:
+def _before_the_name(at: int, pieces: Sequence[Piece], words: Sequence[Word], *, last: bool) -> int | None:
     """A title (Dr., Dr. med.), or an honorific that has at least two words after it."""
     mark = words[at].marks
     if not last and (mark & Marker.TITLE or (at and mark & Marker.BEHIND_TITLE and pieces[at].text.islower())):
@@ -111,7 +111,7 @@ def _are_burmese(words: Sequence[Word]) -> bool:
     return len(words) > 1 and all(word.native in known for word in words)
 
 
-def _after_the_name(at: int, pieces: Sequence[Piece], words: Sequence[Word], *, first: bool) -> Part | None:
+def _after_the_name(at: int, pieces: Sequence[Piece], words: Sequence[Word], *, first: bool) -> int | None:
     """A degree or a suffix."""
     if _is_degree(at, pieces, words):
         return Part.TITLE
@@ -141,7 +141,7 @@ _AFTER_THE_FATHER: Final = frozenset(
 )
 
 
-def _small_word(at: int, pieces: Sequence[Piece], words: Sequence[Word], *, first: bool, last: bool) -> Part | None:
+def _small_word(at: int, pieces: Sequence[Piece], words: Sequence[Word], *, first: bool, last: bool) -> int | None:
     mark = words[at].marks
     if mark & Marker.KIN and not first:
         return Part.KIN if not last or words[at].native in _AFTER_THE_FATHER else None
@@ -164,11 +164,11 @@ def _among_vietnamese(words: Sequence[Word]) -> bool:
     return any(word.entry and word.entry.cultures == _VIETNAMESE and len(word.native) > 3 for word in words)
 
 
-def _mark_kinsmen(pieces: Sequence[Piece], words: Sequence[Word], parts: list[Part]) -> None:
+def _mark_kinsmen(pieces: Sequence[Piece], words: Sequence[Word], parts: list[int]) -> None:
     """The names after “S/O” are another person's; those after “née” the bearer's own."""
     kinsman = False
     for at, part in enumerate(parts):
-        if part is Part.RELATION:
+        if part == Part.RELATION:
             kinsman = not words[at].marks & Marker.SURNAME_AFTER
         elif kinsman and words[at].native == "of":
             parts[at] = Part.RELATION

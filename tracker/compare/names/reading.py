@@ -24,7 +24,8 @@ from tracker.domain.names import PersonName, Role
 _KEPT: Final = 1 << 14
 _NAME: Final = Part.NAME
 _SPACE: Final = frozenset((" ",))
-_NO_ROLE: Final = frozenset((Role.UNKNOWN,))
+_UNKNOWN: Final = Role.UNKNOWN
+_NO_ROLE: Final = frozenset((_UNKNOWN,))
 
 
 @dataclass(slots=True, eq=False)
@@ -89,7 +90,7 @@ def _read_simple(text: str) -> Reading | None:
     texts = plain_words(text)
     if not texts:
         return None
-    words = [read_word(word) for word in texts]
+    words = list(map(read_word, texts))
     for word in words:
         if word.marks or word.is_letter or word.splits:
             return None
@@ -129,7 +130,7 @@ def _atoms(text: str) -> list[Atom]:
         return halves
     words = [read_word(piece.text) for piece in pieces]
     atoms = [
-        Atom(word, part, piece.before, at, Role.UNKNOWN, piece.quoted)
+        Atom(word, part, piece.before, at, _UNKNOWN, piece.quoted)
         for at, (piece, word, part) in enumerate(zip(pieces, words, parts_of(pieces, words), strict=True))
     ]
     if True in [word.splits for word in words]:
@@ -210,7 +211,7 @@ def _named_segments(atoms: Sequence[Atom], pieces: Sequence[Piece]) -> list[int]
 
 
 def _place_of_part(atom: Atom) -> int:
-    if atom.part is Part.TITLE:
+    if atom.part == Part.TITLE:
         return 0
     if atom.role is Role.FAMILY:
         return 3
@@ -252,4 +253,4 @@ def _with_roles(atoms: Sequence[Atom], family: set[int]) -> list[Atom]:
 
 def _another_given(atoms: Sequence[Atom], at: int, family: set[int]) -> bool:
     """Whether a name follows the honorific that the given names begin with: “Syed Ali”, not “Syed”."""
-    return any(atom.at > at and atom.part is Part.NAME and atom.at not in family for atom in atoms)
+    return any(atom.at > at and atom.part == Part.NAME and atom.at not in family for atom in atoms)

@@ -9,7 +9,8 @@ from functools import lru_cache
 from math import inf
 from typing import Final, NamedTuple
 
-from rapidfuzz.distance import OSA, Levenshtein
+from rapidfuzz.distance import OSA
+from rapidfuzz.distance.Levenshtein import distance as _distance
 
 from tracker.compare.icao import icao_rule, share_spelling
 from tracker.compare.names.edits import EditKind
@@ -18,7 +19,7 @@ from tracker.compare.names.lexicon import lexicon
 from tracker.compare.names.markers import markers
 from tracker.compare.names.misspelling import as_seen, misspelling, swapped
 from tracker.compare.names.spelling import conventions, distance, distance_across, may_begin
-from tracker.compare.names.words import LONGEST, Word
+from tracker.compare.names.words import LONGEST, Special, Word
 from tracker.compare.romanisation.han import pinyin_of_wade_giles
 from tracker.compare.romanisation.japanese import hepburn_of_kunrei
 from tracker.compare.romanisation.latin import are_respelled, letters_apart
@@ -47,6 +48,7 @@ _FEMININE: Final = (
 
 _HIS, _HERS = tuple({his for his, _ in _FEMININE}), tuple({hers for _, hers in _FEMININE})
 
+_CHINESE_ENDS: Final = frozenset("aeioungrh")
 _LONGEST_CHINESE: Final = 12  # letters of a Chinese given name in Latin letters
 _BOTH_REAL: Final = 0.65  # likeness from which two real names may be taken for one another
 
@@ -59,6 +61,7 @@ class Relation(NamedTuple):
     likeness: float = 1.0
 
 
+_LATIN: Final = Script.LATIN  # asked at every pair of words: to look a member up in its class takes a while
 _EQUAL: Final = Relation(EditKind.EQUAL)
 _CASE: Final = Relation(EditKind.CASE, "", 0.999)
 _LOOKALIKE: Final = Relation(EditKind.OCR, "ocr.lookalike", 0.9)
@@ -71,11 +74,23 @@ def relate(left: Word, right: Word) -> Relation | None:
     """How the two words are related, or None if they have nothing to do with each other."""
     if left.bare == right.bare:
         return same_letters(left, right)
+    # Two words in which no table and no script has a say are strangers as soon as their consonants are far apart: one
+    # that differs changes at most two of the classes that a word has.
+    if left.special or right.special or left.letters or right.letters or right.latin in left.familiar:
+        return _related(left, right)
+    one, other = left.entry, right.entry
+    if one and other and not one.groups.isdisjoint(other.groups):
+        return _related(left, right)
+    most = _FEW if len(left.sounds) < _LONG_WORD > len(right.sounds) else _MORE
+    if (left.classes ^ right.classes).bit_count() > most:
+        return None
+    return _by_letters(left, right) if left.is_plain and right.is_plain else _related(left, right)
+
+
+def _related(left: Word, right: Word) -> Relation | None:
     if left.is_letter or right.is_letter:
         return _initial(left, right)
-    if left.script is right.script:
-        return _same_script(left, right)
-    return _across_scripts(left, right)
+    return _same_script(left, right) if left.script is right.script else _across_scripts(left, right)
 
 
 def same_letters(left: Word, right: Word) -> Relation:
@@ -116,6 +131,11 @@ def _same_script(left: Word, right: Word) -> Relation | None:
     found = _by_tables(left, right)
     if found or left.letters:
         return found or _in_own_letters(left, right)
+    return _by_letters(left, right)
+
+
+def _by_letters(left: Word, right: Word) -> Relation | None:
+    """What two words can be to each other that no table knows."""
     if near(left, right) and (found := _by_sound(left, right)):
         return found
     return (_ending(left, right) or _shortened(left, right)) if left.latin[:2] == right.latin[:2] else None
@@ -136,9 +156,12 @@ def _special(left: Word, right: Word) -> Relation | None:
     """What words can be to each other besides by their sounds."""
     if as_seen(left.bare) == as_seen(right.bare):
         return _LOOKALIKE
-    if (hepburn := hepburn_of_kunrei(left.latin)) and hepburn == hepburn_of_kunrei(right.latin):
+    reasons = left.special | right.special
+    if reasons & Special.KUNREI and hepburn_of_kunrei(left.latin) == hepburn_of_kunrei(right.latin):
         return _KUNREI
-    return _abbreviation(left, right) or _article_attached(left, right) or _servant_left_out(left, right)
+    if reasons & Special.SHORT and (short := _abbreviation(left, right)):
+        return short
+    return _article_attached(left, right) or _servant_left_out(left, right) if reasons & Special.ATTACHED else None
 
 
 def _formatting(left: Word, right: Word) -> Relation | None:
@@ -147,7 +170,7 @@ def _formatting(left: Word, right: Word) -> Relation | None:
     if left.native == right.native and by_letter:
         rule = f"{left.script}.letter_form" if left.script in BY_LETTER else ""
         return Relation(EditKind.DIACRITIC, rule, 0.995)
-    if left.script is Script.LATIN and share_spelling(left.bare, right.bare):
+    if left.script is _LATIN and share_spelling(left.bare, right.bare):
         return Relation(EditKind.ICAO, icao_rule(right.bare if left.bare.isascii() else left.bare), 0.99)
     if left.native == right.native:
         return Relation(EditKind.DIACRITIC, "", 0.995)
@@ -199,32 +222,12 @@ def _in_own_letters(left: Word, right: Word) -> Relation | None:
     return Relation(EditKind.CONFLICT, "alike", alike * 0.6) if alike > 0.6 else None
 
 
-def are_strangers(left: Word, right: Word) -> bool:
-    """A quick look that spares `relate` the words that are too far apart for any convention but a table's: in their
-    consonants, or plain ones in their sounds.
-
-    One consonant that differs changes at most two of the classes that a word has.
-    """
-    most = _FEW if len(left.sounds) < _LONG_WORD > len(right.sounds) else _MORE
-    are_far = (left.classes ^ right.classes).bit_count() > most
-    if not (are_far or (left.is_plain and right.is_plain)):
-        return False
-    if left.letters or right.letters or left.special or right.special or right.latin in left.familiar:
-        return False
-    if left.entry and right.entry and not left.entry.groups.isdisjoint(right.entry.groups):
-        return False
-    return are_far or not (left.latin[:2] == right.latin[:2] or near(left, right))
-
-
 def near(left: Word, right: Word) -> bool:
     """Whether two words are near enough for a comparison by sound to be worth its time."""
     one, other = len(left.sounds), len(right.sounds)
     most = max(one, other)
     least = 2 if most < 5 else int(most * 0.55)
-    if (
-        not -least <= one - other <= least
-        or Levenshtein.distance(left.sounds, right.sounds, score_cutoff=least) > least
-    ):
+    if not -least <= one - other <= least or _distance(left.sounds, right.sounds, score_cutoff=least) > least:
         return False
     apart = 1 if most < _LONG_WORD else 2
     return left.outline == right.outline or OSA.distance(left.outline, right.outline, score_cutoff=apart) <= apart
@@ -310,7 +313,7 @@ def _shortened(left: Word, right: Word) -> Relation | None:
 
 
 def _is_wade_giles(left: Word, right: Word) -> bool:
-    if len(left.latin) > _LONGEST_CHINESE:
+    if len(left.latin) > _LONGEST_CHINESE or not _CHINESE_ENDS.issuperset(left.latin[-1:] + right.latin[-1:]):
         return False
     return any(
         pinyin_of_wade_giles(plain(one.text).replace("’", "'")) == other.latin
@@ -321,13 +324,13 @@ def _is_wade_giles(left: Word, right: Word) -> bool:
 def _across_scripts(left: Word, right: Word) -> Relation | None:
     if len(left.bare) > LONGEST or len(right.bare) > LONGEST:
         return None
-    own, other = (left, right) if left.script is not Script.LATIN else (right, left)
+    own, other = (left, right) if left.script is not _LATIN else (right, left)
     rule = f"script.{own.script}"
     if own.script in _IN_PASSPORTS and share_spelling(own.bare, other.bare):
         return Relation(EditKind.ROMANISATION, icao_rule(own.bare), 0.98)
     if left.entry and right.entry and not left.entry.groups.isdisjoint(right.entry.groups):
         return Relation(EditKind.ROMANISATION, rule, 0.965)
-    if own.letters and other.script is Script.LATIN:
+    if own.letters and other.script is _LATIN:
         return _letter_by_letter(own, other, rule)
     return _by_reading(left, right, rule)
 

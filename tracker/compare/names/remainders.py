@@ -14,6 +14,9 @@ from tracker.compare.names.parts import CORE, Atom, Part
 from tracker.compare.names.reading import Reading
 from tracker.domain.names import Role
 
+# Asked for at every pair of names: to look a member up in its class takes a while.
+_CONFLICT: Final = EditKind.CONFLICT
+_DIFFERENT: Final = Level.DIFFERENT
 _PAIRED: Final = frozenset((Part.NAME, Part.INITIAL))
 _HISPANIC: Final = frozenset(("spanish", "portuguese"))
 _SURNAME_OR_UNKNOWN: Final = (Role.FAMILY, Role.UNKNOWN)
@@ -45,7 +48,7 @@ def nothing_in_common(left: Reading, right: Reading) -> Link:
 
 
 def _conflict(lefts: "Unit", rights: "Unit", role: Role) -> Link:
-    return Link(EditKind.CONFLICT, lefts, rights, "conflict", 0.0, role, Level.DIFFERENT, core=True)
+    return Link(_CONFLICT, lefts, rights, "conflict", 0.0, role, _DIFFERENT, core=True)
 
 
 def _printed_place(atom: Atom) -> int:
@@ -75,13 +78,13 @@ def left_over(left: Reading, right: Reading, alignment: Alignment, links: Sequen
 
 def _without_spare_initials(own: list[Atom], other: list[Atom]) -> list[Atom]:
     """The words that may be in conflict: no initials, where there are names enough for those of the other side."""
-    names = [atom for atom in own if atom.part is Part.NAME]
+    names = [atom for atom in own if atom.part == Part.NAME]
     return names if names and len(names) >= len(other) else own
 
 
 def _other_suffix(lefts: Sequence[Atom], rights: Sequence[Atom]) -> list[Link]:
     """Junior here and Senior there: father and son."""
-    ones, others = (tuple([atom for atom in side if atom.part is Part.SUFFIX]) for side in (lefts, rights))
+    ones, others = (tuple([atom for atom in side if atom.part == Part.SUFFIX]) for side in (lefts, rights))
     if not (ones and others):
         return []
     return [Link(EditKind.SUFFIX, ones, others, "suffix.other", 0.0, Role.UNKNOWN, Level.DISCREPANCY, core=False)]
@@ -155,7 +158,7 @@ def _alone(atom: Atom, own: Reading, other: Reading, links: Sequence[Link], *, o
 def _lone_kind(
     atom: Atom, own: Reading, other: Reading, links: Sequence[Link], *, on_left: bool
 ) -> tuple[EditKind, str]:
-    if (atom.part is Part.RELATION and atom.word.marks & Marker.SURNAME_AFTER) or _is_after_nee(atom, own):
+    if (atom.part == Part.RELATION and atom.word.marks & Marker.SURNAME_AFTER) or _is_after_nee(atom, own):
         return EditKind.RELATION, "relation.other_surname"
     if atom.part in _LONE_KINDS:
         return _LONE_KINDS[atom.part]
@@ -170,17 +173,17 @@ def _lone_kind(
 
 def _is_after_nee(atom: Atom, own: Reading) -> bool:
     """Whether “née” or the like stands right before it."""
-    return own.small and any(
-        one.at == atom.at - 1 and one.part is Part.RELATION and one.word.marks & Marker.SURNAME_AFTER
-        for one in own.atoms
-    )
+    if not own.small or not atom.at:
+        return False
+    before = next((one for one in own.atoms if one.at == atom.at - 1), atom)
+    return before.part == Part.RELATION and bool(before.word.marks & Marker.SURNAME_AFTER)
 
 
 def _missing(atom: Atom, own: Reading, links: Sequence[Link], *, on_left: bool) -> tuple[EditKind, str]:
     at = own.core.index(own.atoms.index(atom))
     if _is_second_surname(atom, own, links, on_left=on_left):
         return EditKind.DOUBLED_SURNAME, "surname.second"
-    if atom.part is Part.INITIAL:
+    if atom.part == Part.INITIAL:
         return EditKind.MISSING_PART, "missing.initial"
     if not at and len(own.core) > 2 and markers().abbreviations.get(atom.word.native) in _FORENAMES:
         return EditKind.MISSING_PART, "missing.honorific"

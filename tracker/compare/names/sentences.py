@@ -8,6 +8,11 @@ from tracker.domain.names import Role
 from tracker.texts import Text, text
 
 _MOST: Final = 4  # differences that one sentence tells
+# Asked for at every pair of names: to look a member up in its class takes a while.
+_IDENTICAL: Final = NameVerdict.IDENTICAL
+_FORMATTING: Final = Level.FORMATTING
+_ROMANISATION: Final = EditKind.ROMANISATION
+_MISSING_PART: Final = EditKind.MISSING_PART
 
 _Args = tuple[tuple[str, str], ...]
 
@@ -115,6 +120,7 @@ _SEVERAL: Final[Mapping[str, Text]] = {
 _SAME: Final = text("“{left}” and “{right}” are the same name.")
 _OTHER_ORDER: Final = text("“{left}” and “{right}” are the same name; only its parts are printed in another order.")
 _OTHERS: Final = text("“{left}” and “{right}” are different names.")
+_BARE: Final[Mapping[NameVerdict, Text]] = {NameVerdict.DIFFERENT: _OTHERS, NameVerdict.FORMATTING: _OTHER_ORDER}
 # With what differs.
 _TELLING: Final[Mapping[NameVerdict, Text]] = {
     NameVerdict.FORMATTING: text("“{left}” and “{right}” differ only in how they are written: {differences}."),
@@ -126,12 +132,11 @@ _TELLING: Final[Mapping[NameVerdict, Text]] = {
 
 def sentence(left: str, right: str, verdict: NameVerdict, edits: Sequence[tuple[NameEdit, Level]]) -> Text:
     """Both names quoted, and what differs, the worst first; words that stand together and differ alike in one clause."""
-    if verdict is NameVerdict.IDENTICAL:
+    if verdict is _IDENTICAL:
         return Text(_SAME.template, _both(left, right))
     differences = _differences(left, right, edits)
-    if not differences and verdict in (NameVerdict.DIFFERENT, NameVerdict.FORMATTING):
-        bare = _OTHERS if verdict is NameVerdict.DIFFERENT else _OTHER_ORDER
-        return Text(bare.template, _both(left, right))
+    if not differences and verdict in _BARE:
+        return Text(_BARE[verdict].template, _both(left, right))
     return Text(_TELLING[verdict].template, (("differences", differences), *_both(left, right)))
 
 
@@ -142,7 +147,7 @@ def _differences(left: str, right: str, edits: Sequence[tuple[NameEdit, Level]])
             by_level.setdefault(level, []).append(edit)
     told: list[Text] = []
     for level in sorted(by_level, reverse=True):
-        if level == Level.FORMATTING and told:
+        if level == _FORMATTING and told:
             break  # capitals are not worth a word beside worse
         for clause in _clauses(left, right, by_level[level]):
             if clause.args or clause not in told:
@@ -185,8 +190,8 @@ def _clause(maker: _Clause, left: str, right: str, count: int) -> Text:
 def _maker(edit: NameEdit) -> _Clause:
     if edit.rule in _RULES:
         return _RULES[edit.rule]
-    if edit.kind is EditKind.ROMANISATION:
+    if edit.kind is _ROMANISATION:
         return _LANGUAGES.get(edit.rule.partition(".")[0], _CLAUSES[edit.kind])
-    if edit.kind is EditKind.MISSING_PART:
+    if edit.kind is _MISSING_PART:
         return _MISSING.get(edit.role, _CLAUSES[edit.kind])
     return _CLAUSES[edit.kind]

@@ -32,6 +32,8 @@ def match_small_words(
     for beside in (True, False):
         for i in open_left[:]:
             host = partner.get(_host(left, i), -1) if beside else -1
+            if beside and host < 0:
+                continue
             for j in open_right:
                 if beside and host != hosts[j]:
                     continue
@@ -54,7 +56,7 @@ def _host(reading: Reading, at: int) -> int:
 
 def _relation(one: Atom, other: Atom) -> Relation | None:
     if one.part in MATCHED or other.part in MATCHED:
-        both = one.word.bare == other.word.bare and one.part is not Part.PLACEHOLDER
+        both = one.word.bare == other.word.bare and one.part != Part.PLACEHOLDER
         return relate(one.word, other.word) if both else None
     marks = one.word.marks & other.word.marks
     if one.word.bare == other.word.bare or marks & Marker.PARTICLE:

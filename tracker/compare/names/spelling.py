@@ -4,9 +4,11 @@ The costs are data (`resources/names/spelling.toml`, `scripts.toml`); the alignm
 and Fischer (1974). Knows nothing of whole names.
 """
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate
 from math import inf
 from typing import Any, Final, cast
 
@@ -22,6 +24,7 @@ _AT_END: Final = 0.4  # part of the cost for a letter that is often mute at the 
 _KEPT: Final = 1 << 15
 _PLAIN_VOWELS: Final = frozenset("aeiouə")
 _SOFT: Final = frozenset("aeiouyə") | frozenset(FINAL_VOWELS.values())
+_PLACED: Final = _SOFT | {"h"}  # sounds of which it matters where they stand
 
 Swaps = Mapping[str, Mapping[str, float]]
 
@@ -125,7 +128,9 @@ _PLAIN: Final = {final: plain for plain, final in FINAL_VOWELS.items()} | {"ə":
 def drop_costs(sounds: str) -> tuple[float, ...]:
     """What it costs to leave out each sound of a Latin word."""
     known = rules().drops
-    return tuple([known.get(place_of(sounds, at), OTHER) for at in range(len(sounds))])
+    return tuple([
+        known.get(place_of(sounds, at) if sound in _PLACED else ("any", sound), OTHER) for at, sound in enumerate(sounds)
+    ])  # fmt: skip
 
 
 @lru_cache(maxsize=_KEPT)
@@ -160,14 +165,14 @@ def _across_key(sounds: str, at: int) -> str:
 
 
 def distance(left: str, right: str, limit: float) -> float:
-    """How far two Latin spellings are apart, per sound of both; infinity if that is surely more than `limit`."""
+    """How far two Latin spellings are apart, per sound of both; infinity if that is more than `limit`."""
     size = len(left) + len(right) or 1
     return _cheapest(left, right, drop_costs(left), drop_costs(right), limit * size) / size
 
 
 def distance_across(script: str, letters: str, sounds: str, limit: float) -> float:
     """How far a word of another script, letter by letter, is from a Latin spelling, per letter and sound of both;
-    infinity if that is surely more than `limit`."""
+    infinity if that is more than `limit`."""
     sounds = sounds.replace("x", "ks")  # two letters everywhere else
     size = len(letters) + len(sounds) or 1
     return _cheapest(letters, sounds, letter_costs(letters), across_costs(script, sounds), limit * size) / size
@@ -179,32 +184,41 @@ def may_begin(letter: str, sound: str) -> bool:
 
 
 def _cheapest(left: str, right: str, left_drops: Sequence[float], right_drops: Sequence[float], limit: float) -> float:
-    """What the cheapest way from one string of sounds to the other costs."""
+    """What the cheapest way from one string of sounds to the other costs; infinity if that is more than `limit`.
+
+    Of each row of the table only the run of places is worked out that a way within the limit can reach.
+    """
     swaps = rules().swaps
-    row = [0.0]
-    total = 0.0
-    for cost in right_drops:
-        total += cost
-        row.append(total)
-    columns = tuple(zip(range(1, len(row)), right, right_drops, strict=True))
+    row = [0.0, *accumulate(right_drops)]
+    columns = tuple(zip(right, right_drops, strict=True))
+    first, last, end = 0, bisect_right(row, limit) - 1, len(right)
     for sound, drop in zip(left, left_drops, strict=True):
         known = swaps.get(sound, _NOTHING)
-        diagonal = row[0]
-        best = diagonal + drop
-        made = [best]
-        for at, other, other_drop in columns:
-            above = row[at]
+        made = [inf] * (end + 1)
+        diagonal = row[first]
+        made[first] = best = diagonal + drop
+        reached = first
+        begun = first if best <= limit else -1
+        for at in range(first, end):
+            other, other_drop = columns[at]
+            above = row[at + 1]
             swapped = diagonal if other == sound else diagonal + known.get(other, OTHER)
             best += other_drop
             if swapped < best:  # noqa: PLR1730 - `min` would be a call, in the innermost of all loops
                 best = swapped
             if above + drop < best:  # noqa: PLR1730
                 best = above + drop
-            made.append(best)
+            if best <= limit:
+                made[at + 1] = best
+                reached = at + 1
+                if begun < 0:
+                    begun = reached
+            elif at >= last:
+                break
             diagonal = above
-        if min(made) > limit:
+        if begun < 0:
             return inf
-        row = made
+        first, last, row = begun, reached, made
     return row[-1]
 
 

@@ -5,7 +5,6 @@ has a say here.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from tracker.compare.names.edits import EditKind, Level
@@ -22,7 +21,12 @@ _FIRM: Final = frozenset((
 ))  # fmt: skip
 # Kinds that say: this is probably the same part, and one side is wrong.
 _DOUBTFUL: Final = frozenset((EditKind.SLIP, EditKind.OCR, EditKind.NICKNAME, EditKind.BOTH_ATTESTED))
+# Asked for at every pair of names: to look a member up in its class takes a while.
 _CONFLICT: Final = EditKind.CONFLICT
+_REPLACED: Final = EditKind.SURNAME_REPLACED
+_DISCREPANCY: Final = Level.DISCREPANCY
+_DIFFERENT: Final = Level.DIFFERENT
+_UNKNOWN: Final = Role.UNKNOWN
 _LEFT_OUT: Final = frozenset((EditKind.MISSING_PART, EditKind.DOUBLED_SURNAME, EditKind.PATRONYMIC))
 _CONFLICTS: Final = frozenset((EditKind.CONFLICT, EditKind.SURNAME_REPLACED))
 _AT_THE_EDGE: Final = frozenset(("missing.first", "missing.last"))
@@ -38,20 +42,23 @@ def with_replaced_surname(left: Reading, right: Reading, links: list[Link]) -> l
         return links
     if not any(_is_given(left, right, link) for link in links if link.kind in _FIRM):
         return links
-    replaced = replace(conflict, kind=EditKind.SURNAME_REPLACED, rule="surname.replaced", level=Level.DISCREPANCY)
+    replaced = Link(
+        _REPLACED, conflict.left, conflict.right, "surname.replaced", conflict.likeness, conflict.role, _DISCREPANCY,
+        conflict.core,
+    )  # fmt: skip
     return [replaced if link is conflict else link for link in links]
 
 
 def _is_surname(reading: Reading, atom: Atom, link: Link) -> bool:
     if reading.parted:
         return atom.role is Role.FAMILY
-    if link.role is not Role.UNKNOWN:  # the other side knows the parts
+    if link.role is not _UNKNOWN:  # the other side knows the parts
         return link.role is Role.FAMILY
     return len(reading.core) > 1 and atom is reading.atoms[reading.core[-1]]
 
 
 def _is_given(left: Reading, right: Reading, link: Link) -> bool:
-    if link.role is not Role.UNKNOWN:
+    if link.role is not _UNKNOWN:
         return link.role is Role.GIVEN
     return bool(link.left and link.right and _is_first(left, link.left[0]) and _is_first(right, link.right[0]))
 
@@ -85,16 +92,15 @@ def _with_conflict(
     left: Reading, right: Reading, conflicts: Sequence[Link], firm: Sequence[Link], doubtful: Sequence[Link]
 ) -> Level:
     if len(conflicts) > 1 or doubtful:
-        return Level.DIFFERENT
-    if conflicts[0].kind is EditKind.SURNAME_REPLACED:
-        return Level.DISCREPANCY
-    given = _touches_given(left, right, conflicts[0])
-    return Level.DISCREPANCY if len(firm) > 1 and not given else Level.DIFFERENT
+        return _DIFFERENT
+    if conflicts[0].kind is _REPLACED:
+        return _DISCREPANCY
+    return _DISCREPANCY if len(firm) > 1 and not _touches_given(left, right, conflicts[0]) else _DIFFERENT
 
 
 def _touches_given(left: Reading, right: Reading, link: Link) -> bool:
     """Whether the given name itself is in conflict: then it is a brother or sister, not a slip."""
-    if link.role is not Role.UNKNOWN:
+    if link.role is not _UNKNOWN:
         return link.role is Role.GIVEN
     return any(_is_first(left, atom) for atom in link.left) or any(_is_first(right, atom) for atom in link.right)
 

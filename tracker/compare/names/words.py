@@ -34,9 +34,21 @@ _ATTACHED: Final = frozenset(("al", "el", "ul"))
 _BITS: Final = {consonant: 1 << at for at, consonant in enumerate("ptksmnlr")}
 _LETTERS_OF_TWO: Final = frozenset(("yu", "ya", "ye", "yo", "iu", "ia", "ch", "sh", "zh", "kh", "ts", "th", "ph", "gh"))
 _WHOLE_WORDS: Final = frozenset((Script.HAN, Script.HANGUL, Script.KANA))
+_LATIN: Final = Script.LATIN  # members that are asked at every word: to look one up in its class takes a while
+_CYRILLIC: Final = Script.CYRILLIC
+_ABBREVIATION: Final = Marker.ABBREVIATION
 # How much it says that two people share a word, from a rare name to the most frequent ones; short words say less.
 _BY_RANK: Final = (1.0, 0.9, 0.8, 0.6)
 _SHORT: Final = 0.9
+
+
+class Special:
+    """By what a word can be another besides by its sounds (bits)."""
+
+    LOOKS: Final = 1  # a reader of scans may take it for another, or it is too short to have sounds
+    ATTACHED: Final = 2  # an article or Abd- may be written as part of it
+    SHORT: Final = 4  # it is written short for a name
+    KUNREI: Final = 8  # it is Japanese in the Kunrei spelling
 
 
 @dataclass(slots=True, eq=False)
@@ -46,8 +58,8 @@ class Word:
     `bare` is without case and signs, `latin` how it is read in the letters a to z, `native` what it is
     looked up by, `sounds` the reading as `spelling` wants it, `outline` its consonants by class and `classes` those as bits, `letters` the letters of
     a script that `spelling` knows one by one. `marks` says what else than a name
-    it can be, `familiar` of which names it is a familiar form and the other way round; `special` that it can be related
-    to another word in other ways than by its sounds, `is_plain` that it has only the letters a to z (or digits), `splits` that it may be several initials.
+    it can be, `familiar` of which names it is a familiar form and the other way round; `special` by what else than its sounds it
+    can be related to another word, `is_plain` that it has only the letters a to z (or digits), `splits` that it may be several initials.
     Equal only to itself: each text is read once. Never changed; not frozen, because that would make it slow to make.
     """
 
@@ -63,7 +75,7 @@ class Word:
     entry: Entry | None
     marks: int
     familiar: frozenset[str]
-    special: bool
+    special: int
     splits: bool
     is_plain: bool
     is_letter: bool
@@ -90,7 +102,7 @@ def read_word(text: str) -> Word:
     """The word of this printed text."""
     if text.isascii() and text.isalpha():
         small = text.lower()
-        return _word(text, Script.LATIN, small, small[:LONGEST], small[:LONGEST], "")
+        return _word(text, _LATIN, small, small[:LONGEST], small[:LONGEST], "")
     text = normal(text)
     script = script_of(text)
     stripped = bare(text)
@@ -112,17 +124,22 @@ def _word(text: str, script: Script, stripped: str, latin: str, native: str, own
     known = lexicon()
     sounds = sounds_of(latin)
     consonants = outline(sounds)
-    marks = markers().of.get(_marker_key(text, native), Marker.NONE)
+    marks = markers().of.get(_marker_key(text, native), 0)
     familiar = known.familiar_with(latin)
-    entry = known.knows(native) or (known.knows(latin) if script is Script.CYRILLIC else None)
-    attached = latin.startswith("abd") or (entry is None and latin[:2] in _ATTACHED)
-    special = bool(marks & Marker.ABBREVIATION) or attached or _may_be_misread(stripped)
-    special = special or len(stripped) < 3 or hepburn_of_kunrei(latin) not in ("", latin)
-    weight = _BY_RANK[entry.rank if entry else 0]
-    is_plain = script is Script.LATIN and stripped.isascii() and len(stripped) <= LONGEST
-    is_letter = _is_letter(text, stripped, latin, script)
-    splits = "." in text[:-1] or (1 < len(text) < 4 and text.isupper() and entry is None)
-    weight = weight * _SHORT if len(stripped) < 4 else weight
+    entry = known.knows(native) or (known.knows(latin) if script is _CYRILLIC else None)
+    size = len(stripped)
+    special = Special.LOOKS if size < 3 or _may_be_misread(stripped) else 0
+    if latin.startswith("abd") or (entry is None and latin[:2] in _ATTACHED):
+        special |= Special.ATTACHED
+    if marks & _ABBREVIATION:
+        special |= Special.SHORT
+    if hepburn_of_kunrei(latin) not in ("", latin):
+        special |= Special.KUNREI
+    weight = _BY_RANK[entry.rank] if entry else _BY_RANK[0]
+    weight = weight * _SHORT if size < 4 else weight
+    is_plain = script is _LATIN and size <= LONGEST and stripped.isascii()
+    is_letter = size < 3 and _is_letter(text, stripped, latin, script)
+    splits = "." in text[:-1] or (entry is None and 1 < len(text) < 4 and text.isupper())
     return Word(  # by place: so many keywords would take longer than the rest
         text, script, stripped, latin, native, sounds, consonants, _classes(consonants), own, entry, marks, familiar,
         special, splits, is_plain, is_letter, weight,

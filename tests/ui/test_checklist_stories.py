@@ -3,6 +3,9 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from tests.ui.driver import PASSPHRASE, Driver, texts
 from tests.ui.test_access import nothing_sticks_out
@@ -60,6 +63,28 @@ def test_ones_own_values_stand_over_those_of_the_rules(at_work: Driver) -> None:
     at_work.until(lambda: pane.detail.own.value == "edited")
     choose_entry(pane.detail.own, "")
     at_work.until(lambda: not at_work.snapshot.record.choices)
+
+
+def test_whose_rule_it_is_is_told_with_its_day_and_copied_with_the_keyboard(at_work: Driver) -> None:
+    pane = at_cpso(at_work)
+    pane.table.select_id("certification")
+    source = pane.detail.source
+    at_work.until(source.isVisible)
+    assert "seen on" in source.text()
+    assert "://" in source.text()
+    assert source.accessibleName().endswith(source.text())
+    pane.detail.change.setFocus()
+    at_work.press(pane.detail.change, Qt.Key.Key_Tab)
+    assert source.hasFocus()
+    QApplication.clipboard().clear()
+    QTest.keySequence(source, QKeySequence.StandardKey.Copy)
+    assert QApplication.clipboard().text() == source.text()
+
+
+def test_where_a_price_is_not_published_it_is_said_whom_to_ask(at_work: Driver) -> None:
+    pane = at_work.submissions()
+    pane.table.select_id("s-cpso")
+    assert "Ask CPSO for the fees" in pane.detail.prices.text()
 
 
 def test_what_only_the_body_can_say_is_read_by_the_keyboard(at_work: Driver) -> None:

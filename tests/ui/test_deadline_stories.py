@@ -70,7 +70,7 @@ def test_whose_rule_a_deadline_is_stands_with_it(at_work: Driver) -> None:
     pane = at_work.deadlines()
     key = next(each.key for each in at_work.snapshot.dues if each.source is not None)
     pane.table.select_id(key)
-    assert "seen on" in pane.shown_why
+    assert "seen on" in pane.source.text()
 
 
 CALENDAR = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:1@carms\r\nSUMMARY:Rank order lists\r\nDTSTART;VALUE=DATE:20270304\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"  # fmt: skip

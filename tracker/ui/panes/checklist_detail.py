@@ -22,7 +22,17 @@ from tracker.ui.theme import UNIT
 from tracker.ui.typed_days import spell_day
 from tracker.ui.widgets.fields import ChoiceField, TextField
 from tracker.ui.widgets.severity import SeverityChip
-from tracker.ui.widgets.words import LinkText, body, heading, primary_button, quiet, quiet_button, say, subtitle
+from tracker.ui.widgets.words import (
+    LinkText,
+    Reference,
+    body,
+    heading,
+    primary_button,
+    quiet,
+    quiet_button,
+    say,
+    subtitle,
+)
 
 if TYPE_CHECKING:
     from tracker.ui.snapshot import Snapshot
@@ -57,7 +67,7 @@ class ItemDetail(Scrolled):
         self.own = ChoiceField(tr("Your word on it"))
         self.note = TextField(tr("Because"), is_note=True)
         self.change = quiet_button(tr("Your own values…"), self.ask_change)
-        self.how, self._source = quiet(), quiet()
+        self.how, self.source = quiet(), Reference(tr("Whose rule it is"))
         row = QHBoxLayout()
         row.setContentsMargins(UNIT, 0, UNIT, 0)
         row.addWidget(self._chip)
@@ -78,7 +88,7 @@ class ItemDetail(Scrolled):
         self.add_wide(self.own, self.note)
         self.column.addWidget(self.change, 0, Qt.AlignmentFlag.AlignLeading)
         self.gap()
-        self.add(self._source)
+        self.add(self.source)
         self.column.addStretch(1)
         self.papers.opened.connect(self._on_paper)
         self.own.chosen.connect(self._on_own)
@@ -109,7 +119,7 @@ class ItemDetail(Scrolled):
         self.add_paper.setVisible(bool(self._wanted_type()) and item.is_open)
         say(self.how, _how(item))
         self._show_own(item)
-        say(self._source, render(describe_source(item.source), isolate=True) if item.source else "")
+        self.source.say(render(describe_source(item.source)) if item.source else "")
 
     def save(self) -> None:
         """Tell what is still being typed."""

@@ -7,9 +7,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from tracker.deadlines.item import Item
+from tracker.deadlines.leading import describe_source
 from tracker.domain.labels import CREDENTIAL_TYPES
 from tracker.domain.planning import Choice, RequirementChoice
 from tracker.domain.vocabulary import CredentialType
+from tracker.pathways.authority import Gap
 from tracker.texts import describe_fault, render, tr
 from tracker.ui.edits import Deed, Edit
 from tracker.ui.panes.entry_sheet import Blank, EntrySheet, ask_entry, needed
@@ -111,13 +113,20 @@ def rule_lines(snapshot: "Snapshot", status: "Status") -> list[str]:
     parts: list[tuple[str, list[str]]] = [
         (tr("Your own rule files that do not fit:"), [describe_fault(each) for each in snapshot.authorities.faults]),
         (tr("New in the rules:"), [render(each.message) for each in status.changes]),
-        (tr("Only the body can say:"), [*dict.fromkeys(gap.ask for gap in status.checklist.ask)]),
+        (tr("Only the body can say:"), [*dict.fromkeys(_asked(snapshot, status, gap) for gap in status.checklist.ask)]),
     ]
     lines: list[str] = []
     for name, said in parts:
         if said:
             lines += [*([""] if lines else []), name, *(f"•  {each}" for each in said)]
     return lines or [tr("There is nothing to ask, and nothing new.")]
+
+
+def _asked(snapshot: "Snapshot", status: "Status", gap: Gap) -> str:
+    """What is to be asked, and the page that says something near it."""
+    authority = snapshot.authorities.get(status.checklist.authority_id)
+    source = authority.source(gap.source) if authority and gap.source else None
+    return f"{gap.ask} {render(describe_source(source))}" if source else gap.ask
 
 
 def _days(said: RequirementChoice | None) -> str:

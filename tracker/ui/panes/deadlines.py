@@ -25,7 +25,17 @@ from tracker.ui.widgets.flow import Flow
 from tracker.ui.widgets.listing import Listing
 from tracker.ui.widgets.month_view import MonthView
 from tracker.ui.widgets.record_table import RecordTable
-from tracker.ui.widgets.words import LinkText, body, button, primary_button, quiet, quiet_button, say, subtitle
+from tracker.ui.widgets.words import (
+    LinkText,
+    Reference,
+    body,
+    button,
+    primary_button,
+    quiet,
+    quiet_button,
+    say,
+    subtitle,
+)
 from tracker.workspace.editing import new_id
 
 if TYPE_CHECKING:
@@ -68,6 +78,7 @@ class DeadlinesPane(ListPane):
         self.listing = Listing(tr("Deadlines"), self.table, nothing, (self.which, self.add))
         self.month = MonthView(tr("Month"))
         self._title, self._when, self._why = subtitle(), body(), body()
+        self.source = Reference(tr("Whose word it is"))
         self._about, self._handled = LinkText(tr("What it is for")), quiet()
         self.done = primary_button(tr("Done"), self._on_done)
         self.later = button(tr("Remind me in a week"), self._on_later)
@@ -137,7 +148,7 @@ class DeadlinesPane(ListPane):
         side.setProperty("sheet", True)
         side.add_wide(self.month)
         side.gap()
-        side.add(self._title, self._when, self._why, self._about, self._handled)
+        side.add(self._title, self._when, self._why, self.source, self._about, self._handled)
         side.gap()
         side.column.addLayout(Flow(self.done, self.later, self.change))
         side.column.addLayout(Flow(self.remind, self.end, self.reopen, margins=(0, UNIT)))
@@ -164,12 +175,14 @@ class DeadlinesPane(ListPane):
         if row is None or snapshot is None:
             for label in (self._title, self._when, self._why, self._handled):
                 say(label, "")
+            self.source.say("")
             self._about.show_links([])
             return
         due = row.due
         say(self._title, row.title)
         say(self._when, "\n".join(part for part in (spell_day(due.on), row.hour) if part))
         say(self._why, _why(due))
+        self.source.say(render(describe_source(due.source)) if due.source is not None else "")
         place = snapshot.place_of(due.concerns) if due.concerns else None
         self._about.show_links([(snapshot.source_name(due.concerns), due.concerns)] if place and due.concerns else [])
         reminds = [spell_date(day) for day in due.remind_on if day >= snapshot.day]
@@ -239,7 +252,7 @@ class DeadlinesPane(ListPane):
 
 
 def _why(due: Due) -> str:
-    """Where a deadline comes from, from when on it makes sense, what was noted, and whose page says so."""
+    """Where a deadline comes from, from when on it makes sense, and what was noted."""
     lines = [render(due.why, isolate=True)] if due.why else []
     if due.start_from is not None:
         lines.append(tr("Not before {day}.", day=spell_date(due.start_from)))
@@ -247,6 +260,4 @@ def _why(due: Due) -> str:
         lines.append(tr("It fell away on {day}.", day=spell_date(due.ended_on)))
     if due.note:
         lines.append(due.note)
-    if due.source is not None:
-        lines.append(render(describe_source(due.source), isolate=True))
     return "\n".join(lines)

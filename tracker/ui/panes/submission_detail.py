@@ -64,7 +64,7 @@ class SubmissionDetail(Scrolled):
             tr("Sent straight there"), lines_model(), wraps=True, is_fitted=True, has_header=False
         )
         self.fees = RecordTable(tr("Fees"), lines_model(), is_fitted=True, has_header=False)
-        self._costs = quiet()
+        self._costs, self.prices = quiet(), quiet()
         self.planning = SubmissionPlanning()
         self.sent = SentNote()
         self.request_sheet: RequestSheet | None = None
@@ -91,6 +91,8 @@ class SubmissionDetail(Scrolled):
         self.fees.rows.set_rows(fee_lines(submission.fees))
         self.requests.rows.set_rows(Line(*each) for each in requests_of(snapshot, submission))
         say(self._costs, _costs(snapshot, submission))
+        unknown = authority.gap("fees") if authority else None
+        say(self.prices, unknown.ask if unknown else "")
         self.planning.show_submission(snapshot, submission)
         self.sent.show_submission(snapshot, submission)
         if self.request_sheet is not None:
@@ -214,7 +216,7 @@ class SubmissionDetail(Scrolled):
             adder = quiet_button(words, act)  # type: ignore[arg-type]
             self.adders.append(adder)
             self.column.addWidget(adder, 0, Qt.AlignmentFlag.AlignLeading)
-        self.add(self._costs)
+        self.add(self._costs, self.prices)
         self.add_wide(self.planning)
         self.column.addStretch(1)
 

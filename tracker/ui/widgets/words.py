@@ -115,7 +115,59 @@ class Words(QLabel):
         self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
 
-class LinkText(Words):
+class Ringed(Words):
+    """Words that the keyboard comes to, with a line around them while it is there: Qt draws none."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """The words, and the line."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QColor(scheme_of(self.palette()).accent))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+            painter.end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """The keyboard comes."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """The keyboard goes."""
+        super().focusOutEvent(event)
+        self.update()
+
+
+class Reference(Ringed):
+    """Whose word something is: the page, the day it was seen, its address. It can be copied with the mouse and with the
+    keyboard; no browser is opened."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setProperty("quiet", True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def say(self, words: str) -> None:
+        """Show whose word it is; nothing takes no room."""
+        say(self, words)
+        self.setAccessibleName(f"{self._name}: {words}" if words else self._name)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """The keyboard comes: all of it is selected, to be copied."""
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.setSelection(0, len(self.text()))
+
+
+class LinkText(Ringed):
     """Links below each other; they break into lines, and Tab and Enter reach each.
 
     Signals: `opened(id)` when one is followed.
@@ -145,26 +197,6 @@ class LinkText(Words):
         self.setAccessibleName(f"{self._name}: {', '.join(name for name, _ in links)}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if any(self._ids) else Qt.FocusPolicy.NoFocus)
         self.setVisible(bool(links))
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """The links, with a line around them while the keyboard is there: Qt marks only the one that Tab came to."""
-        super().paintEvent(event)
-        if self.hasFocus():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QColor(scheme_of(self.palette()).accent))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-            painter.end()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """The keyboard comes."""
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """The keyboard goes."""
-        super().focusOutEvent(event)
-        self.update()
 
 
 def shortened(metrics: QFontMetrics, words: str, width: int) -> str:

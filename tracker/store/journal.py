@@ -6,6 +6,7 @@ only what undoing needs beyond that, the scans that nothing else names (see `his
 """
 
 import json
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -55,17 +56,18 @@ class Change:
             if kind.name in by_kind:
                 self._put(kind, by_kind[kind.name])
 
-    def remove(self, kind_name: str, identity: str) -> None:
-        """Remove the value of this kind with this id, if it is there, and every reference to it."""
+    def remove(self, kind_name: str, *identities: str) -> None:
+        """Remove the values of this kind with these ids, where they are there, and every reference to them."""
         kind = kind_named(kind_name)
-        before = read_values(self._connection, kind, identity)
-        if not before:
+        gone = {identity for identity, _ in self._placed(kind, identities)}
+        if not gone:
             return
-        self._let_go_of(kind_name, identity)
-        if isinstance(before[0][1], Submission):
-            self._submissions[identity] = None
-        delete_value(self._connection, kind, identity)
-        self._remember(kind, identity, before[0], None)
+        self._let_go_of(kind_name, gone)
+        for identity, before in self._placed(kind, identities):
+            if isinstance(before[1], Submission):
+                self._submissions[identity] = None
+            delete_value(self._connection, kind, identity)
+            self._remember(kind, identity, before, None)
 
     def bring_back(self, kind_name: str, identity: str) -> bool:
         """Put a value back that was removed, in its place, and the references to it that were taken away with it.
@@ -104,7 +106,7 @@ class Change:
         return bool(self._images)
 
     def _put(self, kind: Kind, values: list[Value]) -> None:
-        known = {kind.id_of(value): (position, value) for position, value in self._present(kind, values)}
+        known = dict(self._placed(kind, [kind.id_of(value) for value in values]))
         following = next_position(self._connection, kind)
         rows: list[tuple[Placed | None, Placed]] = []
         for value in values:
@@ -123,17 +125,17 @@ class Change:
                 self._submissions[identity] = None
         write_values(self._connection, kind, [after for _, after in rows])
 
-    def _present(self, kind: Kind, values: list[Value]) -> list[Placed]:
-        if len(values) == 1:
-            return read_values(self._connection, kind, kind.id_of(values[0]))
-        return read_values(self._connection, kind)
+    def _placed(self, kind: Kind, identities: Sequence[str]) -> list[tuple[str, Placed]]:
+        """What is there of these: ids, and the values with their positions. Many are read at once, one by itself."""
+        wanted = set(identities)
+        present = read_values(self._connection, kind, identities[0] if len(wanted) == 1 else None) if wanted else []
+        return [(kind.id_of(value), (position, value)) for position, value in present if kind.id_of(value) in wanted]
 
-    def _let_go_of(self, kind_name: str, identity: str) -> None:
+    def _let_go_of(self, kind_name: str, gone: set[str]) -> None:
         for name in kinds_that_name(kind_name):
             kind = kind_named(name)
-            present = read_values(self._connection, kind)
-            changed = [without(name, value, {identity}) for _, value in present if kind.id_of(value) != identity]
-            self._put(kind, changed)  # what is as it was is not written
+            held = [(value, without(name, value, gone)) for _, value in read_values(self._connection, kind)]
+            self._put(kind, [after for before, after in held if after is not before])
 
     def _trimmed(self, kind_name: str, value: Any) -> Any:
         """The value without references to what is not there."""

@@ -120,8 +120,7 @@ class Arranging(Capturing):
         )  # fmt: skip
         with self._change(act) as change:
             change.put(replace(target, scans=tuple(scans), states=tuple(dict.fromkeys(states))))
-            for source in sources:
-                change.remove("credential", source.id)
+            change.remove("credential", *(source.id for source in sources))
         return Changes(act, frozenset(change.ids))
 
     def _rearrange(self, act: Text, credential: Credential, placed: Sequence[tuple[int, _Leaf]]) -> Changes:

@@ -31,9 +31,12 @@ class Editing(Core):
         `things` are kinds (“credential”, “name”, “institution”, “activity”, “submission”, “deadline”, “resolution”) and
         ids. They can be brought back from the trash.
         """
+        by_kind: dict[str, list[str]] = {}
+        for kind, identity in things:
+            by_kind.setdefault(kind, []).append(identity)
         with self._change(act) as change:
-            for kind, identity in things:
-                change.remove(kind, identity)
+            for kind, identities in by_kind.items():
+                change.remove(kind, *identities)
         return Changes(act, frozenset(change.ids))
 
 

@@ -247,10 +247,14 @@ def _office(bundle: Bundle, issuer: Institution | None) -> Iterator[Paragraph]:
     if issuer is None or not issuer.names:
         yield Paragraph(text("[Name of the institution]"), Shape.CLOSE)
     else:
-        yield Paragraph(text("{name}", name=issuer.names[-1].text), Shape.CLOSE)
-        former = tuple(name.text for name in issuer.names[:-1])
+        *others, last = issuer.names
+        yield Paragraph(text("{name}", name=last.text), Shape.CLOSE)
+        former = tuple(one.text for one in others if one.used_to or last.used_from)
         if former:
             yield Paragraph(text("(formerly {names})", names=former), Shape.CLOSE)
+        besides = tuple(one.text for one in others if one.text not in former)
+        if besides:
+            yield Paragraph(text("(also {names})", names=besides), Shape.CLOSE)
     yield Paragraph(text("[Address]"))
 
 

@@ -25,7 +25,7 @@ _OPENING: Final = frozenset({"Ps", "Pi"})
 _NOT_BEFORE: Final = frozenset("\u0e2f\u0e30\u0e32\u0e33\u0e45\u0e46\u0eaf\u0eb0\u0eb2\u0eb3\u0ebd\u0ec6")
 _NOT_AFTER: Final = frozenset("\u0e40\u0e41\u0e42\u0e43\u0e44\u0ec0\u0ec1\u0ec2\u0ec3\u0ec4")
 _ASAT: Final = "\u103a"
-_WITHIN_DATE: Final = re.compile(r"(?<![\w/.,-])\d{1,2} (?=[^\W\d])|(?<=[^\W\d]) (?=\d{4}(?!\w))")
+_WITHIN_DATE: Final = re.compile(r"(?<![\w/.,-])\d{1,3} (?=[^\W\d])|(?<=[^\W\d]) (?=\d{4}(?!\w))")
 
 
 def is_space(character: str) -> bool:

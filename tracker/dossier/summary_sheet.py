@@ -191,7 +191,11 @@ class _Layout:
         self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], part: Element, width: float
     ) -> Flowable:
         look_of_table = replace(
-            look.TABLE, head=self.style(look.TABLE.head), body=self.style(look.VALUE), padding=3.4 * self.size
+            look.TABLE,
+            head=self.style(look.TABLE.head),
+            body=self.style(look.VALUE),
+            padding=3.4 * self.size,
+            gutter=4 * self.size,
         )
         titles = [words(column.title) for column in columns]
         head = titles if any(titles) else []

@@ -25,7 +25,8 @@ _GREY: Final = Colour(0.75, 0.77, 0.79)
 
 @dataclass(frozen=True, slots=True)
 class TableStyle:
-    """How a table looks. Lengths are points; `rule` is the colour of the lines between rows.
+    """How a table looks. Lengths are points; `rule` is the colour of the lines between rows; `gutter` is kept free between
+    columns besides the padding.
 
     `is_flush`: the first column begins, and the last one ends, where the text around the table does.
     """
@@ -38,6 +39,7 @@ class TableStyle:
     space_before: float = 0
     space_after: float = 0
     is_flush: bool = False
+    gutter: float = 0
 
 
 class TaggedTable(Table):  # type: ignore[misc]
@@ -115,6 +117,8 @@ def _commands(look: TableStyle, has_head: bool) -> list[tuple[Any, ...]]:
         ("VALIGN", *everything, "TOP"),
         *((f"{side}PADDING", *everything, look.padding) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")),
     ]
+    if look.gutter:
+        commands.append(("RIGHTPADDING", (0, 0), (-2, -1), look.padding + look.gutter))
     if look.is_flush:
         commands += [("LEFTPADDING", (0, 0), (0, -1), 0), ("RIGHTPADDING", (-1, 0), (-1, -1), 0)]
     if look.rule is not None:

@@ -39,7 +39,7 @@ ARABIC = "محمد (1998) عبد"
 RECORD = make_record(
     applicant=Applicant(Statement("date_of_birth", "1989-03-14"), None, "Lagos", (), Contact("a@example.org", None, "1 Road")),
     names=(make_name("OKAFOR AMARA"), make_name("Amara Bello", NameKind.MAIDEN), make_name(ARABIC, NameKind.NATIVE_SCRIPT)),
-    institutions=(make_institution("i-u", ("Old College", None, "1999"), "University of <Lagos> & Co"),),
+    institutions=(make_institution("i-u", ("Old College", None, "1999"), "Collège de Lagos", "University of <Lagos> & Co"),),
     activities=(
         make_activity("a-study", ActivityKind.EDUCATION, "2006-09-01", "2012-11-30", title="MBBS"),
         make_activity("a-licence", ActivityKind.REGISTRATION, "2013-01-01", title="Registration"),
@@ -124,7 +124,7 @@ def test_without_a_gap_there_is_no_letter() -> None:
 def test_the_request_names_the_office_the_file_and_what_is_wrong() -> None:
     words = said(of_transcript())
     for part in (
-        "University of <Lagos> & Co", "(formerly Old College)", "name: “Amara Bello”", "registration number: “77”",
+        "University of <Lagos> & Co", "(formerly Old College)", "(also Collège de Lagos)", "name: “Amara Bello”", "registration number: “77”",
         "name on my passport: “OKAFOR AMARA”", "“1989-03-15” and “14 MAR 1989”", "straight to MCC (Medical Council of Canada)",
         "“MINC 12”", "a@example.org", "1 Road",
     ):  # fmt: skip

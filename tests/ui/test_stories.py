@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from tests.factories import NOW
 from tests.ui.driver import PASSPHRASE, Driver, texts
 from tracker.settings import load_settings, settings_file
+from tracker.ui.panes.list_pane import ListPane
 from tracker.ui.panes.new_record import NewRecordPage
 from tracker.ui.panes.unlock import UnlockPage
 from tracker.ui.panes.welcome import WelcomePage
@@ -89,12 +90,21 @@ def test_an_empty_record_says_what_to_do_first(driver: Driver, tmp_path: Path, e
     pane = driver.credentials()
     assert not pane.listing.shows_rows
     driver.answers.folder = exchange_folder
-    action = pane.listing.nothing.action
+    for section in (Section.CREDENTIALS, Section.CHRONOLOGY, Section.SUBMISSIONS, Section.FINDINGS, Section.INBOX):
+        empty = driver.go_to(section)
+        assert isinstance(empty, ListPane)
+        assert [part.isVisible() for part in empty.parts()] == [True, *[False] * (len(empty.parts()) - 1)]
+        assert not any(each.isVisible() for each in (empty.listing.search, *empty.filters))
+    assert driver.seen(driver.findings(), "Nothing to compare yet")
+    driver.credentials()
+    action = pane.listing.nothing.other
     assert action is not None
     driver.click(action)
     driver.until(lambda: pane.table.rows.rowCount() == 3)
     assert driver.window.messages.kind == DONE
     assert "Import of" in driver.message
+    assert [part.isVisible() for part in pane.parts()] == [True] * len(pane.parts())
+    assert all(each.isVisible() for each in pane.filters)
 
 
 def test_a_folder_is_imported_undone_and_imported_again(driver: Driver, tmp_path: Path, exchange_folder: Path) -> None:

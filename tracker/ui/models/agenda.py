@@ -3,13 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tracker.deadlines.item import ItemState
+from tracker.deadlines.schedule import Action
 from tracker.texts import ntr, render, spell_date, text, tr
 from tracker.ui.models.submissions import pathway_name
 from tracker.ui.models.table import Cell, Column, TableModel
 from tracker.ui.sentences import capitalised
 from tracker.ui.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from tracker.workspace.planning import Status
 
 LATE, SOON = "blocker", "explain"
 SOON_DAYS = 14
@@ -33,25 +38,34 @@ def action_rows(snapshot: Snapshot, most: int) -> Iterator[AgendaRow]:
     """The first things to do for all checklists together: what is late, then what has to be begun first."""
     rows: dict[str, AgendaRow] = {}
     for status in snapshot.statuses:
-        checklist = status.checklist
-        source = str(checklist.submission.id) if checklist.submission else ""
         for action in status.plan.actions:
             if action.item.state is ItemState.UNKNOWN:
                 continue
-            day = action.start_by or action.wanted_by
-            what = capitalised(render(action.what, isolate=True))
-            row = AgendaRow(
-                id=f"{source} {action.item.key}",
-                title=render(action.item.name, isolate=True),
-                below=what,
-                aside=_begin(day, snapshot.day, is_known=action.start_by is not None),
-                day=day,
-                source=source,
-                line=action.item.key,
-                urgency=LATE if action.is_late else SOON if (day - snapshot.day).days <= SOON_DAYS else "",
-            )
-            rows.setdefault(row.title, row)  # what several bodies want is got once
+            row = _action_row(snapshot, status, action)
+            other = rows.get(row.title)
+            if other is None or row.day < other.day:  # what several bodies want is got once
+                rows[row.title] = row
     yield from sorted(rows.values(), key=lambda row: (row.urgency != LATE, row.day))[:most]
+
+
+def _action_row(snapshot: Snapshot, status: "Status", action: Action) -> AgendaRow:
+    """Something to do. Where no day is planned nothing is pressing, and nothing is said of when."""
+    submission = status.checklist.submission
+    has_day = submission is None or submission.planned_on is not None
+    day = action.start_by or action.wanted_by
+    name, what = render(action.item.name, isolate=True), capitalised(render(action.what, isolate=True))
+    source = str(submission.id) if submission else ""
+    pressing = LATE if action.is_late else SOON if (day - snapshot.day).days <= SOON_DAYS else ""
+    return AgendaRow(
+        id=f"{source} {action.item.key}",
+        title=name,
+        below=capitalised(render(action.item.reason, isolate=True)) if name in what else what,
+        aside=_begin(day, snapshot.day, is_known=action.start_by is not None) if has_day else "",
+        day=day if has_day else date.max,
+        source=source,
+        line=action.item.key,
+        urgency=pressing if has_day else "",
+    )
 
 
 def submission_agenda(snapshot: Snapshot) -> Iterator[AgendaRow]:

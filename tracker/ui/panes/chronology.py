@@ -48,7 +48,10 @@ class ChronologyPane(ListPane):
         nothing = EmptyState(
             "chronology",
             tr("No activities yet"),
-            tr("Bodies ask for every month since medical school. Add what you did, or import a folder."),
+            tr(
+                "Bodies ask for every month since medical school: what you studied, where you worked, when you did not."
+            ),
+            (tr("Add what you did…"), self.add_new),
             (tr("Import a folder…"), self.import_wanted.emit),
         )
         self.add = button(tr("Add…"), self.add_new)

@@ -40,10 +40,11 @@ SOON = timedelta(days=90)
 
 
 class CredentialsPane(ListPane):
-    """Signals: `import_wanted()` from the empty state; `scan_files_wanted(ids)` for the scans of documents as files;
+    """Signals: `scans_wanted()` and `import_wanted()` from the empty state; `scan_files_wanted(ids)` for the scans of documents as files;
     `attach_wanted(id)` for files as scans of a document."""
 
     section = Section.CREDENTIALS
+    scans_wanted = Signal()
     import_wanted = Signal()
     scan_files_wanted = Signal(object)
     attach_wanted = Signal(str)
@@ -55,7 +56,8 @@ class CredentialsPane(ListPane):
         nothing = EmptyState(
             "credentials",
             tr("No documents yet"),
-            tr("Add your first paper, or import a folder that holds your documents and what is printed on them."),
+            tr("Drop scans of your papers into this window; what you confirm of them is listed here."),
+            (tr("Choose scans…"), self.scans_wanted.emit),
             (tr("Import a folder…"), self.import_wanted.emit),
         )
         self.add = button(tr("Add…"), self.add_new)

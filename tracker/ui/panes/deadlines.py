@@ -51,6 +51,7 @@ class DeadlinesPane(ListPane):
     """The list and, beside it, the month and the one that is selected."""
 
     section = Section.DEADLINES
+    stands_alone = True  # the month
 
     def __init__(self) -> None:
         super().__init__()

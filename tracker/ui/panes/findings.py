@@ -38,9 +38,7 @@ class FindingsPane(ListPane):
         self.severities = FilterChoice(
             "severity", tr("Only this severity"), [RowFilter(ALL, tr("All levels")), *_levels()]
         )
-        nothing = EmptyState(
-            "done", tr("Nothing differs"), tr("Everything that is on file agrees, as far as it can be told.")
-        )
+        nothing = EmptyState("findings", "", "")
         self.listing = Listing(tr("Findings"), self.table, nothing, (self.bodies, self.severities))
         self.detail = FindingDetail(images, papers)
         unselected = EmptyState(
@@ -56,6 +54,7 @@ class FindingsPane(ListPane):
     def show_snapshot(self, snapshot: "Snapshot") -> None:
         """Show the findings; the one that was selected, or else the first."""
         self._snapshot = snapshot
+        self._say_nothing(snapshot)
         self._fill_bodies()
         wanted = snapshot.group_of.get(self.table.current_id)
         self.table.rows.set_rows(group_rows(snapshot, snapshot.groups))
@@ -85,6 +84,15 @@ class FindingsPane(ListPane):
     def save(self) -> None:
         """Tell what is still being typed."""
         self.detail.save()
+
+    def _say_nothing(self, snapshot: "Snapshot") -> None:
+        """What stands there where there is no finding: nothing was compared yet, or all of it agrees."""
+        if snapshot.report.statements:
+            agrees = tr("Everything that is on file agrees, as far as it can be told.")
+            self.listing.nothing.say(tr("Nothing differs"), agrees, "done")
+        else:
+            later = tr("Every name, date and number on your papers is compared as soon as they are on record.")
+            self.listing.nothing.say(tr("Nothing to compare yet"), later, "findings")
 
     def _fill_bodies(self) -> None:
         assert self._snapshot is not None

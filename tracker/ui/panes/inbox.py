@@ -114,9 +114,7 @@ class InboxPane(ListPane):
         self.table.rows.set_rows(_rows(snapshot, kinds))
 
     def _show_whether_any(self, snapshot: "Snapshot") -> None:
-        """Where nothing waits, only a word about that is shown: that scans are to be dropped, or that all is done."""
-        for part in (self._side, self.desk):
-            part.setVisible(bool(snapshot.waiting))
+        """Where nothing waits, a word about that: that scans are to be dropped, or that all is done."""
         self.add.setVisible(bool(snapshot.waiting))  # else the same stands in the middle
         offline = tr("They are read offline: nothing leaves this computer.")
         if snapshot.record.credentials:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from tracker.ui.panes.pane import Pane, Splitter
@@ -39,7 +40,11 @@ class ListPane(Pane):
 
     Columns, order, sizes, selection and filters are kept under the name of the section; what is searched for is not:
     it may be a name, and the file that keeps them is not encrypted.
+
+    While nothing is listed at all, only the word about that is shown, unless what is beside the list `stands_alone`.
     """
+
+    stands_alone = False
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,6 +61,8 @@ class ListPane(Pane):
         row.addWidget(self.splitter)
         self.table.selected.connect(self._show)
         self.table.delete_wanted.connect(self.delete_selected)
+        if not self.stands_alone:
+            self.table.rows.counted.connect(self._on_counted)
         for each in self.filters:
             each.narrowed.connect(self._narrow)
 
@@ -108,6 +115,11 @@ class ListPane(Pane):
     def _show(self, wanted: str) -> None:
         """Show a row beside the list."""
         raise NotImplementedError
+
+    @Slot(int, int)
+    def _on_counted(self, _: int, of: int) -> None:
+        for part in self.parts()[1:]:
+            part.setVisible(of > 0)
 
     def _narrow(self) -> None:
         """Show the rows that the filters let through."""

@@ -53,10 +53,16 @@ class OverviewPane(Pane):
         self._holder, self._person, self._amount = title(), quiet(), quiet()
         self.unsaved = quiet()
         self.back_up = quiet_button(tr("Back up…"), self.back_up_wanted.emit)
+        self.begin = EmptyState(
+            "inbox",
+            tr("Drop scans of your papers into this window"),
+            tr("They are read offline: nothing leaves this computer."),
+            (tr("Choose scans…"), self.scans_wanted.emit),
+        )
         self.tiles = {each: SeverityTile(each.value, render(SEVERITIES[each])) for each in _by_rank()}
         self.findings = _rows(tr("Most serious findings"), groups_model())
         self._all = quiet_button("", lambda: self.go_to.emit(Place(Section.FINDINGS)))
-        self._in_order = quiet(tr("Nothing differs, as far as it can be told."))
+        self._in_order = quiet()
         self.next_steps = _rows(tr("What to do next"), agenda_model())
         self._no_actions = quiet(tr("Nothing is missing, as far as the rules say."))
         self._costs = quiet()
@@ -96,6 +102,7 @@ class OverviewPane(Pane):
         day = snapshot.unsaved_since
         say(self.unsaved, tr("No backup of your own was made since {day}.", day=day) if day else "")
         self.back_up.setVisible(day is not None)
+        self.begin.setVisible(not record.credentials)
         self._show_findings(snapshot)
         self.next_steps.rows.set_rows(action_rows(snapshot, MOST_ACTIONS))
         self.deadlines.rows.set_rows(due_rows(_nearest(snapshot), snapshot.day))
@@ -144,6 +151,7 @@ class OverviewPane(Pane):
         page.column.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
         page.add(self._holder, self._person, self._amount, self.unsaved)
         page.column.addWidget(self.back_up, 0, Qt.AlignmentFlag.AlignLeading)
+        page.column.addWidget(self.begin)
         page.gap()
         tiles = QHBoxLayout()
         tiles.setContentsMargins(UNIT, 0, UNIT, 0)
@@ -178,7 +186,8 @@ class OverviewPane(Pane):
             tile.count(counted[severity], spoken)
         self.findings.rows.set_rows(group_rows(snapshot, found[:MOST_FINDINGS]))
         self.findings.setVisible(bool(found))
-        self._in_order.setVisible(not found)
+        agrees, later = tr("Nothing differs, as far as it can be told."), tr("Nothing to compare yet.")
+        say(self._in_order, "" if found else agrees if snapshot.report.statements else later)
         number = len(snapshot.groups)
         self._all.setText(ntr("Show the finding", "Show all {count} findings", number))
         self._all.setVisible(number > 0)

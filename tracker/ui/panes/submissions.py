@@ -38,7 +38,10 @@ class SubmissionsPane(ListPane):
         nothing = EmptyState(
             "submissions",
             tr("No submissions yet"),
-            tr("A submission is an application at a body. Add where you apply, or import a folder."),
+            tr(
+                "A submission is an application at a body. Say where you apply, and what it asks for is listed for you."
+            ),
+            (tr("Add where you apply…"), self.add_new),
             (tr("Import a folder…"), self.import_wanted.emit),
         )
         self.add = button(tr("Add…"), self.add_new)

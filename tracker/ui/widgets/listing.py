@@ -112,7 +112,8 @@ class Listing(QWidget):
             self._stack.setCurrentWidget(self._unmatched)
         else:
             self._stack.setCurrentWidget(self.table)
-        self.search.setVisible(bool(of))
+        for each in (self.search, *self.filters):
+            each.setVisible(bool(of))
 
     def _say_unmatched(self) -> None:
         """Say what hides every row: the words, a filter, or both; a filter may have a word of its own for it."""

@@ -16,7 +16,8 @@ import pikepdf
 from pikepdf import Array, Dictionary
 
 from tracker.dossier.fitting import Limits, Shrinker
-from tracker.dossier.objects import BodyWriter, Harvest, Original, Piece, UnfitError, packed, stand_in
+from tracker.dossier.objects import BodyWriter, Harvest, UnfitError, stand_in
+from tracker.dossier.pieces import Original, Piece, packed
 from tracker.dossier.sheets import form_around, sheet_of
 from tracker.dossier.soundness import Inspector
 from tracker.dossier.syntax import number
@@ -70,7 +71,7 @@ def take_in(
     """In the child: the pages from `start` of a PDF or picture as objects.
 
     `limits` are resolution and quality of pictures (0: as they are), `room` the points that a page is given on paper.
-    The answer names the pages and, for each object, its data (`objects.packed`).
+    The answer names the pages and, for each object, its data (`pieces.packed`).
     RefusedError: `password`, `broken`, `no_pages`, `no_scan`, `too_many_pages`, `too_many_pixels`.
     """
     for library in ("pikepdf", "pypdfium2"):  # what is odd about a file is told by what becomes of it

@@ -8,11 +8,12 @@ metadata or private data of programs (ISO 32000-1, 7.3 and 12.6; security by lea
 import hashlib
 import re
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
+from tracker.dossier.aliases import alias, is_misleading, with_aliases
+from tracker.dossier.pieces import Original, Piece
 from tracker.dossier.syntax import array, dictionary, number, reference
 
 if TYPE_CHECKING:
@@ -20,11 +21,6 @@ if TYPE_CHECKING:
 
 _HEADER: Final = b"%PDF-1.7\n%\xbf\xf7\xa2\xfe\n"
 _WORTH_COMPRESSING: Final = 120
-_WORTH_FINDING: Final = 4096
-_START: Final = 64
-"""Bytes by which the place of data is sought."""
-_MOST_SOUGHT: Final = 4
-"""How many times the length of a file is gone through at most, however its pictures lie in it."""
 
 _FORM_KEYS: Final = frozenset({
     "/BBox", "/DecodeParms", "/Filter", "/FormType", "/Group", "/Matrix", "/Resources", "/Subtype", "/Type",
@@ -39,6 +35,8 @@ _DROPPED: Final = frozenset({
     "/StructParents", "/Thumb", "/URI", "/XFA",
 })  # fmt: skip
 """Keys that nothing which is painted with needs."""
+
+_DEFLATED: Final = {"/Filter": b"/FlateDecode", "/DecodeParms": b""}
 
 _OUTSIDE: Final = frozenset({"/F", "/FDecodeParms", "/FFilter"})
 """Keys of a stream whose data lie in another file."""
@@ -59,84 +57,12 @@ _STAND_IN: Final = re.compile(rb"<< /StandsFor (\d+) >>")
 _TOKEN: Final = re.compile(rb"\((?:[^\\()]|\\.)*\)|/[^\s/<>\[\]()]*|\b(\d+) 0 R\b", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """An object without its number: `head` is a dictionary or value, `data` what follows a dictionary as stream. `at` is
-    where in the scan the data stand just so, if they do."""
-
-    head: bytes
-    data: bytes | memoryview | None = None
-    at: int | None = None
-
-
-Described = None | int | tuple[int, int] | list[int]
-"""The data of a piece for the way from one process to another: none, (0) sent along, or where in the scan they begin and end."""
-
-
-def packed(pieces: Iterable[Piece]) -> tuple[list[Described], list[bytes]]:
-    """Pieces as plain values: what of each is known to who has the scan, and what must be sent."""
-    described: list[Described] = []
-    blobs: list[bytes] = []
-    for piece in pieces:
-        blobs.append(piece.head)
-        if piece.data is None:
-            described.append(None)
-        elif piece.at is None:
-            described.append(0)
-            blobs.append(bytes(piece.data))
-        else:
-            described.append((piece.at, piece.at + len(piece.data)))
-    return described, blobs
-
-
-def unpacked(described: Iterable[Described], blobs: Iterable[bytes], scan: bytes) -> Iterator[Piece]:
-    """The same pieces, where the scan is. Whatever the places say, nothing but bytes of the scan come of them."""
-    sent, view = iter(blobs), memoryview(scan)
-    for place in described:
-        head = next(sent)
-        if isinstance(place, Sequence):
-            start, end = map(int, place)
-            yield Piece(head, view[start:end], start)
-        else:
-            yield Piece(head, None if place is None else next(sent))
-
-
-class Original:
-    """The file that a stranger sent, and where in it the data of its streams stand: most of a scan need not be sent back."""
-
-    def __init__(self, content: bytes) -> None:
-        self._content = content
-        self._view = memoryview(content)
-        self._at = 0
-        self._left = _MOST_SOUGHT * len(content)
-
-    def piece(self, head: bytes, data: bytes) -> Piece:
-        """An object whose data are, if it can be, those of the file."""
-        at = self._place(data) if len(data) >= _WORTH_FINDING else None
-        return Piece(head, data) if at is None else Piece(head, self._view[at : at + len(data)], at)
-
-    def _place(self, data: bytes) -> int | None:
-        """Sought from where the last ones ended, since pictures mostly lie in the order of the pages."""
-        for start, end in ((self._at, len(self._content)), (0, self._at)):
-            for at in self._likely(data[:_START], start, end):
-                if self._content.startswith(data, at):
-                    self._at = at + len(data)
-                    return at
-        return None
-
-    def _likely(self, first: bytes, start: int, end: int) -> Iterator[int]:
-        """Where these bytes stand, as long as there is patience."""
-        while start < end and self._left > 0:
-            at = self._content.find(first, start, min(end + len(first), start + self._left))
-            self._left -= (end if at < 0 else at + 1) - start
-            if at < 0:
-                return
-            yield at
-            start = at + 1
-
-
 class UnfitError(Exception):
     """An object cannot be copied as it is."""
+
+
+class _MisleadingError(Exception):
+    """A resource has a name that means something else elsewhere."""
 
 
 ImageFilter = Callable[["pikepdf.Stream", bytes], tuple[Mapping[str, bytes], bytes]]
@@ -154,15 +80,24 @@ class Harvest:
         self.is_sound: Callable[[pikepdf.Stream, bytes], bool] | None = None
         self._numbers: dict[tuple[int, int], int] = {}
         self._waiting: list[Any] = []
+        self._glyphs: set[tuple[int, int]] = set()
         self._base = 0
+        self._has_aliases = False
         self._filter_image = filter_image
 
     def turn_to_another_document(self) -> None:
         """What is added from here on is of another document, where the same numbers mean other objects."""
-        self._numbers = {}
+        self._numbers, self._glyphs, self._has_aliases = {}, set(), False
 
     def add(self, root: "pikepdf.Object") -> int:
         """Copy an indirect object and all that it needs; its number. On any error nothing was added."""
+        try:
+            return self._added(root)
+        except _MisleadingError:
+            self._has_aliases = True
+            return self._added(root)
+
+    def _added(self, root: "pikepdf.Object") -> int:
         kept, known = len(self.pieces), dict(self._numbers)
         self._waiting, self._base = [], kept
         try:
@@ -195,7 +130,9 @@ class Harvest:
         changes: Mapping[str, bytes] = {}
         if "/Crypt" in str(thing.get("/Filter", "")) or (self.is_sound and not self.is_sound(thing, data)):
             raise UnfitError
-        if kind == "/Image" and self._filter_image is not None:
+        if self._has_aliases and self._is_content(thing):
+            changes, data = _DEFLATED, zlib.compress(with_aliases(thing.read_bytes()))
+        elif kind == "/Image" and self._filter_image is not None:
             changes, data = self._filter_image(thing, data)
         elif len(data) > _WORTH_COMPRESSING and "/Filter" not in thing:
             changes, data = {"/Filter": b"/FlateDecode"}, zlib.compress(data)
@@ -214,17 +151,28 @@ class Harvest:
         import pikepdf
 
         if key in _FREELY_NAMED and isinstance(value, pikepdf.Dictionary):
+            self._glyphs.update(one.objgen for one in value.values() if isinstance(one, pikepdf.Stream))
             return dictionary({key: self._value(one) for key, one in value.items()})
         if key != "/Resources" or not isinstance(value, pikepdf.Dictionary):
             return self._value(value)
         kinds = {
-            kind: dictionary({name: self._value(one) for name, one in entries.items()})
+            kind: dictionary({self._name(name): self._value(one) for name, one in entries.items()})
             for kind, entries in value.items()
             if kind in _RESOURCES and isinstance(entries, pikepdf.Dictionary)
         }
         if isinstance(value.get("/Properties"), pikepdf.Dictionary):
-            kinds["/Properties"] = dictionary(dict.fromkeys(value.Properties.keys(), b"<<>>"))
+            kinds["/Properties"] = dictionary(dict.fromkeys(map(self._name, value.Properties.keys()), b"<<>>"))
         return dictionary(kinds)
+
+    def _name(self, name: str) -> str:
+        """What a resource is called from here on. One misleading name is enough for all operators to be gone through."""
+        if is_misleading(name) and not self._has_aliases:
+            raise _MisleadingError
+        return alias(name)
+
+    def _is_content(self, stream: "pikepdf.Stream") -> bool:
+        """Whether the data are operators: of a form, a tile or a glyph."""
+        return stream.get("/Subtype") == "/Form" or stream.get("/PatternType") == 1 or stream.objgen in self._glyphs
 
     def _value(self, value: Any, *, nested: bool = True) -> bytes:
         import pikepdf

@@ -16,8 +16,9 @@ from pikepdf import Array, Dictionary
 
 from tracker.dossier.intake import take_in
 from tracker.dossier.jpeg import NotJpegError, clean_jpeg
-from tracker.dossier.objects import BodyWriter, stand_in, unpacked
+from tracker.dossier.objects import BodyWriter, stand_in
 from tracker.dossier.pictures import FORMATS, MOST_FRAMES, MOST_PIXELS
+from tracker.dossier.pieces import unpacked
 from tracker.sandbox import Blobs, RefusedError
 
 if TYPE_CHECKING:

@@ -20,7 +20,8 @@ from typing import Final
 
 from tracker.domain.record import ScanId
 from tracker.dossier.fitting import Limits
-from tracker.dossier.objects import BodyWriter, Piece, unpacked
+from tracker.dossier.objects import BodyWriter
+from tracker.dossier.pieces import Piece, unpacked
 from tracker.errors import CancelledError, ScanDamagedError, WorkerFailedError
 from tracker.sandbox import Answer, Refusal, Worker
 

@@ -211,6 +211,26 @@ def letters_of_its_own() -> bytes:
     return document(change)
 
 
+def named_like_actions(pdf: pikepdf.Pdf) -> None:
+    """The marks, painted by resources with names that mean something elsewhere in a PDF; one letters hold, one a string."""
+    inner = pdf.make_stream(b"/JavaScript gs 0.86 0.12 0.12 rg 0 0 1 1 re f", Type=Name.XObject, Subtype=Name.Form)
+    inner.BBox = Array([0, 0, 1, 1])  # it has no resources of its own, as in the oldest files
+    outer = pdf.make_stream(b"/Launch Do % /Launch\n", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 1, 1]))
+    outer.Resources = Dictionary(XObject=Dictionary({"/Launch": inner}), ExtGState={"/JavaScript": Dictionary(ca=1)})
+    tile = pdf.make_stream(b"/URI cs 0.12 0.12 0.86 sc 0 0 9 9 re f", PatternType=1, PaintType=1, TilingType=1)
+    tile.BBox, tile.XStep, tile.YStep = Array([0, 0, 9, 9]), 9, 9
+    tile.Resources = Dictionary(ColorSpace=Dictionary({"/URI": Name.DeviceRGB}))
+    page = pdf.pages[0].obj
+    page.Resources.XObject = Dictionary({"/JavaScript": outer, "/EmbeddedFile": pdf.make_stream(b"", Subtype=Name.PS)})
+    page.Resources.Pattern = Dictionary({"/AA": tile})
+    page.Resources.Font["/XFA"] = page.Resources.Font.F1
+    page.Resources.Properties = Dictionary({"/OpenAction": Dictionary()})
+    page.Contents = pdf.make_stream(
+        b"q 153 0 0 198 0 594 cm /Java#53cript Do Q /Pattern cs /AA scn 459 0 153 198 re f"
+        b" /Span /OpenAction BDC 0 g BT /XFA 26 Tf 184 396 Td (A line, not /XFA) Tj ET EMC"
+    )
+
+
 def encrypted(owner: str, user: str, revision: int) -> bytes:
     with pikepdf.open(io.BytesIO(document())) as pdf:
         kept = io.BytesIO()
@@ -294,6 +314,7 @@ SHOWN: dict[str, tuple[Callable[[], bytes], set[str]]] = {
     "read by a machine": (read_by_machine, {"picture"}),
     "see-through": (see_through, {"placed"}),
     "letters of its own": (letters_of_its_own, {"placed"}),
+    "named like actions": (lambda: document(named_like_actions), {"placed"}),
     "layers": (lambda: document(layered), {"raster"}),
     "form filled in": (lambda: document(filled_form(with_appearance=True)), {"placed"}),
     "form without appearance": (lambda: document(filled_form(with_appearance=False)), {"placed", "raster"}),

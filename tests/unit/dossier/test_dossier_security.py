@@ -24,6 +24,7 @@ STREAM = re.compile(rb"stream\r?\n.*?endstream", re.DOTALL)
 def content(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     scans = {
         "attack": attack(), "camera": camera_jpeg(), "own names": odd_pdfs.letters_of_its_own(),
+        "named like actions": odd_pdfs.document(odd_pdfs.named_like_actions),
         "in a scan": odd_pdfs.pictured(camera_jpeg(), 400, 300, Filter=pikepdf.Name.DCTDecode),
     }  # fmt: skip
     target = tmp_path_factory.mktemp("attack") / "dossier.pdf"
@@ -41,7 +42,7 @@ def test_the_attack_is_one() -> None:
 
 def test_no_key_of_an_action_an_attachment_or_private_data_is_left(content: bytes) -> None:
     plain = STREAM.sub(b"", rewritten(content))
-    # A font that names its glyphs and itself so is harmless, and is the only thing that may.
+    # A font that names its glyphs so is harmless, and is the only thing that may.
     found = [name for name in FORBIDDEN.findall(plain) if name != b"JS"]
     assert found == []
 

@@ -23,7 +23,7 @@ DATES: Final = DATE_FIELDS | {"date", "start", "end"}
 NUMBERS: Final = NUMBER_FIELDS | {"number", "person_number"}
 SCORES: Final = frozenset({"score", "listening", "reading", "writing", "speaking"})
 ABBREVIATED: Final = re.compile(r"(?:\b\w\.\w|\b[^\W\d]{1,2})\.$")
-_OPENED: Final = re.compile(r"(?:this|the|on|dated|le|el|den|am|il)\s+", re.IGNORECASE)
+_OPENED: Final = re.compile(r"(?:this|the|on|dated|le|el|den|am|il)\s+(?:día\s+)?|día\s+", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"[^\W_][\w./\-–№#() ]{0,34}")
 _BEHIND_DEGREE: Final = re.compile(r"\s*[,;–—-]|\s*\([^)]*\d|\s+(?:\d|(?:from|at|by|in the year)\s)", re.IGNORECASE)
 _LONGEST_TEXT: Final = 130
@@ -96,9 +96,16 @@ def _name(meaning: str, text: str) -> Part | None:
     text = first_parent(text) if meaning == Field.FATHER_NAME else text
     if meaning == Field.NAMES_SEARCHED and _are_names(text):
         return 0, len(text), 0.95
+    if text[:1].islower() and meaning not in _PARTS_OF_NAMES:
+        return None  # «A nombre | de la Nación»
     if is_name(text, alone=True) and not is_addressed(text):
-        is_other = bool(types_in(text))  # «Re: Letter of Recommendation»
-        return None if is_other else (0, len(text), 1.0 if len(text.split()) > 1 or meaning in _PARTS_OF_NAMES else 0.8)
+        is_whole = len(text.split()) > 1 or meaning in _PARTS_OF_NAMES
+        return None if types_in(text) else (0, len(text), 1.0 if is_whole else 0.8)  # «Re: Letter of Recommendation»
+    return _name_in(meaning, text)
+
+
+def _name_in(meaning: str, text: str) -> Part | None:
+    """The name that a text begins with."""
     taken = take_name(text, 0)
     if taken is None or taken[0] > 12 or not is_name(text[taken[0] : taken[1]], alone=True):
         return None
@@ -130,7 +137,7 @@ def _number(text: str) -> Part | None:
 
 
 def _sex(text: str) -> Part | None:
-    if fold(text) in word_list("sex"):
+    if fold(text) in word_list("sex") or all(word in word_list("sex") for word in fold(text).split()):
         return 0, len(text), 1.0
     first = re.match(r"\w+", text)
     return (0, first.end(), 0.8) if first and fold(first.group()) in word_list("sex") else None
@@ -138,7 +145,7 @@ def _sex(text: str) -> Part | None:
 
 def _score(text: str) -> Part | None:
     flat = text.strip()
-    if re.fullmatch(r"\d{1,4}(?:[.,]\d{1,2})?(?: ?/ ?\d{1,4}| ?%)?", flat):
+    if re.fullmatch(r"(?:[A-Z]{2,5} )?\d{1,4}(?:[.,]\d{1,2})?(?: ?/ ?\d{1,4}| ?%)?|[ABC][12]\+?", flat):
         return 0, len(text), 1.0
     if fold(flat) in word_list("results"):
         return 0, len(text), 1.0
@@ -167,7 +174,9 @@ def _degree(text: str, end: int) -> Part | None:
     """A degree by how it is made, and of a stretch that none begins, the whole if it is short, and not as sure."""
     whole = take_degree(text, 0)
     if whole:
-        return (0, whole, 0.95) if _BEHIND_DEGREE.match(text, whole) else (0, end, 0.97)
+        if whole >= end:
+            return 0, end, 0.97
+        return 0, whole, 0.95 if _BEHIND_DEGREE.match(text, whole) else 0.8
     return (0, end, 0.8) if len(text.split()) <= _LONGEST_COURSE else None
 
 

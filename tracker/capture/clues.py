@@ -18,12 +18,14 @@ from tracker.capture.phrases import fold
 from tracker.capture.resources import read_table
 
 _REACH: Final = 150  # characters before a value in which its words are looked for
-_SENTENCE: Final = re.compile(r"(?<=[^\W\d_]{4})\.\s|\n\n|\t|[:;]\s*\n")
+_SENTENCE: Final = re.compile(r"(?<=[^\W\d_]{5})\.\s|\n\n|\t|[:;]\s*\n")
 _FEW: Final = 2  # words before a value that may be «the» or «on»: what it is stands elsewhere, then
 _NEAR, _FAR, _AROUND = 0.72, 0.6, 0.66
 _NEAR_BY: Final = 45  # characters
 _APART: Final = 2.4  # line heights to what stands above
-_NUMBER: Final = re.compile(r"(?<![\w/.-])(?=[\w./–-]*\d{2})[A-ZА-Я0-9][\w./–-]{2,22}(?<![.\-/–])(?![\w@])")
+_NUMBER: Final = re.compile(
+    r"(?<![\w/.-])(?:(?!N[Oo°º]? |№)[A-ZА-ЯІЇЄ]{1,4}(?:-[A-ZА-ЯІЇЄ]{1,2})? )?(?=[\w./–-]*\d{2})[A-ZА-Я0-9][\w./–-]{2,22}(?<![.\-/–])(?![\w@])"
+)
 _PARTS: Final = re.compile(r"\S+")
 
 _Span = tuple[int, int]
@@ -33,8 +35,20 @@ def clues(flow: Flow, told: Sequence[_Span]) -> list[Candidate]:
     """What the dates and numbers of a page may be that nothing else has told (`told` are the stretches that are)."""
     dates = [(date.start, date.end) for date in find_dates(flow.text)]
     found = _told_by("date", flow, _free(dates, told))
-    numbers = [match.span() for match in _NUMBER.finditer(flow.text)]
+    numbers = list(_numbers(flow.text))
     return found + _told_by("number", flow, _free(numbers, [*told, *dates]))
+
+
+def _numbers(text: str) -> Iterator[_Span]:
+    """The numbers of a text; one behind letters both with them and without: «MP 0764418», «GMC 7284410»."""
+    for match in _NUMBER.finditer(text):
+        letters, _, figures = match.group().partition(" ")
+        if not figures:
+            yield match.span()
+            continue
+        yield match.end() - len(figures), match.end()
+        if _nearest("number", letters) is None:
+            yield match.span()
 
 
 def _free(spans: Iterable[_Span], taken: Sequence[_Span]) -> list[_Span]:

@@ -46,6 +46,11 @@ def take_degree(text: str, start: int) -> int:
     return _trimmed(text, start, ends[-1]) if ends else 0
 
 
+def has_grade(degree: str) -> bool:
+    """Whether a degree names its grade, or is short for one that does: «General Medicine» does not."""
+    return any(_kind(word) == "grade" for word in degree.split()) or not any(letter.islower() for letter in degree[1:3])
+
+
 def degrees_in(text: str) -> Iterator[tuple[int, int]]:
     """The degrees that a text names, from left to right, each from where to where."""
     last = 0

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from tracker.capture.candidates import Candidate
+from tracker.capture.phrases import fold
 from tracker.domain.vocabulary import CredentialType, Field
 
 SPANS: Final[Mapping[CredentialType, tuple[Field, Field]]] = {
@@ -86,6 +87,7 @@ _ON: Final[Mapping[str, frozenset[CredentialType]]] = {
 _ELSEWHERE: Final = 0.75
 _NUMBER_ELSEWHERE: Final = 0.7
 """What is left to the number that a school or an examiner keeps somebody under: no register has it."""
+_NO_LABEL: Final = frozenset({"on", "date", "the"})
 _STUDIED: Final = re.compile(
     r"graduate|alumn|student|egresad|studied|étudiant|absolvent|laureat|formad[oa]", re.IGNORECASE
 )
@@ -102,9 +104,7 @@ def _named(candidate: Candidate, kind: CredentialType) -> tuple[str, float]:
     meaning = candidate.meaning
     if meaning in ("surname", "given_names", "middle_names"):
         return "", 0.0
-    if meaning == "person_number":
-        return Field.REGISTRATION_NUMBER, _NUMBER_ELSEWHERE
-    if meaning in ("start", "end", "number", "date"):
+    if meaning in ("start", "end", "number", "person_number", "date"):
         return _by_paper(candidate, kind)
     if meaning == Field.GRADUATION_DATE and kind in _CHECKS:
         return Field.ISSUE_DATE, 0.9
@@ -120,9 +120,13 @@ def _by_paper(candidate: Candidate, kind: CredentialType) -> tuple[str, float]:
         start, end = SPANS.get(kind, (Field.EMPLOYMENT_START, Field.EMPLOYMENT_END))
         is_told = kind in SPANS and kind not in (CredentialType.MEDICAL_DEGREE, CredentialType.CV)
         return (start if meaning == "start" else end), (0.95 if is_told else 0.75 if kind in SPANS else 0.5)
+    if meaning == "person_number":
+        return Field.REGISTRATION_NUMBER, _NUMBER_ELSEWHERE
     if meaning == "number":
         is_own = kind in (CredentialType.PASSPORT, *REGISTERING)
         return (Field.REGISTRATION_NUMBER if kind in REGISTERING else Field.DOCUMENT_NUMBER), 0.75 if is_own else 0.55
+    if fold(candidate.label) in _NO_LABEL and kind in WITH_DEGREE:
+        return Field.ISSUE_DATE, 0.75
     is_test = kind is CredentialType.LANGUAGE_TEST and candidate.origin == "label"
     return (Field.TEST_DATE, 0.9) if is_test else (Field.ISSUE_DATE, 0.95)
 

@@ -16,6 +16,7 @@ _SMALL: Final = frozenset({
 })  # fmt: skip
 _OPENS: Final = frozenset({"of", "and", "for", "the", "de", "in"})  # what no name ends with
 _PARTED: Final = re.compile(r"\s+[–—|·•-]\s+|,\s+")
+_LINKS: Final = frozenset({"of", "de", "del", "la", "da", "do", "du", "der", "the", "l", "di", "della"})
 _LEAST: Final = 2  # words
 
 
@@ -63,3 +64,9 @@ def parts_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for mark in _PARTED.finditer(text, start, end):
         if has_phrase(text[start : mark.start()], "institution") and len(text[start : mark.start()].split()) >= _LEAST:
             yield start, mark.start()
+    for word in re.finditer(r"\S+", text[start:end]):
+        if word.start() and has_phrase(word.group(), "institution"):
+            behind = take_institution(text, start + word.start())
+            if behind is not None and fold(text[start : start + word.start()]).split()[-1] in _LINKS:
+                yield behind
+            break

@@ -27,6 +27,10 @@ def neighbours(flow: Flow, index: int, found: Mapping[int, Label | None]) -> Ite
     for other in beside[:1]:
         if not is_parted(flow, label, flow.segments[other], found):
             yield other, BESIDE
+    if not beside and _is_mirrored(flow, label, found):
+        left = [other for other in free if _is_left(label, flow.segments[other])]
+        for other in sorted(left, key=_distance(flow, label))[:1]:
+            yield other, BESIDE
     above = sorted(
         (other for other in free if _is_under(flow, flow.segments[other], label)), key=_distance(flow, label)
     )
@@ -37,6 +41,26 @@ def neighbours(flow: Flow, index: int, found: Mapping[int, Label | None]) -> Ite
     for other in above[:1]:
         if label.box.top - flow.segments[other].box.bottom < 0.9 * flow.line_height:
             yield other, CAPTION
+
+
+def _is_left(label: Segment, value: Segment) -> bool:
+    return label.box.overlap_down(value.box) > 0.45 and value.box.right <= label.box.left + 0.3 * label.box.height
+
+
+def _is_mirrored(flow: Flow, label: Segment, found: Mapping[int, Label | None]) -> bool:
+    """Whether labels stand in a column at the right, as on forms that have another language at the left."""
+    alike = [
+        flow.segments[index]
+        for index, one in found.items()
+        if one is not None and one.is_whole and one.meanings != ("other",)
+    ]
+    column = [
+        one
+        for one in alike
+        if abs(one.box.left - label.box.left) < label.box.height
+        or abs(one.box.right - label.box.right) < label.box.height
+    ]
+    return len(column) > 1 and all(any(_is_left(one, other) for other in flow.segments) for one in column)
 
 
 def _is_small_print(label: Segment, beside: Segment, under: Segment) -> bool:

@@ -7,9 +7,12 @@ beginnings of the others which one of them. Some need no such word: their rules 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Final
 
 from tracker.capture.phrases import fold
 from tracker.capture.resources import read_table
+
+_MOST_PLAIN: Final = 6  # words of a label without a word for its kind: a longer one is a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,8 @@ def _name_words() -> frozenset[str]:
 @lru_cache(maxsize=1 << 12)
 def _meaning(label: str) -> str:
     for kind in _kinds():
+        if not kind.heads and label.count(" ") >= _MOST_PLAIN:
+            continue
         rest = next((rest for head in kind.heads if (rest := _without(label, head))), "") if kind.heads else label
         if not rest:
             continue

@@ -146,7 +146,7 @@ def _meaning(text: str, words: list[Token]) -> tuple[str, ...]:
     bounds = [0, *(end for _, end in cuts), len(text)]
     for start, end in reversed(list(pairwise(bounds))):
         part = [token for token in words if start <= token.start and token.end <= end]
-        meanings = meaning_of(part) if part else ()
+        meanings = (meaning_of(part) or _composed(text[start:end], part)) if part else ()
         if meanings and sum(map(len, (token.word for token in part))) > 1:
             return meanings
     return ()

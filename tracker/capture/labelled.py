@@ -13,14 +13,21 @@ from tracker.capture.candidates import NAMES, Candidate, fitting
 from tracker.capture.columns import is_column_head
 from tracker.capture.dates_in_text import find_dates
 from tracker.capture.flow import Flow
-from tracker.capture.label_places import BELOW, is_beside, is_free, is_parted, neighbours
+from tracker.capture.label_places import BELOW, BESIDE, is_beside, is_free, is_parted, neighbours
 from tracker.capture.label_words import Label, inner_labels, read_label
+from tracker.capture.layout import Segment
 from tracker.capture.prose import ranges_in
+from tracker.domain.vocabulary import Field
 
 _COLON_SURE, _BEHIND = 0.97, 0.94
 _INNER: Final = 0.93
+_SECOND: Final = 0.5  # of a degree with what stands behind it
+_LONGEST_WHOLE: Final = 60
 _SENTENCE: Final = re.compile(r"(?<=[^\W\d_]{3})[.;](?:\s|$)")
 _MOST_BEHIND: Final = 90  # characters of the next line in which a name may go on
+_CONTINUING: Final = frozenset(
+    {"on", "el", "le", "am", "il", "to", "from", "date", "du", "de", "dated", "al", "au", "bis"}
+)
 _IN_COLUMN: Final = 0.6  # of what it would be: the first of several values under the head of a column
 _QUOTING: Final = frozenset(
     {
@@ -100,6 +107,8 @@ def _values(flow: Flow, index: int, label: Label, found: dict[int, Label | None]
     if label.meanings == ("other",):
         return
     if not label.is_whole:
+        if label.words in _CONTINUING and _goes_on(flow.text, begin):
+            return
         value = segment.text[label.rest : end] if end >= label.rest else segment.text[label.rest :]
         sure = _COLON_SURE if label.has_colon else _BEHIND
         offset = begin + label.rest
@@ -113,8 +122,31 @@ def _values(flow: Flow, index: int, label: Label, found: dict[int, Label | None]
         if made:
             values = {id(flow.segments[at]) for at, one in found.items() if is_free(one)}
             in_column = sure == BELOW and not label.has_colon and is_column_head(flow, segment, made[0].meaning, values)
-            yield from (replace(one, confidence=_IN_COLUMN * one.confidence) for one in made) if in_column else made
+            second = _second_beside(flow, segment, other, found) if sure == BESIDE else None
+            also = list(_made(flow, label, flow.segments[second].text, flow.starts[second], sure)) if second else []
+            for one in (*made, *also):
+                yield replace(one, confidence=_IN_COLUMN * one.confidence) if in_column or also else one
             return
+
+
+def _goes_on(text: str, begin: int) -> bool:
+    """Whether the line that begins here goes on with the sentence of the line above."""
+    above = text[:begin]
+    return above.endswith("\n") and not above.endswith("\n\n") and above.rstrip()[-1:] not in (".", ":", ";")
+
+
+def _second_beside(flow: Flow, label: Segment, value: int, found: dict[int, Label | None]) -> int | None:
+    """Another value in the row of a label, as in a table with a column for each of two people."""
+    first = flow.segments[value]
+    right = [
+        other
+        for other, segment in enumerate(flow.segments)
+        if is_free(found[other])
+        and segment.box.left > first.box.right + label.box.height
+        and segment.box.overlap_down(first.box) > 0.45
+        and not is_parted(flow, label, segment, found)
+    ]
+    return min(right, key=lambda other: flow.segments[other].box.left, default=None)
 
 
 def _birth(label: Label, text: str, offset: int, sure: float) -> Iterator[Candidate]:
@@ -149,6 +181,9 @@ def _made(flow: Flow, label: Label, text: str, offset: int, sure: float) -> Iter
             printed = f"{meaning.capitalize()} {text[part[0] : part[1]]}"
             yield Candidate("score", start, end, sure * part[2] * 0.97, "label", label.words, printed)
             return
+        if meaning == Field.DEGREE and part[1] < len(text.rstrip(" .,;")) and len(text) < _LONGEST_WHOLE:
+            whole = offset + len(text.rstrip(" .,;"))
+            yield Candidate(meaning, start, whole, _SECOND, "label", label.words)
         if meaning in _WRAPPING:
             end = _wrapped_end(flow, start, end)
         yield Candidate(meaning, start, end, sure * part[2], "label", label.words)
@@ -174,6 +209,7 @@ def _once(candidates: list[Candidate]) -> list[Candidate]:
     """Each stretch of text as the value of one label: the surest, and of equals the first."""
     kept: list[Candidate] = []
     for candidate in sorted(candidates, key=lambda one: -one.confidence):
-        if not any(candidate.start < other.end and other.start < candidate.end for other in kept):
+        is_second = candidate.confidence <= _SECOND  # a degree with what stands behind it, beside the degree
+        if is_second or not any(candidate.start < other.end and other.start < candidate.end for other in kept):
             kept.append(candidate)
     return kept

@@ -12,6 +12,7 @@ _ARTICLES: Final = frozenset(
     {"le", "la", "el", "il", "o", "a", "the", "der", "die", "den", "dem", "au", "al", "del", "du", "de"}
 )
 _SMALL_ARTICLES: Final = frozenset({"o", "a", "il", "lo", "den", "dem", "al", "la", "au"})
+_FEMININE: Final = ("ª", "ª.", "ña):", "º")
 _BOTH: Final = re.compile(
     r"\s+(?:e|y|et|und|and|&|i|și|ve|og|en|и|та|و)\s+(?:de |da |do |di |d['’])?(?=\w+ \w)", re.IGNORECASE
 )
@@ -73,6 +74,8 @@ def take_name(text: str, start: int) -> tuple[int, int] | None:
                 break
         if count and ("\t" in gap or "\n\n" in gap):
             break
+        if count == 0 and written in ("(", ")"):
+            continue
         if count == 0 and begin < 0 and _is_before_name(written, plain, words, at):
             continue
         is_title = begin >= 0 and count == 0 and plain in word_list("title_parts")
@@ -88,7 +91,7 @@ def take_name(text: str, start: int) -> tuple[int, int] | None:
 
 def _is_before_name(written: str, plain: str, words: list[re.Match[str]], at: int) -> bool:
     """Whether a word comes before a name and is no part of it: a form of address, an article, a title behind one."""
-    if plain in word_list("forms_of_address"):
+    if plain in word_list("forms_of_address") or written.endswith(_FEMININE) or written == "(":
         return _is_address(written, words, at)
     if plain in word_list("honorifics"):
         is_long = len(plain) > 4
@@ -98,7 +101,12 @@ def _is_before_name(written: str, plain: str, words: list[re.Match[str]], at: in
 
 def _is_address(written: str, words: list[re.Match[str]], at: int) -> bool:
     """Whether a word before a name is a form of address: a short one with a capital is, if more words follow."""
-    return at + 1 < len(words) and not (len(written.strip(".")) == 1 and not written[0].isalpha())
+    is_part = (
+        written[0].isupper()
+        and fold_word(written) in word_list("particles")
+        and not written.endswith((".", ":", *_FEMININE))
+    )
+    return at + 1 < len(words) and not (is_part and len(written) > 1)  # «EL IDRISSI», «La Rosa»
 
 
 def _continues(written: str, plain: str, count: int) -> bool:

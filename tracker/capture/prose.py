@@ -16,11 +16,12 @@ from tracker.capture.flow import Flow
 from tracker.capture.institutions import take_institution
 from tracker.capture.people import first_parent, take_name
 from tracker.capture.phrases import fold, has_phrase, labels
+from tracker.capture.place_names import take_place
 from tracker.capture.resources import read_table
 from tracker.domain.vocabulary import Field
 
 _SURE: Final = {
-    "holder_name": 0.95, "father_name": 0.93, "former_name": 0.85, "date_of_birth": 0.94, "place_of_birth": 0.72,
+    "holder_name": 0.95, "father_name": 0.93, "former_name": 0.85, "date_of_birth": 0.94, "place_of_birth": 0.81, "nationality": 0.81,
     "institution": 0.82, "degree": 0.74, "graduation_date": 0.88, "conferral_date": 0.9, "specialty": 0.84,
     "position": 0.85, "registration_number": 0.93, "registration_start": 0.92, "valid_until": 0.93, "test_date": 0.85,
     "translation_date": 0.92, "certified_on": 0.72, "issue_date": 0.88,
@@ -153,7 +154,11 @@ def _institution(text: str, _flat: str, match: re.Match[str], _dates: Sequence[F
     return take_institution(text, match.end())
 
 
-_VALUE: Final = {"name": _name, "number": _number, "words": _words, "institution": _institution}
+def _place(text: str, _flat: str, match: re.Match[str], _dates: Sequence[FoundDate]) -> _Span:
+    return take_place(text, match.end())
+
+
+_VALUE: Final = {"name": _name, "number": _number, "words": _words, "institution": _institution, "place": _place}
 
 
 def _ranges(text: str, flat: str) -> list[Candidate]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from tracker.capture.alternatives import with_alternatives
 from tracker.capture.candidates import SCORES, Candidate
 from tracker.capture.clues import clues
 from tracker.capture.dates_in_text import calendar_of, reading_of
@@ -116,7 +117,8 @@ def _on_page(
     certain = [(one.start, one.end) for one, field, share in read if field and one.confidence * share >= _TOLD]
     more += clues(flow, certain)
     read += [(one, *field_of(one, kind)) for one in more]
-    return [_suggestion(flow, one, field, share) for one, field, share in _each_date_once(read) if field]
+    told_once = with_alternatives(flow, kind, _each_date_once(read))
+    return [_suggestion(flow, one, field, share) for one, field, share in told_once]
 
 
 def _each_date_once(read: list[tuple[Candidate, str, float]]) -> list[tuple[Candidate, str, float]]:

@@ -7,8 +7,8 @@ from typing import Final
 from tracker.capture.candidates import SCORES, Candidate
 from tracker.capture.curriculum import posts
 from tracker.capture.dates_in_text import find_dates
-from tracker.capture.degrees import degrees_in
-from tracker.capture.fields import LETTERS, WITH_DEGREE
+from tracker.capture.degrees import degrees_in, has_grade
+from tracker.capture.fields import LETTERS, REGISTERING, WITH_DEGREE
 from tracker.capture.flow import Flow
 from tracker.capture.headings import tallest_name
 from tracker.capture.holders import holders
@@ -18,7 +18,7 @@ from tracker.capture.phrases import fold, has_phrase, word_list
 from tracker.domain.vocabulary import CredentialType, Field
 
 _STUDIED_AT: Final = 0.6
-_MOST_BESIDE_DATE, _MARKS = 30, 3  # characters on the line of a date
+_MOST_BESIDE_DATE, _MARKS = 36, 3  # characters on the line of a date
 _SMALL_WORDS: Final = frozenset({"in", "a", "the", "for", "with", "being"})
 _PLACE_BEFORE: Final = re.compile(
     r"\s*[^\W\d][^\d:]{2,36},\s*(?:(?:a|le|el|den|on|the|em|il|dated?)\s+)?(?:día\s+)?", re.IGNORECASE
@@ -96,7 +96,7 @@ def _degrees(flow: Flow, taken: Sequence[tuple[int, int]], kind: CredentialType)
         place = behind_degree(flow.text, end)
         if place is not None:
             found.append(Candidate(Field.INSTITUTION, *place, _STUDIED_AT, "clue"))
-        if kind not in WITH_DEGREE or any(start < last and first < end for first, last in taken):
+        if kind not in WITH_DEGREE | REGISTERING or any(start < last and first < end for first, last in taken):
             continue
         is_alone = flow.text[max(0, start - 1) : start] in ("", "\n", "\t") and flow.text[end : end + 1] in (
             "",
@@ -104,7 +104,7 @@ def _degrees(flow: Flow, taken: Sequence[tuple[int, int]], kind: CredentialType)
             "\t",
             ",",
         )
-        is_short = len(flow.text[start:end].split()) <= 2
+        is_short = has_grade(flow.text[start:end]) and len(flow.text[start:end].split()) <= 2
         found.append(
             Candidate(Field.DEGREE, start, end, 0.82 if is_alone and is_short else 0.7 if is_alone else 0.5, "heading")
         )

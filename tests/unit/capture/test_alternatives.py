@@ -1,0 +1,111 @@
+"""Second readings that papers of a kind have, and values whose shape tells how far they go: places, people, numbers."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.unit.capture.capture_pages import page, segment
+from tracker.capture.layout import PageText
+from tracker.capture.place_names import take_place
+from tracker.capture.suggestions import HIGH, PaperReading, suggest
+from tracker.domain.vocabulary import Field
+
+
+def offered(reading: PaperReading, field: str) -> list[str]:
+    return [one.text for one in reading.suggestions if one.field == field]
+
+
+def sure(reading: PaperReading) -> dict[str, str]:
+    return {one.field: one.text for one in reading.suggestions if one.confidence >= HIGH}
+
+
+def test_the_one_day_on_a_diploma_is_offered_as_that_of_the_conferral_and_is_sure_as_neither() -> None:
+    reading = suggest(
+        [page("#Universität Nordstadt", "#Diplom", "Frau Eva Maria Kos ist", "Nordstadt, den 4. Mai 2012")]
+    )
+    assert offered(reading, Field.ISSUE_DATE) == ["4. Mai 2012"]
+    assert offered(reading, Field.CONFERRAL_DATE) == ["4. Mai 2012"]
+    assert not {Field.ISSUE_DATE, Field.CONFERRAL_DATE} & sure(reading).keys()
+
+
+def test_the_last_day_on_a_letter_of_standing_may_be_that_of_the_registration() -> None:
+    reading = suggest([page("#Medical Council", "#Certificate of Good Standing", "Expiry date: 1 May 2027")])
+    assert offered(reading, Field.REGISTRATION_END) == offered(reading, Field.VALID_UNTIL) == ["1 May 2027"]
+
+
+def test_a_holder_with_a_title_is_offered_without_it() -> None:
+    reading = suggest(
+        [page("#Coast Hospital", "#Certificate of Service", "Certified that Dr. Eva Maria Kos has worked here.")]
+    )
+    assert offered(reading, Field.HOLDER_NAME)[:2] == ["Dr. Eva Maria Kos", "Eva Maria Kos"]
+
+
+def test_two_people_in_a_table_are_both_offered_and_neither_is_sure() -> None:
+    reading = suggest([page("#Certificate of Marriage", ("", "Husband", "Wife"), ("Name", "Jan Kos", "Eva Berger"))])
+    assert offered(reading, Field.HOLDER_NAME) == ["Jan Kos", "Eva Berger"]
+    assert Field.HOLDER_NAME not in sure(reading)
+
+
+def test_the_day_of_a_wedding_beside_that_of_the_issue_is_not_sure() -> None:
+    lines = ("Date of marriage: 2 June 2012", "Date of issue: 9 June 2015")
+    reading = suggest([page("#Certificate of Marriage", *lines)])
+    assert set(offered(reading, Field.ISSUE_DATE)) == {"2 June 2012", "9 June 2015"}
+    assert Field.ISSUE_DATE not in sure(reading)
+    assert sure(suggest([page("#Certificate of Marriage", lines[0])]))[Field.ISSUE_DATE] == "2 June 2012"
+
+
+def test_values_stand_left_of_labels_in_the_mirrored_half_of_a_form() -> None:
+    segments = (
+        segment("MEDICAL LICENCE", 400, 60, 40),
+        segment("Omar El-Shafei", 300, 200), segment("Name", 800, 200),
+        segment("01/02/2023", 300, 240), segment("Date of issue", 800, 240),
+    )  # fmt: skip
+    reading = suggest([PageText(1, 1000.0, 1400.0, segments, "text_layer")])
+    assert sure(reading)[Field.HOLDER_NAME] == "Omar El-Shafei"
+    assert sure(reading)[Field.ISSUE_DATE] == "01/02/2023"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (" Novi Grad, on the first", "Novi Grad"),
+        (" Porto Santo (Madeira), em", "Porto Santo"),
+        (" the city of Frankfurt am Main has", "Frankfurt am Main"),
+        (" : FÈS CNE : 12", "FÈS"),
+        (" Lyon est inscrite", "Lyon"),
+        ("nowhere", None),
+        (" 1990", None),
+        ("", None),
+    ],
+)
+def test_a_place_goes_as_far_as_its_capitals(text: str, place: str | None) -> None:
+    taken = take_place(text, 0)
+    assert (text[slice(*taken)] if taken else None) == place
+
+
+@given(st.text(alphabet="Ab de,(.1\n\t", max_size=40))
+def test_a_place_stands_in_its_text(text: str) -> None:
+    taken = take_place(text, 0)
+    assert taken is None or 0 <= taken[0] < taken[1] <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("CERTIFICA que D.ª Ana Belén Mora Ríos, con D.N.I. 1, ha trabajado", "Ana Belén Mora Ríos"),
+        ("el estudiante Luis Mora Ríos cursó", "Luis Mora Ríos"),
+        ("Nombre y apellidos: EL HADDAD Samir", "EL HADDAD Samir"),
+    ],
+)
+def test_what_stands_before_a_name_and_is_no_part_of_it(line: str, name: str) -> None:
+    assert offered(suggest([page("#Hospital General", "#Certificado de trabajo", line)]), Field.HOLDER_NAME)[0] == name
+
+
+def test_a_line_that_goes_on_with_a_sentence_begins_with_no_label() -> None:
+    lines = (
+        "ha trabajado en este hospital desde el día 1 de mayo de 2014 hasta",
+        "el día 30 de abril de 2015 con esmero.",
+    )
+    reading = suggest([page("#Hospital General", "#Certificado de trabajo", *lines)])
+    assert offered(reading, Field.EMPLOYMENT_END)[0] == "30 de abril de 2015"
+    assert offered(reading, Field.ISSUE_DATE) == []

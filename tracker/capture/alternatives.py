@@ -1,0 +1,95 @@
+"""What a paper may state beside what was read, where papers of its kind differ in what they mean. Pure.
+
+The one date on a diploma is that of its issue or that of the conferral; the end of a licence is the last day of the paper
+or of the registration; a name is put on record with its title or without. Such second readings are offered, never sure.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from tracker.capture.candidates import Candidate
+from tracker.capture.fields import REGISTERING
+from tracker.capture.flow import Flow
+from tracker.capture.phrases import fold_word, word_list
+from tracker.domain.vocabulary import CredentialType, Field
+
+Read = tuple[Candidate, str, float]
+"""A candidate, the field that it is of on this paper, and how much of its confidence is left."""
+
+_SECOND: Final = 0.5
+_UNSURE: Final = 0.76  # of a field that the same print may be of another
+_MOST_TITLES: Final = 2  # words: a title and one name are no whole name without the title
+_WEDDING: Final = re.compile(r"marri|mariage|matrimon|casament|solemni|eheschl|брак|шлюб|celebrat", re.IGNORECASE)
+_GRADUATING: Final = (Field.CONFERRAL_DATE, Field.GRADUATION_DATE)
+
+
+def with_alternatives(flow: Flow, kind: CredentialType, read: Sequence[Read]) -> list[Read]:
+    """What was read, with the second readings; where two are as likely, neither is sure."""
+    held = [one for one in read if one[1]]
+    if kind is CredentialType.MEDICAL_DEGREE:
+        held = _of_diploma(held)
+    if kind is CredentialType.MARRIAGE_CERTIFICATE:
+        held = _of_wedding(held)
+    if kind in REGISTERING:
+        held = _of_register(held, kind)
+    return [*held, *_without_titles(flow, held), *_numbers(held)]
+
+
+def _of_diploma(read: Sequence[Read]) -> list[Read]:
+    """On a diploma without a day of conferral the day of issue may be that, and without a day of issue the other way."""
+    told = {field for _, field, _ in read if field in _GRADUATING}
+    kept: list[Read] = []
+    for one, field, share in read:
+        is_only = field == Field.ISSUE_DATE and not told and one.origin != "label"
+        kept.append((one, field, min(share, _UNSURE / one.confidence) if is_only else share))
+        if field == Field.ISSUE_DATE:
+            kept.append((one, Field.CONFERRAL_DATE, _SECOND / one.confidence))
+        if field in _GRADUATING:
+            kept += [(one, other, _SECOND / one.confidence) for other in _GRADUATING if other != field]
+            kept.append((one, Field.ISSUE_DATE, _SECOND / one.confidence))
+    return kept
+
+
+def _of_wedding(read: Sequence[Read]) -> list[Read]:
+    """On a paper that has the day of the wedding and one of its issue it is not sure which is put on record."""
+    days = {bool(_WEDDING.search(one.label)) for one, field, _ in read if field == Field.ISSUE_DATE}
+    is_unsure = len(days) > 1
+    return [
+        (one, field, min(share, _UNSURE / one.confidence) if is_unsure and field == Field.ISSUE_DATE else share)
+        for one, field, share in read
+    ]
+
+
+def _of_register(read: Sequence[Read], kind: CredentialType) -> list[Read]:
+    """On a paper of a register a last day is that of the paper or that of the registration."""
+    pair = {Field.VALID_UNTIL: Field.REGISTRATION_END, Field.REGISTRATION_END: Field.VALID_UNTIL}
+    kept: list[Read] = []
+    for one, field, share in read:
+        is_unsure = (
+            kind is CredentialType.GOOD_STANDING_CERTIFICATE and field == Field.VALID_UNTIL and one.origin == "label"
+        )
+        kept.append((one, field, min(share, _UNSURE / one.confidence) if is_unsure else share))
+        if field in pair:
+            kept.append((one, pair[Field(field)], _SECOND / one.confidence))
+    return kept
+
+
+def _without_titles(flow: Flow, read: Sequence[Read]) -> Iterator[Read]:
+    for one, field, _ in read:
+        words = one.stated(flow).split()
+        if (
+            field == Field.HOLDER_NAME
+            and len(words) > _MOST_TITLES
+            and fold_word(words[0].strip(".")) in word_list("honorifics")
+        ):
+            yield replace(one, text=" ".join(words[1:])), field, _SECOND / one.confidence
+
+
+def _numbers(read: Sequence[Read]) -> Iterator[Read]:
+    """A number that somebody is kept under with a school or an examiner may be that of the paper, and the other way."""
+    pair = {Field.REGISTRATION_NUMBER: Field.DOCUMENT_NUMBER, Field.DOCUMENT_NUMBER: Field.REGISTRATION_NUMBER}
+    for one, field, share in read:
+        if field in pair and one.confidence * share < _UNSURE:
+            yield one, pair[Field(field)], _SECOND * share

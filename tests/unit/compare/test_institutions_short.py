@@ -88,3 +88,17 @@ def test_named_after_says_nothing_of_its_own() -> None:
     left = "Санкт-Петербургская государственная медицинская академия им. И.И. Мечникова"
     right = "St. Petersburg State Medical Academy named after I.I. Mechnikov"
     assert by_words(left, right) is V.TRANSLATION
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        ("RSCM", "RSUPN Dr. Cipto Mangunkusumo, Jakarta", V.ABBREVIATION),
+        ("FMIC, Kabul", "French Medical Institute for Mothers & Children, Kabul", V.ABBREVIATION),
+        ("Tel-Hashomer Hospital", "Department of Medicine, Chaim Sheba Medical Centre", V.RENAMED),
+        ("Black Lion Hospital", "Tikur Anbessa Specialised Hospital, Addis Ababa", V.RENAMED),
+        ("Sheba Medical Center", "Ichilov Hospital", V.DIFFERENT),
+    ],
+)
+def test_a_hospital_may_have_two_names(left: str, right: str, verdict: V) -> None:
+    assert compare_institutions(left, right).verdict is verdict

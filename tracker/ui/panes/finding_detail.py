@@ -232,8 +232,11 @@ class FindingDetail(Scrolled):
 
 
 def _papers(finding: Finding) -> Iterator[str]:
-    """The sources that are papers, each once, in the order in which their texts are shown."""
-    yield from dict.fromkeys((*(each.source for each in finding.statements), *finding.sources))
+    """The sources, each once: one of the first text and one of the yardstick, which is the last, before all others."""
+    firsts = list({each.text: each.source for each in reversed(finding.statements)}.values())
+    yield from dict.fromkeys(
+        (*firsts[-1:], *firsts[:1], *(each.source for each in finding.statements), *finding.sources)
+    )
 
 
 def _at(snapshot: "Snapshot", finding: Finding) -> str:

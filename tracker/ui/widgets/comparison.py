@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QWidget
 
@@ -13,8 +13,8 @@ from tracker.ui.differences import Piece
 from tracker.ui.theme import UNIT, scheme_of, sized
 from tracker.ui.widgets.words import HEADING, LinkText, Words, card, quiet_button
 
-SIDE_BY_SIDE = 44
-"""How many average characters wide it has to be for two texts beside each other."""
+SIDE = 22
+"""So many average characters each text needs for them to stand beside each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,12 @@ class Comparison(QWidget):
         for each in self._cards:
             self._row.addWidget(each, 1)
         self.setVisible(bool(sides))
+        self._choose_direction()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As narrow as the widest card: below each other they need no more."""
+        widest = max((each.minimumSizeHint().width() for each in self._cards), default=0)
+        return QSize(widest, super().minimumSizeHint().height())
 
     def marked_texts(self) -> list[tuple[str, ...]]:
         """What is marked, text by text."""
@@ -99,7 +105,11 @@ class Comparison(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Choose between beside and below."""
         super().resizeEvent(event)
-        is_wide = self.width() >= SIDE_BY_SIDE * self.fontMetrics().averageCharWidth()
+        self._choose_direction()
+
+    def _choose_direction(self) -> None:
+        needed = max(2, len(self._cards)) * SIDE * self.fontMetrics().averageCharWidth()
+        is_wide = self.width() >= max(needed, sum(each.minimumSizeHint().width() + UNIT for each in self._cards))
         direction = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
         if self._row.direction() is not direction:
             self._row.setDirection(direction)

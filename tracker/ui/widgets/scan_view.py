@@ -125,7 +125,8 @@ def _tools_in(group: QWidget) -> list[QWidget]:
 
 
 class ScanView(QWidget):
-    """Shows one page of several. Zoom is relative to the width of the view; 0 fits the whole page.
+    """Shows one page of several. Zoom is relative to the width of the view; 0 fits the whole page. A small one has no
+    buttons for it: Ctrl and the wheel zoom there, or plus and minus.
 
     Signals: `shown(at)` when it is turned to a page, counted from 0.
     """
@@ -330,7 +331,7 @@ class ScanView(QWidget):
             ("fit-width", tr("Fit the width"), self.fit_width),
             ("fit-page", tr("Fit the page"), self.fit_page),
         )
-        buttons = [IconButton(drawing, name, act) for drawing, name, act in zooms]
+        buttons = [IconButton(drawing, name, act) for drawing, name, act in zooms] if not self._is_small else []
         return _Tools((self._previous, self._pages_label, self._next), buttons)
 
     def _zoom_by(self, factor: float) -> None:

@@ -6,12 +6,13 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
+from tracker.compare.names.gaelic import is_irish
 from tracker.compare.names.markers import Marker, markers
 from tracker.compare.names.parts import CORE, Atom, Part
 from tracker.compare.names.tokens import ACRONYM
 from tracker.compare.names.words import Word, read_word
 
-COMPOUND: Final = Marker.SERVANT | Marker.FAITH | Marker.KUNYA  # what a compound begins or ends with
+COMPOUND: Final = Marker.SERVANT | Marker.FAITH | Marker.KUNYA | Marker.GAELIC  # what one begins or ends with
 _DOTTED: Final = re.compile(r"[^.]+\.?")
 _VOWELS: Final = frozenset("aeiouy")
 _LONGEST: Final = 12  # characters of letters with full stops
@@ -37,6 +38,8 @@ def _length(atoms: Sequence[Atom], at: int) -> int:
     name_follows = rest[article].part == Part.NAME
     if mark & Marker.SERVANT and name_follows and (article or _is_divine(rest[0].word)):
         return 2 + article
+    if mark & Marker.GAELIC:
+        return next((count for count in (2, 3) if is_irish(printed(atoms[at : at + count]))), 1)
     if mark & Marker.KUNYA and name_follows:
         return 1 + article + _length(atoms, at + 1 + article)
     if article and rest[1].word.marks & Marker.FAITH:

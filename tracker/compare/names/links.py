@@ -29,7 +29,7 @@ _JOINTS: Final = frozenset((EditKind.HYPHEN, EditKind.JOINED))
 # Conventions about whole words, which need no other word to tell where the name comes from.
 _WHOLE_WORD_RULES: Final = frozenset((
     "chinese.wade_giles", "japanese.kunrei", "han.traditional", "arabic.servant_of", "arabic.of_the_faith",
-    "general.respelled",
+    "general.respelled", "irish.english",
 ))  # fmt: skip
 FORMATTING: Final = frozenset(kind for kind, level in LEVELS.items() if level <= Level.FORMATTING)
 
@@ -93,7 +93,7 @@ def _matched(left: Reading, right: Reading, match: Match, culture: str, *, moved
         pass
     elif kind is _ROMANISATION:
         kind, rule = _romanised(lefts, rights, rule, culture)
-    elif kind is _ENDING and _is_given_name(left, right, match, role):
+    elif kind is _ENDING and rule != "ending.wife" and _is_given_name(left, right, match, role):
         kind, rule = EditKind.BOTH_ATTESTED, ""
     elif kind is _NICKNAME and _is_family_name(left, right, match, role):
         kind, rule = EditKind.CONFLICT, "alike"

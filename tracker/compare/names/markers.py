@@ -32,6 +32,8 @@ class Marker:
     ABBREVIATION: Final = 16384
     BEHIND_TITLE: Final = 32768
     BURMESE_TITLE: Final = 65536
+    GAELIC: Final = 131072
+    WIFE: Final = 262144
 
 
 _TABLE: Final = (
@@ -40,6 +42,7 @@ _TABLE: Final = (
     ("particles", Marker.PARTICLE), ("kunya", Marker.KUNYA), ("kin", Marker.KIN), ("relations", Marker.RELATION),
     ("surnames_after", Marker.SURNAME_AFTER), ("placeholders", Marker.PLACEHOLDER), ("servant", Marker.SERVANT),
     ("faith", Marker.FAITH), ("titles_behind_title", Marker.BEHIND_TITLE), ("burmese_titles", Marker.BURMESE_TITLE),
+    ("gaelic", Marker.GAELIC),
 )  # fmt: skip
 
 
@@ -51,6 +54,8 @@ class Markers:
     divine: frozenset[str]
     burmese: frozenset[str]
     abbreviations: Mapping[str, str]
+    hungarian_men: frozenset[str]
+    hungarian_families: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -63,7 +68,10 @@ def markers() -> Markers:
             of[word] = of.get(word, Marker.NONE) | marker
     for word in table["abbreviations"]:
         of[word] = of.get(word, Marker.NONE) | Marker.ABBREVIATION
-    return Markers(of, frozenset(table["divine"].split()), frozenset(table["burmese"].split()), table["abbreviations"])
+    divine, burmese, men, families = (
+        frozenset(table[key].split()) for key in ("divine", "burmese", "hungarian_men", "hungarian_families")
+    )
+    return Markers(of, divine, burmese, table["abbreviations"], men, families)
 
 
 # The article of Arabic before a sun letter takes that letter; elsewhere these short words are names.

@@ -63,6 +63,8 @@ def parts_of(pieces: Sequence[Piece], words: Sequence[Word]) -> list[int]:
             parts[at] = _small_word(at, pieces, words, first=at == 0, last=at == len(words) - 1) or parts[at]
         elif word.marks:
             parts[at] = _part(at, pieces, words, parts)
+    if wives := [at for at, word in enumerate(words) if word.marks & Marker.WIFE]:
+        _mark_husband(wives[0], parts)
     if Part.RELATION in parts:
         _mark_kinsmen(pieces, words, parts)
     if CORE.isdisjoint(parts):  # whatever it is, it is all there is of a name
@@ -162,6 +164,12 @@ _VIETNAMESE: Final = frozenset(("vietnamese",))
 def _among_vietnamese(words: Sequence[Word]) -> bool:
     """Whether “van”, “la” and “do” stand in a Vietnamese name, where they are names."""
     return any(word.entry and word.entry.cultures == _VIETNAMESE and len(word.native) > 3 for word in words)
+
+
+def _mark_husband(wife: int, parts: list[int]) -> None:
+    """In “Kovács Jánosné Nagy Éva” the first two are her husband's names; her own follow."""
+    if sum(part in CORE for part in parts[wife + 1 :]) > 1:
+        parts[: wife + 1] = [Part.KINSMAN if part == Part.NAME else part for part in parts[: wife + 1]]
 
 
 def _mark_kinsmen(pieces: Sequence[Piece], words: Sequence[Word], parts: list[int]) -> None:

@@ -15,6 +15,7 @@ from rapidfuzz.distance.Levenshtein import distance as _distance
 from tracker.compare.icao import icao_rule, share_spelling
 from tracker.compare.names.edits import EditKind
 from tracker.compare.names.folding import plain, without_accents
+from tracker.compare.names.gaelic import bearer, is_english_for
 from tracker.compare.names.lexicon import lexicon
 from tracker.compare.names.markers import markers
 from tracker.compare.names.misspelling import as_seen, misspelling, swapped
@@ -67,6 +68,10 @@ _CASE: Final = Relation(EditKind.CASE, "", 0.999)
 _LOOKALIKE: Final = Relation(EditKind.OCR, "ocr.lookalike", 0.9)
 _KUNREI: Final = Relation(EditKind.ROMANISATION, "japanese.kunrei", 0.93)
 _GENDER: Final = Relation(EditKind.ENDING, "ending.gender", 0.85)
+_IRISH: Final = Relation(EditKind.ROMANISATION, "irish.english", 0.95)
+_OF_A_FAMILY: Final = Relation(EditKind.ENDING, "ending.wife", 0.85)
+_OF_A_MAN: Final = Relation(EditKind.CONFLICT, "wife.of", 0.2)
+_OWN_FORMS: Final = Special.GAELIC | Special.WIFE
 _NICKNAME: Final = Relation(EditKind.NICKNAME, "nickname.short_form", 0.8)
 
 
@@ -123,6 +128,9 @@ def _initial(left: Word, right: Word) -> Relation | None:
 
 
 def _same_script(left: Word, right: Word) -> Relation | None:
+    special = left.special | right.special
+    if special & _OWN_FORMS and (found := _irish(left, right) if special & Special.GAELIC else _wife(left, right)):
+        return found
     if not (left.is_plain and right.is_plain):
         if len(left.bare) > LONGEST or len(right.bare) > LONGEST:
             return None
@@ -132,6 +140,24 @@ def _same_script(left: Word, right: Word) -> Relation | None:
     if found or left.letters:
         return found or _in_own_letters(left, right)
     return _by_letters(left, right)
+
+
+def _irish(left: Word, right: Word) -> Relation | None:
+    """The forms of one Irish surname for men and women, and its English one."""
+    if left.special & right.special & Special.GAELIC and left.native == right.native:
+        if bearer(left.text) is bearer(right.text):
+            return Relation(EditKind.DIACRITIC, "", 0.99)
+        return _GENDER
+    is_translated = is_english_for(right.latin, left.native) or is_english_for(left.latin, right.native)
+    return _IRISH if is_translated else None
+
+
+def _wife(left: Word, right: Word) -> Relation | None:
+    """A Hungarian surname with -né is that of a wife in the family; a man's name with it is another person than he."""
+    for wife, other in ((left, right), (right, left)):
+        if wife.special & Special.WIFE and wife.latin[:-2] == other.latin:
+            return _OF_A_FAMILY if other.latin in markers().hungarian_families else _OF_A_MAN
+    return None
 
 
 def _by_letters(left: Word, right: Word) -> Relation | None:

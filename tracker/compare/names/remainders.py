@@ -12,10 +12,13 @@ from tracker.compare.names.links import Link, role_of
 from tracker.compare.names.markers import Marker, markers
 from tracker.compare.names.parts import CORE, Atom, Part
 from tracker.compare.names.reading import Reading
+from tracker.compare.names.words import Special
 from tracker.domain.names import Role
 
 # Asked for at every pair of names: to look a member up in its class takes a while.
 _CONFLICT: Final = EditKind.CONFLICT
+_REPLACED: Final = EditKind.SURNAME_REPLACED
+_UNKNOWN: Final = Role.UNKNOWN
 _DIFFERENT: Final = Level.DIFFERENT
 _PAIRED: Final = frozenset((Part.NAME, Part.INITIAL))
 _HISPANIC: Final = frozenset(("spanish", "portuguese"))
@@ -44,10 +47,12 @@ _LEVELS: Final = {
 def nothing_in_common(left: Reading, right: Reading) -> Link:
     """One link for two names of which no word belongs to a word of the other: to pair their words would say nothing."""
     lefts, rights = sorted(left.atoms, key=_printed_place), sorted(right.atoms, key=_printed_place)
-    return _conflict(tuple(lefts), tuple(rights), Role.UNKNOWN)
+    return _conflict(tuple(lefts), tuple(rights), _UNKNOWN)
 
 
 def _conflict(lefts: "Unit", rights: "Unit", role: Role) -> Link:
+    if any(atom.word.special & Special.WIFE for atom in (*lefts, *rights)):
+        return Link(_REPLACED, lefts, rights, "surname.by_husband", 0.0, Role.FAMILY, Level.DISCREPANCY, core=True)
     return Link(_CONFLICT, lefts, rights, "conflict", 0.0, role, _DIFFERENT, core=True)
 
 

@@ -41,6 +41,11 @@ def _by_length(left: str, right: str) -> _Args:
     return ("long", long), ("short", short)
 
 
+def _wife(left: str, right: str) -> _Args:
+    wife, own = (left, right) if left.casefold().endswith(("né", "ne")) else (right, left)
+    return ("own", own), ("wife", wife)
+
+
 _CLAUSES: Final[Mapping[EditKind, _Clause]] = {
     EditKind.CASE: _Clause(text("capital and small letters differ"), _nothing),
     EditKind.PUNCTUATION: _Clause(
@@ -87,6 +92,7 @@ _LANGUAGES: Final[Mapping[str, _Clause]] = {
     "chinese": _Clause(text("“{left}” and “{right}” write the same Chinese name in two ways"), _both),
     "korean": _Clause(text("“{left}” and “{right}” write the same Korean name in two ways"), _both),
     "japanese": _Clause(text("“{left}” and “{right}” write the same Japanese name in two ways"), _both),
+    "irish": _Clause(text("“{left}” and “{right}” are the Irish and the English form of one surname"), _both),
     "icao": _Clause(
         text("“{left}” and “{right}” are one name in two scripts by the passport rules of ICAO Doc 9303"), _both
     ),
@@ -98,6 +104,11 @@ _MISSING: Final[Mapping[Role, _Clause]] = {
     Role.FAMILY: _Clause(text("the family name “{word}” stands in one only"), _either),
 }
 _RULES: Final[Mapping[str, _Clause]] = {
+    "surname.by_husband": _Clause(
+        text("“{wife}” is a wife's name made of her husband's, “{own}” the name of a bearer of her own"), _wife
+    ),
+    "wife.of": _Clause(text("“{long}” is the wife of “{short}”"), _by_length),
+    "ending.wife": _Clause(text("“{long}” is the name of a wife in the family “{short}”"), _by_length),
     "missing.first": _Clause(
         text("the first name “{word}” stands in one only, so that the next may be the father's name"), _either
     ),

@@ -35,7 +35,7 @@ _AT_THE_EDGE: Final = frozenset(("missing.first", "missing.last"))
 def with_replaced_surname(left: Reading, right: Reading, links: list[Link]) -> list[Link]:
     """Name the conflict for what it is where the given names agree and only the surname does not."""
     conflicts = [link for link in links if link.kind is _CONFLICT and link.core]
-    if len(conflicts) != 1 or any(link.kind in _DOUBTFUL for link in links):
+    if len(conflicts) != 1 or conflicts[0].rule == "wife.of" or any(link.kind in _DOUBTFUL for link in links):
         return links
     conflict = conflicts[0]
     if not (_is_surname(left, conflict.left[0], conflict) and _is_surname(right, conflict.right[0], conflict)):

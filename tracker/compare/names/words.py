@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from tracker.compare.names.folding import ascii_form, bare, normal, plain
+from tracker.compare.names.gaelic import gaelic_form, is_irish
 from tracker.compare.names.lexicon import Entry, lexicon
 from tracker.compare.names.markers import Marker, markers
 from tracker.compare.romanisation import letters, native_form, reading
@@ -30,6 +31,7 @@ _ROMANISED: Final = re.compile(
 # What a reader of scans makes of a letter.
 _SPECIAL: Final = re.compile(r"[\W\d_]|rn|vv|cl|^l[^aeiouy]")
 _AFTER_L: Final = "aeiouy"
+_FRENCH: Final = ("simon",)  # Simonne is a name of her own
 _ATTACHED: Final = frozenset(("al", "el", "ul"))
 _BITS: Final = {consonant: 1 << at for at, consonant in enumerate("ptksmnlr")}
 _LETTERS_OF_TWO: Final = frozenset(("yu", "ya", "ye", "yo", "iu", "ia", "ch", "sh", "zh", "kh", "ts", "th", "ph", "gh"))
@@ -49,6 +51,8 @@ class Special:
     ATTACHED: Final = 2  # an article or Abd- may be written as part of it
     SHORT: Final = 4  # it is written short for a name
     KUNREI: Final = 8  # it is Japanese in the Kunrei spelling
+    GAELIC: Final = 16  # it is an Irish surname in one of its forms
+    WIFE: Final = 32  # it is the name of a wife by her husband's
 
 
 @dataclass(slots=True, eq=False)
@@ -110,7 +114,7 @@ def read_word(text: str) -> Word:
     own = ""
     if script is Script.LATIN:
         latin = ascii_form(looked_at)
-        native = latin or stripped
+        native = (gaelic_form(text) if " " in text and is_irish(text) else "") or latin or stripped
     else:
         # The geresh of Hebrew is a sign that tells letters apart.
         source = text[:LONGEST] if script is Script.HEBREW else looked_at
@@ -125,6 +129,8 @@ def _word(text: str, script: Script, stripped: str, latin: str, native: str, own
     sounds = sounds_of(latin)
     consonants = outline(sounds)
     marks = markers().of.get(_marker_key(text, native), 0)
+    if latin.endswith("ne") and _husband(stripped, latin):
+        marks |= Marker.WIFE
     familiar = known.familiar_with(latin)
     entry = known.knows(native) or (known.knows(latin) if script is _CYRILLIC else None)
     size = len(stripped)
@@ -135,6 +141,10 @@ def _word(text: str, script: Script, stripped: str, latin: str, native: str, own
         special |= Special.SHORT
     if hepburn_of_kunrei(latin) not in ("", latin):
         special |= Special.KUNREI
+    if " " in text and gaelic_form(text) == native:
+        special |= Special.GAELIC
+    if marks & Marker.WIFE:
+        special |= Special.WIFE
     weight = _BY_RANK[entry.rank] if entry else _BY_RANK[0]
     weight = weight * _SHORT if size < 4 else weight
     is_plain = script is _LATIN and size <= LONGEST and stripped.isascii()
@@ -144,6 +154,14 @@ def _word(text: str, script: Script, stripped: str, latin: str, native: str, own
         text, script, stripped, latin, native, sounds, consonants, _classes(consonants), own, entry, marks, familiar,
         special, splits, is_plain, is_letter, weight,
     )  # fmt: skip
+
+
+def _husband(stripped: str, latin: str) -> bool:
+    """Whether this is a Hungarian name with the ending -né of a wife; without its accent, that of a man's name only."""
+    stem, known = latin[:-2], markers()
+    if stripped.endswith("né"):
+        return stem in known.hungarian_men or stem in known.hungarian_families
+    return len(stem) > 4 and stripped.isascii() and stem in known.hungarian_men and stem not in _FRENCH
 
 
 def _may_be_misread(word: str) -> bool:

@@ -22,6 +22,10 @@ _SECOND: Final = 0.5
 _UNSURE: Final = 0.76  # of a field that the same print may be of another
 _MOST_TITLES: Final = 2  # words: a title and one name are no whole name without the title
 _WEDDING: Final = re.compile(r"marri|mariage|matrimon|casament|solemni|eheschl|брак|шлюб|celebrat", re.IGNORECASE)
+_TRANSLATING: Final = re.compile(
+    r"translator|true (?:and \w+ )?translation|traduct|übersetz|переводчик|перекладач", re.IGNORECASE
+)
+_DECLARATION: Final = 400  # characters before a date in which a translator declares
 _GRADUATING: Final = (Field.CONFERRAL_DATE, Field.GRADUATION_DATE)
 
 
@@ -32,6 +36,8 @@ def with_alternatives(flow: Flow, kind: CredentialType, read: Sequence[Read]) ->
         held = _of_diploma(held)
     if kind is CredentialType.MARRIAGE_CERTIFICATE:
         held = _of_wedding(held)
+    if kind is CredentialType.TRANSLATION:
+        held = list(_of_translator(flow, held))
     if kind in REGISTERING:
         held = _of_register(held, kind)
     return [*held, *_without_titles(flow, held), *_numbers(held)]
@@ -42,7 +48,8 @@ def _of_diploma(read: Sequence[Read]) -> list[Read]:
     told = {field for _, field, _ in read if field in _GRADUATING}
     kept: list[Read] = []
     for one, field, share in read:
-        is_only = field == Field.ISSUE_DATE and not told and one.origin != "label"
+        is_plain = one.origin != "label" or " " not in one.label  # no «date of issue», but «given» or «date»
+        is_only = field == Field.ISSUE_DATE and not told and is_plain
         kept.append((one, field, min(share, _UNSURE / one.confidence) if is_only else share))
         if field == Field.ISSUE_DATE:
             kept.append((one, Field.CONFERRAL_DATE, _SECOND / one.confidence))
@@ -67,9 +74,7 @@ def _of_register(read: Sequence[Read], kind: CredentialType) -> list[Read]:
     pair = {Field.VALID_UNTIL: Field.REGISTRATION_END, Field.REGISTRATION_END: Field.VALID_UNTIL}
     kept: list[Read] = []
     for one, field, share in read:
-        is_unsure = (
-            kind is CredentialType.GOOD_STANDING_CERTIFICATE and field == Field.VALID_UNTIL and one.origin == "label"
-        )
+        is_unsure = kind is CredentialType.GOOD_STANDING_CERTIFICATE and field == Field.VALID_UNTIL
         kept.append((one, field, min(share, _UNSURE / one.confidence) if is_unsure else share))
         if field in pair:
             kept.append((one, pair[Field(field)], _SECOND / one.confidence))
@@ -85,6 +90,16 @@ def _without_titles(flow: Flow, read: Sequence[Read]) -> Iterator[Read]:
             and fold_word(words[0].strip(".")) in word_list("honorifics")
         ):
             yield replace(one, text=" ".join(words[1:])), field, _SECOND / one.confidence
+
+
+def _of_translator(flow: Flow, read: Sequence[Read]) -> Iterator[Read]:
+    """On a translation a date behind the words of the translator is that of the translation."""
+    for one, field, share in read:
+        is_behind = _TRANSLATING.search(flow.text, max(0, one.start - _DECLARATION), one.start) is not None
+        if field == Field.ISSUE_DATE and is_behind:
+            yield one, Field.TRANSLATION_DATE, min(share, _UNSURE / one.confidence)
+        else:
+            yield one, field, share
 
 
 def _numbers(read: Sequence[Read]) -> Iterator[Read]:

@@ -28,6 +28,7 @@ _NUMBER: Final = re.compile(r"[^\W_][\w./\-–№#() ]{0,34}")
 _BEHIND_DEGREE: Final = re.compile(r"\s*[,;–—-]|\s*\([^)]*\d|\s+(?:\d|(?:from|at|by|in the year)\s)", re.IGNORECASE)
 _LONGEST_TEXT: Final = 130
 _BETWEEN_NAMES: Final = re.compile(r"\s*[;/|]\s*")
+_YEAR: Final = 4  # figures
 _LONGEST_PLACE: Final = 8  # words
 _LONGEST_COURSE: Final = 6  # words
 
@@ -83,6 +84,8 @@ def _date(text: str) -> Part | None:
     if opened and whole_date(text[opened.end() :]) is not None:
         part = _date(text[opened.end() :])
         return (opened.end() + part[0], opened.end() + part[1], part[2]) if part else None
+    if text.isdigit() and len(text) != _YEAR:
+        return (0, len(text), 0.6) if whole_date(text) is not None else None
     if whole_date(text) is not None:
         end = len(text) - (text.endswith((".", ",")) and not ABBREVIATED.search(text))
         return 0, end, 1.0
@@ -132,6 +135,8 @@ def _number(text: str) -> Part | None:
     if fits and len(whole.split()) <= 4 and any(letter.isdigit() for letter in whole):
         is_date = whole_date(whole) is not None and re.search(r"[./-]\d+[./-]|[^\W\d]{3}", whole) is not None
         return 0, len(whole), 0.6 if is_date else 1.0
+    if len(whole.split()) in range(2, 8) and any(letter.isdigit() for letter in whole) and not whole[:1].isdigit():
+        return 0, len(whole), 0.78  # «Misc. Cause 118 of 2021»
     first = re.match(r"[\w./\-–]*\d[\w./\-–]*", text)
     return (0, len(first.group().rstrip(".-/")), 0.85) if first else None
 

@@ -26,6 +26,10 @@ _APART: Final = 2.4  # line heights to what stands above
 _NUMBER: Final = re.compile(
     r"(?<![\w/.-])(?:(?!N[Oo°º]? |№)[A-ZА-ЯІЇЄ]{1,4}(?:-[A-ZА-ЯІЇЄ]{1,2})? )?(?=[\w./–-]*\d{2})[A-ZА-Я0-9][\w./–-]{2,22}(?<![.\-/–])(?![\w@])"
 )
+_PLACE: Final = re.compile(
+    r"(?:[.:;]\s+|\n|\t)[^\W\d_][^\W\d_]+(?: [^\W\d_]+){0,3},\s+(?:(?:the|den|le|el|a|am|on|em|aos|addì) )?\Z"
+)
+_FAR_BACK: Final = 50
 _PARTS: Final = re.compile(r"\S+")
 
 _Span = tuple[int, int]
@@ -35,8 +39,18 @@ def clues(flow: Flow, told: Sequence[_Span]) -> list[Candidate]:
     """What the dates and numbers of a page may be that nothing else has told (`told` are the stretches that are)."""
     dates = [(date.start, date.end) for date in find_dates(flow.text)]
     found = _told_by("date", flow, _free(dates, told))
+    found += [
+        Candidate("issue_date", *span, _AROUND, "clue")
+        for span in _free(dates, told)
+        if _is_behind_place(flow, span[0])
+    ]
     numbers = list(_numbers(flow.text))
     return found + _told_by("number", flow, _free(numbers, [*told, *dates]))
+
+
+def _is_behind_place(flow: Flow, start: int) -> bool:
+    """Whether nothing but a place stands before a date in its sentence: «… is true. Bogotá, 17 March 2025»."""
+    return _PLACE.search(flow.text, max(0, start - _FAR_BACK), start) is not None
 
 
 def _numbers(text: str) -> Iterator[_Span]:

@@ -144,7 +144,7 @@ def _told_by_type(meaning: str, candidate: Candidate, kind: CredentialType) -> t
     elif meaning == Field.DEGREE:
         share = 1.0 if kind in WITH_DEGREE else 0.7
     elif meaning == Field.DOCUMENT_NUMBER:
-        share = 1.0 if kind in _WITH_NUMBER else 0.86
+        share = 1.0 if kind in _WITH_NUMBER else 0.8 if kind in REGISTERING else 0.86
     elif meaning == Field.SPECIALTY and kind is CredentialType.TRANSCRIPT:
         share = 0.6
     elif (

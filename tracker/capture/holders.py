@@ -21,7 +21,7 @@ from tracker.domain.vocabulary import Field
 
 _TOLD: Final = 3.0  # what a word before or behind a name says for it
 _AGAINST: Final = -5.0
-_ALONE, _TALL, _AGAIN, _LOW, _TITLED = 1.0, 1.5, 1.0, -2.0, 0.5
+_ALONE, _TALL, _AGAIN, _LOW, _TITLED = 1.0, 1.5, 1.0, -2.0, 1.5
 _FOOT: Final = 0.72  # of the height of a page: from here on people sign
 _SURE: Final = ((6.0, 0.84), (4.0, 0.72), (3.0, 0.66), (1.5, 0.5), (0.5, 0.4))
 _MOST: Final = 3
@@ -67,7 +67,11 @@ def _is_person(text: str, start: int, end: int) -> bool:
     words = fold(name).split()
     is_known = fold(name) in labels() or fold(name) in word_list("cv_headings")
     is_other = is_known or types_in(name) or take_degree(text, start)
-    return is_name(name) and not is_other and not set(words) & (word_list("states") | word_list("roles"))
+    return (
+        is_name(name)
+        and not is_other
+        and not set(words) & (word_list("states") | word_list("roles") | word_list("no_person"))
+    )
 
 
 def _weight(flow: Flow, start: int, end: int) -> float:

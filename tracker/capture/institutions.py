@@ -16,6 +16,10 @@ _SMALL: Final = frozenset({
 })  # fmt: skip
 _OPENS: Final = frozenset({"of", "and", "for", "the", "de", "in"})  # what no name ends with
 _PARTED: Final = re.compile(r"\s+[–—|·•-]\s+|,\s+")
+_OFFICE: Final = re.compile(
+    r"(?:(?:the|el|le|il|der|la|o)\s+)?[^\W\d_]+\s+(?:of|de la|de|del|der|dell[ao]|da|do)\s+(?:the\s+)?", re.IGNORECASE
+)
+_LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ .,'’&()-]{8,}[A-Za-zÀ-ɏ)]")
 _LINKS: Final = frozenset({"of", "de", "del", "la", "da", "do", "du", "der", "the", "l", "di", "della"})
 _LEAST: Final = 2  # words
 
@@ -64,6 +68,17 @@ def parts_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for mark in _PARTED.finditer(text, start, end):
         if has_phrase(text[start : mark.start()], "institution") and len(text[start : mark.start()].split()) >= _LEAST:
             yield start, mark.start()
+    office = _OFFICE.match(text, start)
+    named = (
+        take_institution(text, office.end())
+        if office and set(fold(office.group()).split()) & word_list("roles")
+        else None
+    )
+    if named is not None:
+        yield named
+    latin = [run.span() for run in _LATIN.finditer(text, start, end)]
+    if len(latin) == 1 and latin[0] != (start, end) and has_phrase(text[slice(*latin[0])], "institution"):
+        yield latin[0]
     for word in re.finditer(r"\S+", text[start:end]):
         if word.start() and has_phrase(word.group(), "institution"):
             behind = take_institution(text, start + word.start())

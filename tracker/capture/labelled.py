@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from tracker.capture.candidates import NAMES, Candidate, fitting
+from tracker.capture.candidates import NAMES, Candidate, Part, fitting
 from tracker.capture.columns import is_column_head
 from tracker.capture.dates_in_text import find_dates
 from tracker.capture.flow import Flow
@@ -28,6 +28,7 @@ _MOST_BEHIND: Final = 90  # characters of the next line in which a name may go o
 _CONTINUING: Final = frozenset(
     {"on", "el", "le", "am", "il", "to", "from", "date", "du", "de", "dated", "al", "au", "bis"}
 )
+_ASKS_BOTH: Final = re.compile(r"\b(?:number|no|nr|num[eé]ro|nummer|номер)\b.*\b(?:date|fecha|datum|data|дата)\b")
 _IN_COLUMN: Final = 0.6  # of what it would be: the first of several values under the head of a column
 _QUOTING: Final = frozenset(
     {
@@ -164,14 +165,18 @@ def _birth(label: Label, text: str, offset: int, sure: float) -> Iterator[Candid
 
 
 def _made(flow: Flow, label: Label, text: str, offset: int, sure: float) -> Iterator[Candidate]:
-    for meaning in label.meanings:
+    if _ASKS_BOTH.search(label.words):
+        yield from _number_and_date(label, text, offset, sure)
+        return
+    for meaning in sorted(label.meanings, key=lambda one: one != "birth"):
         if meaning == "birth":
             yield from _birth(label, text, offset, sure)
             return
-        if meaning == "period" or (meaning in ("start", "end", "date") and ranges_in(text)):
-            for start_of, end_of in ranges_in(text)[:1]:
-                for kind, date in (("start", start_of), ("end", end_of)):
-                    yield Candidate(kind, offset + date.start, offset + date.end, sure * 0.98, "label", label.words)
+        ranges = ranges_in(text)[:1] if meaning in ("period", "start", "end", "date") else []
+        for start_of, end_of in ranges:
+            yield Candidate("start", offset + start_of.start, offset + start_of.end, sure * 0.98, "label", label.words)
+            yield Candidate("end", offset + end_of.start, offset + end_of.end, sure * 0.98, "label", label.words)
+        if ranges:
             continue
         part = fitting(meaning, text)
         if part is None:
@@ -181,13 +186,31 @@ def _made(flow: Flow, label: Label, text: str, offset: int, sure: float) -> Iter
             printed = f"{meaning.capitalize()} {text[part[0] : part[1]]}"
             yield Candidate("score", start, end, sure * part[2] * 0.97, "label", label.words, printed)
             return
-        if meaning == Field.DEGREE and part[1] < len(text.rstrip(" .,;")) and len(text) < _LONGEST_WHOLE:
-            whole = offset + len(text.rstrip(" .,;"))
-            yield Candidate(meaning, start, whole, _SECOND, "label", label.words)
+        if meaning == Field.DEGREE:
+            yield from _longer_degree(label, text, part, offset)
         if meaning in _WRAPPING:
             end = _wrapped_end(flow, start, end)
         yield Candidate(meaning, start, end, sure * part[2], "label", label.words)
         return
+
+
+def _longer_degree(label: Label, text: str, part: Part, offset: int) -> Iterator[Candidate]:
+    """A degree with what stands behind it, which may belong to it: «MBChB (Natal)»."""
+    whole = len(text.rstrip(" .,;"))
+    if part[1] < whole < _LONGEST_WHOLE:
+        yield Candidate(Field.DEGREE, offset + part[0], offset + whole, _SECOND, "label", label.words)
+
+
+def _number_and_date(label: Label, text: str, offset: int, sure: float) -> Iterator[Candidate]:
+    """The number and the date that stand behind one label: «102 of 4 May 2001»."""
+    for date in find_dates(text)[:1]:
+        means = "registration_start" if "regist" in label.words else "issue_date"
+        yield Candidate(means, offset + date.start, offset + date.end, sure * 0.95, "label", label.words)
+        first = re.match(r"\s*\S*", text[: date.start])
+        part = fitting("number", first.group()) if first else None
+        if part is not None:
+            number = "registration_number" if "regist" in label.words else "number"
+            yield Candidate(number, offset + part[0], offset + part[1], sure * part[2], "label", label.words)
 
 
 def _wrapped_end(flow: Flow, start: int, end: int) -> int:

@@ -1,5 +1,6 @@
 """Whose letterhead a paper bears: the line at its head that names an institution. Pure."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
@@ -30,8 +31,14 @@ PLACES: Final[Mapping[CredentialType | None, str]] = {
 _MOST_WORDS: Final = 12  # of the name of an institution
 _MOST_FIGURES: Final = 2  # in the name of an institution: «Alger 1», «Hospital No. 15»; a telephone number has more
 _OTHER: Final = 0.5  # how sure another line than the likeliest is
+_CONTINUES: Final = re.compile(
+    r"[„“«\"]|(?:of|de|del|din|at|in|and|și|für|for|da|do|y|e|imeni|имени|імені)\s", re.IGNORECASE
+)
+_MOST_BEHIND: Final = 3  # words of a line that may be the end of the name above it
 _MOST: Final = 4
-_OPEN: Final = frozenset({"of", "and", "&", "de", "del", "et", "y", "für", "und", "for", "da", "do"})
+_OPEN: Final = frozenset(
+    {"of", "the", "la", "los", "der", "des", "and", "&", "de", "del", "et", "y", "für", "und", "for", "da", "do"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,25 +64,33 @@ def letterheads(flow: Flow, kind: CredentialType | None = None) -> list[Letterhe
     best, others = _best(flow, kind)
     if best is None:
         return []
-    found = [_whole(flow, best), best]
+    whole = _whole(flow, best)
+    found = [whole, best] if whole.confidence >= best.confidence else [best, whole]
     found += [Letterhead(*part, _OTHER) for one in found for part in parts_of(flow.text, one.start, one.end)]
     found += [Letterhead(*flow.span_of(one), _OTHER) for one in others]
     return list({(one.start, one.end): one for one in reversed(found)}.values())[::-1][:_MOST]
 
 
 def _whole(flow: Flow, head: Letterhead) -> Letterhead:
-    """The name with the line below it where it plainly goes on there: behind a comma or a small word, in the same print."""
-    line = flow.text[head.start : head.end]
-    below = flow.text[head.end : head.end + 2].startswith("\n") and flow.text[head.end + 1 :].partition("\n")[0]
-    if (
-        not below
-        or not (line.endswith(",") or line.split()[-1].casefold() in _OPEN or below[:1].islower())
-        or "\t" in below
-    ):
+    """The name with the line below it, in the same print and close by: plainly where it goes on there, behind a comma or a
+    small word, and as a mere chance where nothing speaks against it."""
+    line, rest = flow.text[head.start : head.end], flow.text[head.end :]
+    below = rest.lstrip("\n").partition("\n")[0]
+    begin = head.end + len(rest) - len(rest.lstrip("\n"))
+    if not below or "\t" in below or "\t" in rest[: begin - head.end]:
         return head
-    here, there = flow.words(head.start, head.end)[0].box, flow.words(head.end + 1, head.end + 1 + len(below))[0].box
-    is_alike = abs(here.height - there.height) < 0.15 * here.height
-    return replace(head, end=head.end + 1 + len(below.rstrip(" ,"))) if is_alike else head
+    here, there = flow.words(head.start, head.end)[0].box, flow.words(begin, begin + len(below))[0].box
+    is_near = there.top - here.bottom < 1.1 * here.height
+    if not is_near or abs(here.height - there.height) > 0.15 * here.height:
+        return head
+    goes_on = (
+        line.endswith(",") or line.split()[-1].casefold() in _OPEN or below[:1].islower() or _CONTINUES.match(below)
+    )
+    whole = replace(head, end=begin + len(below.rstrip(" ,")))
+    if goes_on:
+        return whole
+    may_go_on = len(below.split()) <= _MOST_BEHIND and not types_in(below) and not has_phrase(below, "institution")
+    return replace(whole, confidence=_OTHER) if may_go_on else head
 
 
 def _best(flow: Flow, kind: CredentialType | None) -> tuple[Letterhead | None, list[Segment]]:

@@ -13,6 +13,7 @@ _ARTICLES: Final = frozenset(
 )
 _SMALL_ARTICLES: Final = frozenset({"o", "a", "il", "lo", "den", "dem", "al", "la", "au"})
 _FEMININE: Final = ("ª", "ª.", "ña):", "º")
+_BRACKETED: Final = re.compile(r"\((?:miss|mrs?|ms|mme|mlle|dr|la|a|ña)\.?\)", re.IGNORECASE)
 _BOTH: Final = re.compile(
     r"\s+(?:e|y|et|und|and|&|i|și|ve|og|en|и|та|و)\s+(?:de |da |do |di |d['’])?(?=\w+ \w)", re.IGNORECASE
 )
@@ -74,8 +75,11 @@ def take_name(text: str, start: int) -> tuple[int, int] | None:
                 break
         if count and ("\t" in gap or "\n\n" in gap):
             break
-        if count == 0 and written in ("(", ")"):
+        if count == 0 and (written in ("(", ")") or _BRACKETED.fullmatch(written)):
+            begin = -1
             continue
+        if count and written.startswith("(") and not written.rstrip(",.").endswith(")"):
+            break
         if count == 0 and begin < 0 and _is_before_name(written, plain, words, at):
             continue
         is_title = begin >= 0 and count == 0 and plain in word_list("title_parts")
@@ -91,7 +95,7 @@ def take_name(text: str, start: int) -> tuple[int, int] | None:
 
 def _is_before_name(written: str, plain: str, words: list[re.Match[str]], at: int) -> bool:
     """Whether a word comes before a name and is no part of it: a form of address, an article, a title behind one."""
-    if plain in word_list("forms_of_address") or written.endswith(_FEMININE) or written == "(":
+    if plain in word_list("forms_of_address") or written.endswith(_FEMININE):
         return _is_address(written, words, at)
     if plain in word_list("honorifics"):
         is_long = len(plain) > 4

@@ -36,6 +36,7 @@ _MOST_ALTERNATIVES: Final = 2
 _WEAK: Final = 0.3
 _PARTIAL: Final = 0.75
 _OTHERWISE: Final = 0.65  # what is left to a date that other words say is something else
+_HALF: Final = 0.8  # of a name of which only the given names are told, or only the surname
 _OFFERED: Final = 0.35
 _TOLD: Final = 0.7  # from here on what a label or sentence says leaves nothing to be told by shape
 
@@ -111,7 +112,8 @@ def _on_page(
     ]
     read = _each_date_once([(one, *field_of(one, kind)) for one in (*_joined_names(flow, labelled), *prose)])
     told = {field for one, field, share in read if one.confidence * share >= _TOLD}
-    more = unlabelled_values(flow, kind, [*labelled, *prose], told)
+    known = [one for one, field, share in read if field and one.confidence * share >= _ALTERNATIVE]
+    more = unlabelled_values(flow, kind, known, told)
     if learned is not None:
         more += learned.candidates(flow, issuer, kind)
     certain = [(one.start, one.end) for one, field, share in read if field and one.confidence * share >= _TOLD]
@@ -168,7 +170,7 @@ def _joined_names(flow: Flow, labelled: list[Candidate]) -> list[Candidate]:
         only = surname or given
         assert only is not None
         whole = len(only.stated(flow).split()) >= 2 and not any(one.meaning == Field.HOLDER_NAME for one in rest)
-        return [*rest, replace(only, meaning=Field.HOLDER_NAME, confidence=only.confidence * (0.9 if whole else 0.5))]
+        return [*rest, replace(only, meaning=Field.HOLDER_NAME, confidence=only.confidence * (_HALF if whole else 0.5))]
     first = min(surname, given, key=lambda one: one.start)
     middle = next((one for one in labelled if one.meaning == "middle_names"), None)
     forenames = f"{given.stated(flow)} {middle.stated(flow)}" if middle else given.stated(flow)
@@ -192,7 +194,8 @@ def _is_surname(one: Candidate, given: Candidate, flow: Flow) -> bool:
 
 def _is_rest_of_name(one: Candidate, surname: Candidate, flow: Flow) -> bool:
     """Whether the value of a label «Names» is what goes with the surname, which stands by itself."""
-    if one.meaning != Field.HOLDER_NAME or not names_a_name(one.label):
+    is_single = len(one.stated(flow).split()) == 1
+    if one.meaning != Field.HOLDER_NAME or not (names_a_name(one.label) or is_single):
         return False
     return not set(fold(surname.stated(flow)).split()) & set(fold(one.stated(flow)).split())
 

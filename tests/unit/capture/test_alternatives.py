@@ -109,3 +109,23 @@ def test_a_line_that_goes_on_with_a_sentence_begins_with_no_label() -> None:
     reading = suggest([page("#Hospital General", "#Certificado de trabajo", *lines)])
     assert offered(reading, Field.EMPLOYMENT_END)[0] == "30 de abril de 2015"
     assert offered(reading, Field.ISSUE_DATE) == []
+
+
+def test_one_label_may_ask_for_a_number_and_its_date() -> None:
+    lines = ("#Medical Council", "#Good Standing Certificate", "Registration number and date: 4418 dated 2/5/2011")
+    reading = suggest([page(*lines)])
+    assert sure(reading)[Field.REGISTRATION_NUMBER] == "4418"
+    assert sure(reading)[Field.REGISTRATION_START] == "2/5/2011"
+
+
+def test_the_date_under_the_words_of_a_translator_is_that_of_the_translation() -> None:
+    lines = ("Date of issue: 1 May 1999", "", "I certify that this is a true translation.", "Date: 7 June 2025")
+    reading = suggest([page("#Translation from Italian", "#Birth Certificate", *lines)])
+    assert offered(reading, Field.TRANSLATION_DATE) == ["7 June 2025"]
+    assert offered(reading, Field.ISSUE_DATE) == ["1 May 1999"]
+
+
+def test_given_names_without_a_surname_are_never_sure() -> None:
+    reading = suggest([page("#Certificate of Status", "Given names: Eva Maria", "Date of birth: 1 May 1990")])
+    assert offered(reading, Field.HOLDER_NAME) == ["Eva Maria"]
+    assert Field.HOLDER_NAME not in sure(reading)

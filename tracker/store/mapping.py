@@ -8,8 +8,8 @@ import json
 import types
 import typing
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
 from typing import Any
 
@@ -47,6 +47,8 @@ Row = dict[str, Any]
 Columns = Mapping[Any, Any]
 Value = Applicant | Entity | Sent
 APPLICANT_ID = "applicant"
+FEW = 20
+"""So many values are read quicker one by one than all of their kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,34 @@ def read_record(connection: sa.Connection) -> Record:
         else:
             collections[kind.collection] = values
     return Record(**collections)
+
+
+def read_record_again(connection: sa.Connection, before: Record, touched: Collection[str]) -> Record:
+    """The whole record, where only the values with these ids may be others than in `before`: the rest is not read again,
+    and stays the very same."""
+    changed: dict[str, Any] = {}
+    for kind in filter(lambda kind: kind.collection, KINDS):
+        held = {kind.id_of(value): value for value in _held(before, kind)}
+        ids = connection.execute(sa.select(kind.table.c.id).order_by(kind.table.c.position)).scalars().all()
+        anew = {each for each in ids if each in touched or each not in held}
+        if not anew and len(ids) == len(held):
+            continue
+        read = (
+            read_values(connection, kind)
+            if len(anew) > FEW
+            else [placed for each in anew for placed in read_values(connection, kind, each)]
+        )
+        held |= {kind.id_of(value): value for _, value in read if kind.id_of(value) in anew}
+        values = [held[each] for each in ids]
+        if kind.name == "applicant":
+            changed["applicant"] = values[0] if values else Applicant()
+        else:
+            changed[kind.collection] = tuple(values)
+    return replace(before, **changed)
+
+
+def _held(record: Record, kind: Kind) -> Sequence[Any]:
+    return (record.applicant,) if kind.name == "applicant" else getattr(record, kind.collection)
 
 
 def read_values(connection: sa.Connection, kind: Kind, only: str | None = None) -> list[tuple[int, Any]]:

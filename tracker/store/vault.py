@@ -4,7 +4,7 @@ Opened by one process at a time. What is read leaves as one frozen `Record`; wha
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -35,7 +35,7 @@ from tracker.store.engine import (
 from tracker.store.history import Made, Trashed, Version
 from tracker.store.lending import LentFiles
 from tracker.store.lock import VaultLock
-from tracker.store.mapping import SENT, read_record, read_values
+from tracker.store.mapping import SENT, read_record, read_record_again, read_values
 from tracker.store.remembering import drop_device_key, find_device_key, keep_device_key
 from tracker.store.scans import ScanFolder
 from tracker.store.snapshots import keep_local_backup, named_scans
@@ -79,11 +79,11 @@ class Vault:
         """What the database itself says is wrong with it, read on a fresh connection; empty where all is well."""
         return find_damage(self._database, self.keys.database)
 
-    def read(self) -> Record:
-        """The whole record."""
+    def read(self, before: Record | None = None, touched: Collection[str] = ()) -> Record:
+        """The whole record; of that which was read `before`, only values with the ids `touched` are read again."""
         with self.reading() as connection:
             try:
-                return read_record(connection)
+                return read_record(connection) if before is None else read_record_again(connection, before, touched)
             except (ValueError, TypeError, KeyError) as error:
                 raise VaultDamagedError(path=str(self.path), what=Damage.ENTRY, said=str(error)) from error
 

@@ -1,7 +1,7 @@
 """An open vault with the rules of the bodies, its record as one snapshot, and the one way to change it."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -56,6 +56,7 @@ class Core:
         self._vault = vault
         self._now = now
         self._record: Record | None = None
+        self._touched: set[str] = set()
         self._has_changed = False
         self.rules = rules
         self.recovery_key = recovery_key
@@ -99,9 +100,10 @@ class Core:
 
     @property
     def record(self) -> Record:
-        """The whole record, as one snapshot; read anew after a change."""
-        if self._record is None:
-            self._record = self._vault.read()
+        """The whole record, as one snapshot; after a change, what was changed is read anew and the rest is the very same."""
+        if self._record is None or self._touched:
+            self._record = self._vault.read(self._record, self._touched)
+            self._touched.clear()
         return self._record
 
     def close(self) -> None:
@@ -137,9 +139,15 @@ class Core:
         try:
             with self._vault.change(act, self._now(), scans) as change:
                 yield change
-            self._has_changed = True
-        finally:
+        except BaseException:
             self._record = None
+            raise
+        self._outdate(change.ids)
+
+    def _outdate(self, ids: Collection[str]) -> None:
+        """The values with these ids are others than before."""
+        self._touched |= set(ids)
+        self._has_changed = True
 
     def _before_close(self) -> None:
         """What is to be done while the vault is still open."""

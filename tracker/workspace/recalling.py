@@ -72,7 +72,7 @@ class Recalling(Core):
     def _step(self, step: Callable[[], Changes | None]) -> Changes | None:
         changes = step()
         if changes is not None:
-            self._record, self._has_changed = None, True
+            self._outdate(changes.ids)
         return changes
 
     def _title_of(self, kind: str, identity: str) -> str:

@@ -21,6 +21,7 @@ from tracker.ui.main_window import MainWindow
 from tracker.ui.preferences import Preferences
 from tracker.ui.screen import has_screen
 from tracker.ui.session import Session
+from tracker.ui.sweeper import Sweeper, spare_the_window
 from tracker.ui.theme import apply_scheme, chosen_scheme, load_fonts, prepare_style
 from tracker.ui.ui_state import UiState
 
@@ -115,6 +116,7 @@ def make_window(
 def dress(application: QApplication, preferences: Preferences) -> None:
     """Names, look and language of the program."""
     sys.setswitchinterval(SWITCH_SECONDS)
+    spare_the_window()
     application.setApplicationName("tracker")
     application.setApplicationDisplayName("Tracker")
     application.setDesktopFileName("tracker")
@@ -168,6 +170,9 @@ def _after_shown(application: QApplication, window: MainWindow, begin: Callable[
     relief = Relief(window, instance)
     instance.called.connect(window.call_up)
     window.entrance.at_record.connect(instance.listen)
+    sweeper = Sweeper(window)
+    application.applicationStateChanged.connect(sweeper.follow)
+    window.session.closed.connect(sweeper.sweep_soon)
     for each in (signals.close, instance.close, relief.stop):
         application.aboutToQuit.connect(each)
     begin(window)

@@ -13,9 +13,11 @@ from urllib.parse import urlsplit
 import pytest
 from jsonschema import Draft202012Validator
 
+from tests.factories import make_credential, make_record
 from tracker.domain.record import PathwayId
 from tracker.domain.vocabulary import ActivityKind, CredentialType, Field
 from tracker.pathways.authority import TOLERABLE, TOPICS, Anchor, Grade, Moment, Strictness
+from tracker.pathways.coverage import State, coverage
 from tracker.pathways.requirement import Channel
 from tracker.pathways.rulefile import FILE_TYPES
 from tracker.pathways.rules import Authorities, load_authorities
@@ -253,6 +255,27 @@ def test_ecfmg_wants_the_passport_and_the_diploma_exactly(authorities: Authoriti
     assert ecfmg.names.document_types == (CredentialType.MEDICAL_DEGREE, CredentialType.TRANSCRIPT)
     assert ecfmg.names.tolerates == ()
     assert ecfmg.names.last_resort == (CredentialType.SCHOOL_LETTER,)
+
+
+@pytest.mark.parametrize(
+    ("title", "state"),
+    [
+        ("Full registration, unrestricted", State.MET),
+        ("Provisional registration", State.MISSING),
+        ("Temporary licence for house officers", State.MISSING),
+        ("Licence (limited, supervised practice)", State.MISSING),
+    ],
+)
+def test_ecfmg_takes_only_a_licence_to_practise_without_supervision(
+    authorities: Authorities, title: str, state: State
+) -> None:
+    licence = make_credential(
+        "c-licence", CredentialType.MEDICAL_LICENCE, title=title, states={Field.REGISTRATION_START: "2019-03-01"}
+    )
+    found = authorities.pathway(PathwayId("ecfmg-certification"))
+    assert found is not None
+    covered = coverage(found[1], make_record(credentials=(licence,)))
+    assert next(each.state for each in covered if each.requirement.id == "clinical-skills") is state
 
 
 def test_usmle_tolerates_four_things_on_the_day(authorities: Authorities) -> None:

@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from tests.ui.driver import Driver, texts
 from tests.ui.test_planning_stories import fill
 from tracker.dossier.content import DossierOptions, Part
+from tracker.texts import text
+from tracker.ui.outcomes import DossierWritten
 from tracker.ui.panes.dossier_sheet import DossierSheet
 
 PASSWORD = "for the registrar"
@@ -90,6 +92,12 @@ def test_what_is_not_in_it_is_said_in_words(at_work: Driver, tmp_path: Path) -> 
     write(at_work, sheet, tmp_path / "mine.pdf")
     assert "“Letter of employment”: " in sheet.said_gaps
     assert "Gap(" not in sheet.said_gaps
+    many = DossierWritten(
+        tmp_path / "mine.pdf", 9, (), tuple(text("Page {place}.", place=place) for place in range(10))
+    )
+    sheet._on_written(many)
+    assert sheet.said_gaps.splitlines()[0] == "What else to know:"
+    assert sheet.said_gaps.splitlines()[-1] == "and 2 more"
 
 
 def numbered(sheet: DossierSheet) -> list[str]:

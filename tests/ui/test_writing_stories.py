@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPlainTextEdit
 
 from tests.factories import NOW
 from tests.ui.driver import PASSPHRASE, Driver
@@ -32,11 +33,17 @@ def test_the_deadlines_go_into_a_calendar(at_work: Driver, tmp_path: Path) -> No
 
 
 def test_the_files_for_an_upload_page_are_written(at_work: Driver, tmp_path: Path) -> None:
+    at_work.choose_pathway("s-mcc", "mcc-source-verification")
     at_work.answers.folder = tmp_path / "pack"
     at_work.choose(at_work.window.commands.pack)
     question = asked(at_work)
     at_work.type(question.search, "medical council of canada")
     at_work.press(question.search, Qt.Key.Key_Return)
-    at_work.until(lambda: at_work.message)
-    assert "Saved to" in at_work.message
+    at_work.until(lambda: "Saved to" in at_work.message)
+    assert "papers are missing. " in at_work.message
+    at_work.click(at_work.button(at_work.window.messages, "Details"))
+    told = at_work.answers.told[-1].findChild(QPlainTextEdit)
+    assert told is not None
+    assert "Missing: “Photograph”: nothing on file answers it." in told.toPlainText()
+    assert "Ask MCC how large a file may be" in told.toPlainText()
     assert [file for file in (tmp_path / "pack").rglob("*") if file.is_file()]

@@ -14,6 +14,7 @@ from tracker.domain.record import AuthorityId, CredentialId
 from tracker.dossier.content import Paper
 from tracker.dossier.letters import LetterKind
 from tracker.dossier.pack import PackPlan, megabytes
+from tracker.dossier.pack_notes import left_open
 from tracker.dossier.pack_writing import PREFLIGHT, RECEIPT, PackFile
 from tracker.errors import CancelledError, NotOnFileError, UsageError
 from tracker.exchange.tables import TableName
@@ -125,13 +126,8 @@ def _plain(folder: Path, handed: HandedPack) -> dict[str, Any]:
 
 def _print(folder: Path, handed: HandedPack) -> None:
     pack = handed.pack
-    for one, held in pack.held:
-        scan = f" ({held.scan})" if held.scan else ""
-        warn(tr("Held back: “{title}”{scan}. {reason}", title=one.title, scan=scan, reason=render(held.reason)))
-    for one_missing in pack.plan.missing:
-        warn(tr("Missing: {what}", what=one_missing))
-    for question in pack.plan.ask:
-        warn(render(question))
+    for one in left_open(pack):
+        warn(render(one))
     for file in pack.files:
         say(f"{file.name}  {megabytes(file.size)} MB" + _smaller(file))
     say(

@@ -102,6 +102,16 @@ def preflight(pack: Pack, on: date) -> str:
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
 
 
+def left_open(pack: Pack) -> Iterator[Text]:
+    """What whoever uploads the pack has to know besides: what is held back, what is missing, what to ask."""
+    for one, held in pack.held:
+        scan = f" ({held.scan})" if held.scan else ""
+        yield text("Held back: “{title}”{scan}. {reason}", title=one.title, scan=scan, reason=held.reason)
+    for lacking in pack.plan.missing:
+        yield text("Missing: {what}", what=lacking)
+    yield from pack.plan.ask
+
+
 def _known_rules(plan: PackPlan) -> Iterator[str]:
     rule, source, short = plan.rule, plan.source, plan.recipient_short
     yield tr("WHAT {body} PUBLISHES", body=short)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tracker.texts import ntr, tr
+from tracker.texts import ntr, render, tr
 from tracker.ui.jobs import Progress
 from tracker.ui.notices import Notices
 from tracker.ui.outcomes import Produced
@@ -135,9 +135,15 @@ class Errands(QObject):
 
         def work(workspace: "Workspace", progress: Progress) -> Produced:
             from tracker.domain.record import AuthorityId
+            from tracker.dossier.pack_notes import left_open
 
             pack = workspace.write_pack(folder, AuthorityId(body), day, progress).pack
-            return Produced(folder, ntr("{count} file.", "{count} files.", len(pack.files)))
+            words = [ntr("{count} file.", "{count} files.", len(pack.files))]
+            if held := len(pack.held):
+                words.append(ntr("{count} paper is held back.", "{count} papers are held back.", held))
+            if missing := len(pack.plan.missing):
+                words.append(ntr("{count} paper is missing.", "{count} papers are missing.", missing))
+            return Produced(folder, " ".join(words), details=tuple(map(render, left_open(pack))))
 
         self._session.produce(tr("Writing the upload pack"), work)
 

@@ -129,7 +129,11 @@ class Notices(QObject):
         words = tr("Saved to {file}.", file=str(produced.path))
         said = f"{words} {produced.words}".rstrip() + open_note
         folder = produced.path if produced.path.is_dir() else produced.path.parent
-        self._bar.say(DONE, said, [(tr("Show in folder"), partial(show_in_system, folder))])
+        acts: list[Act] = [(tr("Show in folder"), partial(show_in_system, folder))]
+        if produced.details:
+            show = partial(self.details_wanted.emit, tr("What to know"), "\n".join(produced.details))
+            acts.insert(0, (tr("Details"), show))
+        self._bar.say(DONE, said, acts)
 
     @Slot(object)
     def say_exported(self, exported: "Exported") -> None:

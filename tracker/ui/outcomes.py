@@ -42,8 +42,10 @@ class DossierWritten:
 
 @dataclass(frozen=True, slots=True)
 class Produced:
-    """Something that was written: where, and what is to be known of it; a backup is as protected as the record."""
+    """Something that was written: where, and what is to be known of it, in short and in full; a backup is as protected
+    as the record."""
 
     path: Path
     words: str
     is_protected: bool = False
+    details: tuple[str, ...] = ()

@@ -1,6 +1,6 @@
 """Writing the dossier: for which body, into which file, how far it is, and where it then lies."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -210,8 +210,13 @@ class DossierSheet(QDialog):
 
 def _gaps(written: DossierWritten) -> str:
     """What is not in the dossier, and what else is to be known of it, line by line."""
-    lines = [tr("“{title}”: {reason}", title=gap.title, reason=render(gap.reason)) for gap in written.gaps[:MOST_GAPS]]
-    if len(written.gaps) > MOST_GAPS:
-        lines.append(ntr("and {count} more", "and {count} more", len(written.gaps) - MOST_GAPS))
-    more = [render(warning) for warning in written.warnings[:MOST_GAPS]]
-    return "\n".join([*([tr("Not in it:"), *lines] if lines else []), *more])
+    gaps = [tr("“{title}”: {reason}", title=gap.title, reason=render(gap.reason)) for gap in written.gaps]
+    warnings = [render(warning) for warning in written.warnings]
+    named = ((tr("Not in it:"), gaps), (tr("What else to know:"), warnings))
+    return "\n\n".join("\n".join([heading, *_first(lines)]) for heading, lines in named if lines)
+
+
+def _first(lines: Sequence[str]) -> list[str]:
+    """As many lines as fit, and how many more there are."""
+    more = len(lines) - MOST_GAPS
+    return [*lines[:MOST_GAPS], *([ntr("and {count} more", "and {count} more", more)] if more > 0 else [])]

@@ -26,7 +26,7 @@ def test_a_name_that_goes_on_in_the_next_line_of_the_head_is_whole() -> None:
 
 def test_a_line_below_that_may_belong_to_the_name_is_offered_with_it() -> None:
     assert heads("#UNIVERSITY OF THE", "#NORTHERN COAST", "", "#Diploma")[0] == "UNIVERSITY OF THE NORTHERN COAST"
-    found = heads("#Rector of Hill University of Medicine", "#", "Diploma")
+    found = heads("#Rector of Hill University of Medicine", "", "Diploma")
     assert found[0] == "Rector of Hill University of Medicine"
     assert "Hill University of Medicine" in found
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from tracker.dossier.jpeg import NotJpegError, clean_jpeg
+from tracker.dossier.pieces import Data
 
 if TYPE_CHECKING:
     import pikepdf
@@ -47,7 +48,7 @@ class Shrinker:
         self.room = room
         self.width, self.height = room
 
-    def __call__(self, image: "pikepdf.Stream", data: bytes) -> tuple[Mapping[str, bytes], bytes]:
+    def __call__(self, image: "pikepdf.Stream", data: Data) -> tuple[Mapping[str, bytes], Data]:
         """The changed entries of the image's dictionary and the data to store."""
         is_jpeg = image.get("/Filter") == "/DCTDecode"
         if is_jpeg:
@@ -59,7 +60,7 @@ class Shrinker:
             return {}, data
         return self._smaller(image, data, is_jpeg) or ({}, data)
 
-    def _smaller(self, image: "pikepdf.Stream", data: bytes, is_jpeg: bool) -> tuple[Mapping[str, bytes], bytes] | None:
+    def _smaller(self, image: "pikepdf.Stream", data: Data, is_jpeg: bool) -> tuple[Mapping[str, bytes], Data] | None:
         """A smaller form of a continuous-tone picture, or None where there is none."""
         import pikepdf
         from PIL import Image

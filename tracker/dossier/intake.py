@@ -118,7 +118,7 @@ def _take_picture(scan: bytes, start: int, count: int, harvest: Harvest, shrinke
 
 
 def _take_pdf(scan: bytes, start: int, count: int, harvest: Harvest, shrinker: Shrinker) -> _Result:
-    opened = _opened(scan)
+    opened, is_mended = _opened(scan)
     if opened is None or not len(opened.pages):
         return _drawn(scan, start, count, harvest, shrinker, otherwise="no_pages" if opened else "broken")
     with opened as pdf:
@@ -130,6 +130,8 @@ def _take_pdf(scan: bytes, start: int, count: int, harvest: Harvest, shrinker: S
         scan = _with_values(scan, pdf, wanted)
         noted = [index for index in wanted if _is_annotated(pdf.pages[index])]
         flat = _flattened(scan, pdf, wanted) if noted else pdf
+        if flat is pdf and not is_mended and "/AcroForm" not in pdf.Root:
+            harvest.original.is_read_by(pdf)
         harvest.is_sound = (inspector if flat is pdf else Inspector(flat)).is_sound
         to_verify = []
         for index in wanted:
@@ -151,15 +153,17 @@ def _wanted(total: int, start: int, count: int) -> range:
     return range(start, min(start + count, total))
 
 
-def _opened(scan: bytes) -> pikepdf.Pdf | None:
-    """The document, mended where it needs it; None where qpdf cannot make out its pages at all."""
+def _opened(scan: bytes) -> tuple[pikepdf.Pdf | None, bool]:
+    """The document, mended where it needs it, and whether it was; None where qpdf cannot make out its pages at all."""
     try:
         pdf = pikepdf.open(io.BytesIO(scan))
-        return pdf if len(pdf.pages) else _mended(scan) or pdf
+        if len(pdf.pages):
+            return pdf, False
+        return _mended(scan) or pdf, True
     except pikepdf.PasswordError as error:
         raise RefusedError("password") from error
     except _ODD_FILE:
-        return _mended(scan)
+        return _mended(scan), True
 
 
 def _drawn(scan: bytes, start: int, count: int, harvest: Harvest, shrinker: Shrinker, *, otherwise: str) -> _Result:

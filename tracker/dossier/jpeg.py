@@ -5,7 +5,9 @@ those that decide about colours stay. No pixel is touched. Segments: ITU-T T.81,
 """
 
 import re
-from typing import Final
+from typing import Final, overload
+
+from tracker.dossier.pieces import Data
 
 _START: Final = b"\xff\xd8"
 _END: Final = b"\xff\xd9"
@@ -15,6 +17,7 @@ _ADOBE: Final = 0xEE
 _PROFILE: Final = 0xE2
 _COMMENT: Final = 0xFE
 _JFIF_LENGTH: Final = 16
+_FILLING: Final = 1024
 _LAST: Final = 0xD9
 _STANDALONE: Final = frozenset({0x01, *range(0xD0, _LAST + 1)})
 _MARKER_IN_SCAN: Final = re.compile(rb"\xff+([^\x00\xff\xd0-\xd7])")
@@ -24,11 +27,17 @@ class NotJpegError(ValueError):
     """The data are not a JPEG, or end in the middle of a segment."""
 
 
-def clean_jpeg(data: bytes) -> bytes:
-    """The same picture without anything beside it. NotJpegError for data that are none."""
-    if not data.startswith(_START):
+@overload
+def clean_jpeg(data: bytes) -> bytes: ...
+@overload
+def clean_jpeg(data: Data) -> Data: ...
+def clean_jpeg(data: Data) -> Data:
+    """The same picture without anything beside it; `data` themselves where there is nothing. NotJpegError for data that
+    are none."""
+    if data[:2] != _START:
         raise NotJpegError
-    kept, at, has_second = [_START], 2, False
+    kept: list[Data] = [_START]
+    at, has_second = 2, False
     while True:
         marker, start, end = _segment(data, at)
         if marker == _SCAN:
@@ -39,15 +48,27 @@ def clean_jpeg(data: bytes) -> bytes:
             kept.append(data[at:end])
         has_second = has_second or data[start + 2 : start + 6] == b"MPF\0"
         at = end
-    tail = data.rstrip(b"\0\r\n")
-    if has_second or not tail.endswith(_END):
+    end = _stripped(data)
+    if has_second or data[end - 2 : end] != _END:
         return b"".join(kept) + _scans(data, at)
-    if len(kept) > 1 and at == sum(map(len, kept)) and len(tail) == len(data):
+    if len(kept) > 1 and at == sum(map(len, kept)) and end == len(data):
         return data
-    return b"".join(kept) + tail[at:]
+    return b"".join([*kept, data[at:end]])
 
 
-def _segment(data: bytes, at: int) -> tuple[int, int, int]:
+def has_end(data: Data) -> bool:
+    """Whether the data end as a whole JPEG does, or with what some programs write after it."""
+    end = _stripped(data)
+    return data[end - 2 : end] == _END
+
+
+def _stripped(data: Data) -> int:
+    """Where the data end but for filling."""
+    last = bytes(data[-_FILLING:]).rstrip(b"\0\r\n")
+    return len(data) - min(len(data), _FILLING) + len(last) if last else len(bytes(data).rstrip(b"\0\r\n"))
+
+
+def _segment(data: Data, at: int) -> tuple[int, int, int]:
     """The marker at `at`, where what follows it starts, and where the next one is."""
     while data[at : at + 2] == b"\xff\xff":
         at += 1
@@ -62,15 +83,16 @@ def _segment(data: bytes, at: int) -> tuple[int, int, int]:
     return marker, start, end
 
 
-def _is_kept(marker: int, body: bytes) -> bool:
+def _is_kept(marker: int, body: Data) -> bool:
     if marker == _JFIF:
         return len(body) == _JFIF_LENGTH and body[2:7] == b"JFIF\0"
     return marker == _ADOBE or not (0xE0 <= marker <= 0xEF or marker == _COMMENT)
 
 
-def _scans(data: bytes, at: int) -> bytes:
+def _scans(data: Data, at: int) -> bytes:
     """From the first scan up to the end of the picture, without segments that may stand between scans."""
-    kept, start = [], at
+    kept: list[Data] = []
+    start = at
     while True:
         marker, _, end = _segment(data, at)
         if marker == _LAST or not _is_kept(marker, b""):

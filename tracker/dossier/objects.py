@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from tracker.dossier.aliases import alias, is_misleading, with_aliases
-from tracker.dossier.pieces import Original, Piece
+from tracker.dossier.pieces import Data, Original, Piece
 from tracker.dossier.syntax import array, dictionary, number, reference
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class _MisleadingError(Exception):
     """A resource has a name that means something else elsewhere."""
 
 
-ImageFilter = Callable[["pikepdf.Stream", bytes], tuple[Mapping[str, bytes], bytes]]
+ImageFilter = Callable[["pikepdf.Stream", Data], tuple[Mapping[str, bytes], Data]]
 """Given an image and its raw data, the entries of its dictionary that change (b"" drops one) and the data to write."""
 
 
@@ -76,8 +76,8 @@ class Harvest:
 
     def __init__(self, filter_image: ImageFilter | None = None, original: Original | None = None) -> None:
         self.pieces: list[Piece] = []
-        self._original = original or Original(b"")
-        self.is_sound: Callable[[pikepdf.Stream, bytes], bool] | None = None
+        self.original = original or Original(b"")
+        self.is_sound: Callable[[pikepdf.Stream, Data], bool] | None = None
         self._numbers: dict[tuple[int, int], int] = {}
         self._waiting: list[Any] = []
         self._glyphs: set[tuple[int, int]] = set()
@@ -88,6 +88,7 @@ class Harvest:
     def turn_to_another_document(self) -> None:
         """What is added from here on is of another document, where the same numbers mean other objects."""
         self._numbers, self._glyphs, self._has_aliases = {}, set(), False
+        self.original.forget()
 
     def add(self, root: "pikepdf.Object") -> int:
         """Copy an indirect object and all that it needs; its number. On any error nothing was added."""
@@ -126,7 +127,9 @@ class Harvest:
         allowed = {"/Form": _FORM_KEYS, "/Image": _IMAGE_KEYS}.get(str(kind))
         if kind == "/PS":
             return Piece(b"null")
-        data = thing.read_raw_bytes()
+        at = self.original.find(thing)
+        raw = thing.read_raw_bytes() if at is None else self.original.cut(at, int(thing.Length))
+        data: Data = raw
         changes: Mapping[str, bytes] = {}
         if "/Crypt" in str(thing.get("/Filter", "")) or (self.is_sound and not self.is_sound(thing, data)):
             raise UnfitError
@@ -145,7 +148,7 @@ class Harvest:
             and key not in changes
         } | {key: value for key, value in changes.items() if value}
         entries["/Length"] = b"%d" % len(data)
-        return self._original.piece(dictionary(entries), data)
+        return Piece(dictionary(entries), data, at if data is raw else None)
 
     def _entry(self, key: str, value: Any) -> bytes:
         import pikepdf

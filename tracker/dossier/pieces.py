@@ -2,15 +2,24 @@
 pointed at, since the parent holds the scan as well. Most of a scan is its pictures, so that hardly anything is sent.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    import pikepdf
 
 _WORTH_FINDING: Final = 4096
-_START: Final = 64
-"""Bytes by which the place of data is sought."""
-_MOST_SOUGHT: Final = 4
-"""How many times the length of a file is gone through at most, however its pictures lie in it."""
+_MOST_OBJECTS: Final = 100_000
+"""A file with more of them is not worth a table."""
+_HEAD: Final = re.compile(rb"\s{0,4}(\d{1,10})\s+(\d{1,5})\s+obj[^(%]{2,2000}?>>\s{0,4}stream(?:\r\n|\n)")
+"""The head of an object whose dictionary holds neither texts nor remarks, in which the word could stand as well."""
+_END: Final = re.compile(rb"(?:\r\n|\n|\r)?endstream\b")
+
+
+Data = bytes | memoryview
+"""The data of a stream: their own, or a part of the scan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +28,7 @@ class Piece:
     where in the scan the data stand just so, if they do."""
 
     head: bytes
-    data: bytes | memoryview | None = None
+    data: Data | None = None
     at: int | None = None
 
 
@@ -56,34 +65,36 @@ def unpacked(described: Iterable[Described], blobs: Iterable[bytes], scan: bytes
 
 
 class Original:
-    """The file that a stranger sent, and where in it the data of its streams stand: most of a scan need not be sent back."""
+    """The file that a stranger sent, and where in it the data of its streams stand (ISO 32000-1, 7.3.8 and 7.5.4)."""
 
     def __init__(self, content: bytes) -> None:
         self._content = content
-        self._view = memoryview(content)
-        self._at = 0
-        self._left = _MOST_SOUGHT * len(content)
+        self._pdf: pikepdf.Pdf | None = None
+        self._offsets: dict[tuple[int, int], int] | None = None
 
-    def piece(self, head: bytes, data: bytes) -> Piece:
-        """An object whose data are, if it can be, those of the file."""
-        at = self._place(data) if len(data) >= _WORTH_FINDING else None
-        return Piece(head, data) if at is None else Piece(head, self._view[at : at + len(data)], at)
+    def is_read_by(self, pdf: "pikepdf.Pdf") -> None:
+        """The document was opened from just these bytes, and none of its streams was changed."""
+        size: Any = pdf.trailer.get("/Size")
+        is_small = isinstance(size, int) and size <= _MOST_OBJECTS
+        self._pdf = pdf if is_small and not pdf.is_encrypted else None
 
-    def _place(self, data: bytes) -> int | None:
-        """Sought from where the last ones ended, since pictures mostly lie in the order of the pages."""
-        for start, end in ((self._at, len(self._content)), (0, self._at)):
-            for at in self._likely(data[:_START], start, end):
-                if self._content.startswith(data, at):
-                    self._at = at + len(data)
-                    return at
-        return None
+    def forget(self) -> None:
+        """What is asked about from here on is of another document."""
+        self._pdf, self._offsets = None, None
 
-    def _likely(self, first: bytes, start: int, end: int) -> Iterator[int]:
-        """Where these bytes stand, as long as there is patience."""
-        while start < end and self._left > 0:
-            at = self._content.find(first, start, min(end + len(first), start + self._left))
-            self._left -= (end if at < 0 else at + 1) - start
-            if at < 0:
-                return
-            yield at
-            start = at + 1
+    def find(self, stream: "pikepdf.Stream") -> int | None:
+        """Where the data of a large stream stand as its document means them; None where that is not beyond doubt."""
+        length: Any = stream.get("/Length")
+        if self._pdf is None or not isinstance(length, int) or length < _WORTH_FINDING:
+            return None
+        if self._offsets is None:
+            table = self._pdf.get_xref_table()
+            self._offsets = {key: entry.offset or 0 for key, entry in table.items() if entry.type == 1}
+        head = _HEAD.match(self._content, self._offsets.get(stream.objgen, len(self._content)))
+        if head is None or (int(head[1]), int(head[2])) != stream.objgen:
+            return None
+        return head.end() if _END.match(self._content, head.end() + length) else None
+
+    def cut(self, at: int, length: int) -> memoryview:
+        """So many bytes of the file."""
+        return memoryview(self._content)[at : at + length]

@@ -6,6 +6,9 @@ file are looked into; of a damaged file, or where a picture visibly lacks its en
 
 from typing import TYPE_CHECKING, Any, Final
 
+from tracker.dossier.jpeg import has_end
+from tracker.dossier.pieces import Data
+
 if TYPE_CHECKING:
     import pikepdf
 
@@ -13,7 +16,6 @@ _BUDGET: Final = 256_000
 """Bytes, as stored, that are looked into for each call of the worker."""
 _MOST: Final = 16_000_000
 """A stream that is larger is never decoded here: it may become enormous."""
-_JPEG_END: Final = b"\xff\xd9"
 _READABLE: Final = frozenset({
     "/A85", "/AHx", "/ASCII85Decode", "/ASCIIHexDecode", "/DCT", "/DCTDecode", "/Fl", "/FlateDecode", "/LZW", "/LZWDecode",
     "/RL", "/RunLengthDecode",
@@ -28,12 +30,12 @@ class Inspector:
         self._document = document
         self._left = _MOST if thorough or document.get_warnings() else _BUDGET
 
-    def is_sound(self, stream: "pikepdf.Stream", data: bytes) -> bool:
+    def is_sound(self, stream: "pikepdf.Stream", data: Data) -> bool:
         """Whether the stream can be decoded, or need not be: its coding is one that is left to others, or it is large."""
         codings = _codings(stream.get("/Filter"))
         if codings is None:
             return False
-        lacks_end = "/DCTDecode" in codings and not data.rstrip(b"\0\r\n").endswith(_JPEG_END)
+        lacks_end = "/DCTDecode" in codings and not has_end(data)
         if not codings or not _READABLE.issuperset(codings) or len(data) > (_MOST if lacks_end else self._left):
             return True
         if self._left < _MOST:

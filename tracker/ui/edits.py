@@ -27,6 +27,7 @@ from tracker.domain.record import (
     SubmissionId,
 )
 from tracker.texts import Text, ntext, text
+from tracker.workspace.deriving import activities_on_papers, person_on_papers
 from tracker.workspace.editing import new_id
 
 if TYPE_CHECKING:
@@ -228,6 +229,16 @@ def add_items(act: Text, identity: str, collection: str, *added: object) -> Edit
             yield replace(found, **{collection: (*items, *(each for each in added if each not in items))})
 
     return Edit(act, make)
+
+
+def take_person() -> Edit:
+    """Put the names and particulars on record that the papers show."""
+    return Edit(text("Names and particulars from the papers"), person_on_papers)
+
+
+def take_activities() -> Edit:
+    """Put on record what the papers tell of as activities, with the papers as their evidence."""
+    return Edit(text("Activities from the papers"), activities_on_papers)
 
 
 def begin_submissions(ways: Iterable[tuple[str, str]]) -> Edit:

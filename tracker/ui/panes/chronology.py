@@ -24,6 +24,7 @@ from tracker.ui.widgets.listing import Listing
 from tracker.ui.widgets.record_table import RecordTable
 from tracker.ui.widgets.timeline import Bar, Gap, Overlap, Timeline, TimelineArea
 from tracker.ui.widgets.words import button
+from tracker.workspace.deriving import activities_on_papers
 from tracker.workspace.editing import new_id
 
 if TYPE_CHECKING:
@@ -48,16 +49,17 @@ class ChronologyPane(ListPane):
         nothing = EmptyState(
             "chronology",
             tr("No activities yet"),
-            tr(
-                "Bodies ask for every month since medical school: what you studied, where you worked, when you did not."
-            ),
+            "",
             (tr("Add what you did…"), self.add_new),
             (tr("Import a folder…"), self.import_wanted.emit),
         )
         self.add = button(tr("Add…"), self.add_new)
+        self.take = button(tr("Take from papers"), self.take_from_papers)
         self.which = FilterChoice("which", tr("Which activities"))
         self._drawn = TimelineArea(self.timeline)
-        self.listing = Listing(tr("Chronology"), self.table, nothing, (self.which, self.add), below=self._drawn)
+        self.listing = Listing(
+            tr("Chronology"), self.table, nothing, (self.which, self.take, self.add), below=self._drawn
+        )
         self.detail = ActivityDetail()
         unselected = EmptyState("chronology", tr("No activity selected"), tr("Select one to see or change it."))
         self._side = Beside(unselected, self.detail)
@@ -77,6 +79,7 @@ class ChronologyPane(ListPane):
         self.which.show_filters(*_filters(rows))
         self.table.rows.set_rows(rows)
         self._narrow()
+        self._offer_papers(snapshot)
         bars = list(_bars(snapshot))
         self.timeline.show_bars(bars, [*_gaps(bars, snapshot.day), *_overlaps(bars)])
         if self._waiting in snapshot.activities:
@@ -95,6 +98,26 @@ class ChronologyPane(ListPane):
         """Select an activity."""
         self.reach(place.id)
         self.table.setFocus()
+
+    def take_from_papers(self) -> None:
+        """Put on record what the papers tell of, as one change."""
+        self.edited.emit(edits.take_activities())
+
+    def _offer_papers(self, snapshot: "Snapshot") -> None:
+        """Where papers tell of stretches of time that are not on record, offer to take them over."""
+        told = sum(isinstance(each, Activity) for each in activities_on_papers(snapshot.record))
+        is_empty = not snapshot.record.activities
+        self.take.setVisible(told > 0 and not is_empty)
+        every = tr(
+            "Bodies ask for every month since medical school: what you studied, where you worked, when you did not."
+        )
+        if told:
+            papers = ntr("Your papers tell of {count} activity.", "Your papers tell of {count} activities.", told)
+            self.listing.nothing.say(tr("No activities yet"), f"{every} {papers}")
+            self.listing.nothing.offer(tr("Take from papers"), self.take_from_papers)
+        else:
+            self.listing.nothing.say(tr("No activities yet"), every)
+            self.listing.nothing.offer(tr("Add what you did…"), self.add_new)
 
     def add_new(self) -> None:
         """Ask what kind of activity it is, and begin it."""

@@ -24,7 +24,7 @@ from tracker.ui.theme import UNIT
 from tracker.ui.widgets.empty_state import EmptyState
 from tracker.ui.widgets.record_table import RecordTable
 from tracker.ui.widgets.severity import SeverityTile
-from tracker.ui.widgets.words import card, heading, quiet, quiet_button, say, title
+from tracker.ui.widgets.words import button, card, heading, quiet, quiet_button, say, title
 
 if TYPE_CHECKING:
     from tracker.deadlines.due import Due
@@ -71,6 +71,7 @@ class OverviewPane(Pane):
         self.planned = _rows(tr("Submissions"), agenda_model())
         self._no_planned = quiet(tr("Say where you apply, and what is asked for is listed for you."))
         self.names = _rows(tr("Your names"), _names_model())
+        self.take = button(tr("Take them from your papers"), self._take_person)
         self.add_name = quiet_button(tr("Add a name…"), self.add_new)
         self.particulars = quiet_button(tr("Your particulars…"), self._ask_particulars)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -92,6 +93,8 @@ class OverviewPane(Pane):
 
     def show_snapshot(self, snapshot: "Snapshot") -> None:
         """Show where the record stands."""
+        from tracker.workspace.deriving import person_on_papers
+
         self._snapshot = snapshot
         record = snapshot.record
         self._stack.setCurrentIndex(1 if record.is_empty() else 0)
@@ -109,6 +112,7 @@ class OverviewPane(Pane):
         self.planned.rows.set_rows(submission_agenda(snapshot))
         say(self._costs, cost_words(fees_of(snapshot.record)))
         self.names.rows.set_rows(record.names)
+        self.take.setVisible(bool(person_on_papers(record)))
         for table, nothing in (
             (self.next_steps, self._no_actions),
             (self.deadlines, self._no_deadlines),
@@ -171,7 +175,7 @@ class OverviewPane(Pane):
         left.addStretch(1)
         right.addWidget(_part(tr("Next deadlines"), self.deadlines, self._no_deadlines))
         right.addWidget(_part(tr("Submissions"), self.planned, self._no_planned, self._costs))
-        right.addWidget(_part(tr("Your names"), self.names, self.add_name, self.particulars))
+        right.addWidget(_part(tr("Your names"), self.names, self.take, self.add_name, self.particulars))
         right.addStretch(1)
         page.column.addLayout(self._columns)
         page.column.addStretch(1)
@@ -196,6 +200,12 @@ class OverviewPane(Pane):
         row = self.next_steps.rows.row_of(wanted)
         if row is not None:
             self.go_to.emit(Place(Section.CHECKLIST, row.source, row.line))
+
+    def _take_person(self) -> None:
+        """Put on record what the papers say of the person, as one change."""
+        from tracker.ui.edits import take_person
+
+        self.edited.emit(take_person())
 
     def add_new(self) -> None:
         """Ask for a further name."""

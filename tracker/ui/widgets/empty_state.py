@@ -27,7 +27,8 @@ class EmptyState(QWidget):
         self._drawing = drawing
         self._picture = QLabel()
         self._title, self._sentence = heading(title), quiet(sentence)
-        self.action: QPushButton | None = button(*act) if act else None
+        self._act = act[1] if act else None
+        self.action: QPushButton | None = button(act[0], self._on_action) if act else None
         self.other: QPushButton | None = quiet_button(*other) if other else None
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * UNIT, 4 * UNIT, 3 * UNIT, 4 * UNIT)
@@ -50,6 +51,16 @@ class EmptyState(QWidget):
             self._tint()
         self._title.setText(title)
         self._sentence.setText(sentence)
+
+    def offer(self, words: str, act: Callable[[], object]) -> None:
+        """Offer another act in the place of the one there is."""
+        assert self.action is not None
+        self._act = act
+        self.action.setText(words)
+
+    def _on_action(self) -> None:
+        if self._act is not None:
+            self._act()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the palette."""

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from tests.ui.driver import Driver
 from tracker.ui.models.agenda import SOON_DAYS, action_rows
+from tracker.ui.places import Section
 
 
 def test_what_is_next_is_pressing_only_where_a_day_is_planned(at_work: Driver) -> None:
@@ -21,3 +22,10 @@ def test_what_is_next_is_pressing_only_where_a_day_is_planned(at_work: Driver) -
     at_work.until(lambda: at_work.snapshot.submissions["s-cpso"].planned_on == day)
     later = [row for row in action_rows(at_work.snapshot, 50) if row.source == "s-cpso"]
     assert all(row.urgency and row.aside for row in later)
+
+
+def test_where_nothing_waits_any_more_the_inbox_leads_to_what_was_found(at_work: Driver) -> None:
+    pane, bench = at_work.go_to(Section.INBOX), at_work.window.pages.bench
+    assert bench is not None
+    at_work.click(at_work.button(pane, "See what was found"))
+    assert bench.section is Section.FINDINGS

@@ -84,7 +84,8 @@ def test_whose_rule_it_is_is_told_with_its_day_and_copied_with_the_keyboard(at_w
 def test_where_a_price_is_not_published_it_is_said_whom_to_ask(at_work: Driver) -> None:
     pane = at_work.submissions()
     pane.table.select_id("s-cpso")
-    assert "Ask CPSO for the fees" in pane.detail.prices.text()
+    assert "name no price" in pane.detail.prices.text()
+    assert "2026" in pane.detail.prices.text()
 
 
 def test_what_only_the_body_can_say_is_read_by_the_keyboard(at_work: Driver) -> None:

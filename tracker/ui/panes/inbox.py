@@ -58,7 +58,8 @@ class InboxPane(ListPane):
         super().__init__()
         self._papers, self._drafts = papers, Drafts()
         self.table = RecordTable(tr("Scans that wait"), _model(), is_many=True)
-        nothing = EmptyState("inbox", "", "", (tr("Choose scans…"), self.scans_wanted.emit))
+        found = (tr("See what was found"), lambda: self.go_to.emit(Place(Section.FINDINGS)))
+        nothing = EmptyState("inbox", "", "", (tr("Choose scans…"), self.scans_wanted.emit), found)
         self.add = button(tr("Add…"), self.scans_wanted.emit)
         self.listing = Listing(tr("Inbox"), self.table, nothing, (self.add,))
         self.detail, self.many, self.desk = InboxDetail(), InboxMany(), PageDesk(images)
@@ -117,6 +118,8 @@ class InboxPane(ListPane):
         """Where nothing waits, a word about that: that scans are to be dropped, or that all is done."""
         self.add.setVisible(bool(snapshot.waiting))  # else the same stands in the middle
         offline = tr("They are read offline: nothing leaves this computer.")
+        if self.listing.nothing.other is not None:
+            self.listing.nothing.other.setVisible(bool(snapshot.open_groups))
         if snapshot.record.credentials:
             done = tr("What you confirmed is found under Credentials. Drop further scans whenever you like.")
             self.listing.nothing.say(tr("Nothing waits"), f"{done} {offline}", "done")

@@ -10,6 +10,7 @@ from tracker.deadlines.costs import fees_of
 from tracker.domain.labels import CREDENTIAL_TYPES, FIELDS
 from tracker.domain.record import CredentialId, Event, Submission
 from tracker.domain.vocabulary import Field
+from tracker.pathways.authority import Authority
 from tracker.texts import Text, render, spell_date, text, tr
 from tracker.ui import edits
 from tracker.ui.models.found import found_about
@@ -91,8 +92,7 @@ class SubmissionDetail(Scrolled):
         self.fees.rows.set_rows(fee_lines(submission.fees))
         self.requests.rows.set_rows(Line(*each) for each in requests_of(snapshot, submission))
         say(self._costs, _costs(snapshot, submission))
-        unknown = authority.gap("fees") if authority else None
-        say(self.prices, unknown.ask if unknown else "")
+        say(self.prices, _prices(authority) if authority else "")
         self.planning.show_submission(snapshot, submission)
         self.sent.show_submission(snapshot, submission)
         if self.request_sheet is not None:
@@ -300,6 +300,14 @@ def _events(submission: Submission) -> Iterator[Line]:
     ordered = sorted(enumerate(submission.events), key=lambda pair: (pair[1].on, pair[0]), reverse=True)
     for number, event in ordered:
         yield Line(str(number), capitalised(event.state), event.note or "", spell_date(event.on))
+
+
+def _prices(authority: Authority) -> str:
+    """That the rules name no price, and as of when."""
+    if authority.gap("fees") is None:
+        return ""
+    seen = max(source.seen_on for source in authority.sources)
+    return tr("The rules of {body}, as seen on {day}, name no price: ask there.", body=authority.short_name, day=seen)
 
 
 def _costs(snapshot: "Snapshot", submission: Submission) -> str:

@@ -15,6 +15,9 @@ _LONGEST: Final = 48  # letters: «achtzehnhundertsiebenundneunzigsten» has 35
 _ROMAN: Final = re.compile(r"m{0,3}(?:c[md]|d?c{0,3})(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})")
 _ROMAN_VALUES: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _MOST: Final = 9999
+_HAN_FIGURES: Final = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "元": 1}
+_HAN_TENS: Final = {"十": 10, "廿": 20, "卅": 30, "百": 100}
+_HAN: Final = re.compile(f"[{''.join(_HAN_FIGURES)}{''.join(_HAN_TENS)}]{{1,9}}(?=[年月日号號])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,24 @@ def compound(word: str) -> Numeral | None:
         return None
     value = _together([value for value, _ in parts])
     return Numeral(value, is_ordinal=parts[-1][1]) if value is not None else None
+
+
+def in_figures(line: str) -> str:
+    """The line with the Chinese numerals before the signs for year, month and day in figures: 二〇一二年三月 as 2012年3月."""
+    return _HAN.sub(lambda found: str(_han_value(found[0])), line)
+
+
+def _han_value(numeral: str) -> int:
+    """Figures one by one (二〇一二), or with ten and hundred between them (一百零一)."""
+    if _HAN_TENS.keys().isdisjoint(numeral):
+        return int("".join(str(_HAN_FIGURES[sign]) for sign in numeral))
+    total, figure = 0, 0
+    for sign in numeral:
+        if sign in _HAN_TENS:
+            total, figure = total + max(figure, 1) * _HAN_TENS[sign], 0
+        else:
+            figure = _HAN_FIGURES[sign]
+    return total + figure
 
 
 def roman(word: str) -> int | None:

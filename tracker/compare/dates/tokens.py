@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Final
 
-from tracker.compare.dates.numerals import compound, roman
+from tracker.compare.dates.numerals import compound, in_figures, roman
 from tracker.compare.dates.words import Month, Word, fold, is_apostrophe, is_letter, tidy, vocabulary
 from tracker.domain.vocabulary import Calendar
 
@@ -33,6 +33,9 @@ _ROMAN: Final = {
 
 _FIRST_ROMAN_YEAR: Final = 1900
 _LAST_DAY: Final = 31
+_LONGEST_REIGN: Final = 3  # figures
+_YEAR_SIGN: Final = "年"
+_REPUBLIC: Final = 1911  # what to add to a year of the Republic of China
 
 
 class Kind(Enum):
@@ -84,7 +87,7 @@ def tokens(text: str) -> Tokens | None:
     """The parts of a date in their order, or None where the text has parts that no date has."""
     if len(text) > LONGEST_TEXT:
         return None
-    pieces = _pieces(_CLOCK.sub("", tidy(text)))
+    pieces = _pieces(_CLOCK.sub("", in_figures(tidy(text))))
     if pieces is None:
         return None
     found = _lex(pieces, months_first=True)
@@ -186,19 +189,37 @@ def _step(pieces: list[_Piece], at: int, *, months_first: bool) -> tuple[Token |
     if phrase is None:
         token = _roman_month(pieces, at) or _numeral(pieces, at)
         return (token, 1) if token is not None else None
+    if phrase[0].precedes_month or phrase[0].regnal:
+        return _counted(pieces, at, *phrase)
     token = _named(phrase[0], months_first=months_first)
     if token is None or token.kind is not Kind.NUMBER:
         return token, phrase[1]
     return _written_number(pieces, at)
 
 
+def _counted(pieces: list[_Piece], at: int, word: Word, taken: int) -> tuple[Token, int] | None:
+    """A number that the word before it makes a month (tháng 3) or a year of a reign (民國79, Heisei 2); None for others."""
+    following = pieces[at + taken] if at + taken < len(pieces) else None
+    if following is None:
+        return None
+    value = int(following.written) if following.is_number and len(following.written) <= _LONGEST_REIGN else 0
+    if word.precedes_month and 1 <= value <= len(_ROMAN):
+        return Token(Kind.MONTH, months=((Calendar.GREGORIAN, value),)), taken + 1
+    if word.regnal and value:
+        return Token(Kind.NUMBER, value=word.regnal + value, width=4), taken + 1
+    return None
+
+
 def _number(pieces: list[_Piece], at: int) -> tuple[Token, int]:
-    """A number in figures with the ending of an ordinal, if there is one."""
+    """A number in figures with the ending of an ordinal, if there is one; a year of three figures with the sign for it
+    is one of the Republic of China."""
     written = pieces[at].written
     token = Token(Kind.NUMBER, value=int(written[:9]), width=len(written))
     following = pieces[at + 1] if at + 1 < len(pieces) else None
     if following is None or following.is_number or following.before not in ("", "-"):
         return token, 1
+    if len(written) == _LONGEST_REIGN and following.written == _YEAR_SIGN:
+        return replace(token, value=token.value + _REPUBLIC, width=4), 1
     if fold(following.written) in vocabulary().ordinal_suffixes and len(written) <= 2:
         return replace(token, is_ordinal=True), 2
     return token, 1

@@ -37,6 +37,8 @@ class Word:
     parts_range: bool = False
     may_part_range: bool = False
     restates: bool = False
+    precedes_month: bool = False
+    regnal: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,11 @@ def vocabulary() -> Vocabulary:
         _add(words, spelling, may_part_range=True)
     for spelling in plain["restated"]["words"]:
         _add(words, spelling, restates=True)
+    for spelling in plain["months_in_figures"]["words"]:
+        _add(words, spelling, precedes_month=True)
+    for before, spellings in plain["regnal"].items():
+        for spelling in spellings:
+            _add(words, spelling, regnal=int(before))
     for calendar, spellings in plain["eras"].items():
         for spelling in spellings:
             _add(words, spelling, era=Calendar(calendar))

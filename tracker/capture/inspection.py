@@ -3,6 +3,7 @@
 `inspect` runs in the child; nothing else in this module touches the content of a file.
 """
 
+import stat
 import warnings
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,11 @@ def inspect_scan(worker: Worker, path: Path, place: str, key: str, shown: str) -
 
     `place`, `key` and `shown` (the path as the input wrote it) are what a fault names.
     """
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):  # reading a pipe or a device might never end
+            return fault(place, key, "scan_undecodable", path=shown, reason="not a file")
+    except OSError as error:
+        return fault(place, key, "scan_undecodable", path=shown, reason=error.strerror or type(error).__name__)
     try:
         answer = worker.call("tracker.capture.inspection:inspect", path=str(path), seconds=SECONDS)
     except WorkerFailedError as error:

@@ -1,10 +1,12 @@
 """What was made to hurt costs a sentence; the next scan is read by a fresh worker. And what engines misread by habit."""
 
 import io
+import os
 import struct
 import threading
 import zlib
 from collections.abc import Iterator
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -13,10 +15,11 @@ from hypothesis import strategies as st
 
 from tests.samples import pdf, picture
 from tracker.capture import reading, recognition
+from tracker.capture.inspection import inspect_scan
 from tracker.capture.paper import Paper, read_paper
 from tracker.capture.reading import ScanReader
 from tracker.capture.scripts import runs_right_to_left, tidy
-from tracker.errors import ScanUnreadableError
+from tracker.errors import Fault, ScanUnreadableError
 from tracker.sandbox import Worker
 from tracker.texts import describe_error
 
@@ -106,6 +109,18 @@ def test_what_cannot_be_opened_is_a_sentence(reader: ScanReader, content: bytes)
         read_paper(reader, content, "bad.pdf")
     assert "bad.pdf" in describe_error(caught.value)
     assert read_paper(reader, pdf("Certificate of good standing of Amara Okafor"), "good.pdf").texts != ()
+
+
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    """Reading a pipe into which nobody writes never ends."""
+    places = [tmp_path, tmp_path / "gone.pdf", tmp_path / "pipe.pdf"]
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(places[2])
+    for place in places:
+        found = inspect_scan(Worker(seconds=0.001), place, place.name, "", place.name)
+        assert isinstance(found, Fault)
+        assert found.code == "scan_undecodable"
+        assert ("not a file" in dict(found.detail)["reason"]) == place.exists()
 
 
 def test_a_worker_that_takes_too_long_is_replaced() -> None:

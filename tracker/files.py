@@ -47,6 +47,15 @@ def sync_file(file: BinaryIO) -> None:
         os.fsync(file.fileno())
 
 
+def begin_sync(file: BinaryIO, start: int, end: int) -> None:
+    """Have the system begin to write this part of a growing file, so that `sync_file` has less to wait for.
+
+    Does nothing where the system cannot be asked: only Linux takes the advice so.
+    """
+    if sys.platform == "linux":
+        os.posix_fadvise(file.fileno(), start, end - start, os.POSIX_FADV_DONTNEED)
+
+
 def sync_folder(folder: Path) -> None:
     """Make new names, renames and removals in `folder` durable. Windows has no such call and needs none."""
     if os.name == "nt":

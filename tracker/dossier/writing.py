@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from threading import Event
-from typing import Any, Final, TypeVar
+from typing import Any, BinaryIO, Final, TypeVar
 
 from tracker.domain.change import Progress
 from tracker.domain.record import CredentialId
@@ -26,16 +26,17 @@ from tracker.dossier.layout import Foreseen, Layout, Placed, foresee, lay_out
 from tracker.dossier.objects import BodyWriter
 from tracker.dossier.press import divider_target, scan_target, words
 from tracker.dossier.reasons import NO_SCAN, PAGE_LOST, why
-from tracker.dossier.scans import How, Intake, PlacedScan, ReadScan
+from tracker.dossier.scans import How, Intake, PlacedScan, ReadScan, Tell
 from tracker.dossier.typeset import Typesetter
 from tracker.errors import CancelledError, NotFoundError, SystemRefusedError, UncoveredTextError, WorkerFailedError
-from tracker.files import PRIVATE_FILE, PRIVATE_FOLDER, explained, sync_file, sync_folder
+from tracker.files import PRIVATE_FILE, PRIVATE_FOLDER, begin_sync, explained, sync_file, sync_folder
 from tracker.sandbox import Answer, Refusal, Worker
 from tracker.texts import SOURCE_LANGUAGE, Text, ntext, text
 
 Awaited = TypeVar("Awaited")
 
 _MEGA: Final = 1_000_000
+_WORTH_SYNCING: Final = 16_000_000
 _OFTEN: Final = 0.05
 _PATIENCE: Final = 0.1
 _LONGEST: Final = 3600.0
@@ -135,13 +136,27 @@ class _Maker:
         with draft.open("wb") as file, _without_collection():
             body = BodyWriter(file)
             with self._foreseeing() as foreseen:
-                placed = self.intake.take_all(self.scans, self.read_scan, body, limits, self.meter.tell)
+                placed = self.intake.take_all(self.scans, self.read_scan, body, limits, self._watching(file))
                 self.intake.rest()
                 known = _awaited(foreseen, self.meter)
             layout = lay_out(self.plan, placed, self.setter, self.meter.tick, known)
             self.setter.forget()
             assemble(body, self.plan, layout, self.language, self.meter.tick)
         return _Made(placed, layout, limits)
+
+    def _watching(self, file: BinaryIO) -> Tell:
+        """What tells the meter, and sees to it that the disk does not stand idle until the file is whole."""
+        begun = 0
+
+        def tell(pages: int) -> None:
+            nonlocal begun
+            self.meter.tell(pages)
+            written = file.tell()
+            if written - begun >= _WORTH_SYNCING:
+                begin_sync(file, begun, written)
+                begun = written
+
+        return tell
 
     @contextmanager
     def _foreseeing(self) -> Iterator[Future[Foreseen]]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.errors import DiskFullError, NoPermissionError, SettingsUnreadableError, SystemRefusedError
-from tracker.files import atomic_file, explained, make_private_folder, os_error, write_atomic
+from tracker.files import atomic_file, begin_sync, explained, make_private_folder, os_error, write_atomic
 from tracker.settings import Settings, load_settings, resources_folder, save_settings
 
 
@@ -24,6 +24,15 @@ def test_file_is_replaced_whole_or_not_at_all(tmp_path: Path) -> None:
     assert target.read_bytes() == b"new"
     assert [entry.name for entry in tmp_path.iterdir()] == ["dossier.pdf"]
     assert target.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_file_that_is_being_synced_can_be_gone_on_with(tmp_path: Path) -> None:
+    target = tmp_path / "growing"
+    with target.open("wb") as file:
+        for number in range(4):
+            file.write(b"%d" % number * 100_000)
+            begin_sync(file, number * 100_000, (number + 1) * 100_000)
+    assert target.read_bytes() == b"".join(b"%d" % number * 100_000 for number in range(4))
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ BLANK: Final = 0.0004
 """The share of dark pixels below which a page is blank: a page with three words on it has ten times as many."""
 _MOST: Final = 9_000_000  # pixels of a page that is read
 _DARK: Final = 42  # levels below the paper around it
+_GRAINY: Final = 0.15  # of the dots of a page: print, and the grain of a scanner, are less
 _FINGER: Final = 8
 _COARSER: Final = 6
 
@@ -145,12 +146,22 @@ def look_of(pixels: Any, across: int, dots: float) -> dict[str, Any]:
     dark = _dark(grey)
     inner = dark[round(0.03 * len(dark)) : round(0.97 * len(dark)), :]
     return {
-        "ink": float(inner.mean()),
+        "ink": max(float(inner.mean()), _grain(pixels)),
         "cut": _cut_edges(dark),
         "pixels": across,
         "dots_per_inch": round(dots, 1),
         "finger": _finger(grey),
     }
+
+
+def _grain(pixels: Any) -> float:
+    """The share of dark dots in the middle of the page, where it is all dots, which a smaller picture no longer shows."""
+    import numpy as np
+
+    height, width = pixels.shape[:2]
+    middle = pixels[height // 5 : -(height // 5) or None : 3, width // 5 : -(width // 5) or None : 3].mean(axis=2)
+    share = float((np.median(middle) - middle > _DARK).mean())
+    return share if share > _GRAINY else 0.0
 
 
 def _dark(grey: Any) -> Any:

@@ -1,7 +1,9 @@
 """The pieces that suggestions are made of: dates and names in text, places on the page, lessons, notes on a scan."""
 
 import io
+import random
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +16,7 @@ from tracker.capture.layout import Box, PageText, rows
 from tracker.capture.learned import Learned
 from tracker.capture.people import is_name, take_name
 from tracker.capture.phrases import fold, labels, word_list
+from tracker.capture.pictures import look_of
 from tracker.capture.quality import opening_notes, page_notes, paper_notes
 from tracker.capture.reading import Opened, PageReading, read_page
 from tracker.capture.suggestions import suggest
@@ -203,6 +206,15 @@ def test_a_turned_page_keeps_its_words_where_it_shows_them() -> None:
     reading = PageReading.from_plain(plain, 1)
     date = next(one for one in reading.text.segments if "1989" in one.text)
     assert reading.text.shown(date.box).top > 0.5
+
+
+def test_noise_is_not_taken_for_a_blank_page() -> None:
+    chance = random.Random(4)
+    dots = Image.frombytes("L", (900, 1200), chance.randbytes(900 * 1200))
+    paper = dots.point(lambda level: 245 - level // 20)
+    looks = [look_of(np.asarray(picture.convert("RGB")), 900, 0.0)["ink"] for picture in (dots, paper)]
+    assert looks[0] > 0.15
+    assert looks[1] == 0
 
 
 def test_a_blank_picture_has_no_ink() -> None:

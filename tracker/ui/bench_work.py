@@ -1,10 +1,11 @@
 """Commands about what the open record shows: go to a section, add, delete, rename, and find."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from tracker.ui.pages import Pages
 from tracker.ui.places import Section
@@ -57,6 +58,29 @@ class BenchWork(QObject):
         """Type over the name of what is selected in the section."""
         if self._pages.bench is not None:
             self._pages.bench.pane(self._pages.bench.section).rename_selected()
+
+    def show_menu(self, at: QPoint, chosen: Sequence[QAction], otherwise: Sequence[QAction]) -> QMenu | None:
+        """Where the list of the section is at this place of the screen, a menu about what is selected there, `chosen`, and
+        about the list itself, `otherwise`; None elsewhere. The row under the mouse is selected first."""
+        from tracker.ui.panes.list_pane import ListPane
+
+        bench = self._pages.bench
+        pane = bench.pane(bench.section) if bench is not None else None
+        if not isinstance(pane, ListPane) or not pane.table.isVisible():
+            return None
+        spot = pane.table.viewport().mapFromGlobal(at)
+        if not pane.table.viewport().rect().contains(spot):
+            return None
+        pane.table.setFocus()
+        is_row = pane.table.select_at(spot)
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if is_row:
+            menu.addActions(list(chosen))
+            menu.addSeparator()
+        menu.addActions(list(otherwise))
+        menu.popup(at)
+        return menu
 
     def find(self) -> None:
         """Put the cursor into the search field of the section."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QDialog, QMainWindow, QVBoxLayout, QWidget
 
 from tracker.errors import TrackerError
@@ -145,6 +145,13 @@ class MainWindow(QMainWindow):
         """Take in what was dropped."""
         event.acceptProposedAction()
         self.errands.take_in(local_files(event.mimeData()))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """What can be done with the row of a list."""
+        own = self.commands
+        menu = self.bench_work.show_menu(event.globalPos(), (own.rename, own.history, own.delete), (own.add, own.find))
+        if menu is None:
+            super().contextMenuEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Keep how everything looks, stop what runs, and let go of the record."""

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.texts import tr
@@ -45,6 +46,7 @@ class Listing(QWidget):
             self._stack.addWidget(each)
         self._lay_out(name, filters, below)
         self.search.textChanged.connect(self._on_search)
+        self.search.installEventFilter(self)
         table.rows.counted.connect(self._on_counted)
 
     @property
@@ -56,6 +58,17 @@ class Listing(QWidget):
     def shows_rows(self) -> bool:
         """Whether there are rows to see, not one of the two empty states."""
         return self._stack.currentWidget() is self.table
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """From what is searched for, Enter and the down arrow lead to what was found."""
+        keys = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        key = event.key() if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) else None
+        if watched is not self.search or key not in keys or not self.shows_rows:
+            return super().eventFilter(watched, event)
+        if not self.table.selected_ids:
+            self.table.select_first()
+        self.table.setFocus()
+        return True
 
     @Slot()
     def clear(self) -> None:

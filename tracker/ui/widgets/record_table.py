@@ -6,7 +6,7 @@ is thicker while the keyboard is there.
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -97,6 +97,13 @@ class RecordTable(QTableView):
             return False
         self._select(position)
         return True
+
+    def select_at(self, spot: QPoint) -> bool:
+        """Let the row at a place of the viewport be selected, alone unless it is one of several; whether there is one."""
+        index = self.indexAt(spot)
+        if index.isValid() and not self.selectionModel().isRowSelected(index.row(), index.parent()):
+            self._select(index.row())
+        return index.isValid()
 
     def prefer(self, wanted: str) -> None:
         """Select the row with an id as soon as it is shown, without a word about it."""

@@ -28,6 +28,23 @@ def back_up(person: Driver, file: Path) -> None:
     person.until(lambda: file.name in person.message)
 
 
+def test_a_passphrase_that_can_be_seen_is_typed_once(at_work: Driver) -> None:
+    at_work.choose(at_work.window.commands.passphrase)
+    sheet = shown(at_work, PassphraseSheet)
+    at_work.type(sheet.first.line, OTHER)
+    at_work.type(sheet.again.line, "ano")
+    at_work.click(sheet.first.eye)
+    assert not sheet.again.isVisible()
+    at_work.click(sheet.first.eye)
+    assert sheet.again.isVisible()
+    assert sheet.again.text == ""
+    at_work.click(sheet.take)
+    assert "not the same" in sheet.problem.text()
+    at_work.click(sheet.first.eye)
+    at_work.click(sheet.take)
+    at_work.until(lambda: "new passphrase" in at_work.message)
+
+
 def test_the_passphrase_is_changed_after_it_was_typed_twice(at_work: Driver, vault: Path) -> None:
     at_work.choose(at_work.window.commands.passphrase)
     sheet = shown(at_work, PassphraseSheet)

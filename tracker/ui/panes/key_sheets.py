@@ -11,7 +11,7 @@ from tracker.errors import TrackerError
 from tracker.texts import tr
 from tracker.ui.jobs import Job
 from tracker.ui.panes.new_record import passphrase_problem, plain_key
-from tracker.ui.panes.page import SecretField, buttons, form, tab_through
+from tracker.ui.panes.page import SecretField, buttons, form, once_where_seen, tab_through, typed_twice
 from tracker.ui.sentences import describe
 from tracker.ui.theme import UNIT, sized
 from tracker.ui.widgets.words import body, button, primary_button, quiet_button, say, title, wrong
@@ -73,13 +73,14 @@ class PassphraseSheet(_Sheet):
             " made before open with the passphrase of their day."
         )
         fields = form((tr("New &passphrase"), self.first), (tr("Once &more"), self.again))
+        once_where_seen(fields, self.first, self.again)
         super().__init__(tr("Change the passphrase"), note, fields, tr("Change it"), self._on_take, parent)
         tab_through(self.first, self.again, self.close_button)
         self.first.line.setPlaceholderText(tr("four plain words do well"))
         self.first.line.setFocus()
 
     def _on_take(self) -> None:
-        problem = passphrase_problem(self.first.text, self.again.text)
+        problem = passphrase_problem(self.first.text, typed_twice(self.first, self.again))
         if problem:
             self.refuse(problem)
             return

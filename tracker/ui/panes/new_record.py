@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.texts import tr
-from tracker.ui.panes.page import Page, SecretField, buttons, form, tab_through
+from tracker.ui.panes.page import Page, SecretField, buttons, form, once_where_seen, tab_through, typed_twice
 from tracker.ui.theme import UNIT, sized
 from tracker.ui.widgets.words import IconButton, body, button, primary_button, quiet, quiet_button, say, title, wrong
 
@@ -102,6 +102,7 @@ class NewRecordPage(QWidget):
         fields = form(
             (tr("&Folder"), place), (tr("&Passphrase"), self.first), (tr("Passphrase once &more"), self.again)
         )
+        once_where_seen(fields, self.first, self.again)
         page.put(fields, self.problem)
         page.breathe()
         back = quiet_button(tr("Back"), self.cancelled.emit)
@@ -153,9 +154,9 @@ class NewRecordPage(QWidget):
         folder = self.folder.text().strip()
         if not folder:
             self.refuse(tr("Choose a folder for the record."))
-        elif problem := passphrase_problem(self.first.text, self.again.text):
+        elif problem := passphrase_problem(self.first.text, again := typed_twice(self.first, self.again)):
             self.refuse(problem)
-            if self.first.text != self.again.text:
+            if self.first.text != again:
                 self.again.line.setFocus()
         else:
             self.set_busy(True)

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tracker.texts import tr
@@ -83,7 +83,12 @@ def buttons(*each: QWidget) -> QHBoxLayout:
 
 
 class SecretField(QWidget):
-    """A field for a passphrase, with a button that shows what was typed. Attributes: `line` and the button `eye`."""
+    """A field for a passphrase, with a button that shows what was typed. Attributes: `line` and the button `eye`.
+
+    Signals: `shown(is_shown)` when what is typed is shown, or hidden again.
+    """
+
+    shown = Signal(bool)
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -117,6 +122,22 @@ class SecretField(QWidget):
     def _toggle(self) -> None:
         shown = self.eye.isChecked()
         self.line.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+        self.shown.emit(shown)
+
+
+def once_where_seen(fields: QFormLayout, first: SecretField, again: SecretField) -> None:
+    """Ask for a passphrase once more only while nobody sees what is typed."""
+
+    def ask(is_shown: bool) -> None:
+        again.line.setText("")
+        fields.setRowVisible(again, not is_shown)
+
+    first.shown.connect(ask)
+
+
+def typed_twice(first: SecretField, again: SecretField) -> str:
+    """What was typed the second time; where the first can be seen, the same."""
+    return first.text if first.eye.isChecked() else again.text
 
 
 def tab_through(first: SecretField, again: SecretField, then: QWidget) -> None:

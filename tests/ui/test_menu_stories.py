@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QMenu
 from tests.ui.driver import Driver
 from tracker.ui.widgets.record_table import RecordTable
 
-
 pytestmark = pytest.mark.qt_log_ignore(r"raise\(\)", "grabbing the keyboard")
 """What a menu asks of a screen, and the tests have none."""
 

@@ -19,6 +19,7 @@ Read = tuple[Candidate, str, float]
 """A candidate, the field that it is of on this paper, and how much of its confidence is left."""
 
 _SECOND: Final = 0.5
+_LEAST: Final = 0.35
 _UNSURE: Final = 0.76  # of a field that the same print may be of another
 _MOST_TITLES: Final = 2  # words: a title and one name are no whole name without the title
 _WEDDING: Final = re.compile(r"marri|mariage|matrimon|casament|solemni|eheschl|брак|шлюб|celebrat", re.IGNORECASE)
@@ -53,6 +54,8 @@ def _of_diploma(read: Sequence[Read]) -> list[Read]:
         kept.append((one, field, min(share, _UNSURE / one.confidence) if is_only else share))
         if field == Field.ISSUE_DATE:
             kept.append((one, Field.CONFERRAL_DATE, _SECOND / one.confidence))
+        if field == Field.TEST_DATE:
+            kept += [(one, other, _SECOND / one.confidence) for other in _GRADUATING]
         if field in _GRADUATING:
             kept += [(one, other, _SECOND / one.confidence) for other in _GRADUATING if other != field]
             kept.append((one, Field.ISSUE_DATE, _SECOND / one.confidence))
@@ -107,4 +110,4 @@ def _numbers(read: Sequence[Read]) -> Iterator[Read]:
     pair = {Field.REGISTRATION_NUMBER: Field.DOCUMENT_NUMBER, Field.DOCUMENT_NUMBER: Field.REGISTRATION_NUMBER}
     for one, field, share in read:
         if field in pair and one.confidence * share < _UNSURE:
-            yield one, pair[Field(field)], _SECOND * share
+            yield one, pair[Field(field)], max(_SECOND * share, _LEAST / one.confidence)

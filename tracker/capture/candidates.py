@@ -28,6 +28,7 @@ _NUMBER: Final = re.compile(r"[^\W_][\w./\-–№#() ]{0,34}")
 _BEHIND_DEGREE: Final = re.compile(r"\s*[,;–—-]|\s*\([^)]*\d|\s+(?:\d|(?:from|at|by|in the year)\s)", re.IGNORECASE)
 _LONGEST_TEXT: Final = 130
 _BETWEEN_NAMES: Final = re.compile(r"\s*[;/|]\s*")
+_LEADERS_BEHIND: Final = re.compile(r"\s*([.…_·])(?: ?\1){3,}$")
 _YEAR: Final = 4  # figures
 _LONGEST_PLACE: Final = 8  # words
 _LONGEST_COURSE: Final = 6  # words
@@ -57,7 +58,7 @@ Part = tuple[int, int, float]
 def fitting(meaning: str, text: str) -> Part | None:
     """The part of a text that can be the value of what it means; None where no part can."""
     start = len(text) - len(text.lstrip(LEADERS))
-    end = len(text.rstrip(" \t\n:;_|=…"))
+    end = len(_LEADERS_BEHIND.sub("", text.rstrip(" \t\n:;_|=…")).rstrip())
     if start >= end:
         return None
     inner = text[start:end]
@@ -171,7 +172,7 @@ def _words(meaning: str, text: str) -> Part | None:
     if meaning == "degree":
         return _degree(text, end)
     if meaning in ("institution", "issuer"):
-        return 0, end, 1.0 if has_phrase(text, "institution") else 0.9
+        return 0, end, 1.0 if has_phrase(text, "institution") else 0.8
     return 0, end, 0.97
 
 

@@ -3,6 +3,7 @@
 Lines are parted by a line break, paragraphs by two, columns on one line by a tab. Pure: knows nothing of what the text means.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from typing import Final
 
 from tracker.capture.layout import Box, PageText, Segment, Word, rows, union
 
+_LEADERS: Final = re.compile(r"([.…_·])(?: ?\1){3,}|…{2,}")
 _MOST_SEGMENTS: Final = 1_500  # a page has a few hundred; what is more comes from a file that was made to hurt
 _AROUND: Final = 7  # lines before and after a line by which the width of its column is judged
 _LEAST_LINES: Final = 3
@@ -77,11 +79,16 @@ def flow_of(page: PageText) -> Flow:
     for number, row in enumerate(order):
         for index, segment in enumerate(row):
             mark = ("\t" if index else "\n\n" if number in breaks else "\n") if parts else ""
-            parts.append(mark + segment.text)
+            parts.append(mark + _without_leaders(segment.text))
             starts.append(length + len(mark))
             segments.append(segment)
             length += len(parts[-1])
     return Flow("".join(parts), page, tuple(segments), tuple(starts))
+
+
+def _without_leaders(text: str) -> str:
+    """A line with spaces in place of the dots that lead to a value or stand for its room: «Name ........ Ada ........»."""
+    return _LEADERS.sub(lambda dots: " " * len(dots.group()), text)
 
 
 def _reading_order(page: PageText) -> Sequence[list[Segment]]:

@@ -1,6 +1,6 @@
 """What the print of a paper says that it is: its type, its title, the name in its largest print. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,12 +22,27 @@ _QUOTED: Final = 0.25
 _CURRICULUM: Final = 7.0  # what the headings of a curriculum vitae weigh beside the words of a title
 _CV_MARKS: Final = 3
 _WEAK_GUESS: Final = 0.4
+_BY_FIELDS: Final = 0.5
+_ASKING: Final[Mapping[CredentialType, tuple[frozenset[str], ...]]] = {
+    CredentialType.MEDICAL_LICENCE: (frozenset({"registration_number"}), frozenset({"registration_start"})),
+    CredentialType.POSTGRADUATE_TRAINING_CERTIFICATE: (
+        frozenset({"specialty", "start"}), frozenset({"specialty", "training_start"}), frozenset({"specialty", "training_end"}),
+    ),
+    CredentialType.INTERNSHIP_CERTIFICATE: (frozenset({"training_start"}), frozenset({"training_end"})),
+    CredentialType.EMPLOYMENT_LETTER: (
+        frozenset({"employment_start"}), frozenset({"employment_end"}), frozenset({"position", "start"}),
+    ),
+    CredentialType.EXAM_RESULT: (frozenset({"test_date"}),),
+    CredentialType.MEDICAL_DEGREE: (frozenset({"degree", "graduation_date"}), frozenset({"degree", "conferral_date"})),
+}  # fmt: skip
+"""What the labels of papers of a type ask for, the most telling first."""
 _LIKELY: Final = 0.6
 _ZONES: Final[Mapping[str, CredentialType]] = {
     "P": CredentialType.PASSPORT, "V": CredentialType.RESIDENCE_PERMIT, "I": CredentialType.CITIZENSHIP_PROOF,
     "A": CredentialType.CITIZENSHIP_PROOF, "C": CredentialType.CITIZENSHIP_PROOF,
 }  # fmt: skip
 """What Doc 9303 has for the first letter of a zone: passports, visas, and cards of identity in three letters."""
+_IDENTITY: Final = frozenset({CredentialType.PASSPORT, CredentialType.CITIZENSHIP_PROOF})
 _WITH_ZONE: Final = frozenset(
     {CredentialType.CITIZENSHIP_PROOF, CredentialType.RESIDENCE_PERMIT, CredentialType.TRANSLATION}
 )
@@ -74,7 +89,11 @@ def _by_words(flows: Sequence[Flow], quoted: Sequence[Sequence[tuple[int, int]]]
             if any(start < end and begin < start + len(segment.text) for begin, end in spans):
                 weight = _QUOTED
             for kind, phrase in types_in(segment.text):
-                scores.setdefault(kind, []).append((weight * _weight(kind, phrase, segment.text), segment.text))
+                share = (
+                    _QUOTED if kind in _IDENTITY and weight <= 1.0 else 1.0
+                )  # «identificado con cédula de ciudadanía»
+                weighed = share * weight * _weight(kind, phrase, segment.text)
+                scores.setdefault(kind, []).append((weighed, segment.text))
     if flows and _is_curriculum(flows[0]):
         scores.setdefault(CredentialType.CV, []).append((_CURRICULUM, ""))
     ranked = sorted(((_total(found), kind) for kind, found in scores.items()), reverse=True)
@@ -84,6 +103,14 @@ def _by_words(flows: Sequence[Flow], quoted: Sequence[Sequence[tuple[int, int]]]
     second = ranked[1][0] if len(ranked) > 1 else 0.0
     sure = min(0.97, 0.35 + 0.1 * min(best, 3.0) + 0.45 * (best - second) / best)
     return TypeGuess(kind, round(sure, 3), max(scores[kind])[1])
+
+
+def type_by_fields(meanings: Collection[str]) -> TypeGuess | None:
+    """A weak guess by what the labels of a paper ask for, whose own words tell nothing."""
+    for kind, asked in _ASKING.items():
+        if any(wanted <= set(meanings) for wanted in asked):
+            return TypeGuess(kind, _BY_FIELDS)
+    return None
 
 
 def _is_curriculum(flow: Flow) -> bool:

@@ -54,12 +54,23 @@ def people(flow: Flow, taken: Sequence[tuple[int, int]]) -> Iterator[Person]:
         start = word.start() + len(word.group()) - len(word.group().lstrip("(«“\"'"))
         if start < last or not flow.text[start : start + 1].isupper():
             continue
+        if _is_within_capitals(flow.text, start):
+            continue
         name = take_name(flow.text, start)
         if name is None or not _is_person(flow.text, *name):
             continue
         last = name[1]
         if not any(name[0] < end and begin < name[1] for begin, end in taken):
             yield Person(*name, _weight(flow, *name))
+
+
+def _is_within_capitals(text: str, start: int) -> bool:
+    """Whether another word with a capital stands straight before, which is no form of address: the middle of a title."""
+    before = text[:start].rpartition("\n")[2].rpartition("\t")[2].split()
+    if not before or not before[-1][-1].isalpha() or not before[-1][:1].isupper():
+        return False
+    plain = fold_word(before[-1].strip("."))
+    return plain not in word_list("forms_of_address") | word_list("honorifics") | word_list("before_name")
 
 
 def _is_person(text: str, start: int, end: int) -> bool:

@@ -23,6 +23,7 @@ _MOST_WORDS: Final = 10
 _LIKE: Final = 89.0  # of 100: how like a known label a misread one must be
 _NUMBER_SIGNS: Final = frozenset({"n", "no", "nr", "num", "number", "numero", "nos", "номер"})
 _LEAST_MISREAD: Final = 8  # letters: short words are like too many others
+_NUMBERED: Final = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})+\.?\s+\D")
 _MOST_INNER: Final = 5  # words of a label in the middle of a line
 _COMPOSED: Final = 9  # words: a longer line is no label that is only made up like one
 
@@ -45,6 +46,8 @@ class Label:
 def read_label(text: str) -> Label | None:
     """The label that a segment is or begins with."""
     words = _unnumbered(_with_plurals(text))
+    while len(words) > 1 and words[0].word.isdigit() and _NUMBERED.match(text):
+        words = words[1:]
     if not words:
         return None
     colon = _COLON.search(text)
@@ -139,7 +142,7 @@ def _meaning(text: str, words: list[Token]) -> tuple[str, ...]:
     """What a label means: as a whole, or in one of its languages where a stroke parts them."""
     if not words or len(words) > _MOST_WORDS:
         return ()
-    whole = meaning_of(words) or _numbered(words)
+    whole = meaning_of(words) or _numbered(words) or _in_two_languages(words)
     if whole:
         return whole
     cuts = [match.span() for match in _PARTS.finditer(_PLURAL.sub(lambda plural: "_" * len(plural.group()), text))]
@@ -154,6 +157,20 @@ def _meaning(text: str, words: list[Token]) -> tuple[str, ...]:
                 return meanings  # «Father's / Husband's name» is the label of the one
             found = meanings
     return found
+
+
+def _in_two_languages(words: Sequence[Token]) -> tuple[str, ...]:
+    """What two labels mean that stand one behind the other and mean the same: «APELIDO(S) SURNAME»."""
+    for count in range(1, len(words)):
+        first = meaning_of(words[:count])
+        both = tuple(
+            meaning
+            for meaning in first
+            if meaning in meaning_of(words[count:]) and meaning not in ("other", "holder_name")
+        )
+        if both:
+            return both
+    return ()
 
 
 def _composed(text: str, words: Sequence[Token]) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from tracker.capture.label_places import BELOW, BESIDE, is_beside, is_free, is_p
 from tracker.capture.label_words import Label, inner_labels, read_label
 from tracker.capture.layout import Segment
 from tracker.capture.prose import ranges_in
+from tracker.capture.scripts import runs_right_to_left
 from tracker.domain.vocabulary import Field
 
 _COLON_SURE, _BEHIND = 0.97, 0.94
@@ -28,6 +29,7 @@ _MOST_BEHIND: Final = 90  # characters of the next line in which a name may go o
 _CONTINUING: Final = frozenset(
     {"on", "el", "le", "am", "il", "to", "from", "date", "du", "de", "dated", "al", "au", "bis"}
 )
+_ROW, _LEVEL = 2, 0.45
 _ASKS_BOTH: Final = re.compile(r"\b(?:number|no|nr|num[eé]ro|nummer|номер)\b.*\b(?:date|fecha|datum|data|дата)\b")
 _IN_COLUMN: Final = 0.6  # of what it would be: the first of several values under the head of a column
 _QUOTING: Final = frozenset(
@@ -88,18 +90,28 @@ def quoted_stretches(flow: Flow, found: Sequence[Candidate]) -> list[tuple[int, 
 
 
 def _without_answers(flow: Flow, found: dict[int, "Label | None"]) -> dict[int, "Label | None"]:
-    """The labels without the words that are also the answer to another: «Physician» behind «Qualification:»."""
+    """The labels without the words that are also the answer to another: «Physician» behind «Qualification:», and «Doctor»
+    in the row of a table."""
     asking = [flow.segments[index] for index, label in found.items() if label and label.has_colon and label.is_whole]
     kept = dict(found)
     for index, label in found.items():
         if label is None or label.has_colon or not label.is_whole:
             continue
-        if any(
-            is_beside(flow, one, flow.segments[index]) and not is_parted(flow, one, flow.segments[index], found)
-            for one in asking
-        ):
+        segment = flow.segments[index]
+        answers = any(is_beside(flow, one, segment) and not is_parted(flow, one, segment, found) for one in asking)
+        if answers or (" " not in label.words and _is_in_row(flow, segment, found)):
             kept[index] = None
     return kept
+
+
+def _is_in_row(flow: Flow, cell: Segment, found: dict[int, "Label | None"]) -> bool:
+    """Whether two values or more stand left of a cell on its line: the row of a table."""
+    left = [
+        index
+        for index, one in enumerate(flow.segments)
+        if found[index] is None and one.box.right < cell.box.left and one.box.overlap_down(cell.box) > _LEVEL
+    ]
+    return len(left) >= _ROW and not runs_right_to_left(cell.text)
 
 
 def _values(flow: Flow, index: int, label: Label, found: dict[int, Label | None], end: int = -1) -> Iterator[Candidate]:
@@ -219,7 +231,33 @@ def _wrapped_end(flow: Flow, start: int, end: int) -> int:
     if line.strip(" ,") or not after or not flow.text[start:end].strip():
         return end
     following = after.split("\n", 1)[0]
-    is_open = flow.text[: end + len(line)].rstrip().endswith((",", " of", " and", " de", " &", " -", " et", " y"))
+    is_open = (
+        flow.text[: end + len(line)]
+        .rstrip()
+        .endswith(
+            (
+                ",",
+                " of",
+                " and",
+                " de",
+                " &",
+                " -",
+                " et",
+                " y",
+                " für",
+                " for",
+                " the",
+                " del",
+                " la",
+                " di",
+                " der",
+                " des",
+                " du",
+                " in",
+                " e",
+            )
+        )
+    )
     goes_on = following[:1].islower() or following.startswith(("&", "("))
     if not (is_open or goes_on) or "\t" in following or read_label(following) is not None:
         return end

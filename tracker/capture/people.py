@@ -73,7 +73,7 @@ def take_name(text: str, start: int) -> tuple[int, int] | None:
             is_own_line = is_own_line or count == 0
             if count >= 2 and is_own_line:
                 break
-        if count and ("\t" in gap or "\n\n" in gap):
+        if count and ("\t" in gap or "\n\n" in gap or "    " in gap):
             break
         if count == 0 and (written in ("(", ")") or _BRACKETED.fullmatch(written)):
             begin = -1

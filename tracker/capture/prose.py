@@ -21,7 +21,7 @@ from tracker.capture.resources import read_table
 from tracker.domain.vocabulary import Field
 
 _SURE: Final = {
-    "holder_name": 0.95, "father_name": 0.93, "former_name": 0.85, "date_of_birth": 0.94, "place_of_birth": 0.81, "nationality": 0.81,
+    "holder_name": 0.95, "father_name": 0.93, "former_name": 0.85, "date_of_birth": 0.94, "place_of_birth": 0.81, "nationality": 0.81, "score": 0.81,
     "institution": 0.82, "degree": 0.74, "graduation_date": 0.88, "conferral_date": 0.9, "specialty": 0.84,
     "position": 0.85, "registration_number": 0.93, "registration_start": 0.92, "valid_until": 0.93, "test_date": 0.85,
     "translation_date": 0.92, "certified_on": 0.72, "issue_date": 0.88,
@@ -29,6 +29,8 @@ _SURE: Final = {
 _BEFORE_DATE: Final = (
     r"[\s,:()\-–]*(?:(?:the|on|this|day|le|el|la|día|den|il|em|dated|date|of|in|a|los|as|o|at|du|dem)[\s,:]+){0,3}"
 )
+_LESS: Final = 0.75
+_LONGEST_TAIL: Final = 40  # characters of what goes on behind a comma
 _MOST_SMALL_WORDS: Final = 4  # of a post in small letters: «médecin spécialiste»
 _REACH: Final = 170  # characters before a date in which its words are looked for
 _IN_SENTENCE: Final = r"(?:[^.]|\.(?=\S)|(?<=[Nn]o)\.|(?<=\b\d)\.|(?<=\b\d\d)\.|(?<=[Dd]r)\.|(?<=[Rr]eg)\.|(?<=[Ss]t)\.|(?<=\.[A-Za-z])\.)"
@@ -52,8 +54,22 @@ def sentence_values(flow: Flow, paper: str = "") -> list[Candidate]:
             if span is not None and field == Field.FATHER_NAME:
                 span = span[0], span[0] + len(first_parent(flow.text[slice(*span)]))
             if span is not None:
-                found.append(Candidate(field, span[0], span[1], _SURE[field], "sentence", match.group()[-40:]))
+                label, longer = (
+                    match.group()[-40:],
+                    _behind_comma(flow.text, flat, span) if field == Field.POSITION else 0,
+                )
+                found.append(Candidate(field, *span, _LESS if longer else _SURE[field], "sentence", label))
+                if longer:
+                    found.append(Candidate(field, span[0], longer, _LESS, "sentence", label))
     return [*found, *_ranges(flow.text, flat)]
+
+
+def _behind_comma(text: str, flat: str, span: tuple[int, int]) -> int:
+    """Where a post ends that may go on behind a comma: «Specialist, Emergency Medicine»; 0 where it does not."""
+    comma = re.compile(r",\s+(?=[^\W\d_])").match(flat, span[1])
+    stop = _stops().search(flat, comma.end()) if comma and flat[comma.end()].isupper() else None
+    is_near = stop is not None and stop.start() - span[1] < _LONGEST_TAIL and "\n\n" not in text[span[1] : stop.start()]
+    return stop.start() if stop and is_near else 0
 
 
 def ranges_in(text: str) -> list[tuple[FoundDate, FoundDate]]:
@@ -158,7 +174,19 @@ def _place(text: str, _flat: str, match: re.Match[str], _dates: Sequence[FoundDa
     return take_place(text, match.end())
 
 
-_VALUE: Final = {"name": _name, "number": _number, "words": _words, "institution": _institution, "place": _place}
+def _nationality(text: str, _flat: str, match: re.Match[str], _dates: Sequence[FoundDate]) -> _Span:
+    word = re.compile(r"[\s:]*([^\W\d_]{4,})(?=[\s,;.])").match(text, match.end())
+    return take_place(text, match.end()) or (word.span(1) if word else None)
+
+
+_VALUE: Final = {
+    "name": _name,
+    "number": _number,
+    "words": _words,
+    "institution": _institution,
+    "place": _place,
+    "nationality": _nationality,
+}
 
 
 def _ranges(text: str, flat: str) -> list[Candidate]:

@@ -15,7 +15,7 @@ from tracker.capture.dates_in_text import calendar_of, reading_of
 from tracker.capture.degrees import take_degree
 from tracker.capture.fields import OF_PLACES, field_of
 from tracker.capture.flow import Flow, flow_of
-from tracker.capture.headings import TypeGuess, guess_type
+from tracker.capture.headings import TypeGuess, guess_type, type_by_fields
 from tracker.capture.label_rules import names_a_name
 from tracker.capture.labelled import labelled_values, quoted_stretches
 from tracker.capture.layout import Box, PageText, Segment, Word
@@ -37,6 +37,7 @@ _WEAK: Final = 0.3
 _PARTIAL: Final = 0.75
 _OTHERWISE: Final = 0.65  # what is left to a date that other words say is something else
 _HALF: Final = 0.8  # of a name of which only the given names are told, or only the surname
+_DOUBTFUL: Final = 0.45  # a type that says less than what the labels ask for
 _OFFERED: Final = 0.35
 _TOLD: Final = 0.7  # from here on what a label or sentence says leaves nothing to be told by shape
 
@@ -86,6 +87,8 @@ def suggest(pages: Sequence[PageText], zone: Zone | None = None, learned: Learne
     labelled = [labelled_values(flow) for flow in flows]
     quoted = [quoted_stretches(flow, found) for flow, found in zip(flows, labelled, strict=True)]
     kind = guess_type(flows, zone_kind=zone.lines[0][:1] if zone else "", quoted=quoted)
+    if kind is None or kind.confidence < _DOUBTFUL:
+        kind = type_by_fields({one.meaning for values in labelled for one in values}) or kind
     heads = letterheads(flows[0], kind.type if kind else None) if flows else []
     head = heads[0] if heads else None
     issuer = " ".join(flows[0].text[head.start : head.end].split()) if head else ""
@@ -169,8 +172,16 @@ def _joined_names(flow: Flow, labelled: list[Candidate]) -> list[Candidate]:
     if surname is None or given is None:
         only = surname or given
         assert only is not None
+        is_both = "," in only.stated(flow) or only.label.count(" ") > 1
         whole = len(only.stated(flow).split()) >= 2 and not any(one.meaning == Field.HOLDER_NAME for one in rest)
-        return [*rest, replace(only, meaning=Field.HOLDER_NAME, confidence=only.confidence * (_HALF if whole else 0.5))]
+        return [
+            *rest,
+            replace(
+                only,
+                meaning=Field.HOLDER_NAME,
+                confidence=only.confidence * (0.9 if whole and is_both else _HALF if whole else 0.5),
+            ),
+        ]
     first = min(surname, given, key=lambda one: one.start)
     middle = next((one for one in labelled if one.meaning == "middle_names"), None)
     forenames = f"{given.stated(flow)} {middle.stated(flow)}" if middle else given.stated(flow)

@@ -14,6 +14,7 @@ from tracker.ui.panes.list_pane import ListPane
 from tracker.ui.panes.new_record import NewRecordPage
 from tracker.ui.panes.unlock import UnlockPage
 from tracker.ui.panes.welcome import WelcomePage
+from tracker.texts import text
 from tracker.ui.places import Section
 from tracker.ui.theme import DONE, ERROR, INFO
 from tracker.ui.widgets.record_table import RecordTable
@@ -125,7 +126,19 @@ def test_a_folder_is_imported_undone_and_imported_again(driver: Driver, tmp_path
     assert "Import of “okafor”" in commands.redo.text()
     assert not pane.listing.shows_rows
     driver.choose(commands.redo)
-    driver.until(lambda: pane.table.rows.rowCount() == 3)
+    driver.until(commands.undo.isEnabled)
+    assert driver.credentials().table.rows.rowCount() == 3
+
+
+def test_a_section_that_is_not_seen_follows_when_it_is(at_work: Driver) -> None:
+    """What many sections show is worked out for the one that is looked at, not for all that were."""
+    pane = at_work.credentials()
+    at_work.deadlines()
+    at_work.window.session.delete(text("Deletion"), [("credential", "c-passport")])
+    at_work.until(lambda: "c-passport" not in at_work.snapshot.credentials)
+    assert pane.table.rows.rowCount() == 3
+    assert at_work.credentials() is pane
+    assert pane.table.rows.rowCount() == 2
 
 
 def test_what_is_wrong_with_a_folder_is_told_in_full(at_work: Driver, tmp_path: Path) -> None:

@@ -46,6 +46,7 @@ class Workbench(QWidget):
         self._images, self._papers, self._state = images, papers, state
         self._snapshot: Snapshot | None = None
         self._panes: dict[Section, Pane] = {}
+        self._behind: set[Section] = set()
         items = [Item(section.value, render(words), section.value) for section, words in SECTION_NAMES.items()]
         self.sidebar = Sidebar(tr("Sections"), items)
         self._holder = quiet()
@@ -56,8 +57,11 @@ class Workbench(QWidget):
         self.sidebar.chosen.connect(self._on_chosen)
 
     def pane(self, section: Section) -> Pane:
-        """The pane of a section; made now if it was not seen yet."""
+        """The pane of a section, as the record is now; made now if it was not seen yet."""
         made = self._panes.get(section)
+        if made is not None and section in self._behind and self._snapshot is not None:
+            self._behind.discard(section)
+            made.show_snapshot(self._snapshot)
         if made is None:
             made = self._panes[section] = self._make(section)
             self._stack.addWidget(made)
@@ -78,13 +82,14 @@ class Workbench(QWidget):
         )
 
     def show_snapshot(self, snapshot: "Snapshot") -> None:
-        """Show a record as it is now, in the section where one is."""
+        """Show a record as it is now, in the section where one is; the others follow when they are next seen."""
         self._snapshot = snapshot
         self._holder.setText(snapshot.holder or snapshot.folder.name)
         self._holder.setToolTip(str(snapshot.folder))
         self.sidebar.set_badges(_badges(snapshot))
-        for pane in self._panes.values():
-            pane.show_snapshot(snapshot)
+        self._behind.update(self._panes)
+        if self._panes:
+            self.pane(self.section)
 
     def begin(self, snapshot: "Snapshot") -> None:
         """Show a record that was just opened, in the section that was left last."""

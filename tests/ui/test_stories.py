@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication
 from tests.factories import NOW
 from tests.ui.driver import PASSPHRASE, Driver, texts
 from tracker.settings import load_settings, settings_file
+from tracker.texts import text
 from tracker.ui.panes.list_pane import ListPane
 from tracker.ui.panes.new_record import NewRecordPage
 from tracker.ui.panes.unlock import UnlockPage
 from tracker.ui.panes.welcome import WelcomePage
-from tracker.texts import text
 from tracker.ui.places import Section
 from tracker.ui.theme import DONE, ERROR, INFO
 from tracker.ui.widgets.record_table import RecordTable

@@ -95,3 +95,77 @@ def test_a_name_in_large_print_that_comes_again_is_the_holder() -> None:
     flow = flow_of(PageText(1, 1000.0, 1400.0, segments))
     found = holders(flow, [])
     assert flow.text[found[0].start : found[0].end] == "Amina Wanjiru Otieno"
+
+
+def sure(*lines: str | tuple[str, ...]) -> dict[str, str]:
+    return {one.field: one.text for one in suggest([page(*lines)]).suggestions if one.confidence >= HIGH}
+
+
+def test_dots_that_lead_to_a_value_are_no_part_of_it() -> None:
+    found = sure(
+        "#Transcript", "Date of birth ........ 1st May, 1990 ........", "I CERTIFY that Dr. ……… Ada Obi ……… has served"
+    )
+    assert found[Field.DATE_OF_BIRTH] == "1st May, 1990"
+    assert found[Field.HOLDER_NAME] == "Dr. Ada Obi"
+
+
+@pytest.mark.parametrize("label", ["1.1 Last name", "APELIDO(S) SURNAME", "2.1.3. Surname"])
+def test_numbered_labels_and_labels_in_two_languages(label: str) -> None:
+    assert (
+        sure("#Passport", (label, "KOS BERGER"), ("Given names", "EVA MARIA"))[Field.HOLDER_NAME]
+        == "KOS BERGER EVA MARIA"
+    )
+
+
+def test_a_value_in_the_row_of_a_table_is_no_label() -> None:
+    rows = (("Name", "Condition", "Rank"), ("Jan Kos", "Single", "Doctor", "Ali Berger"))
+    assert Field.HOLDER_NAME not in {
+        field for field, text in sure("#Certificate of Marriage", *rows).items() if text == "Ali Berger"
+    }
+
+
+def test_what_the_labels_ask_for_tells_the_type_where_no_word_does() -> None:
+    reading = suggest(
+        [
+            page(
+                "#Hospital Sagrado",
+                "#ATESTADO",
+                ("Especialidad", "Pediatría"),
+                ("Desde", "1 de abril de 2016"),
+                ("Hasta", "31 de marzo de 2019"),
+            )
+        ]
+    )
+    assert reading.type is not None
+    assert reading.type.type == "postgraduate_training_certificate"
+    assert [one.text for one in reading.suggestions if one.field == Field.TRAINING_END] == ["31 de marzo de 2019"]
+
+
+def test_an_identity_paper_that_is_named_in_a_sentence_is_not_the_paper() -> None:
+    reading = suggest(
+        [
+            page(
+                "#Coast Hospital",
+                "We say that Dr. Ada Obi, holder of Kenyan passport number BK2144,",
+                "was employed at this hospital from 1 May 2012 to 3 June 2014.",
+            )
+        ]
+    )
+    assert reading.type is not None
+    assert reading.type.type == "employment_letter"
+
+
+def test_a_post_may_go_on_behind_a_comma_and_is_then_not_sure() -> None:
+    reading = suggest(
+        [
+            page(
+                "#Letter of Employment",
+                "She was employed at Coast Hospital as a Specialist, Emergency Medicine from 1 May 2012 to 3 June 2014.",
+            )
+        ]
+    )
+    assert {one.text for one in reading.suggestions if one.field == Field.POSITION} == {
+        "Specialist",
+        "Specialist, Emergency Medicine",
+    }
+    assert all(one.confidence < HIGH for one in reading.suggestions if one.field == Field.POSITION)

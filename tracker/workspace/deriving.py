@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from tracker.compare.dates import read_date
 from tracker.domain.labels import ACTIVITY_KINDS
 from tracker.domain.record import (
     Activity,
@@ -22,7 +23,7 @@ from tracker.domain.record import (
     Record,
     Statement,
 )
-from tracker.domain.vocabulary import ActivityKind, CredentialType, Field, NameKind
+from tracker.domain.vocabulary import DATE_FIELDS, ActivityKind, CredentialType, Field, NameKind
 from tracker.texts import render
 from tracker.workspace.editing import new_id
 
@@ -155,10 +156,16 @@ def _title(shape: _Shape, papers: Sequence[Credential]) -> str:
 
 
 def _first(papers: Sequence[Credential], fields: Sequence[str], as_field: str) -> Statement | None:
-    """The first statement on one of the fields, the fields in their order, on a field of an activity."""
-    found = (said for field in fields for each in papers if (said := _said(each, field)) is not None)
-    first = next(found, None)
+    """The first statement on one of the fields, the fields in their order, on a field of an activity; of dates the first
+    that has one reading only, if any has."""
+    found = [said for field in fields for each in papers if (said := _said(each, field)) is not None]
+    clear = (each for each in found if each.field not in DATE_FIELDS or not _is_ambiguous(each))
+    first = next(clear, next(iter(found), None))
     return None if first is None else replace(first, field=as_field, page=None)
+
+
+def _is_ambiguous(said: Statement) -> bool:
+    return read_date(said.text, calendar=said.calendar, order=said.order).is_ambiguous
 
 
 def _where(record: Record, credential: Credential) -> Institution | str | None:

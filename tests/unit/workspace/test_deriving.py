@@ -100,6 +100,14 @@ def test_a_paper_about_what_is_on_record_becomes_its_evidence() -> None:
     assert {each.activity for each in after.credentials} == {before.activities[0].id}
 
 
+def test_a_date_that_can_be_read_one_way_only_goes_before_one_that_cannot() -> None:
+    ends = [
+        next(each.end for each in taken(make_record(names=(), credentials=papers)).activities)
+        for papers in ((DEGREE, TRANSCRIPT), (TRANSCRIPT, DEGREE))
+    ]
+    assert ends == [Statement("end", "12 November 2012")] * 2
+
+
 def test_an_institution_that_is_known_is_not_made_twice() -> None:
     known = make_institution("i-khartoum", "UNIV. OF KHARTOUM")
     after = taken(make_record(names=(), institutions=(known,), credentials=(TRANSCRIPT,)))

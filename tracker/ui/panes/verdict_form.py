@@ -59,7 +59,10 @@ class VerdictForm(QWidget):
     def show_group(self, snapshot: "Snapshot", group: FindingGroup) -> None:
         """Show the verdict on a group."""
         self._snapshot, self._group = snapshot, group
-        choices = [(OPEN, tr("Nothing said yet")), *((each.value, capitalised(render(words))) for each, words in VERDICTS.items())]
+        choices = [
+            (OPEN, tr("Nothing said yet")),
+            *((each.value, capitalised(render(words))) for each, words in VERDICTS.items()),
+        ]
         said = group.worst.resolution
         self.verdict.show_choices(choices, said.verdict.value if said else OPEN)
         shown = [(snapshot.source_name(each), each) for each in said.by] if said else []

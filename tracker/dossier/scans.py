@@ -36,6 +36,8 @@ _PATIENCE: Final = 0.1
 _WORTH_A_START: Final = 0.15
 """Seconds of waiting for a worker that are about as long as another takes to start."""
 _LONGEST_START: Final = 2.0
+_MOST_AHEAD: Final = 16_000_000
+"""Bytes of scans on their way up to which another one is read: this, and not how many there are, bounds the memory."""
 _FUNCTION: Final = "tracker.dossier.intake:take_in"
 
 
@@ -91,6 +93,15 @@ class _Taken:
     chunks: tuple[_Chunk, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Running:
+    """A scan on its way, its size in bytes, and what will come of it."""
+
+    scan: ScanId
+    size: int
+    future: "Future[_Taken]"
+
+
 ReadScan = Callable[[ScanId], bytes]
 Tell = Callable[[int], None]
 """Called again and again with how many pages are done; raises to stop the work."""
@@ -99,13 +110,14 @@ Tell = Callable[[int], None]
 class Intake:
     """The workers that take scans in; `room` is what a page is given on paper, in points. Close it, whatever happens.
 
-    With `asks_archival` each scan is also judged on whether it may stand in a PDF/A-2b.
+    With `asks_archival` each scan is also judged on whether it may stand in a PDF/A-2b. `is_lean`: with one worker only,
+    for a dossier so large that memory counts for more than time.
     """
 
-    def __init__(self, room: tuple[float, float], *, asks_archival: bool = False) -> None:
+    def __init__(self, room: tuple[float, float], *, asks_archival: bool = False, is_lean: bool = False) -> None:
         self._room = room
         self._asks_archival = asks_archival
-        self._workers = [Worker() for _ in range(_WORKERS)]
+        self._workers = [Worker() for _ in range(1 if is_lean else _WORKERS)]
         self._free: SimpleQueue[Worker] = SimpleQueue()
         self._spare: SimpleQueue[Worker] = SimpleQueue()
         self._free.put(self._workers[0])
@@ -138,15 +150,13 @@ class Intake:
         """
         self._done = 0
         placed: dict[ScanId, PlacedScan] = {}
-        running: deque[tuple[ScanId, Future[_Taken]]] = deque()
+        running: deque[_Running] = deque()
         waiting = deque(scans.items())
         while waiting or running:
             tell(self._done)
-            while waiting and len(running) < _WORKERS:
-                one, expected = waiting.popleft()
-                running.append((one, self._started(one, expected, read_scan, limits)))
-            one, future = running.popleft()
-            placed[one] = _written(self._awaited(future, tell), body)
+            while waiting and len(running) < _WORKERS and sum(one.size for one in running) <= _MOST_AHEAD:
+                running.append(self._started(*waiting.popleft(), read_scan, limits))
+            placed |= self._finished(running.popleft(), body, tell)
         tell(self._done)
         return placed
 
@@ -160,14 +170,18 @@ class Intake:
         taken = self._awaited(self._submitted(scan, 1, limits), tell)
         return sum(len(piece.head) + len(piece.data or b"") for chunk in taken.chunks for piece in chunk.pieces)
 
-    def _started(self, one: ScanId, expected: int, read_scan: ReadScan, limits: Limits) -> "Future[_Taken]":
+    def _started(self, one: ScanId, expected: int, read_scan: ReadScan, limits: Limits) -> "_Running":
         try:
             scan = read_scan(one)
         except ScanDamagedError as error:
             damaged: Future[_Taken] = Future()
             damaged.set_result(_failed("missing", error.details))
-            return damaged
-        return self._submitted(scan, expected, limits)
+            return _Running(one, 0, damaged)
+        return _Running(one, len(scan), self._submitted(scan, expected, limits))
+
+    def _finished(self, first: "_Running", body: BodyWriter, tell: Tell) -> dict[ScanId, PlacedScan]:
+        """A scan when it is written. Nothing of it is held after that, so that it makes room for the next."""
+        return {first.scan: _written(self._awaited(first.future, tell), body)}
 
     def _submitted(self, scan: bytes, expected: int, limits: Limits) -> "Future[_Taken]":
         future = self._threads.submit(self._take, scan, expected, limits)

@@ -37,6 +37,8 @@ Awaited = TypeVar("Awaited")
 
 _MEGA: Final = 1_000_000
 _WORTH_SYNCING: Final = 16_000_000
+_LARGE: Final = 300_000_000
+"""Bytes of scans above which a dossier is made with little memory."""
 _OFTEN: Final = 0.05
 _PATIENCE: Final = 0.1
 _LONGEST: Final = 3600.0
@@ -85,7 +87,8 @@ def write_dossier(
     if not target.parent.exists():
         raise NotFoundError(path=str(target.parent))
     space, archival = room(*plan.options.paper.value), plan.options.archival and not plan.options.password
-    with explained(target), _drafts(target) as folder, Intake(space, asks_archival=archival) as intake:
+    intake = Intake(space, asks_archival=archival, is_lean=_size_of_scans(plan) > _LARGE)
+    with explained(target), _drafts(target) as folder, intake:
         draft = folder / "dossier.pdf"
         made = _Maker(plan, read_scan, setter, intake, meter, language).make(draft)
         draft, finished = _finished(plan, draft, made, meter)
@@ -97,6 +100,11 @@ def write_dossier(
         draft.replace(target)
         sync_folder(target.parent)
     return _report(plan, made, finished, size)
+
+
+def _size_of_scans(plan: DossierPlan) -> int:
+    """As far as it is known, in bytes."""
+    return sum(sheet.facts.size for one in plan.enclosures for sheet in one.scans if sheet.facts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,9 @@ from tests.unit.dossier.dossier_making import Looked, document_of, plan_of, reco
 from tracker.domain.change import no_progress
 from tracker.domain.record import ScanFacts, ScanId
 from tracker.domain.vocabulary import CredentialType, Field, NameKind, SentBy
+from tracker.dossier import scans
+from tracker.dossier.fitting import AS_IT_IS
+from tracker.dossier.objects import BodyWriter
 from tracker.dossier.writing import write_dossier
 from tracker.errors import (
     CancelledError,
@@ -218,6 +221,21 @@ def test_the_same_scan_twice_is_stored_once(tmp_path: Path) -> None:
         written(file, plan_of(record), {"one scan": large})
         sizes.append(file.stat().st_size)
     assert sizes[1] - sizes[0] < len(large) / 2
+
+
+def test_a_scan_waits_until_large_ones_before_it_are_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scans, "_MOST_AHEAD", 0)
+    body, written_before = BodyWriter(io.BytesIO()), []
+
+    def read(one: ScanId) -> bytes:
+        written_before.append(body.count)
+        return SCANS[one]
+
+    with scans.Intake((552, 700), is_lean=True) as intake:
+        placed = intake.take_all({ScanId(one): 1 for one in SCANS}, read, body, AS_IT_IS, lambda _: None)
+    assert [len(one.pages) for one in placed.values()] == [1, 3, 1]
+    assert written_before[0] == 0
+    assert sorted(set(written_before)) == written_before
 
 
 def test_several_scans_of_one_document_follow_each_other(target: Path) -> None:

@@ -35,6 +35,7 @@ _LEARNED: Final = "learned_layouts"
 _ORIGINS: Final = "scan_origins"
 _KEPT_READINGS: Final = 60
 _CHUNK: Final = 1024 * 1024
+_LONGEST_TITLE: Final = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +292,7 @@ class Capturing(Core):
                     held.add((scan.path, scan.content))
                     facts[scan.content] = fact
                     identity = CredentialId(new_id(self.record, PREFIX.removesuffix("-")))
-                    made.append(Credential(identity, CredentialType.OTHER, file.stem[:120] or "Scan", scans=(scan,)))
+                    made.append(Credential(identity, CredentialType.OTHER, _title_of(file), scans=(scan,)))
         finally:
             if made:
                 self._put_in_inbox(made, facts)
@@ -334,6 +335,13 @@ def _is_candidate(file: Path, folder: Path) -> bool:
     """Whether a file is looked at: no link, nothing hidden."""
     parts = file.relative_to(folder).parts
     return not any(part.startswith(".") for part in parts) and not file.is_symlink() and file.is_file()
+
+
+def _title_of(file: Path) -> str:
+    """What a scan is called until somebody says what it is: like its file, without signs that turn its letters round."""
+    from tracker.dossier.graphemes import clean_value
+
+    return clean_value(file.stem).replace("\n", " ").strip()[:_LONGEST_TITLE] or "Scan"
 
 
 def _tidy(shown: str) -> str:

@@ -93,6 +93,24 @@ def test_loose_scans_come_in_and_bad_ones_stop_no_other(workspace: Workspace, lo
     assert workspace.verify().problems == ()
 
 
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("bill \u202egpj.exe.png", "bill gpj.exe"),
+        ("عقد\u200cنامه.png", "عقد\u200cنامه"),
+        ("\u202e.png", "Scan"),
+        ("a\nb.png", "a b"),
+    ],
+)
+def test_a_scan_is_called_like_its_file_without_signs_that_turn_the_name_round(
+    workspace: Workspace, tmp_path: Path, name: str, title: str
+) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / name).write_bytes(picture("PNG", "One"))
+    (made,) = workspace.import_scans(tmp_path / "in").added
+    assert made.credential.title == title
+
+
 def test_the_same_content_is_linked_and_not_refused(workspace: Workspace, loose: Path) -> None:
     workspace.import_scans(loose)
     links = {one.credential.title: one.same_as for one in workspace.inbox()}

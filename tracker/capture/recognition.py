@@ -95,7 +95,7 @@ def _read_picture(pixels: Any, number: int) -> PageText:
     if lines and _mean(lines) < _UNSURE and _is_upside_down(page, lines):
         over = _turned(page, 180)
         other = _lines(over)
-        if _mean(other) >= _UNSURE or scripts.sense(over, other) >= scripts.sense(page, lines):
+        if _mean(other) >= _UNSURE or scripts.sense(over, other) > scripts.sense(page, lines):
             turn, page, lines = (turn + 180) % 360, over, other
     lines = [line for line in scripts.reread(page, lines) if line.text != UNREAD]
     height, width = page.shape[:2]

@@ -1,30 +1,26 @@
 """Lines that the first engine cannot read: in which script they are, and their text by tesseract. Runs in the worker.
 
-Which language data serves which script stands in resources/capture/scripts.toml; the data themselves come with the
-system (Debian's packages tesseract-ocr-ara, -fas, -rus, -hin ...) and are looked for in the usual folders. Without
-tesserocr or without data for the script the line stays as it was read, with its low confidence.
+Which language data serves which script stands in resources/capture/scripts.toml. Without tesserocr or without data for
+the script the line stays as it was read, with its low confidence.
 """
 
 import importlib
-import importlib.util
 import math
 import os
 import re
-import sys
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any, Final
 
 from tracker.capture.resources import read_table
+from tracker.capture.tesseract import ENGINE, installed, is_available, read_line
 
 if TYPE_CHECKING:
     from tracker.capture.recognition import Line
 
-ENGINE: Final = "tesseract"
 _DOUBTFUL: Final = 0.93
 """A line of lower confidence may be in another script: such lines came back as Latin with up to 0.9."""
 _SAMPLE: Final = 3
@@ -33,8 +29,6 @@ _LEAST: Final = 0.55  # the confidence from which tesseract's reading of a line 
 _LEAST_GAIN: Final = 0.2
 _WHOLE_PAGE: Final = 0.3  # of the letters: from here on a line of look-alikes is taken to be in the script as well
 _LEAST_OWN: Final = 0.2  # of the letters
-_HEIGHT: Final = 46  # pixels of a line at which tesseract reads best
-_PAD: Final = 12
 _ALIKE: Final = frozenset("ABCEHKMOPTXYaceopxyu3nrbmkgАВСЕНКМОРТХУасеорхуАІіЅѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧοΝ")
 _RIGHT_TO_LEFT: Final = ("R", "AL")
 _FIRST: Final = re.compile(r"\b[lI|]st\b")  # a one that was read as a letter
@@ -111,33 +105,6 @@ def _may_be_print(line: "Line", lines: "Sequence[Line]") -> bool:
     """Whether the line has the shape of a printed one; a signature is high for its length, a zone is no language."""
     is_zone = line.text.count("<") >= _FILLERS
     return not is_zone and line.length > 3 * line.height and line.height < 2.2 * median(other.height for other in lines)
-
-
-def is_available() -> bool:
-    """Whether tesserocr and at least one language for it are there."""
-    return importlib.util.find_spec("tesserocr") is not None and bool(installed())
-
-
-@lru_cache(maxsize=1)
-def installed() -> Mapping[str, Path]:
-    """The languages whose data are on this machine, each with the folder that they lie in."""
-    found: dict[str, Path] = {}
-    for folder in _folders():
-        if folder.is_dir():
-            for file in sorted(folder.glob("*.traineddata")):
-                found.setdefault(file.name.removesuffix(".traineddata"), folder)
-    return found
-
-
-def _folders() -> Iterator[Path]:
-    if prefix := os.environ.get("TESSDATA_PREFIX"):
-        yield from (Path(prefix), Path(prefix) / "tessdata")
-    if sys.platform == "win32":
-        yield Path(os.environ.get("PROGRAMFILES", "C:/Program Files")) / "Tesseract-OCR/tessdata"
-        return
-    for place in ("/usr/share/tesseract-ocr/5", "/usr/share/tesseract-ocr/4.00", "/usr/share", "/usr/share/tesseract",
-                  "/usr/local/share", "/opt/homebrew/share", "/opt/local/share"):  # fmt: skip
-        yield Path(place) / "tessdata"
 
 
 @lru_cache(maxsize=1)
@@ -241,24 +208,10 @@ def _is_alike(text: str) -> bool:
 
 def _read(page: Any, line: "Line", language: str) -> tuple[str, float]:
     """One line by tesseract: its text in logical order and how sure it is, from 0 to 1."""
-    cv2: Any = importlib.import_module("cv2")
-    from PIL import Image
-
-    cut = cv2.cvtColor(cut_out(page, line.corners, pad=0.12), cv2.COLOR_BGR2GRAY)
-    scale = _HEIGHT / max(8, cut.shape[0])
-    size = (max(8, round(cut.shape[1] * scale)), _HEIGHT)
-    cut = cv2.resize(cut, size, interpolation=cv2.INTER_CUBIC if scale > 1 else cv2.INTER_AREA)
-    cut = cv2.normalize(cut, None, 0, 255, cv2.NORM_MINMAX)
-    cut = cv2.copyMakeBorder(cut, _PAD, _PAD, _PAD, _PAD, cv2.BORDER_REPLICATE)
-    tool = _tool(language)
-    tool.SetImage(Image.fromarray(cut))
-    text = " ".join(tool.GetUTF8Text().split())
-    shown = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
-    return unicodedata.normalize("NFC", shown), max(0, tool.MeanTextConf()) / 100
+    return read_line(cut_out(page, line.corners, pad=0.12), language, _digits().get(language, ""))
 
 
-@lru_cache(maxsize=6)
-def _tool(language: str) -> Any:
-    tesserocr = importlib.import_module("tesserocr")
-    folder = installed()[language]
-    return tesserocr.PyTessBaseAPI(path=f"{folder}{os.sep}", lang=language, psm=tesserocr.PSM.SINGLE_LINE)
+@lru_cache(maxsize=1)
+def _digits() -> Mapping[str, str]:
+    """The digits of each language whose numbers are told sign by sign."""
+    return {language: digits for table in _scripts().values() for language, digits in table.get("digits", {}).items()}

@@ -88,8 +88,9 @@ class ScanSheet:
 
 @dataclass(frozen=True, slots=True)
 class Enclosure:
-    """A document that goes in. `translates` is the one that it is a translation of, `from_source` says that it is sent
-    by the body that issued it, and `differences` are the numbers of those that are about it."""
+    """A document that goes in. `translates` is the one that it is a translation of, `translations` are those of it that
+    go in as well, `from_source` says that it is sent by the body that issued it, and `differences` are the numbers of
+    those that are about it."""
 
     number: int
     credential: CredentialId
@@ -99,6 +100,7 @@ class Enclosure:
     particulars: tuple[Particular, ...] = ()
     scans: tuple[ScanSheet, ...] = ()
     translates: Reference | None = None
+    translations: tuple[Reference, ...] = ()
     from_source: bool = False
     differences: tuple[int, ...] = ()
 

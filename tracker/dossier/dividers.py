@@ -95,6 +95,7 @@ def _remarks(press: Press, one: Enclosure, part: Element, remarks: Sequence[Text
         lines.append(words(where))
     if one.translates is not None:
         lines.append([Span(words(text("Translation of: "))), *press.reference(one.translates)])
+    lines += [[Span(words(text("Translation: "))), *press.reference(other)] for other in one.translations]
     if one.from_source:
         itself = text("The body that issued it sends it to the recipient itself.")
         copy = text("The body that issued it sends it to the recipient itself; what follows is a copy.")

@@ -121,6 +121,9 @@ def _enclosure(
         particulars=tuple(_particular(bundle, credential, statement) for statement in credential.states),
         scans=tuple(ScanSheet(scan.content, scan.path, facts.get(scan.content)) for scan in credential.scans),
         translates=bundle.reference(original) if original in bundle.case.credentials and original else None,
+        translations=tuple(
+            bundle.reference(one.id) for one in bundle.enclosed if one.translation_of == credential.id != one.id
+        ),
         from_source=credential.sent_by is SentBy.SOURCE,
         differences=tuple(one.number for one in known if _is_about(one, number)),
     )

@@ -114,6 +114,8 @@ class TestWhatGoesIn:
         plan = plan_of(record(second, TRANSLATION, PASSPORT, DEGREE))
         assert titles(plan) == ["c-passport", "c-degree", "c-translation", "c-second"]
         assert plan.enclosures[2].translates == Reference(2, "Medical degree")
+        assert plan.enclosures[1].translations == (Reference(3, "Translation"),)
+        assert plan.enclosures[3].translations == ()
 
     def test_translations_of_each_other_go_in(self) -> None:
         one = replace(TRANSLATION, id=CredentialId("c-1"), translation_of=CredentialId("c-2"))

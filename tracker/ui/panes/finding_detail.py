@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from tracker.domain.finding import Evidence, Finding
 from tracker.domain.labels import SEVERITIES, field_label
 from tracker.domain.record import Statement
 from tracker.domain.vocabulary import DATE_FIELDS
-from tracker.texts import render, tr
+from tracker.texts import ntr, render, tr
 from tracker.ui import edits
 from tracker.ui.differences import Piece, mark_differences
 from tracker.ui.models.findings import finding_title
@@ -27,9 +27,10 @@ from tracker.ui.pointer import Pointer, look_at
 from tracker.ui.sentences import capitalised
 from tracker.ui.theme import UNIT
 from tracker.ui.widgets.comparison import Comparison, Side
+from tracker.ui.widgets.flow import Flow
 from tracker.ui.widgets.scan_view import ScanView
 from tracker.ui.widgets.severity import SeverityChip
-from tracker.ui.widgets.words import LinkText, body, heading, primary_button, quiet, say, subtitle
+from tracker.ui.widgets.words import LinkText, body, button, heading, primary_button, quiet, say, subtitle
 
 if TYPE_CHECKING:
     from tracker.ui.snapshot import Snapshot
@@ -69,6 +70,7 @@ class FindingDetail(Scrolled):
         self._group: FindingGroup | None = None
         self._texts: dict[str, list[Evidence]] = {}
         self.source_button = primary_button(tr("Go to the source"), self.go_to_source)
+        self.explained = button("", self.verdict.explain)
         self._lay_out()
         self.comparison.opened.connect(self._on_source)
         self.comparison.fix_wanted.connect(self.ask_correction)
@@ -115,6 +117,9 @@ class FindingDetail(Scrolled):
         documents = [(snapshot.source_name(each), each) for each in finding.resolved_by]
         self.resolving.show_links(documents)
         self._on_file.setVisible(bool(documents))
+        words = ntr("This paper explains it", "These papers explain it", len(documents))
+        self.explained.setText(words)
+        self.explained.setVisible(bool(documents) and finding.resolution is None)
         self.source_button.setEnabled(self._first_place() is not None)
 
     def go_to_source(self) -> None:
@@ -181,11 +186,7 @@ class FindingDetail(Scrolled):
         self.gap()
         self.add(self._cure, self.remedy, self._on_file, self.resolving)
         self.gap()
-        last = QHBoxLayout()
-        last.setContentsMargins(UNIT, 0, UNIT, 0)
-        last.addWidget(self.source_button, 0, Qt.AlignmentFlag.AlignLeading)
-        last.addStretch(1)
-        self.column.addLayout(last)
+        self.column.addLayout(Flow(self.source_button, self.explained))
         self.gap()
         self.add(self._elsewhere, self._others)
         self.gap()

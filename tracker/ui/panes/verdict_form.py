@@ -76,6 +76,11 @@ class VerdictForm(QWidget):
         """Tell what is still being typed."""
         self.note.line.save()
 
+    def explain(self) -> None:
+        """Say that what is on file explains it."""
+        if self._group is not None:
+            self._resolve(verdict=Verdict.EXPLAINED, by=self._group.worst.resolved_by)
+
     def ask_document(self) -> Chooser | None:
         """Ask which paper explains it."""
         if self._snapshot is None or self._group is None:
@@ -94,8 +99,10 @@ class VerdictForm(QWidget):
             act = ntext("Opening of {count} finding", "Opening of {count} findings", count)
             self.reopened.emit(act, [("resolution", each.key) for each in self._group.findings])
             return
-        resolving = self._group.worst.resolved_by if value == Verdict.EXPLAINED else ()
-        self._resolve(verdict=Verdict(value), by=resolving)
+        if value == Verdict.EXPLAINED:
+            self.explain()
+        else:
+            self._resolve(verdict=Verdict(value), by=())
 
     def _on_document(self, document: str) -> None:
         said = self._group.worst.resolution if self._group else None

@@ -14,7 +14,7 @@ from tracker.ui.panes.new_record import passphrase_problem, plain_key
 from tracker.ui.panes.page import SecretField, buttons, form, once_where_seen, tab_through, typed_twice
 from tracker.ui.sentences import describe
 from tracker.ui.theme import UNIT, sized
-from tracker.ui.widgets.words import body, button, primary_button, quiet_button, say, title, wrong
+from tracker.ui.widgets.words import body, button, primary_button, say, title, wrong
 
 WIDTH = 60
 
@@ -109,7 +109,7 @@ class KeySheet(_Sheet):
         self.shown.setTextFormat(Qt.TextFormat.PlainText)
         self.shown.setWordWrap(True)
         self.shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.print = quiet_button(tr("Print it…"), lambda: self.print_wanted.emit(self._key))
+        self.print = button(tr("Print it…"), lambda: self.print_wanted.emit(self._key))
         fields.insertRow(0, self.shown)
         fields.insertRow(1, self.print)
         super().__init__(tr("The new recovery key"), note, fields, tr("I have it on paper"), self._on_take, parent)

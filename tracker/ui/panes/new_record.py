@@ -37,7 +37,7 @@ class NewRecordPage(QWidget):
         self.shown, self.typed = QLabel(), QLineEdit()
         self.key_problem = wrong()
         self.done = primary_button(tr("Continue"), self._on_done)
-        self.print = quiet_button(tr("Print it…"), lambda: self.print_wanted.emit(self._key))
+        self.print = button(tr("Print it…"), lambda: self.print_wanted.emit(self._key))
         self.later = quiet_button(tr("I have it on paper; skip"), self._on_skip)
         self._steps.addWidget(self._make_first())
         self._steps.addWidget(self._make_second())

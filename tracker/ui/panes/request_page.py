@@ -114,21 +114,24 @@ class RequestSheet(QDialog):
         self._page = Scrolled(tr("All about it"))
         self._page.column.setContentsMargins(0, 0, 0, 0)
         self._page.column.setSpacing(UNIT // 2)
-        self._page.add_wide(self._title, self._about, self._how)
+        self._page.add(self._title, self._about, self._how)
         for name, table, adder in (
             (tr("What became of it"), self.events, self.add_event),
             (tr("Letters and calls"), self.letters, self.add_letter),
             (tr("Fees"), self.fees, self.add_fee),
         ):
             self._page.gap()
-            self._page.add_wide(heading(name), table)
+            self._page.add(heading(name))
+            self._page.add_wide(table)
             self._page.column.addWidget(adder, 0, Qt.AlignmentFlag.AlignLeading)
         self._page.column.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(3 * UNIT, 3 * UNIT, 3 * UNIT, 2 * UNIT)
+        column.setContentsMargins(2 * UNIT, 3 * UNIT, 2 * UNIT, 2 * UNIT)
         column.setSpacing(2 * UNIT)
         column.addWidget(self._page)
-        column.addLayout(buttons(self.change, self.end))
+        acts = buttons(self.change, self.end)
+        acts.setContentsMargins(UNIT, 0, UNIT, 0)
+        column.addLayout(acts)
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         width = WIDTH * self.fontMetrics().averageCharWidth()
         self.setMinimumSize(width // 2, width // 3)

@@ -21,6 +21,8 @@ _LEAST_REST: Final = 3
 _CONFUSED: Final = ("O0QD", "I1L", "S5", "B8", "Z2", "G6", "UV")
 _NUMBER_WORDS: Final = re.compile("[제第№号號호]|नं|नम्बर|رقم|شماره|نمره")
 """Words for “number” of scripts whose papers print them with it."""
+_LOOKALIKES: Final = str.maketrans("АВЕКМНОРСТУХІЈЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEKMHOPCTYXIJSABEZHIKMNOPTYX")
+"""Cyrillic and Greek capitals that are printed as Latin ones are, and typed as them."""
 _PARTS: Final = re.compile(r"[0-9]+|[^\W\d_]+")
 
 
@@ -54,7 +56,7 @@ def compare_numbers(left: str, right: str) -> NumberComparison:
 
 def number_form(number: str) -> str:
     """The form in which two spellings of one number are equal: capitals and figures, without anything between them."""
-    composed = unicodedata.normalize("NFKC", _NUMBER_WORDS.sub("", number)).upper()
+    composed = unicodedata.normalize("NFKC", _NUMBER_WORDS.sub("", number)).upper().translate(_LOOKALIKES)
     return "".join(_character(character) for character in composed if character.isalnum())
 
 

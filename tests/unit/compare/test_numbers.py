@@ -107,3 +107,8 @@ def test_very_long_texts_are_compared_for_equality_only():
     long = "1" * (LONGEST_NUMBER + 1)
     assert compare_numbers(long, long).verdict is NumberVerdict.IDENTICAL
     assert compare_numbers(long, long[:-1] + "2").verdict is NumberVerdict.DIFFERENT
+
+
+@pytest.mark.parametrize(("left", "right"), [("АВ 771204", "AB 771204"), ("ΧΥ-55/12", "XY-55/12")])
+def test_letters_of_two_alphabets_that_look_the_same_are_the_same(left: str, right: str) -> None:
+    assert compare_numbers(left, right).verdict is NumberVerdict.FORMATTING

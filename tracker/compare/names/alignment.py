@@ -25,6 +25,8 @@ _CLASSES: Final = 2  # in which they may differ by one consonant
 # What the words of a span must not be to the one word: then they are two words, and one of them is something else.
 _NOT_JOINED: Final = frozenset((EditKind.CONFLICT, EditKind.BOTH_ATTESTED, EditKind.NICKNAME, EditKind.INITIAL))
 _INITIAL: Final = Part.INITIAL
+_LETTER: Final = Relation(EditKind.INITIAL, "", 0.45)
+_SHORTENED: Final = Relation(EditKind.ABBREVIATION, "abbreviation.stroke", 0.85)
 
 
 class Match(NamedTuple):
@@ -111,6 +113,8 @@ def _candidates(left: Reading, right: Reading, free_left: list[int], free_right:
         word = left.atoms[i].word
         for j, other in others:
             relation = relate(word, other)
+            if relation is None and (word.is_letter or other.is_letter):
+                relation = _initial_of_particle(left, i, other) or _initial_of_particle(right, j, word)
             if relation is not None:
                 off = abs(i / len(left.atoms) - j / len(right.atoms))
                 found.append((-relation.likeness, off, (i,), (j,), relation))
@@ -119,6 +123,15 @@ def _candidates(left: Reading, right: Reading, free_left: list[int], free_right:
     for likeness, span, at, relation in _joined(right, left, free_right, free_left):
         found.append((likeness, 0.0, (at,), span, relation))
     return found
+
+
+def _initial_of_particle(whole: Reading, at: int, letter: Word) -> Relation | None:
+    """“D.” for “de la Cruz”: the letter of the small words before the name."""
+    begin = at
+    while begin and whole.atoms[begin - 1].part == Part.PARTICLE:
+        begin -= 1
+    fits = begin < at and letter.is_letter and whole.atoms[begin].word.latin.startswith(letter.latin)
+    return _LETTER if fits and letter.latin else None
 
 
 def _joined(
@@ -150,6 +163,8 @@ def _joined(
 
 def _as_one(atoms: Sequence[Atom], length: int, whole: Word, *, across: bool) -> Relation | None:
     """What neighbouring words of `length` letters in all are to the one word, if they may be that word."""
+    if atoms[0].part == _INITIAL and atoms[1].before == "/":
+        return _behind_a_stroke(atoms, whole)
     off = abs(length - len(whole.latin))
     if across and (whole.letters or any(atom.word.letters for atom in atoms)):
         if off > _LENGTHS_ACROSS or len(whole.bare) < 2:
@@ -159,6 +174,13 @@ def _as_one(atoms: Sequence[Atom], length: int, whole: Word, *, across: bool) ->
     if atoms[0].part == _INITIAL and whole.bare != "".join([atom.word.bare for atom in atoms]):
         return None  # “O Brien” for “O'Brien”, but no initial is a part of another word
     return relate(read_word(printed(atoms)), whole)
+
+
+def _behind_a_stroke(atoms: Sequence[Atom], whole: Word) -> Relation | None:
+    """“G/Mariam” for “Gebremariam”, as Ethiopian and Eritrean papers shorten the first half of a name."""
+    first, last = atoms[0].word.latin, atoms[-1].word.latin
+    fits = len(atoms) == 2 and whole.latin.startswith(first) and whole.latin.endswith(last)
+    return _SHORTENED if fits and len(whole.latin) > len(first + last) else None
 
 
 def _spans(reading: Reading, free: Sequence[int], most: int) -> Iterator[tuple[int, int, int, int]]:

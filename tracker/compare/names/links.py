@@ -29,7 +29,7 @@ _JOINTS: Final = frozenset((EditKind.HYPHEN, EditKind.JOINED))
 # Conventions about whole words, which need no other word to tell where the name comes from.
 _WHOLE_WORD_RULES: Final = frozenset((
     "chinese.wade_giles", "japanese.kunrei", "han.traditional", "arabic.servant_of", "arabic.of_the_faith",
-    "general.respelled", "irish.english",
+    "general.respelled", "irish.english", "turkic.patronymic",
 ))  # fmt: skip
 FORMATTING: Final = frozenset(kind for kind, level in LEVELS.items() if level <= Level.FORMATTING)
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
+TWO_LETTERS: Final = "slip.two_letters"
 # What a reader of scans takes for one another.
 _PAIRS: Final = (("rn", "m"), ("vv", "w"), ("cl", "d"))
 _DIGITS: Final = str.maketrans("01|!58629$ı4", "ollls" + "bgzgs" + "la")
@@ -21,7 +22,7 @@ def misspelling(one: str, other: str) -> tuple[str, float] | None:
     if wrong == 1 and least >= 3:
         return slip_rule(one, other), min(0.9, 0.3 + 0.09 * most)
     if wrong == 2 and least >= 7:
-        return "slip.two_letters", min(0.75, 0.1 + 0.07 * most)
+        return TWO_LETTERS, min(0.75, 0.1 + 0.07 * most)
     return None
 
 

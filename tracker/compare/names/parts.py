@@ -78,7 +78,7 @@ def _part(at: int, pieces: Sequence[Piece], words: Sequence[Word], parts: Sequen
     first = at == 0 or pieces[at - 1].segment != pieces[at].segment
     if mark & Marker.PLACEHOLDER:
         return Part.PLACEHOLDER
-    behind_titles = all(part == Part.TITLE for part in parts[:at])
+    behind_titles = all(part == Part.TITLE for part in parts[:at]) or words[at - 1].marks & Marker.WIFE
     if (first or behind_titles) and (before := _before_the_name(at, pieces, words, last=last)):
         return before
     if sum(part in CORE for part in parts[:at]) > 1 and (after := _after_the_name(at, pieces, words, first=first)):

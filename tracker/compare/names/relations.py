@@ -18,9 +18,9 @@ from tracker.compare.names.folding import plain, without_accents
 from tracker.compare.names.gaelic import bearer, is_english_for
 from tracker.compare.names.lexicon import lexicon
 from tracker.compare.names.markers import markers
-from tracker.compare.names.misspelling import as_seen, misspelling, swapped
+from tracker.compare.names.misspelling import TWO_LETTERS, as_seen, misspelling, swapped
 from tracker.compare.names.spelling import conventions, distance, distance_across, may_begin
-from tracker.compare.names.words import LONGEST, Special, Word
+from tracker.compare.names.words import LONGEST, Special, Word, father_of
 from tracker.compare.romanisation.han import pinyin_of_wade_giles
 from tracker.compare.romanisation.japanese import hepburn_of_kunrei
 from tracker.compare.romanisation.latin import are_respelled, letters_apart
@@ -69,6 +69,9 @@ _LOOKALIKE: Final = Relation(EditKind.OCR, "ocr.lookalike", 0.9)
 _KUNREI: Final = Relation(EditKind.ROMANISATION, "japanese.kunrei", 0.93)
 _GENDER: Final = Relation(EditKind.ENDING, "ending.gender", 0.85)
 _IRISH: Final = Relation(EditKind.ROMANISATION, "irish.english", 0.95)
+_WADE_GILES: Final = Relation(EditKind.ROMANISATION, "chinese.wade_giles", 0.9)
+_FATHER: Final = Relation(EditKind.ROMANISATION, "turkic.patronymic", 0.85)
+_CUT_SHORT: Final = Relation(EditKind.ABBREVIATION, "abbreviation.cut_short", 0.85)
 _OF_A_FAMILY: Final = Relation(EditKind.ENDING, "ending.wife", 0.85)
 _OF_A_MAN: Final = Relation(EditKind.CONFLICT, "wife.of", 0.2)
 _OWN_FORMS: Final = Special.GAELIC | Special.WIFE
@@ -119,6 +122,8 @@ def _initial(left: Word, right: Word) -> Relation | None:
         return None
     if whole.is_letter:
         return Relation(EditKind.PUNCTUATION, "", 0.6) if short.latin == whole.latin else None
+    if {left.latin, right.latin} == {"i", "yi"}:
+        return _WADE_GILES
     if short.script is whole.script:
         begins = whole.latin.startswith(short.latin)
     else:
@@ -185,8 +190,10 @@ def _special(left: Word, right: Word) -> Relation | None:
     reasons = left.special | right.special
     if reasons & Special.KUNREI and hepburn_of_kunrei(left.latin) == hepburn_of_kunrei(right.latin):
         return _KUNREI
-    if reasons & Special.SHORT and (short := _abbreviation(left, right)):
+    if reasons & Special.SHORT and (short := _abbreviation(left, right) or _cut_short(left, right)):
         return short
+    if reasons & Special.FATHER and (father := father_of(left.latin)) and father == father_of(right.latin):
+        return _FATHER
     return _article_attached(left, right) or _servant_left_out(left, right) if reasons & Special.ATTACHED else None
 
 
@@ -211,6 +218,14 @@ def _abbreviation(left: Word, right: Word) -> Relation | None:
         meant = written.get(short.native)
         if meant and (meant in (full.native, written.get(full.native)) or _is_spelling_of(full, meant)):
             return Relation(EditKind.ABBREVIATION, "abbreviation.written_short", 0.9)
+    return None
+
+
+def _cut_short(left: Word, right: Word) -> Relation | None:
+    """“Sigurð.” for “Sigurðardóttir”: a full stop where a name was broken off."""
+    for short, full in ((left, right), (right, left)):
+        if short.text.endswith(".") and len(full.latin) > len(short.latin) > 2 and full.latin.startswith(short.latin):
+            return _CUT_SHORT
     return None
 
 
@@ -291,10 +306,10 @@ def _by_sound(left: Word, right: Word) -> Relation | None:
         found = conventions(left.sounds, right.sounds)
         if all(rule and cost <= _DEAREST for rule, cost in found if cost):
             return Relation(EditKind.ROMANISATION, _told_by(left, found), likeness)
+    if (not slip or slip[0] == TWO_LETTERS) and _is_wade_giles(left, right):
+        return _WADE_GILES
     if slip:
         return Relation(EditKind.SLIP, *slip)
-    if _is_wade_giles(left, right):
-        return Relation(EditKind.ROMANISATION, "chinese.wade_giles", 0.9)
     return Relation(EditKind.CONFLICT, "alike", likeness * 0.8) if away <= LIKE_WORD else None
 
 
@@ -354,6 +369,8 @@ def _across_scripts(left: Word, right: Word) -> Relation | None:
     rule = f"script.{own.script}"
     if own.script in _IN_PASSPORTS and share_spelling(own.bare, other.bare):
         return Relation(EditKind.ROMANISATION, icao_rule(own.bare), 0.98)
+    if (left.special | right.special) & Special.SHORT and (short := _abbreviation(left, right)):
+        return short
     if left.entry and right.entry and not left.entry.groups.isdisjoint(right.entry.groups):
         return Relation(EditKind.ROMANISATION, rule, 0.965)
     if own.letters and other.script is _LATIN:

@@ -36,6 +36,8 @@ _LONE_KINDS: Final = {
 }
 # What many put before the given name, cut short, and leave out elsewhere: Md. Rafiqul Islam.
 _FORENAMES: Final = ("muhammad", "musammat")
+# Vietnamese words between surname and given name that tell women and men.
+_OF_GENDER: Final = ("thi", "van")
 # Rules that weigh more or less than their kind.
 _LEVELS: Final = {
     "missing.first": Level.DISCREPANCY,  # the word after it may be the father's name
@@ -194,12 +196,19 @@ def _missing(atom: Atom, own: Reading, links: Sequence[Link], *, on_left: bool) 
         return EditKind.MISSING_PART, "missing.honorific"
     if at and atom.word.is_patronymic:
         return EditKind.PATRONYMIC, "slavic.patronymic"
+    return EditKind.MISSING_PART, _place_rule(atom, at, own, links, on_left=on_left)
+
+
+def _place_rule(atom: Atom, at: int, own: Reading, links: Sequence[Link], *, on_left: bool) -> str:
+    """Where in the name the word stands that the other side has not."""
+    if atom.word.native in _OF_GENDER and atom.word.entry and "vietnamese" in atom.word.entry.cultures:
+        return "missing.middle"
     if at or atom.role is Role.FAMILY:
-        return EditKind.MISSING_PART, "missing.last" if at == len(own.core) - 1 else "missing.middle"
+        return "missing.last" if at == len(own.core) - 1 else "missing.middle"
     quoted = any(
         one.quoted for link in links if link.left and link.right for one in (link.left if on_left else link.right)
     )
-    return EditKind.MISSING_PART, "missing.beside_nickname" if quoted else "missing.first"
+    return "missing.beside_nickname" if quoted else "missing.first"
 
 
 def _is_second_surname(atom: Atom, own: Reading, links: Sequence[Link], *, on_left: bool) -> bool:

@@ -107,6 +107,7 @@ _RULES: Final[Mapping[str, _Clause]] = {
     "surname.by_husband": _Clause(
         text("“{wife}” is a wife's name made of her husband's, “{own}” the name of a bearer of her own"), _wife
     ),
+    "turkic.patronymic": _Clause(text("“{left}” and “{right}” are one father's name as two languages form it"), _both),
     "wife.of": _Clause(text("“{long}” is the wife of “{short}”"), _by_length),
     "ending.wife": _Clause(text("“{long}” is the name of a wife in the family “{short}”"), _by_length),
     "missing.first": _Clause(

@@ -22,6 +22,8 @@ _KEPT: Final = 1 << 15
 _PATRONYMIC: Final = re.compile(
     r"(?:[oe]v|[oe]w|yev|iev|jev)(?:ich|ych|icz|itch|ic|na|yna)$|(?:ivna|lyich|mich|nichna)$"
 )
+# What makes a patronymic in Turkic languages, with or without a space before it.
+_TURKIC: Final = re.compile("(?:[kqg][iy]z[iy]|uly|uulu|ogh?l[iy])$")
 # Among the patronymics, those that no surname of other Slavic languages has.
 _EASTERN_PATRONYMIC: Final = re.compile(r"(?:[oe]v(?:ich|ych|na)|ivna|lyich|nichna)$")
 # Spellings that hardly occur in names of Latin writing: such a word was romanised.
@@ -31,6 +33,7 @@ _ROMANISED: Final = re.compile(
 # What a reader of scans makes of a letter.
 _SPECIAL: Final = re.compile(r"[\W\d_]|rn|vv|cl|^l[^aeiouy]")
 _AFTER_L: Final = "aeiouy"
+_TURKIC_ENDS: Final = frozenset("iyu")
 _FRENCH: Final = ("simon",)  # Simonne is a name of her own
 _ATTACHED: Final = frozenset(("al", "el", "ul"))
 _BITS: Final = {consonant: 1 << at for at, consonant in enumerate("ptksmnlr")}
@@ -52,6 +55,7 @@ class Special:
     SHORT: Final = 4  # it is written short for a name
     KUNREI: Final = 8  # it is Japanese in the Kunrei spelling
     GAELIC: Final = 16  # it is an Irish surname in one of its forms
+    FATHER: Final = 64  # it is a Turkic patronymic
     WIFE: Final = 32  # it is the name of a wife by her husband's
 
 
@@ -93,12 +97,18 @@ class Word:
     @property
     def is_patronymic(self) -> bool:
         """Whether it has the ending of a Slavic patronymic."""
-        return len(self.latin) > 6 and _PATRONYMIC.search(self.latin) is not None
+        return len(self.latin) > 6 and father_of(self.latin) != ""
 
     @property
     def is_eastern_patronymic(self) -> bool:
         """Whether it has the ending of a Russian, Ukrainian or Belarusian patronymic."""
         return len(self.latin) > 6 and _EASTERN_PATRONYMIC.search(self.latin) is not None
+
+
+def father_of(word: str) -> str:
+    """The father's name in a patronymic (lower case, plain letters), the ending taken away; empty for any other word."""
+    found = _PATRONYMIC.search(word) or _TURKIC.search(word)
+    return word[: found.start()] if found and len(word) > 6 else ""
 
 
 @lru_cache(maxsize=_KEPT)
@@ -137,12 +147,14 @@ def _word(text: str, script: Script, stripped: str, latin: str, native: str, own
     special = Special.LOOKS if size < 3 or _may_be_misread(stripped) else 0
     if latin.startswith("abd") or (entry is None and latin[:2] in _ATTACHED):
         special |= Special.ATTACHED
-    if marks & _ABBREVIATION:
+    if marks & _ABBREVIATION or text.endswith("."):
         special |= Special.SHORT
     if hepburn_of_kunrei(latin) not in ("", latin):
         special |= Special.KUNREI
     if " " in text and gaelic_form(text) == native:
         special |= Special.GAELIC
+    if latin[-1:] in _TURKIC_ENDS and _TURKIC.search(latin) and size > 6:
+        special |= Special.FATHER
     if marks & Marker.WIFE:
         special |= Special.WIFE
     weight = _BY_RANK[entry.rank] if entry else _BY_RANK[0]

@@ -15,6 +15,7 @@ from itertools import chain
 from tracker.compare.dates import read_date, settle
 from tracker.compare.institutions import InstitutionTable
 from tracker.domain.dates import DateReading
+from tracker.domain.pace import Pause, no_pause, paced
 from tracker.domain.record import Activity, AuthorityId, Credential, Record, Statement, Submission
 from tracker.domain.sending import is_sending
 from tracker.domain.vocabulary import DATE_FIELDS, ActivityKind, Calendar, CredentialType, DateOrder, Field
@@ -126,6 +127,7 @@ class Case:
     table: InstitutionTable
     on: date
     only: AuthorityId | None = None
+    pause: Pause = no_pause
 
     @property
     def general(self) -> GeneralRules:
@@ -169,7 +171,7 @@ class Case:
     @cached_property
     def said(self) -> tuple[Said, ...]:
         """Every statement of the record, with its subject."""
-        return tuple(chain(self._by_credentials(), self._by_submissions(), self._by_record()))
+        return paced(tuple(chain(self._by_credentials(), self._by_submissions(), self._by_record())), self.pause)
 
     @cached_property
     def facts(self) -> dict[tuple[str, str], list[Said]]:

@@ -21,6 +21,7 @@ from tracker.checks.wording import make_finding
 from tracker.checks.zone import check_machine_zone
 from tracker.compare.institutions import InstitutionTable
 from tracker.domain.finding import Evidence, Finding, Severity
+from tracker.domain.pace import Pause, no_pause, paced
 from tracker.domain.record import AuthorityId, Record
 from tracker.pathways.rules import Authorities
 from tracker.texts import text
@@ -84,13 +85,19 @@ CHECKS: tuple[Check, ...] = (
 
 
 def run(
-    record: Record, rules: Authorities, table: InstitutionTable, on: date, authority: AuthorityId | None = None
+    record: Record,
+    rules: Authorities,
+    table: InstitutionTable,
+    on: date,
+    authority: AuthorityId | None = None,
+    pause: Pause = no_pause,
 ) -> Report:
     """Every finding in `record` on the day `on`; with `authority`, those that matter there and those that hold everywhere.
 
-    Two submissions to one body are judged apart and told once where they say the same.
+    Two submissions to one body are judged apart and told once where they say the same. `pause` is called often.
     """
-    case = Case(record, rules, table.with_declared(record.institutions), on, authority)
+    record = replace(record, credentials=paced(record.credentials, pause))
+    case = Case(record, rules, table.with_declared(record.institutions), on, authority, pause)
     verdicts = {resolution.finding: resolution for resolution in record.resolutions}
     found: dict[str, Finding] = {}
     for check in CHECKS:

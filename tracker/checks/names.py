@@ -102,6 +102,8 @@ def _with_originals(case: Case, judgements: list[Judgement]) -> Iterator[Judgeme
     added: dict[int, tuple[Said, ...]] = {}
     told: set[int] = set()
     for at, judgement in enumerate(judgements):
+        if is_latin(judgement.person.text) or not is_latin(judgement.anchor.name.text):
+            continue
         places = [_place_of_translation(case, judgements, judgement, said) for said in judgement.sources]
         if None not in places and not _is_original(judgement):
             told.add(at)
@@ -117,8 +119,6 @@ def _place_of_translation(
     case: Case, judgements: Sequence[Judgement], judgement: Judgement, original: Said
 ) -> int | None:
     """Where among the judgements the translation of an original stands that has the same name, not that of the anchor."""
-    if is_latin(judgement.person.text) or not is_latin(judgement.anchor.name.text):
-        return None
     for place, other in enumerate(judgements):
         papers = (case.credentials.get(said.source) for said in other.sources)
         is_its = any(paper is not None and paper.translation_of == original.source for paper in papers)

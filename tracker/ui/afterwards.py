@@ -26,19 +26,20 @@ class Afterwards(QObject):
 
     def follow_opening(self) -> None:
         """A record was opened."""
-        self._judge()
+        self.judge()
         QTimer.singleShot(JUDGED_AFTER_MS, self, self._work.refresh_reminders)
 
     def follow_change(self) -> None:
         """The record is another than before."""
-        self._judge()
+        self.judge()
         self._reminding.start()
 
     def stop(self) -> None:
         """Nothing more follows."""
         self._reminding.stop()
 
-    def _judge(self) -> None:
+    def judge(self, _: object = None) -> None:
+        """What is shown is judged in a moment, where it is not judged yet."""
         shown = self._work.snapshot
         if shown is not None and not shown.is_judged:
             QTimer.singleShot(JUDGED_AFTER_MS, self, lambda: self._work.judge(shown))

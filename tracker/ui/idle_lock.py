@@ -1,14 +1,11 @@
-"""Locks the record when nobody has been there for a while. Looks at keys and mouse; what they do is not its business.
-
-It listens where the system hands them to the windows of the program. Listening at the application, it would be asked about
-every event of every widget: a fifth of all the work of building a section.
-"""
+"""Locks the record when nobody has been there for a while. Looks at keys and mouse; what they do is not its business."""
 
 import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QWindow
+
+from tracker.ui.listening import Listener
 
 if TYPE_CHECKING:
     from tracker.workspace.idling import IdleWatch
@@ -25,7 +22,7 @@ SIGNS_OF_LIFE = frozenset(
 )
 
 
-class IdleLock(QObject):
+class IdleLock(Listener):
     """Signals: `due()` when it is time to lock; once, until it is begun again."""
 
     due = Signal()
@@ -42,34 +39,22 @@ class IdleLock(QObject):
         from tracker.workspace.idling import IdleWatch
 
         self.end()
-        application = QGuiApplication.instance()
-        if minutes > 0 and isinstance(application, QGuiApplication):
+        if minutes > 0:
             self._watch = IdleWatch(60.0 * minutes, time.monotonic, time.time)
-            for window in application.topLevelWindows():
-                self._listen(window)
-            application.focusWindowChanged.connect(self._listen)
+            self.listen()
             self._timer.start()
 
     def end(self) -> None:
         """Watch no more."""
         self._timer.stop()
-        application = QGuiApplication.instance()
-        if self._watch is not None and isinstance(application, QGuiApplication):
-            application.focusWindowChanged.disconnect(self._listen)
-            for window in application.topLevelWindows():
-                window.removeEventFilter(self)
+        if self._watch is not None:
+            self.stop_listening()
         self._watch = None
 
-    @Slot(QWindow)
-    def _listen(self, window: QWindow | None) -> None:
-        if window is not None:  # none has the keyboard while another program has it
-            window.installEventFilter(self)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def hear(self, kind: QEvent.Type) -> None:
         """Take note that somebody is there. After a long sleep of the computer, that comes too late."""
-        if self._watch is not None and event.type() in SIGNS_OF_LIFE:
+        if self._watch is not None and kind in SIGNS_OF_LIFE:
             self._watch.touch()
-        return False
 
     @Slot()
     def look(self) -> None:

@@ -20,6 +20,7 @@ from tracker.ui.afterwards import Afterwards
 from tracker.ui.held_record import HeldRecord, take_in
 from tracker.ui.jobs import Job, JobRunner, Progress
 from tracker.ui.outcomes import DossierWritten, Exported, Manner, Produced
+from tracker.ui.turns import Turns
 
 if TYPE_CHECKING:
     from tracker.dossier.content import DossierOptions
@@ -54,7 +55,10 @@ class RecordWork(QObject):
         self._held = HeldRecord(lambda: self.today, lambda: self.snapshot)
         self.runner = JobRunner(self)
         self.runner.started.connect(self._on_started)
+        self.turns = Turns(self)
+        self.turns.listen()
         self._afterwards = Afterwards(self)
+        self._judging: Job | None = None
 
     @property
     def today(self) -> date:
@@ -137,14 +141,22 @@ class RecordWork(QObject):
     def judge(self, shown: "Snapshot") -> Job:
         """Find out what differs in a snapshot that was shown without; it counts only while it is the newest."""
 
-        def work(_: Progress) -> "tuple[Snapshot, Changes, Manner]":
+        give_way = self.turns.patience()
+
+        def work(progress: Progress) -> "tuple[Snapshot, Changes, Manner]":
             from tracker.ui.snapshot import judged
+
+            def pause() -> None:
+                give_way()
+                progress(0, 0)  # a change waits behind this, or the record is locked
 
             if self.snapshot is not shown:
                 raise CancelledError
-            return judged(self._held.workspace, shown), Changes(text("")), Manner.JUDGED
+            return judged(self._held.workspace, shown, pause), Changes(text("")), Manner.JUDGED
 
-        return self._start(work, self._on_judged)
+        self._judging = job = self._start(work, self._on_judged)
+        job.finished.connect(lambda: self._end_judging(job))
+        return job
 
     def refresh_reminders(self) -> Job:
         """Let this computer remind of what the record is like now."""
@@ -178,7 +190,13 @@ class RecordWork(QObject):
             return self._held.take_snapshot(), changes or Changes(text("")), manner
 
         is_kept = manner in (Manner.EDITED, Manner.DELETED)
-        return self._start(work, self._on_changed, label=label, is_kept=is_kept)
+        if self._judging is not None:  # it would be out of date as soon as it is done
+            self._judging.cancel()
+            self.turns.release()
+        job = self._start(work, self._on_changed, label=label, is_kept=is_kept)
+        for ended_otherwise in (job.failed, job.cancelled):
+            ended_otherwise.connect(self._afterwards.judge)
+        return job
 
     def _on_started(self, job: Job) -> None:
         if job.label:
@@ -194,6 +212,10 @@ class RecordWork(QObject):
         self.changed.emit(result[0], Changes(text("")), Manner.EDITED)
         self.scans_added.emit(result[1])
         self._afterwards.follow_change()
+
+    def _end_judging(self, job: Job) -> None:
+        if self._judging is job:
+            self._judging = None
 
     def _on_judged(self, result: "tuple[Snapshot, Changes, Manner]") -> None:
         if self.snapshot is not None and self.snapshot.record is result[0].record:

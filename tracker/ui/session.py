@@ -119,6 +119,7 @@ class Session(RecordWork):
     def lock(self) -> Job:
         """Let go of the record, and of every picture of it; running work is stopped first."""
         self.runner.cancel_all()
+        self.turns.release()
         self.images.forget()
         self.papers.forget()
         self._held.end_renderer()
@@ -130,6 +131,7 @@ class Session(RecordWork):
     def shutdown(self) -> None:
         """Stop everything and let go of the record; nothing is told any more."""
         self._afterwards.stop()
+        self.turns.release()
         self._held.end_renderer()  # what waits for its process fails at once
         self.images.shutdown()
         self.papers.shutdown()

@@ -18,6 +18,7 @@ from tracker.domain.dates import DateReading
 from tracker.domain.finding import Finding, Severity
 from tracker.domain.inbox import inbox, is_in_inbox
 from tracker.domain.labels import NAME_KINDS
+from tracker.domain.pace import Pause, no_pause
 from tracker.domain.record import Activity, Credential, Name, Record, ScanFacts, ScanId, Statement, Submission
 from tracker.domain.sending import sendings
 from tracker.domain.vocabulary import DATE_FIELDS, NameKind
@@ -31,6 +32,7 @@ from tracker.ui.sentences import capitalised
 if TYPE_CHECKING:
     from tracker.deadlines.due import Due
     from tracker.domain.sending import SentDifference
+    from tracker.ui.models.credentials import Listed
     from tracker.ui.models.groups import FindingGroup
     from tracker.workspace import Workspace
     from tracker.workspace.ledger import Typed
@@ -66,6 +68,14 @@ class Snapshot:
     is_judged: bool = True
     reminds_when_closed: bool = False
     unsaved_since: date | None = None
+    listed_before: "Mapping[str, Listed]" = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def listed(self) -> "dict[str, Listed]":
+        """The documents as rows of their list, by id."""
+        from tracker.ui.models.credentials import list_credentials
+
+        return list_credentials(self, self.listed_before)
 
     @cached_property
     def credentials(self) -> dict[str, Credential]:
@@ -257,8 +267,9 @@ def take_snapshot(workspace: "Workspace", day: date, before: Snapshot | None = N
         is_judged=False,
         reminds_when_closed=workspace.reminds_when_closed,
         unsaved_since=None if is_sample_folder(workspace.folder) else workspace.unsaved_since(day),
+        listed_before=before.listed if before is not None else {},
     )
-    return shown if len(shown.record.credentials) > LARGE else judged(workspace, shown)
+    return _worked_out(shown) if len(shown.record.credentials) > LARGE else judged(workspace, shown)
 
 
 def _sent_differences(workspace: "Workspace") -> "dict[str, tuple[SentDifference, ...]]":
@@ -272,15 +283,25 @@ def _ledgers_still_right(record: Record, before: Snapshot) -> "dict[str, tuple[T
     return {each: before.ledgers[each] for each in known if each in before.ledgers}
 
 
-def judged(workspace: "Workspace", shown: Snapshot) -> Snapshot:
+def judged(workspace: "Workspace", shown: Snapshot, pause: Pause = no_pause) -> Snapshot:
     """The same record with what the checks find and the rules ask for. Takes its time: for the worker thread."""
     day = shown.day
     unread = (each.id for each in shown.record.submissions if each.id not in shown.ledgers)
-    return replace(
-        shown,
-        report=workspace.findings(day),
-        statuses=workspace.status(day),
-        dues=workspace.deadlines(day),
-        ledgers={**shown.ledgers, **{each: workspace.portal_ledger(each) for each in unread}},
-        is_judged=True,
+    return _worked_out(
+        replace(
+            shown,
+            report=workspace.findings(day, pause=pause),
+            statuses=workspace.status(day),
+            dues=workspace.deadlines(day),
+            ledgers={**shown.ledgers, **{each: workspace.portal_ledger(each) for each in unread}},
+            is_judged=True,
+            listed_before=shown.listed,
+        )
     )
+
+
+def _worked_out(snapshot: Snapshot) -> Snapshot:
+    """The same, with what takes its time in a large record worked out here, so that the window need not wait for it."""
+    for each in ("credentials", "waiting", "findings_by_source", "groups", "listed"):
+        getattr(snapshot, each)
+    return snapshot

@@ -1,11 +1,12 @@
 """The documents as rows: what each is, the name and the dates as printed on it, and what was found about it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.domain.inbox import is_in_inbox
 from tracker.domain.labels import CREDENTIAL_TYPES
-from tracker.domain.record import Credential
+from tracker.domain.record import Credential, Institution, InstitutionId
 from tracker.domain.vocabulary import Field
 from tracker.texts import render, text, tr
 from tracker.ui.models.found import NEVER, Found, found_about
@@ -39,32 +40,57 @@ class CredentialRow:
     searched: str
 
 
-def credential_rows(snapshot: Snapshot) -> Iterator[CredentialRow]:
-    """A row for each document, in the person's own order."""
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A row, and what it was made of."""
+
+    credential: Credential
+    issuer: Institution | None
+    row: CredentialRow
+
+
+def list_credentials(snapshot: Snapshot, before: Mapping[str, Listed]) -> dict[str, Listed]:
+    """A row for each document by its id, in the person's own order. What is as it was `before` keeps the very row."""
     kinds = {kind: capitalised(render(words)) for kind, words in CREDENTIAL_TYPES.items()}
-    waiting = {credential.id for credential in snapshot.waiting}
+    institutions = {each.id: each for each in snapshot.record.institutions}
+    listed: dict[str, Listed] = {}
     for credential in snapshot.record.credentials:
-        if credential.id in waiting:
+        if is_in_inbox(credential):
             continue
-        stated = {statement.field: statement for statement in reversed(credential.states)}
-        dated = next((stated[field] for field in DATED_BY if field in stated), None)
-        until, name = stated.get(Field.VALID_UNTIL), stated.get(Field.HOLDER_NAME)
-        kind = kinds[credential.type]
-        yield CredentialRow(
-            id=credential.id,
-            title=credential.title,
-            type=credential.type.value,
-            kind=kind,
-            name=name.text if name else "",
-            dated=dated.text if dated else "",
-            until=until.text if until else "",
-            day=(snapshot.reading(dated).earliest if dated else None) or NEVER,
-            ends=(snapshot.reading(until).latest if until else None) or NEVER,
-            has_scan=bool(credential.scans),
-            found=found_about(snapshot, credential.id),
-            order=credential.title.casefold(),
-            searched="\n".join(_searched(snapshot, credential, kind)),
-        )
+        known, issuer = before.get(credential.id), institutions.get(credential.issuer or InstitutionId(""))
+        found, kind = found_about(snapshot, credential.id), kinds[credential.type]
+        if (
+            known is None
+            or known.credential is not credential
+            or known.issuer is not issuer
+            or (known.row.found, known.row.kind) != (found, kind)
+        ):
+            known = Listed(credential, issuer, _row(snapshot, credential, issuer, found, kind))
+        listed[credential.id] = known
+    return listed
+
+
+def _row(
+    snapshot: Snapshot, credential: Credential, issuer: Institution | None, found: Found, kind: str
+) -> CredentialRow:
+    stated = {statement.field: statement for statement in reversed(credential.states)}
+    dated = next((stated[field] for field in DATED_BY if field in stated), None)
+    until, name = stated.get(Field.VALID_UNTIL), stated.get(Field.HOLDER_NAME)
+    return CredentialRow(
+        id=credential.id,
+        title=credential.title,
+        type=credential.type.value,
+        kind=kind,
+        name=name.text if name else "",
+        dated=dated.text if dated else "",
+        until=until.text if until else "",
+        day=(snapshot.reading(dated).earliest if dated else None) or NEVER,
+        ends=(snapshot.reading(until).latest if until else None) or NEVER,
+        has_scan=bool(credential.scans),
+        found=found,
+        order=credential.title.casefold(),
+        searched="\n".join(_searched(credential, issuer, kind)),
+    )
 
 
 def credentials_model() -> TableModel[CredentialRow]:
@@ -86,8 +112,7 @@ def _until(row: CredentialRow) -> str:
     return tr("until {day}", day=row.until) if row.until else ""
 
 
-def _searched(snapshot: Snapshot, credential: Credential, kind: str) -> Iterator[str]:
+def _searched(credential: Credential, issuer: Institution | None, kind: str) -> Iterator[str]:
     yield from (credential.title, kind, credential.note or "", credential.original_at or "")
-    issuer = snapshot.record.institution(credential.issuer)
     yield from (name.text for name in issuer.names) if issuer else ()
     yield from (statement.text for statement in credential.states)

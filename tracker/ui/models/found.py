@@ -41,8 +41,8 @@ NOTHING_FOUND = Found()
 
 def found_about(snapshot: Snapshot, source: str) -> Found:
     """What was found about a source and is not settled."""
-    found = snapshot.groups_about(source)
-    if not found:
+    if source not in snapshot.findings_by_source:
         return NOTHING_FOUND
+    found = snapshot.groups_about(source)
     worst = found[0].worst.severity
     return Found(worst.value, render(SEVERITIES[worst]), worst.rank, len(found))

@@ -7,6 +7,7 @@ selection stays with the ids.
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import is_
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -159,10 +160,12 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         return next((at for at, number in enumerate(self._shown) if self._identify(rows[number]) == wanted), -1)
 
     def set_rows(self, rows: Iterable[Row]) -> None:
-        """Show other rows. What was selected stays selected as long as its id is there."""
+        """Show other rows. What was selected stays selected as long as its id is there; the very same rows change nothing."""
+        kept = tuple(rows)
+        if len(kept) == len(self._view.rows) and all(map(is_, kept, self._view.rows)):
+            return
         self.layoutAboutToBeChanged.emit()  # selections turn into persistent indexes when they hear this
         before = self._persistent_ids()
-        kept = tuple(rows)
         self._view = _View(kept, [self._describe(row).casefold() for row in kept])
         self._view.order = self._ordered()
         self._shown = self._filtered()

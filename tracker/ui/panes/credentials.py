@@ -11,7 +11,7 @@ from tracker.domain.record import Credential, CredentialId, Statement
 from tracker.domain.vocabulary import CredentialType
 from tracker.texts import ntext, render, text, tr
 from tracker.ui import edits
-from tracker.ui.models.credentials import CredentialRow, credential_rows, credentials_model
+from tracker.ui.models.credentials import CredentialRow, credentials_model
 from tracker.ui.page_images import Page, PageImages
 from tracker.ui.panes.chooser import Option, choose
 from tracker.ui.panes.credential_detail import CredentialDetail
@@ -96,7 +96,7 @@ class CredentialsPane(ListPane):
         self._snapshot = snapshot
         wanted = self.table.current_id
         at = max(0, self.table.currentIndex().row())
-        rows = list(credential_rows(snapshot))
+        rows = [each.row for each in snapshot.listed.values()]
         self.which.show_filters(*_filters(rows, snapshot.day))
         self.table.rows.set_rows(rows)
         self._narrow()

@@ -14,6 +14,7 @@ from rapidfuzz.distance.Levenshtein import distance as _distance
 
 from tracker.compare.icao import icao_rule, share_spelling
 from tracker.compare.names.edits import EditKind
+from tracker.compare.names.endings import is_woman_of
 from tracker.compare.names.folding import plain, without_accents
 from tracker.compare.names.gaelic import bearer, is_english_for
 from tracker.compare.names.lexicon import lexicon
@@ -40,15 +41,6 @@ _SPACES_AND_HYPHENS: Final = re.compile(r"[\s\-‐‑‒–—―]+")
 _IN_PASSPORTS: Final = frozenset((Script.CYRILLIC, Script.ARABIC))  # the tables of Doc 9303 beside the Latin one
 _ARTICLES: Final = frozenset(("al", "el", "ul"))
 _WITH_ENDINGS: Final = frozenset(("slavic", "greek"))  # among known names, only these have them
-_FEMININE: Final = (
-    ("ov", "ova"), ("ev", "eva"), ("in", "ina"), ("yn", "yna"), ("sky", "skaya"), ("skiy", "skaya"), ("sky", "ska"),
-    ("skyi", "ska"), ("ski", "ska"), ("skii", "skaia"), ("ckij", "ckaja"), ("cki", "cka"), ("poulos", "poulou"),
-    ("idis", "idou"), ("akis", "aki"), ("as", "iene"), ("as", "aite"), ("sson", "sdottir"), ("son", "dottir"),
-    ("oy", "aya"), ("ny", "na"), ("y", "aya"), ("iy", "aya"),
-)  # fmt: skip
-
-_HIS, _HERS = tuple({his for his, _ in _FEMININE}), tuple({hers for _, hers in _FEMININE})
-
 _CHINESE_ENDS: Final = frozenset("aeioungrh")
 _LONGEST_CHINESE: Final = 12  # letters of a Chinese given name in Latin letters
 _BOTH_REAL: Final = 0.65  # likeness from which two real names may be taken for one another
@@ -331,18 +323,7 @@ def _ending(left: Word, right: Word) -> Relation | None:
         return None
     if short.entry and long.entry and _WITH_ENDINGS.isdisjoint(short.entry.cultures & long.entry.cultures):
         return None
-    return _GENDER if _woman_of(short.latin, long.latin) or _woman_of(long.latin, short.latin) else None
-
-
-def _woman_of(man: str, woman: str) -> bool:
-    return (
-        woman.endswith(_HERS)
-        and man.endswith(_HIS)
-        and any(
-            woman.endswith(hers) and man.endswith(his) and man[: -len(his)] == woman[: -len(hers)]
-            for his, hers in _FEMININE
-        )
-    )
+    return _GENDER if is_woman_of(short.latin, long.latin) or is_woman_of(long.latin, short.latin) else None
 
 
 def _shortened(left: Word, right: Word) -> Relation | None:

@@ -75,8 +75,9 @@ def names_on_papers(record: Record) -> tuple[Name, ...]:
     for credential in record.credentials:
         kind, said = _NAMES.get(credential.type), _said(credential, Field.HOLDER_NAME)
         if kind is not None and kind not in known and said is not None and credential.translation_of is None:
-            made = Name(NameId(new_id(record, "n")), kind, said.text, proved_by=(credential.id,))
-            found.setdefault((kind, _plain(said.text)), made)
+            shown = kind, _plain(said.text)
+            if shown not in found:
+                found[shown] = Name(NameId(new_id(record, "n")), kind, said.text, proved_by=(credential.id,))
     return tuple(found.values())
 
 

@@ -29,6 +29,7 @@ _LEAST: Final = 0.55  # the confidence from which tesseract's reading of a line 
 _LEAST_GAIN: Final = 0.2
 _WHOLE_PAGE: Final = 0.3  # of the letters: from here on a line of look-alikes is taken to be in the script as well
 _LEAST_OWN: Final = 0.2  # of the letters
+_TORN: Final = 0.2  # of the length of a line: the least room for a word that was passed over
 _ALIKE: Final = frozenset("ABCEHKMOPTXYaceopxyu3nrbmkgАВСЕНКМОРТХУасеорхуАІіЅѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧοΝ")
 _RIGHT_TO_LEFT: Final = ("R", "AL")
 _FIRST: Final = re.compile(r"\b[lI|]st\b")  # a one that was read as a letter
@@ -188,10 +189,18 @@ def _may_be_another(line: "Line") -> bool:
     if (
         line.engine == ENGINE
         or line.text.count("<") >= _FILLERS
-        or (line.confidence >= _DOUBTFUL and not _is_alike(line.text))
+        or (line.confidence >= _DOUBTFUL and not _is_alike(line.text) and not is_torn(line))
     ):
         return False
     return line.length > 0.8 * line.height
+
+
+def is_torn(line: "Line") -> bool:
+    """Whether print on a line was passed over, as the engine does with words in letters that it does not know."""
+    if not line.ends:
+        return False
+    starts, stops = [0.0, *(end for _, end in line.ends)], [*(begin for begin, _ in line.ends), 1.0]
+    return max(after - before for before, after in zip(starts, stops, strict=True)) > _TORN
 
 
 def _is_plainly_another(text: str) -> bool:

@@ -18,7 +18,7 @@ from tracker.capture import reading, recognition
 from tracker.capture.inspection import inspect_scan
 from tracker.capture.paper import Paper, read_paper
 from tracker.capture.reading import ScanReader
-from tracker.capture.scripts import runs_right_to_left, tidy
+from tracker.capture.scripts import is_torn, runs_right_to_left, tidy
 from tracker.errors import Fault, ScanUnreadableError
 from tracker.sandbox import Worker
 from tracker.texts import describe_error
@@ -165,6 +165,22 @@ def test_a_password_and_a_signature_are_noted(reader: ScanReader) -> None:
 )  # fmt: skip
 def test_what_the_engine_misreads_by_habit_is_mended(read: str, right: str) -> None:
     assert tidy(read) == right
+
+
+@pytest.mark.parametrize(
+    ("text", "ends", "torn"),
+    [
+        (": 1982", ((0.57, 0.62), (0.65, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.0)), True),
+        ("06 1998", ((0.0, 0.1), (0.1, 0.2), (0.6, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.0)), True),
+        ("06 98", ((0.02, 0.24), (0.26, 0.45), (0.58, 0.75), (0.77, 0.98)), False),
+        ("word", (), False),
+    ],
+)
+def test_a_line_of_which_a_word_was_passed_over_is_torn(
+    text: str, ends: tuple[tuple[float, float], ...], torn: bool
+) -> None:
+    corners = ((0.0, 0.0), (100.0, 0.0), (100.0, 20.0), (0.0, 20.0))
+    assert is_torn(recognition.Line(text, corners, 0.98, ends)) == torn
 
 
 def test_direction_is_told_by_most_letters() -> None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from tracker.capture.candidates import Candidate
-from tracker.capture.fields import REGISTERING
+from tracker.capture.fields import REGISTERING, WITH_DEGREE
 from tracker.capture.flow import Flow
 from tracker.capture.phrases import fold_word, word_list
 from tracker.domain.vocabulary import CredentialType, Field
@@ -19,6 +19,7 @@ Read = tuple[Candidate, str, float]
 """A candidate, the field that it is of on this paper, and how much of its confidence is left."""
 
 _SECOND: Final = 0.5
+_BARE: Final = frozenset({"date", "fecha", "datum", "data", "дата"})
 _LEAST: Final = 0.35
 _UNSURE: Final = 0.76  # of a field that the same print may be of another
 _MOST_TITLES: Final = 2  # words: a title and one name are no whole name without the title
@@ -27,6 +28,7 @@ _TRANSLATING: Final = re.compile(
     r"translator|true (?:and \w+ )?translation|traduct|übersetz|переводчик|перекладач", re.IGNORECASE
 )
 _DECLARATION: Final = 400  # characters before a date in which a translator declares
+_ENDS_STUDIES: Final = {Field.PROGRAMME_END: Field.GRADUATION_DATE, Field.GRADUATION_DATE: Field.PROGRAMME_END}
 _GRADUATING: Final = (Field.CONFERRAL_DATE, Field.GRADUATION_DATE)
 
 
@@ -35,6 +37,12 @@ def with_alternatives(flow: Flow, kind: CredentialType, read: Sequence[Read]) ->
     held = [one for one in read if one[1]]
     if kind is CredentialType.MEDICAL_DEGREE:
         held = _of_diploma(held)
+    if kind in WITH_DEGREE:
+        held += [
+            (one, _ENDS_STUDIES[Field(field)], _SECOND / one.confidence)
+            for one, field, _ in held
+            if field in _ENDS_STUDIES
+        ]
     if kind is CredentialType.MARRIAGE_CERTIFICATE:
         held = _of_wedding(held)
     if kind is CredentialType.TRANSLATION:
@@ -81,6 +89,9 @@ def _of_register(read: Sequence[Read], kind: CredentialType) -> list[Read]:
         kept.append((one, field, min(share, _UNSURE / one.confidence) if is_unsure else share))
         if field in pair:
             kept.append((one, pair[Field(field)], _SECOND / one.confidence))
+        if field == Field.ISSUE_DATE and one.label in _BARE and kind is CredentialType.MEDICAL_LICENCE:
+            kept[-1] = (one, field, min(share, _UNSURE / one.confidence))
+            kept.append((one, Field.REGISTRATION_START, _SECOND / one.confidence))
     return kept
 
 

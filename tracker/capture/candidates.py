@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tracker.capture.dates_in_text import find_dates, whole_date
-from tracker.capture.degrees import take_degree
+from tracker.capture.degrees import degrees_in, take_degree
 from tracker.capture.flow import Flow
 from tracker.capture.people import first_parent, is_addressed, is_name, take_name
 from tracker.capture.phrases import fold, has_phrase, labels, word_list
@@ -29,6 +29,7 @@ _BEHIND_DEGREE: Final = re.compile(r"\s*[,;–—-]|\s*\([^)]*\d|\s+(?:\d|(?:fro
 _LONGEST_TEXT: Final = 130
 _BETWEEN_NAMES: Final = re.compile(r"\s*[;/|]\s*")
 _LEADERS_BEHIND: Final = re.compile(r"\s*([.…_·])(?: ?\1){3,}$")
+_LEADING: Final = 24  # characters before a degree in what stands behind its label
 _YEAR: Final = 4  # figures
 _LONGEST_PLACE: Final = 8  # words
 _LONGEST_COURSE: Final = 6  # words
@@ -136,7 +137,12 @@ def _number(text: str) -> Part | None:
     if fits and len(whole.split()) <= 4 and any(letter.isdigit() for letter in whole):
         is_date = whole_date(whole) is not None and re.search(r"[./-]\d+[./-]|[^\W\d]{3}", whole) is not None
         return 0, len(whole), 0.6 if is_date else 1.0
-    if len(whole.split()) in range(2, 8) and any(letter.isdigit() for letter in whole) and not whole[:1].isdigit():
+    if re.fullmatch(r"\d+(?: \d+){1,7}", whole):
+        return 0, len(whole), 1.0
+    words = whole.split()
+    if len(words) > 1 and any(map(str.isdigit, words[-1])) and not any(map(str.isdigit, " ".join(words[:-1]))):
+        return len(whole) - len(words[-1]), len(whole), 0.75  # «Mahasiswa 011011884»
+    if len(words) in range(2, 8) and any(letter.isdigit() for letter in whole) and not whole[:1].isdigit():
         return 0, len(whole), 0.78  # «Misc. Cause 118 of 2021»
     first = re.match(r"[\w./\-–]*\d[\w./\-–]*", text)
     return (0, len(first.group().rstrip(".-/")), 0.85) if first else None
@@ -179,6 +185,9 @@ def _words(meaning: str, text: str) -> Part | None:
 def _degree(text: str, end: int) -> Part | None:
     """A degree by how it is made, and of a stretch that none begins, the whole if it is short, and not as sure."""
     whole = take_degree(text, 0)
+    inner = next(degrees_in(text), None) if not whole else None
+    if inner is not None and inner[0] <= _LEADING:
+        return inner[0], inner[1], 0.85  # «Medicine, Medical Doctor», «diplôme de docteur en médecine»
     if whole:
         if whole >= end:
             return 0, end, 0.97

@@ -23,6 +23,9 @@ _LAST_WORDS: Final = frozenset(
     fold(word) for word in ("г", "год", "года", "году", "р", "рік", "року", "r", "rok", "roku", "गते")
 )
 """What stands behind the last figures of a date: «1 июля 2016 года», «3 maja 1989 r.», «२०४५ साल असार २० गते»."""
+_FOUR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_MOST_YEARS: Final = 2
+_APART: Final = 400  # days
 _YEAR: Final = re.compile(r"\d{4}|\d{1,2}\s*[./\-–]\s*\d{1,2}\s*[./\-–]\s*\d{2}(?!\d)|\b5[67]\d{3}\b")
 
 
@@ -138,14 +141,24 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _full_reading(text: str) -> DateReading | None:
     """The reading of a text that gives a day or month with its year, and does not end in a word that goes on."""
     flat = " ".join(text.split())
+    if len(_FOUR.findall(tidy(flat))) > _MOST_YEARS:
+        return None  # a span, said once more in another calendar
     if not flat or ":" in flat or not _has_year(flat) or not _may_end(flat.split()[-1]):
         return None
     reading = reading_of(flat)
+    if _says_two(flat, reading):
+        return None
     if reading.candidates:
         kinds = {candidate.precision for candidate in reading.candidates}
         return reading if kinds <= {Precision.DAY, Precision.MONTH} else None
     is_numbers = re.fullmatch(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}", tidy(flat)) is not None
     return reading if reading.problem is Unreadable.IMPOSSIBLE and is_numbers else None
+
+
+def _says_two(text: str, reading: DateReading) -> bool:
+    """Whether a text has two dates that a word like «corresponding to» joins and that are not the same one."""
+    days = [candidate.first for candidate in reading.candidates]
+    return len(_FOUR.findall(tidy(text))) == _MOST_YEARS and len(days) > 1 and (max(days) - min(days)).days > _APART
 
 
 def _has_year(text: str) -> bool:

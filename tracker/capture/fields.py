@@ -85,6 +85,12 @@ _ON: Final[Mapping[str, frozenset[CredentialType]]] = {
 }  # fmt: skip
 """On which papers a field is what it seems to be; on others it is offered, and never as sure."""
 _ELSEWHERE: Final = 0.75
+_ANY_END: Final = frozenset({Field.TRAINING_END, Field.EMPLOYMENT_END})
+_ANY_SPAN: Final = frozenset({Field.TRAINING_START, Field.EMPLOYMENT_START, *_ANY_END})
+_OF_ONE_SPAN: Final = frozenset({
+    CredentialType.INTERNSHIP_CERTIFICATE, CredentialType.POSTGRADUATE_TRAINING_CERTIFICATE, CredentialType.EMPLOYMENT_LETTER,
+})  # fmt: skip
+"""Papers about one time: «date of joining» is where it begins, whatever the words are used for elsewhere."""
 _NUMBER_ELSEWHERE: Final = 0.7
 """What is left to the number that a school or an examiner keeps somebody under: no register has it."""
 _NO_LABEL: Final = frozenset({"on", "date", "the"})
@@ -108,6 +114,8 @@ def _named(candidate: Candidate, kind: CredentialType) -> tuple[str, float]:
         return _by_paper(candidate, kind)
     if meaning == Field.GRADUATION_DATE and kind in _CHECKS:
         return Field.ISSUE_DATE, 0.9
+    if meaning in _ANY_SPAN and kind in _OF_ONE_SPAN and meaning not in SPANS[kind]:
+        return SPANS[kind][meaning in _ANY_END], 0.9
     if meaning == Field.DEGREE and kind in _TRAINING and "program" in candidate.label:
         return Field.SPECIALTY, 0.9
     return _told_by_type(meaning, candidate, kind)

@@ -13,6 +13,7 @@ from typing import Final
 
 from tracker.capture.layout import Box, PageText, Segment, Word, rows, union
 
+_SMALL_WORD: Final = 3  # letters
 _LEADERS: Final = re.compile(r"([.…_·])(?: ?\1){3,}|…{2,}")
 _MOST_SEGMENTS: Final = 1_500  # a page has a few hundred; what is more comes from a file that was made to hurt
 _AROUND: Final = 7  # lines before and after a line by which the width of its column is judged
@@ -116,6 +117,9 @@ def _is_broken(lines: Sequence[list[Segment]], number: int) -> bool:
     if len(lines[number]) != 1 or len(lines[number - 1]) != 1:
         return False
     above, below = lines[number - 1][0], lines[number][0]
+    last = above.words[-1].text
+    if below.text[:1].islower() and last.islower() and len(last) <= _SMALL_WORD:
+        return False  # the sentence goes on: «a veintiséis de | enero»
     around = [line[0].box for line in lines[max(0, number - _AROUND) : number + _AROUND] if len(line) == 1]
     high = above.box.height
     print_alike = [box for box in around if abs(box.height - high) < 0.3 * high]

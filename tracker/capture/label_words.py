@@ -23,6 +23,7 @@ _MOST_WORDS: Final = 10
 _LIKE: Final = 89.0  # of 100: how like a known label a misread one must be
 _NUMBER_SIGNS: Final = frozenset({"n", "no", "nr", "num", "number", "numero", "nos", "номер"})
 _LEAST_MISREAD: Final = 8  # letters: short words are like too many others
+_POSSESSIVE: Final = frozenset({"your", "the", "votre", "ihr", "ihre", "su", "il", "la"})
 _NUMBERED: Final = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})+\.?\s+\D")
 _MOST_INNER: Final = 5  # words of a label in the middle of a line
 _COMPOSED: Final = 9  # words: a longer line is no label that is only made up like one
@@ -81,16 +82,26 @@ def inner_labels(text: str, begin: int) -> Iterator[Label]:
         before = [token for token in tokens(text) if cut <= token.start and token.end <= colon.start()]
         if not before or text[before[-1].end : colon.start()].strip(" .°º)s"):
             continue
-        for count in range(min(_MOST_INNER, len(before)), 0, -1):
-            words = before[-count:]
-            stretch = text[words[0].start : colon.start()]
-            meanings = _meaning(stretch, list(words)) or _composed(stretch, words)
-            if meanings:
-                yield Label(
-                    meanings, _spelt(list(words)), colon.end(), not text[colon.end() :].strip(), True, words[0].start
-                )
-                last = colon.end()
-                break
+        found = _behind_text(text, before, colon.start())
+        if found is not None:
+            meanings, words = found
+            yield Label(meanings, _spelt(words), colon.end(), not text[colon.end() :].strip(), True, words[0].start)
+            last = colon.end()
+
+
+def _behind_text(text: str, before: list[Token], end: int) -> tuple[tuple[str, ...], list[Token]] | None:
+    """The label that ends a stretch of words: as many of them as are a known one, or as few as are one that is made up."""
+    most = min(_MOST_INNER, len(before))
+    for count in range(most, 0, -1):
+        meanings = meaning_of(before[-count:]) or _numbered(before[-count:])
+        if meanings:
+            return meanings, before[-count:]
+    for count in range(1, most + 1):
+        words = before[-count:]
+        meanings = _meaning(text[words[0].start : end], words) or _composed(text[words[0].start : end], words)
+        if meanings:
+            return meanings, words
+    return None
 
 
 def _beginning(text: str, words: list[Token]) -> Label | None:
@@ -142,6 +153,8 @@ def _meaning(text: str, words: list[Token]) -> tuple[str, ...]:
     """What a label means: as a whole, or in one of its languages where a stroke parts them."""
     if not words or len(words) > _MOST_WORDS:
         return ()
+    if len(words) > 1 and words[0].word in _POSSESSIVE:
+        return _meaning(text, words[1:])
     whole = meaning_of(words) or _numbered(words) or _in_two_languages(words)
     if whole:
         return whole
@@ -153,9 +166,13 @@ def _meaning(text: str, words: list[Token]) -> tuple[str, ...]:
         part = [token for token in words if start <= token.start and token.end <= end]
         meanings = (meaning_of(part) or (() if has_figures else _composed(text[start:end], part))) if part else ()
         if meanings and sum(map(len, (token.word for token in part))) > 1:
-            if meanings != ("other",):
-                return meanings  # «Father's / Husband's name» is the label of the one
-            found = meanings
+            both = tuple(meaning for meaning in found if meaning in meanings)
+            if found in ((), ("other",)):
+                found = meanings
+            elif meanings != ("other",):
+                if not both:
+                    return ()  # the labels of two values in one line
+                found = both
     return found
 
 
@@ -176,7 +193,8 @@ def _in_two_languages(words: Sequence[Token]) -> tuple[str, ...]:
 def _composed(text: str, words: Sequence[Token]) -> tuple[str, ...]:
     """What a label means that is in no list but made up of words that labels have."""
     has_figures = any(letter.isdigit() for token in words for letter in token.word)
-    if len(words) > _COMPOSED or has_figures or text.rstrip().endswith((".", ",")):
+    is_sign = bool(words) and words[-1].word in _NUMBER_SIGNS
+    if len(words) > _COMPOSED or has_figures or (text.rstrip().endswith((".", ",")) and not is_sign):
         return ()
     meaning = composed_meaning([token.word for token in words])
     return (meaning,) if meaning else ()

@@ -29,6 +29,7 @@ _MOST_BEHIND: Final = 90  # characters of the next line in which a name may go o
 _CONTINUING: Final = frozenset(
     {"on", "el", "le", "am", "il", "to", "from", "date", "du", "de", "dated", "al", "au", "bis"}
 )
+_OTHER_LABEL: Final = re.compile(r"\s[^\W\d_][^\s:]*\s?[:：](?=\s)")
 _ROW, _LEVEL = 2, 0.45
 _ASKS_BOTH: Final = re.compile(r"\b(?:number|no|nr|num[eé]ro|nummer|номер)\b.*\b(?:date|fecha|datum|data|дата)\b")
 _IN_COLUMN: Final = 0.6  # of what it would be: the first of several values under the head of a column
@@ -89,6 +90,17 @@ def quoted_stretches(flow: Flow, found: Sequence[Candidate]) -> list[tuple[int, 
     return asked + labels_of
 
 
+def useless_stretches(flow: Flow) -> list[tuple[int, int]]:
+    """Where what is asked for is of no use here, such as the name of the mother: no sentence is to be read in it."""
+    found = []
+    for segment, start in zip(flow.segments, flow.starts, strict=True):
+        label = read_label(segment.text)
+        if label is not None and label.has_colon and label.meanings == ("other",):
+            inner = next(inner_labels(segment.text, label.rest), None)
+            found.append((start, start + (inner.start if inner else len(segment.text))))
+    return found
+
+
 def _without_answers(flow: Flow, found: dict[int, "Label | None"]) -> dict[int, "Label | None"]:
     """The labels without the words that are also the answer to another: «Physician» behind «Qualification:», and «Doctor»
     in the row of a table."""
@@ -123,6 +135,7 @@ def _values(flow: Flow, index: int, label: Label, found: dict[int, Label | None]
         if label.words in _CONTINUING and _goes_on(flow.text, begin):
             return
         value = segment.text[label.rest : end] if end >= label.rest else segment.text[label.rest :]
+        value = _before_other_label(value)
         sure = _COLON_SURE if label.has_colon else _BEHIND
         offset = begin + label.rest
         made = list(_made(flow, label, value, offset, sure))
@@ -140,6 +153,12 @@ def _values(flow: Flow, index: int, label: Label, found: dict[int, Label | None]
             for one in (*made, *also):
                 yield replace(one, confidence=_IN_COLUMN * one.confidence) if in_column or also else one
             return
+
+
+def _before_other_label(value: str) -> str:
+    """A value up to the word that is asked for behind it on its line, in words that are no known label: «Ruiz Legajo: 4»."""
+    other = _OTHER_LABEL.search(value)
+    return value[: other.start()] if other and value[: other.start()].strip() else value
 
 
 def _goes_on(text: str, begin: int) -> bool:

@@ -78,7 +78,7 @@ def take_name(text: str, start: int) -> tuple[int, int] | None:
         if count == 0 and (written in ("(", ")") or _BRACKETED.fullmatch(written)):
             begin = -1
             continue
-        if count and written.startswith("(") and not written.rstrip(",.").endswith(")"):
+        if count and _is_behind_name(written, plain, words, at):
             break
         if count == 0 and begin < 0 and _is_before_name(written, plain, words, at):
             continue
@@ -91,6 +91,19 @@ def take_name(text: str, start: int) -> tuple[int, int] | None:
         if (count and _ends(written, count, words, at)) or count >= _MOST_WORDS:
             break
     return _trimmed(text, begin, end) if count >= 1 and begin >= 0 else None
+
+
+def _is_behind_name(written: str, plain: str, words: list[re.Match[str]], at: int) -> bool:
+    """Whether the next label or something in brackets begins here."""
+    if written.endswith(":") and plain in labels():
+        return True
+    return written.startswith("(") and not _is_middle(written, words, at)
+
+
+def _is_middle(written: str, words: list[re.Match[str]], at: int) -> bool:
+    """Whether a word in brackets stands inside a name, as that of the father in Serbian ones."""
+    following = words[at + 1].group() if at + 1 < len(words) else ""
+    return written.endswith(")") and written[1:2].isupper() and following[:1].isupper()
 
 
 def _is_before_name(written: str, plain: str, words: list[re.Match[str]], at: int) -> bool:

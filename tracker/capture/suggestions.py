@@ -17,7 +17,7 @@ from tracker.capture.fields import OF_PLACES, field_of
 from tracker.capture.flow import Flow, flow_of
 from tracker.capture.headings import TypeGuess, guess_type, type_by_fields
 from tracker.capture.label_rules import names_a_name
-from tracker.capture.labelled import labelled_values, quoted_stretches
+from tracker.capture.labelled import labelled_values, quoted_stretches, useless_stretches
 from tracker.capture.layout import Box, PageText, Segment, Word
 from tracker.capture.learned import Learned
 from tracker.capture.letterheads import Letterhead, letterheads
@@ -107,7 +107,7 @@ def suggest(pages: Sequence[PageText], zone: Zone | None = None, learned: Learne
 def _on_page(
     flow: Flow, labelled: list[Candidate], kind: CredentialType, learned: Learned | None, issuer: str
 ) -> list[Suggestion]:
-    taken = [(one.start, one.end) for one in labelled]
+    taken = [(one.start, one.end) for one in labelled] + useless_stretches(flow)
     prose = [
         one
         for one in sentence_values(flow, kind)

@@ -129,3 +129,36 @@ def test_given_names_without_a_surname_are_never_sure() -> None:
     reading = suggest([page("#Certificate of Status", "Given names: Eva Maria", "Date of birth: 1 May 1990")])
     assert offered(reading, Field.HOLDER_NAME) == ["Eva Maria"]
     assert Field.HOLDER_NAME not in sure(reading)
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "text"),
+    [
+        ("Alumno: RUIZ, Pablo Legajo: P-118/2", Field.HOLDER_NAME, "RUIZ, Pablo"),
+        ("Your total score: 138", Field.SCORE, "138"),
+        ("Registration number: 35 1 1 100 17", Field.REGISTRATION_NUMBER, "35 1 1 100 17"),
+        ("Full name as per passport: ALI HASAN MARHOON", Field.HOLDER_NAME, "ALI HASAN MARHOON"),
+        ("First license issued: 18/09/2014", Field.REGISTRATION_START, "18/09/2014"),
+        ("Student's name: Parisa Family name: Karimi ID No.: 27401", Field.HOLDER_NAME, "Parisa Karimi"),
+    ],
+)  # fmt: skip
+def test_values_of_labels_that_are_made_up(line: str, field: Field, text: str) -> None:
+    kind = {Field.SCORE: "#Examination Result", Field.DEGREE: "#Academic Transcript"}.get(
+        field, "#Good Standing Certificate"
+    )
+    assert offered(suggest([page("#Council", kind, line)]), field)[:1] == [text]
+
+
+def test_the_name_of_a_mother_is_no_name_of_the_holder() -> None:
+    reading = suggest([page("#Certificate of Birth", "Mother's maiden name: Rose Akinyi Ouma", "Name: Eva Otieno")])
+    assert offered(reading, Field.FORMER_NAME) == []
+
+
+def test_joining_a_hospital_is_the_start_of_what_the_letter_is_about() -> None:
+    reading = suggest([page("#Coast Hospital", "#Experience Certificate", "Date of joining: 02-May-2019")])
+    assert sure(reading)[Field.EMPLOYMENT_START] == "02-May-2019"
+
+
+def test_two_labels_in_one_line_say_nothing_of_the_value_below() -> None:
+    reading = suggest([page("#Passport", "Sexe/Sex (5) Lieu de naissance/Place of birth (6)", "F LYON")])
+    assert Field.PLACE_OF_BIRTH not in sure(reading)

@@ -27,10 +27,21 @@ from tracker.capture.dates_in_text import find_dates
         ("die quinto mensis Maii anno Domini MMXVIII rite", "quinto mensis Maii anno Domini MMXVIII"),
         ("прошёл с третьего мая две тысячи четвертого года по", "третьего мая две тысячи четвертого года"),
         ("3 Rabi' al-Awwal 1440 was given", "3 Rabi' al-Awwal 1440"),
+        (
+            "ce dix-huitième jour du mois d'avril de l'an deux mille onze.",
+            "dix-huitième jour du mois d'avril de l'an deux mille onze",
+        ),
+        ("rođena 4. svibnja 1991., Zadar", "4. svibnja 1991"),
+        ("14 May 2012 (1433/06/23 H) was", "14 May 2012 (1433/06/23 H)"),
     ],
 )
 def test_a_date_in_words_is_found_whole(text: str, found: str | None) -> None:
     assert [date.text for date in find_dates(text)] == ([found] if found else [])
+
+
+def test_a_span_and_the_same_span_in_another_calendar_are_four_dates() -> None:
+    text = "From 02/10/2011 To 28/09/2015 corresponding to 04/11/1432 H – 14/12/1436 H"
+    assert [date.text for date in find_dates(text)] == ["02/10/2011", "28/09/2015", "04/11/1432 H", "14/12/1436 H"]
 
 
 @given(

@@ -147,9 +147,11 @@ def describe_damage(what: str) -> Text | str:
 
 
 def describe_fault(fault: Fault) -> str:
-    """«credentials[3] (c-degree), issuer: there is no institution "i-x"»."""
+    """«credentials[3] (c-degree), issuer: there is no institution "i-x"»; of a loose file only what names it itself."""
     where = ", ".join(part for part in (fault.place, fault.key) if part)
     problem = render(Text(FAULTS[fault.code].template, fault.detail))
+    if fault.place and f"“{where}”" in problem:
+        return problem[:1].upper() + problem[1:]
     return tr("{where}: {problem}", where=where, problem=problem) if where else problem
 
 

@@ -17,6 +17,7 @@ MOST_PIXELS = 80_000_000  # an A3 page at 600 dpi has 70 million
 MOST_FRAMES = 500
 MOST_PAGES = 5_000
 SECONDS = 30.0
+_DAMAGED = "it is damaged or cut off"
 
 
 def inspect_scan(worker: Worker, path: Path, place: str, key: str, shown: str) -> ScanFacts | Fault:
@@ -66,7 +67,7 @@ def _pdf_pages(file: Path) -> int:
     except pikepdf.PdfError as error:
         count = _pdfium_pages(file)
         if not count:
-            raise RefusedError("scan_undecodable", reason=str(error).replace(str(file), "").strip(": ")) from error
+            raise RefusedError("scan_undecodable", reason=_DAMAGED) from error
     if count == 0:
         raise RefusedError("scan_undecodable", reason="no pages")
     if count > MOST_PAGES:
@@ -107,5 +108,5 @@ def _picture_pages(file: Path) -> int:
         except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
             raise RefusedError("scan_undecodable", reason="too many pixels") from error
         except (OSError, SyntaxError, ValueError, EOFError) as error:
-            raise RefusedError("scan_undecodable", reason=str(error).replace(str(file), "").strip(": '")) from error
+            raise RefusedError("scan_undecodable", reason=_DAMAGED) from error
     return frames

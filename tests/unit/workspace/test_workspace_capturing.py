@@ -15,7 +15,7 @@ from tracker.domain.inbox import is_in_inbox
 from tracker.domain.record import CredentialId, Statement
 from tracker.domain.vocabulary import CredentialType, Field
 from tracker.errors import CancelledError, NotFoundError, NotOnFileError, ScanUnreadableError
-from tracker.texts import render
+from tracker.texts import describe_fault, render
 from tracker.workspace import Workspace
 from tracker.workspace.capturing import Confirmed
 
@@ -89,6 +89,7 @@ def test_loose_scans_come_in_and_bad_ones_stop_no_other(workspace: Workspace, lo
     intake = workspace.import_scans(loose)
     assert [one.credential.title for one in intake.added] == ["good standing", "copy", "photo"]
     assert [one.place for one in intake.faults] == ["cut.jpg", "notes.txt"]
+    assert describe_fault(intake.faults[0]) == "The scan “cut.jpg” cannot be decoded (it is damaged or cut off)"
     assert len(workspace.inbox()) == 3
     assert workspace.verify().problems == ()
 

@@ -163,6 +163,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         """Show other rows. What was selected stays selected as long as its id is there; the very same rows change nothing."""
         kept = tuple(rows)
         if len(kept) == len(self._view.rows) and all(map(is_, kept, self._view.rows)):
+            self.counted.emit(len(self._shown), len(kept))
             return
         self.layoutAboutToBeChanged.emit()  # selections turn into persistent indexes when they hear this
         before = self._persistent_ids()

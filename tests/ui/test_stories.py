@@ -87,6 +87,7 @@ def test_an_empty_record_says_what_to_do_first(driver: Driver, tmp_path: Path, e
     driver.wait_for_record()
     for words in ("Choose scans…", "Import a folder…"):
         assert driver.button(driver.overview(), words).isEnabled()
+    assert driver.button(driver.overview(), "Choose scans…").hasFocus()
     driver.click(driver.button(driver.overview(), "Choose scans…"))
     pane = driver.credentials()
     assert not pane.listing.shows_rows
@@ -96,6 +97,8 @@ def test_an_empty_record_says_what_to_do_first(driver: Driver, tmp_path: Path, e
         assert isinstance(empty, ListPane)
         assert [part.isVisible() for part in empty.parts()] == [True, *[False] * (len(empty.parts()) - 1)]
         assert not any(each.isVisible() for each in (empty.listing.search, *empty.filters))
+        act = empty.listing.nothing.action
+        assert act is None or act.hasFocus()
     assert driver.seen(driver.findings(), "Nothing to compare yet")
     driver.credentials()
     action = pane.listing.nothing.other

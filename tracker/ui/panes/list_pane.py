@@ -63,6 +63,7 @@ class ListPane(Pane):
         self.table.delete_wanted.connect(self.delete_selected)
         if not self.stands_alone:
             self.table.rows.counted.connect(self._on_counted)
+            self._on_counted(0, len(self.table.rows.rows))
         for each in self.filters:
             each.narrowed.connect(self._narrow)
 
@@ -89,8 +90,8 @@ class ListPane(Pane):
         return any(each in ids and self.table.select_id(each) for each in self.table.ids)
 
     def focus_main(self) -> None:
-        """Put the keyboard into the list."""
-        self.table.setFocus()
+        """Put the keyboard into the list, or on what can be done where nothing is listed."""
+        self.listing.focus_rows()
 
     def focus_search(self) -> None:
         """Put the cursor into the search field."""

@@ -105,7 +105,10 @@ class OverviewPane(Pane):
         day = snapshot.unsaved_since
         say(self.unsaved, tr("No backup of your own was made since {day}.", day=day) if day else "")
         self.back_up.setVisible(day is not None)
-        self.begin.setVisible(not record.credentials)
+        has_papers = bool(record.credentials)
+        self.begin.setVisible(not has_papers)
+        for tile in self.tiles.values():
+            tile.setVisible(has_papers)
         self._show_findings(snapshot)
         self.next_steps.rows.set_rows(action_rows(snapshot, MOST_ACTIONS))
         self.deadlines.rows.set_rows(due_rows(_nearest(snapshot), snapshot.day))
@@ -122,8 +125,12 @@ class OverviewPane(Pane):
             nothing.setVisible(not table.rows.rows)
 
     def focus_main(self) -> None:
-        """Put the keyboard on the first tile."""
-        next(iter(self.tiles.values())).setFocus()
+        """Put the keyboard on the first tile, or on what can be done while there is nothing to count."""
+        shown = self._stack.currentWidget()
+        acts = shown.findChildren(QPushButton) if shown is not None else []
+        first = next((each for each in (*self.tiles.values(), *acts) if each.isVisible()), None)
+        if first is not None:
+            first.setFocus()
 
     def go(self, place: Place) -> None:
         """Show one of the names."""

@@ -48,6 +48,7 @@ class Listing(QWidget):
         self.search.textChanged.connect(self._on_search)
         self.search.installEventFilter(self)
         table.rows.counted.connect(self._on_counted)
+        self._on_counted(table.rows.rowCount(), len(table.rows.rows))  # what stays as it is, is not told
 
     @property
     def count_words(self) -> str:
@@ -76,6 +77,12 @@ class Listing(QWidget):
         self.search.clear()
         for each in self.filters:
             each.show_all()
+
+    def focus_rows(self) -> None:
+        """Put the keyboard on the rows; where there are none, on what can be done about that."""
+        shown = self._stack.currentWidget()
+        act = shown.action if isinstance(shown, EmptyState) else None
+        (act or self.table).setFocus()
 
     def focus_search(self) -> None:
         """Put the cursor into the search field."""

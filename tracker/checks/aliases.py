@@ -8,6 +8,7 @@ from functools import lru_cache
 from tracker.checks.case import Case
 from tracker.compare.dates import read_date
 from tracker.compare.names import EditKind, NameComparison, NameVerdict, compare_names
+from tracker.compare.scripts import is_latin
 from tracker.domain.names import PersonName, Role
 from tracker.domain.record import Credential, CredentialId, Name
 from tracker.domain.vocabulary import CredentialType, Field, NameKind
@@ -78,7 +79,8 @@ class Aliases:
     ) -> list[CredentialId]:
         """The documents on file that show that `anchor` and `other` are one person's names.
 
-        A document that cuts a misspelt word to its initial, or leaves it out, shows nothing of it. `accepted` are the kinds that the body says it takes; where it says none, every linking document counts. With
+        A document that cuts a misspelt word to its initial, leaves it out, or has it in another script, shows nothing of
+        it. `accepted` are the kinds that the body says it takes; where it says none, every linking document counts. With
         `exact` a document has to show the other name as it is printed, and not only in a known form.
         """
         wanted = frozenset(accepted) or LINKING
@@ -89,7 +91,7 @@ class Aliases:
             for link in self.links
             if link.type in wanted
             and any(is_known_form(anchor, one) for one in link.names)
-            and any(shows(other, one) and not _cuts_short(odd, other, one) for one in link.names)
+            and any(shows(other, one) and not _hides(odd, other, one) for one in link.names)
         ]
         return found + [proof for proof in self._declared(other) if proof not in found and self._is(proof, wanted)]
 
@@ -148,8 +150,11 @@ class Aliases:
         return only.first if only else None
 
 
-def _cuts_short(odd: frozenset[str], other: PersonName, shown: PersonName) -> bool:
-    """Whether one of the misspelt words of a name is only an initial, or missing, in the name that a document shows."""
+def _hides(odd: frozenset[str], other: PersonName, shown: PersonName) -> bool:
+    """Whether one of the misspelt words of a name is only an initial, missing, or in another script, in the name that a
+    document shows."""
+    if odd and is_latin(other.text) != is_latin(shown.text):
+        return True
     return any(
         edit.left in odd and (not edit.right or edit.kind is EditKind.INITIAL) for edit in compared(other, shown).edits
     )

@@ -160,6 +160,19 @@ def test_a_letter_that_cuts_a_surname_to_its_initial_proves_no_misspelling_of_it
     assert (found.rule, found.severity, found.resolved_by) == ("name.slip", Severity.EXPLAIN, ())
 
 
+def test_a_paper_in_the_original_script_proves_no_misspelling_of_the_name_in_latin_letters() -> None:
+    papers = (
+        make_credential("c-passport", T.PASSPORT, {"holder_name": "BHATTARAI SANDESH BIKRAM"}),
+        make_credential("c-id", T.CITIZENSHIP_PROOF, {"holder_name": "सन्देश विक्रम भट्टराई"}),
+        make_credential("c-test", T.LANGUAGE_TEST, {"holder_name": "Sandesh Bikram Bhattaria"}),
+        make_credential("c-job", T.INTERNSHIP_CERTIFICATE, {"holder_name": "Sandesh Bikram Bhattrai"}),
+    )
+    names = (make_name("BHATTARAI SANDESH BIKRAM", given="SANDESH BIKRAM", family="BHATTARAI"),)
+    found = {one.sources: one for one in findings(make_record(names=names, credentials=papers), "holder_name")}
+    assert (found["c-test",].rule, found["c-test",].resolved_by) == ("name.slip", ())
+    assert (found["c-job",].rule, found["c-job",].resolved_by) == ("name.romanisation", ("c-id",))
+
+
 def test_ones_own_curriculum_vitae_is_nobody_elses_paper_and_is_mended_by_oneself() -> None:
     record = make_record(
         names=(make_name("Maria Gomez", given="Maria", family="Gomez"),),

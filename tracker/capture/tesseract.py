@@ -23,6 +23,8 @@ ENGINE: Final = "tesseract"
 _HEIGHT: Final = 46  # pixels of a line at which tesseract reads best
 _PAD: Final = 12
 _SURE: Final = 0.6
+_SURELY: Final = 0.8
+_BETWEEN: Final = frozenset("/-.:٫،")
 _PIECE: Final = 3  # signs of a run that may as well be letters, such as the «اه» of a word
 _HEAD: Final = re.compile(r".*[^\W\d_]\S?(?=\W*\d|\W*$)")
 """What stands before a number that was read as one word with it."""
@@ -114,7 +116,7 @@ def with_numbers(words: Sequence[Read], numbers: Sequence[Number], digits: str) 
         inside = [word for word in found if _is_inside(word, number)]
         around = [word for word in found if _common(word, number) > 0.5 * (number.right - number.left)]
         over = inside or sorted(around, key=lambda word: word.right - word.left)[:1]
-        if _is_word(inside, over, number) or (not over and len(number.text) == 1):
+        if _is_word(inside, over, number) or _is_credible(over, number, digits):
             continue
         made = Read(number.spelled(digits), number.left, number.right, number.confidence)
         if not over:
@@ -139,11 +141,21 @@ def _common(word: Read, number: Number) -> float:
 
 def _is_word(inside: Sequence[Read], over: Sequence[Read], number: Number) -> bool:
     """Whether what looks like a short number is a piece of what was read as a word, or surely is one."""
-    if not over or len(number.text) > _PIECE:
+    if len(number.text) > _PIECE:
         return False
+    if not over:
+        return len(number.text) < _PIECE
     letters = sum(letter.isalpha() for word in over for letter in word.text)
     others = sum(not letter.isalpha() for word in over for letter in word.text)
     return letters > others and (not inside or min(word.confidence for word in inside) >= _SURE)
+
+
+def _is_credible(over: Sequence[Read], number: Number, digits: str) -> bool:
+    """Whether what was read is a number in these digits already, and no better known now."""
+    letters = [letter for word in over for letter in word.text if letter not in _BETWEEN]
+    count = sum(letter not in _BETWEEN for letter in number.text)
+    is_own = bool(letters) and all(letter in digits for letter in letters)
+    return is_own and (number.confidence < _SURELY or len(letters) > count + 1)
 
 
 def _before(word: Read, number: Number) -> list[Read]:

@@ -102,3 +102,23 @@ def test_named_after_says_nothing_of_its_own() -> None:
 )
 def test_a_hospital_may_have_two_names(left: str, right: str, verdict: V) -> None:
     assert compare_institutions(left, right).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        ("UNMSM, Facultad de Medicina", "Universidad Nacional Mayor de San Marcos", V.PART_OF),
+        ("KNUST School of Medicine", "Kwame Nkrumah University of Science and Technology", V.PART_OF),
+        ("UNMSM, Facultad de Medicina", "Universidad de Buenos Aires", V.DIFFERENT),
+        ("GUH, Galway", "Galway University Hospital", V.ABBREVIATION),
+        ("Galway, CUH", "Galway University Hospital", V.DIFFERENT),
+        ("Ege University, School of Medicine", "Ege University, Faculty of Medicine", V.TRANSLATION),
+        ("Ege University, School of Nursing", "Ege University, Faculty of Medicine", V.DISCREPANCY),
+        ("Homs University, Faculty of Human Medicine", "Homs University, Faculty of Medicine", V.TRANSLATION),
+        ("S.D. Asfendiyarov Kazakh National Medical University", "Kazakh National Medical University", V.ABBREVIATION),
+        ("I.I. Mechnikov Medical University", "Medical University", V.DISCREPANCY),
+        ("Hue Central Hospital", "Bệnh viện Trung ương Huế", V.TRANSLATION),
+    ],
+)
+def test_what_papers_make_of_a_name(left: str, right: str, verdict: V) -> None:
+    assert by_words(left, right) is verdict

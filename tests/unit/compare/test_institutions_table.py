@@ -187,3 +187,12 @@ def test_years_and_days_of_a_declared_name(written: str | None, first: date | No
     institution = Institution(InstitutionId("i"), (InstitutionName("A University", written, written),))
     (name,) = InstitutionTable().with_declared([institution]).declared[0].names
     assert (name.first, name.last) == (first, last)
+
+
+def test_a_declared_faculty_does_not_part_a_university_from_itself() -> None:
+    faculty = Institution(
+        InstitutionId("i-med"), (InstitutionName("University of Tripoli, Faculty of Medicine"),), country="LY"
+    )
+    table = InstitutionTable.load().with_declared([faculty])
+    found = compare_institutions("Tripoli University", "University of Tripoli, Faculty of Medicine", table)
+    assert found.verdict is InstitutionVerdict.PART_OF

@@ -153,13 +153,11 @@ def _judge_apart(
     """The texts name two institutions that are on file: a part and its whole, or two, however alike. What is on file only
     for a part of a text says nothing against words that are the same."""
     by_part = {match.path for match in (lefts[0], rights[0])} & {MatchPath.PART, MatchPath.WHOLE}
-    if by_part and words.verdict in _ONE_NAME:
+    if (by_part and words.verdict in _ONE_NAME) or words.verdict is InstitutionVerdict.PART_OF:
         return words
     for left in lefts:
         for right in rights:
             if left.institution.parent == right.institution.id or right.institution.parent == left.institution.id:
-                if words.verdict is InstitutionVerdict.PART_OF:
-                    return words
                 rule = f"{left.institution.id} {right.institution.id}"
                 part = InstitutionEdit(_Kind.PART, left_text, right_text, rule)
                 return Judgement(InstitutionVerdict.PART_OF, (part,), 0.8)

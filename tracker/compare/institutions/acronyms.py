@@ -10,6 +10,7 @@ from tracker.compare.institutions.tokens import Reading, Token
 from tracker.compare.institutions.words import WordKind, latinised
 
 MOST_LETTERS: Final = 12
+_PARTS: Final = frozenset({"faculty", "school", "college", "department"})
 _PLACES: Final = (WordKind.PLACE, WordKind.COUNTRY)
 EXACT: Final = 1.0
 LEAVES_OUT: Final = 0.85
@@ -50,6 +51,19 @@ def acronym_with_place(reading: Reading) -> tuple[Token, tuple[Token, ...]] | No
         return None
     is_place = all(token.kind in _PLACES or (token.part and not reading.rank(token.part)) for token in rest)
     return (short, tuple(rest)) if is_place else None
+
+
+def acronym_with_part(reading: Reading) -> tuple[Token, tuple[Token, ...]] | None:
+    """The acronym that a text begins with, and the faculty or school that is all that follows: UNAM, Facultad de Medicina."""
+    if len(reading.tokens) < 3:
+        return None
+    short, *rest = reading.tokens
+    if short.kind is not WordKind.PROPER or not is_acronym_like(short):
+        return None
+    kinds = {token.kind for token in rest}
+    bodies = [token.sense.meanings for token in rest if token.sense.rank]
+    is_part = kinds <= {WordKind.BODY, WordKind.FIELD} and len(kinds) == 2 and all(found & _PARTS for found in bodies)
+    return (short, tuple(rest)) if is_part else None
 
 
 def stands_for_rest(acronym: Token, words: Sequence[Token]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tracker.compare.institutions.acronyms import LEAVES_OUT, acronym_strength, is_acronym_like
+from tracker.compare.institutions.acronyms import EXACT, LEAVES_OUT, acronym_strength, is_acronym_like
 from tracker.compare.institutions.tokens import Reading, Token
 from tracker.compare.institutions.words import WordKind
 
@@ -31,19 +31,23 @@ class Leftover:
     minor: tuple[Token, ...] = ()
 
 
-def sort_leftover(reading: Reading, rest: Sequence[int]) -> Leftover:
-    """Say of each word in `rest` (positions in `reading`) what it does there."""
+def sort_leftover(reading: Reading, rest: Sequence[int], other: Reading) -> Leftover:
+    """Say of each word in `rest` (positions in `reading`) what it does there, beside the name of the `other` side."""
     found: dict[str, list[Token]] = {name: [] for name in Leftover.__slots__}
     left = set(rest)
     trailing = unset_part(reading, left)
     for index in rest:
-        found[_role(reading, index, left, trailing)].append(reading.tokens[index])
+        is_theirs = is_acronym_like(reading.tokens[index]) and (
+            acronym_strength(reading.tokens[index], other.words) == EXACT and len(left) < len(reading.tokens)
+        )
+        role = "acronym" if is_theirs else _role(reading, index, left, trailing)
+        found[role].append(reading.tokens[index])
     return Leftover(**{name: tuple(tokens) for name, tokens in found.items()})
 
 
 def _role(reading: Reading, index: int, left: set[int], trailing: frozenset[int]) -> str:
     token = reading.tokens[index]
-    if token.is_minor or _is_given_initial(reading, index, left):
+    if token.is_minor or _is_given_initial(reading, index, left) or _is_honoured(reading, index, left):
         return "minor"
     if _stands_for_the_rest(reading, index, left):
         return "acronym"
@@ -60,15 +64,30 @@ def _role(reading: Reading, index: int, left: set[int], trailing: frozenset[int]
 
 def _is_given_initial(reading: Reading, index: int, left: set[int]) -> bool:
     """Whether these are the initials before a surname that both sides have: I.M. Sechenov."""
-    token, after = reading.tokens[index], index + 1
+    after = index + 1
     return (
-        ".".join(token.text) + "." in reading.text.replace(" ", "")
-        and len(token.text) <= _MOST_INITIALS
-        and token.kind is WordKind.PROPER
+        _are_initials(reading, index)
         and after < len(reading.tokens)
         and after not in left
         and reading.tokens[after].kind is WordKind.PROPER
     )
+
+
+def _is_honoured(reading: Reading, index: int, left: set[int]) -> bool:
+    """Whether this is of the initials and surname of whom the institution honours, which many leave out, and the rest
+    tells by its place which one it is: S.D. Asfendiyarov Kazakh National Medical University."""
+    initials = index if _are_initials(reading, index) else index - 1
+    surname = initials + 1
+    if initials < 0 or not _are_initials(reading, initials) or surname >= len(reading.tokens):
+        return False
+    placed = any(at not in left and token.kind in _PLACES for at, token in enumerate(reading.tokens))
+    return placed and {initials, surname} <= left and reading.tokens[surname].kind is WordKind.PROPER
+
+
+def _are_initials(reading: Reading, index: int) -> bool:
+    token = reading.tokens[index]
+    printed = ".".join(token.text) + "." in reading.text.replace(" ", "")
+    return printed and len(token.text) <= _MOST_INITIALS and token.kind is WordKind.PROPER
 
 
 def _is_address(reading: Reading, mates: Sequence[int]) -> bool:

@@ -5,13 +5,15 @@ What only looks alike is never made one: a word more, a word less or a slip is a
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
 from tracker.compare.institutions.acronyms import (
+    EXACT,
     LEAVES_OUT,
     acronym_strength,
+    acronym_with_part,
     acronym_with_place,
     lone_acronym,
     stands_for_rest,
@@ -52,6 +54,7 @@ VERDICT_OF: Final = {
     Kind.SCRIPT: InstitutionVerdict.DIFFERENT,
 }  # fmt: skip
 _ORDER: Final = tuple(InstitutionVerdict)
+_SCHOOLS: Final = frozenset({"faculty", "school"})
 _WEIGHTS: Final = {
     WordKind.PROPER: 1.0, WordKind.PLACE: 0.9, WordKind.NUMBER: 0.8, WordKind.COUNTRY: 0.6, WordKind.FIELD: 0.5,
     WordKind.BODY: 0.45, WordKind.QUALITY: 0.5, WordKind.TITLE: 0.1, WordKind.COMPANY: 0.1, WordKind.CONNECTIVE: 0.1,
@@ -83,8 +86,8 @@ def judge_words(left: Reading, right: Reading) -> Judgement:
     if judgement := _judge_acronym(left, right):
         return judgement
     alignment = align(left, right)
-    lefts = sort_leftover(left, alignment.left_over)
-    rights = sort_leftover(right, alignment.right_over)
+    lefts = sort_leftover(left, alignment.left_over, right)
+    rights = sort_leftover(right, alignment.right_over, left)
     edits = [edit for _, _, edit in alignment.pairs if edit]
     edits += _leftover_edits(alignment, lefts, rights)
     if not edits or worst(edits) is InstitutionVerdict.FORMATTING:
@@ -95,7 +98,7 @@ def judge_words(left: Reading, right: Reading) -> Judgement:
 
 def _judge_acronym(left: Reading, right: Reading) -> Judgement | None:
     """The judgement where just one of the two is an acronym and nothing else."""
-    if judgement := _judge_placed_acronym(left, right):
+    if judgement := _judge_placed_acronym(left, right) or _judge_acronym_with_part(left, right):
         return judgement
     short, other = lone_acronym(left), lone_acronym(right)
     if (short is None) is (other is None) or {t.folded for t in left.tokens} & {t.folded for t in right.tokens}:
@@ -129,11 +132,27 @@ def _judge_placed_acronym(left: Reading, right: Reading) -> Judgement | None:
     named = {token.kind for token in name.tokens}
     if any(token.folded == acronym.folded for token in name.tokens) or (WordKind.PLACE in named and not shared):
         return None
-    fits = acronym_strength(acronym, words) >= LEAVES_OUT and (shared or named & {WordKind.PROPER, WordKind.COUNTRY})
+    tells = bool(shared or named & {WordKind.PROPER, WordKind.COUNTRY})
+    fits = tells and acronym_strength(acronym, words) >= LEAVES_OUT
+    fits = fits or (bool(shared) and acronym_strength(acronym, name.words) == EXACT)  # CUH, Cork: it has the city's too
     if not fits and not (shared and stands_for_rest(acronym, words)):
         return None
     edits = [InstitutionEdit(Kind.ACRONYM, left.text, right.text)]
     return Judgement(worst(edits), tuple(edits), 0.9 * LEAVES_OUT)
+
+
+def _judge_acronym_with_part(left: Reading, right: Reading) -> Judgement | None:
+    """The judgement where one of the two is the acronym of the other with a part behind it: UNAM, Facultad de Medicina."""
+    for own, other in ((left, right), (right, left)):
+        held = acronym_with_part(own)
+        if held is None or acronym_with_part(other) or acronym_strength(held[0], other.words) < EXACT:
+            continue
+        acronym, part = held[0].text, printed(own, held[1])
+        texts = (acronym, other.text) if own is left else (other.text, acronym)
+        parts = (part, "") if own is left else ("", part)
+        edits = (InstitutionEdit(Kind.PART, *parts), InstitutionEdit(Kind.ACRONYM, *texts))
+        return Judgement(InstitutionVerdict.PART_OF, edits, 0.8 * LEAVES_OUT)
+    return None
 
 
 def _leftover_edits(alignment: Alignment, left: Leftover, right: Leftover) -> Iterator[InstitutionEdit]:
@@ -143,6 +162,10 @@ def _leftover_edits(alignment: Alignment, left: Leftover, right: Leftover) -> It
     kinds = tuple(_kind_edits(alignment))
     yield from kinds
     lefts, rights = (*left.part, *left.in_part), (*right.part, *right.in_part)
+    if _are_schools(lefts) and _are_schools(rights):
+        yield InstitutionEdit(Kind.TRANSLATION, lefts[0].text, rights[0].text, "school")
+        lefts, rights = (), ()
+        left, right = replace(left, in_part=()), replace(right, in_part=())
     other = (lefts and rights) or left.in_part or right.in_part
     yield from edit.one_sided(Kind.OTHER_PART if other else Kind.PART, lefts, rights)
     sides = _against(left, right)
@@ -152,6 +175,11 @@ def _leftover_edits(alignment: Alignment, left: Leftover, right: Leftover) -> It
     if not kinds:
         yield from edit.one_sided(Kind.MISSING, left.core, right.core)
     yield from _address_edits(alignment, left, right, edit)
+
+
+def _are_schools(words: Sequence[Token]) -> bool:
+    """Whether this is just the word for the part of a university that teaches: the School or Faculty of Medicine."""
+    return len(words) == 1 and bool(words[0].sense.meanings & _SCHOOLS)
 
 
 def _against(left: Leftover, right: Leftover) -> tuple[tuple[Token, ...], tuple[Token, ...]]:

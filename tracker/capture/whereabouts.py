@@ -6,12 +6,16 @@ Nothing of it is kept: it is told from what was read of the scans. Pure; knows n
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from tracker.capture.flow import flow_of
-from tracker.capture.layout import Box, PageText
+from tracker.capture.layout import Box, PageText, union
 from tracker.capture.paper import Paper
 from tracker.capture.suggestions import Suggestion
 from tracker.domain.record import Statement
+
+_LINES: Final = 4.0
+"""What belongs together stands so many heights of a line from it at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,9 @@ def find_statement(papers: Sequence[Paper], counts: Sequence[int], statement: St
     pages = [(page.text, page.text.number + start) for paper, start in held for page in paper.pages]
     pages.sort(key=lambda each: each[1] != statement.page)
     spots = (*_boxed(exact), *_worded(pages, statement.text), *(_boxed(about) if len(about) == 1 else ()))
-    return next((spot for spot in spots if statement.page in (None, spot.page)), next(iter(spots), None))
+    spot = next((spot for spot in spots if statement.page in (None, spot.page)), next(iter(spots), None))
+    page = next((text for text, number in pages if spot is not None and number == spot.page), None)
+    return spot if spot is None or page is None else _with_the_rest(spot, page, statement.text)
 
 
 def _boxed(read: Sequence[tuple[Suggestion, int]]) -> Iterator[Spot]:
@@ -61,6 +67,21 @@ def _worded(pages: Sequence[tuple[PageText, int]], text: str) -> Iterator[Spot]:
         box = flow.box(*found.span()) if found else None
         if box is not None:
             yield Spot(number, box)
+
+
+def _with_the_rest(spot: Spot, page: PageText, text: str) -> Spot:
+    """The place with the lines next to it on which the rest of the text stands, as the names in a passport do."""
+    shown = [(_plain(word.text), page.shown(word.box)) for each in page.segments for word in each.words]
+    missing = {_plain(word) for word in text.split()} - {words for words, box in shown if _is_near(box, spot.box, 0.0)}
+    near = [box for words, box in shown if words in missing and _is_near(box, spot.box, _LINES * spot.box.height)]
+    return Spot(spot.page, union((spot.box, *near))) if near else spot
+
+
+def _is_near(box: Box, other: Box, room: float) -> bool:
+    """Whether the middle of a box is in another one, or at most so far above or below it."""
+    across = (box.left + box.right) / 2
+    beside = other.left - other.width <= across <= other.right + other.width
+    return beside and other.top - room <= box.middle <= other.bottom + room
 
 
 def _plain(text: str) -> str:

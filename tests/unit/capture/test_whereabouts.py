@@ -40,6 +40,22 @@ def test_what_was_typed_is_found_by_its_words_however_they_are_broken() -> None:
     assert found.box.bottom == pytest.approx(second.bottom / text.height)
 
 
+def test_a_name_on_two_lines_is_found_whole() -> None:
+    text = page("Surname", "OSMAN", "Given names", "MARIAM AMAL", "Nationality", "OSMAN the second")
+    surname = text.shown(text.segments[1].box)
+    spot = find_statement(
+        [paper(text, read=(read("holder_name", "OSMAN MARIAM AMAL", surname),))],
+        [1],
+        Statement("holder_name", "OSMAN MARIAM AMAL"),
+    )
+    assert spot is not None
+    assert spot.box.top == surname.top
+    assert spot.box.bottom == pytest.approx(text.shown(text.segments[3].box).bottom)
+    alone = find_statement([paper(text, read=(read("family", "OSMAN", surname),))], [1], Statement("family", "OSMAN"))
+    assert alone is not None
+    assert alone.box == surname
+
+
 def test_part_of_a_word_or_number_is_not_it() -> None:
     assert find_statement([paper(page("No. 914275"))], [1], Statement("registration_number", "91427")) is None
     assert find_statement([paper(page("Name"))], [1], Statement("note", " ")) is None

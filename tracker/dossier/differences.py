@@ -170,15 +170,19 @@ def _age(bundle: Bundle, finding: Finding) -> Text:
     if reading.earliest is None or reading.latest is None or reading.earliest > day:
         return finding.message
     if finding.rule == "validity.expired":
-        return text("Valid until {until}; the application is planned for {day}.", until=reading.latest, day=day)
+        return text("Valid until {until}, which is before {day}.", until=reading.latest, day=_occasion(bundle))
     months = (day.year - reading.latest.year) * 12 + day.month - reading.latest.month - (day.day < reading.latest.day)
     age = ntext("{count} month", "{count} months", months)
-    return text(
-        "Dated {issued}, {age} before {day}, for which the application is planned.",
-        issued=reading.latest,
-        age=age,
-        day=day,
-    )
+    return text("Dated {issued}, {age} before {day}.", issued=reading.latest, age=age, day=_occasion(bundle))
+
+
+def _occasion(bundle: Bundle) -> Text:
+    """The day on which the dossier is judged, and what makes it that day."""
+    if bundle.target.is_sent:
+        return text("{day}, on which the application was sent", day=bundle.day)
+    if bundle.target.submission is not None and bundle.target.submission.planned_on is not None:
+        return text("{day}, for which the application is planned", day=bundle.day)
+    return text("{day}, the day of this dossier", day=bundle.day)
 
 
 def _verdict(finding: Finding) -> Text | None:

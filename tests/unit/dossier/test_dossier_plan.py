@@ -19,6 +19,7 @@ from tracker.domain.record import (
     AuthorityId,
     Contact,
     CredentialId,
+    Event,
     PathwayId,
     Record,
     Resolution,
@@ -300,6 +301,19 @@ class TestDifferences:
         assert (
             render(one.what)
             == "Dated 5 October 2024, 27 months before 15 January 2027, for which the application is planned."
+        )
+        sent = replace(submission, events=(Event(date(2026, 10, 5), "sent"),))
+        (one,) = planned(record(letter, submissions=(sent,)), old).differences
+        assert (
+            render(one.what)
+            == "Dated 5 October 2024, 24 months before 5 October 2026, on which the application was sent."
+        )
+        (one,) = planned(record(letter), old).differences
+        assert render(one.what) == "Dated 5 October 2024, 25 months before 22 November 2026, the day of this dossier."
+        ended = finding("validity.expired", ("c-letter",), field=Field.ISSUE_DATE, statements=told)
+        (one,) = planned(record(letter), ended).differences
+        assert (
+            render(one.what) == "Valid until 5 October 2024, which is before 22 November 2026, the day of this dossier."
         )
 
 

@@ -12,7 +12,7 @@ from typing import Final
 from tracker.capture.candidates import Candidate
 from tracker.capture.fields import REGISTERING, WITH_DEGREE
 from tracker.capture.flow import Flow
-from tracker.capture.phrases import fold_word, word_list
+from tracker.capture.phrases import fold_word, has_phrase, word_list
 from tracker.domain.vocabulary import CredentialType, Field
 
 Read = tuple[Candidate, str, float]
@@ -38,6 +38,7 @@ def with_alternatives(flow: Flow, kind: CredentialType, read: Sequence[Read]) ->
     if kind is CredentialType.MEDICAL_DEGREE:
         held = _of_diploma(held)
     if kind in WITH_DEGREE:
+        held = [_less_sure_of_place(flow, *one) for one in held]
         held += [
             (one, _ENDS_STUDIES[Field(field)], _SECOND / one.confidence)
             for one, field, _ in held
@@ -49,7 +50,15 @@ def with_alternatives(flow: Flow, kind: CredentialType, read: Sequence[Read]) ->
         held = list(_of_translator(flow, held))
     if kind in REGISTERING:
         held = _of_register(held, kind)
-    return [*held, *_without_titles(flow, held), *_numbers(held)]
+    return [*held, *_without_titles(flow, held), *_numbers(held), *_posts(flow, held, kind)]
+
+
+def _less_sure_of_place(flow: Flow, one: Candidate, field: str, share: float) -> Read:
+    """A place in a sentence of a paper about studies is hardly where they were if it is no school: «members of the Council»."""
+    is_other = (
+        field == Field.INSTITUTION and one.origin == "sentence" and not has_phrase(one.stated(flow), "universities")
+    )
+    return one, field, min(share, _UNSURE / one.confidence) if is_other else share
 
 
 def _of_diploma(read: Sequence[Read]) -> list[Read]:
@@ -89,9 +98,12 @@ def _of_register(read: Sequence[Read], kind: CredentialType) -> list[Read]:
         kept.append((one, field, min(share, _UNSURE / one.confidence) if is_unsure else share))
         if field in pair:
             kept.append((one, pair[Field(field)], _SECOND / one.confidence))
-        if field == Field.ISSUE_DATE and one.label in _BARE and kind is CredentialType.MEDICAL_LICENCE:
-            kept[-1] = (one, field, min(share, _UNSURE / one.confidence))
+        if field == Field.ISSUE_DATE and one.origin == "clue":
             kept.append((one, Field.REGISTRATION_START, _SECOND / one.confidence))
+        if field == Field.ISSUE_DATE and one.label in _BARE and kind is CredentialType.MEDICAL_LICENCE:
+            kept.remove((one, field, share))
+            kept += [(one, field, min(share, _UNSURE / one.confidence))]
+            kept += [(one, Field.REGISTRATION_START, _SECOND / one.confidence)]
     return kept
 
 
@@ -114,6 +126,13 @@ def _of_translator(flow: Flow, read: Sequence[Read]) -> Iterator[Read]:
             yield one, Field.TRANSLATION_DATE, min(share, _UNSURE / one.confidence)
         else:
             yield one, field, share
+
+
+def _posts(flow: Flow, read: Sequence[Read], kind: CredentialType) -> Iterator[Read]:
+    """What a register says that somebody practises may be a post: «Scope of practice: General Practitioner»."""
+    for one, field, _ in read if kind in REGISTERING else ():
+        if field in (Field.SPECIALTY, Field.DEGREE) and has_phrase(one.stated(flow), "positions"):
+            yield one, Field.POSITION, _SECOND / one.confidence
 
 
 def _numbers(read: Sequence[Read]) -> Iterator[Read]:

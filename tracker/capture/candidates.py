@@ -16,7 +16,7 @@ from tracker.capture.phrases import fold, has_phrase, labels, word_list
 from tracker.capture.type_phrases import types_in
 from tracker.domain.vocabulary import DATE_FIELDS, NAME_FIELDS, NUMBER_FIELDS, Field
 
-LEADERS: Final = " \t\n:;.…_-–—=»>•·*|،؛"
+LEADERS: Final = " \t\n,:;.…_-–—=»>•·*|،؛"
 _PARTS_OF_NAMES: Final = frozenset({"surname", "given_names", "middle_names"})
 NAMES: Final = NAME_FIELDS | _PARTS_OF_NAMES
 DATES: Final = DATE_FIELDS | {"date", "start", "end"}
@@ -30,6 +30,7 @@ _LONGEST_TEXT: Final = 130
 _BETWEEN_NAMES: Final = re.compile(r"\s*[;/|]\s*")
 _LEADERS_BEHIND: Final = re.compile(r"\s*([.…_·])(?: ?\1){3,}$")
 _LEADING: Final = 24  # characters before a degree in what stands behind its label
+_INITIAL: Final = 4  # letters with its dot: «Jr.», «B.»; the dot of a longer word ends a sentence
 _YEAR: Final = 4  # figures
 _LONGEST_PLACE: Final = 8  # words
 _LONGEST_COURSE: Final = 6  # words
@@ -105,7 +106,8 @@ def _name(meaning: str, text: str) -> Part | None:
         return None  # «A nombre | de la Nación»
     if is_name(text, alone=True) and not is_addressed(text):
         is_whole = len(text.split()) > 1 or meaning in _PARTS_OF_NAMES
-        return None if types_in(text) else (0, len(text), 1.0 if is_whole else 0.8)  # «Re: Letter of Recommendation»
+        end = len(text) - (text.endswith(".") and len(text.split()[-1]) > _INITIAL)
+        return None if types_in(text) else (0, end, 1.0 if is_whole else 0.8)  # «Re: Letter of Recommendation»
     return _name_in(meaning, text)
 
 
@@ -192,7 +194,8 @@ def _degree(text: str, end: int) -> Part | None:
         if whole >= end:
             return 0, end, 0.97
         return 0, whole, 0.95 if _BEHIND_DEGREE.match(text, whole) else 0.8
-    return (0, end, 0.8) if len(text.split()) <= _LONGEST_COURSE else None
+    is_course = len(text.split()) <= _LONGEST_COURSE and not any(letter.isdigit() for letter in text)
+    return (0, end, 0.8) if is_course else None
 
 
 def _place(meaning: str, text: str, end: int) -> Part | None:

@@ -91,6 +91,13 @@ _OF_ONE_SPAN: Final = frozenset({
     CredentialType.INTERNSHIP_CERTIFICATE, CredentialType.POSTGRADUATE_TRAINING_CERTIFICATE, CredentialType.EMPLOYMENT_LETTER,
 })  # fmt: skip
 """Papers about one time: «date of joining» is where it begins, whatever the words are used for elsewhere."""
+_ELSE: Final[Mapping[tuple[str, CredentialType], tuple[str, float]]] = {
+    **{(Field.GRADUATION_DATE, kind): (Field.ISSUE_DATE, 0.9) for kind in _CHECKS},
+    **{(Field.REGISTRATION_START, kind): (Field.PROGRAMME_START, 0.82) for kind in WITH_DEGREE},
+    (Field.CONFERRAL_DATE, CredentialType.SPECIALTY_CERTIFICATE): (Field.ISSUE_DATE, 0.86),
+    (Field.CONFERRAL_DATE, CredentialType.LIFE_SUPPORT_CERTIFICATE): (Field.ISSUE_DATE, 0.86),
+}
+"""What the words for one field mean on papers that have another: studies begin where somebody «registered»."""
 _NUMBER_ELSEWHERE: Final = 0.7
 """What is left to the number that a school or an examiner keeps somebody under: no register has it."""
 _NO_LABEL: Final = frozenset({"on", "date", "the"})
@@ -112,10 +119,10 @@ def _named(candidate: Candidate, kind: CredentialType) -> tuple[str, float]:
         return "", 0.0
     if meaning in ("start", "end", "number", "person_number", "date"):
         return _by_paper(candidate, kind)
-    if meaning == Field.GRADUATION_DATE and kind in _CHECKS:
-        return Field.ISSUE_DATE, 0.9
     if meaning in _ANY_SPAN and kind in _OF_ONE_SPAN and meaning not in SPANS[kind]:
         return SPANS[kind][meaning in _ANY_END], 0.9
+    if (meaning, kind) in _ELSE:
+        return _ELSE[meaning, kind]
     if meaning == Field.DEGREE and kind in _TRAINING and "program" in candidate.label:
         return Field.SPECIALTY, 0.9
     return _told_by_type(meaning, candidate, kind)

@@ -68,6 +68,9 @@ def parts_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for mark in _PARTED.finditer(text, start, end):
         if has_phrase(text[start : mark.start()], "institution") and len(text[start : mark.start()].split()) >= _LEAST:
             yield start, mark.start()
+        is_office = bool(set(fold(text[start : mark.start()]).split()) & word_list("roles"))
+        if has_phrase(text[mark.end() : end], "institution") and (is_office or "," not in mark.group()):
+            yield mark.end(), end
     office = _OFFICE.match(text, start)
     named = (
         take_institution(text, office.end())

@@ -24,6 +24,7 @@ _LIKE: Final = 89.0  # of 100: how like a known label a misread one must be
 _NUMBER_SIGNS: Final = frozenset({"n", "no", "nr", "num", "number", "numero", "nos", "номер"})
 _LEAST_MISREAD: Final = 8  # letters: short words are like too many others
 _POSSESSIVE: Final = frozenset({"your", "the", "votre", "ihr", "ihre", "su", "il", "la"})
+_SHORT: Final = 3  # letters of a word that a dot makes short: «no.», «nr.»
 _NUMBERED: Final = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})+\.?\s+\D")
 _MOST_INNER: Final = 5  # words of a label in the middle of a line
 _COMPOSED: Final = 9  # words: a longer line is no label that is only made up like one
@@ -60,6 +61,8 @@ def read_label(text: str) -> Label | None:
         if meanings:
             rest = text[colon.end() :].strip(" .:_")
             return Label(meanings, _spelt(before), colon.end(), not rest, has_colon=True)
+    if text[:1].islower() and text.rstrip().endswith(".") and len(words[-1].word) > _SHORT:
+        return None  # the end of a sentence: «… was | conferred.»
     if len(words) <= _MOST_WORDS:
         meanings = _meaning(text, words)
         if meanings:

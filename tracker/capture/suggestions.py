@@ -4,6 +4,7 @@ Nothing here is certain: a suggestion is for the person to confirm. Where two re
 surer one keeps its confidence. A date stays the text that is printed; whether it is ambiguous is in its reading.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -23,11 +24,12 @@ from tracker.capture.learned import Learned
 from tracker.capture.letterheads import Letterhead, letterheads
 from tracker.capture.phrases import fold, labels
 from tracker.capture.prose import is_called_here, sentence_values
+from tracker.capture.textlayer import ENGINE as TEXT_LAYER
 from tracker.capture.unlabelled import unlabelled_values
 from tracker.capture.zone_match import zone_suggestions
 from tracker.compare.machine_zone import Zone
 from tracker.domain.dates import DateReading, Precision
-from tracker.domain.vocabulary import DATE_FIELDS, Calendar, CredentialType, Field
+from tracker.domain.vocabulary import DATE_FIELDS, NAME_FIELDS, Calendar, CredentialType, Field
 
 HIGH: Final = 0.8
 """From this confidence on a suggestion is shown as sure; below it is marked and never filled in silently."""
@@ -38,6 +40,8 @@ _PARTIAL: Final = 0.75
 _OTHERWISE: Final = 0.65  # what is left to a date that other words say is something else
 _HALF: Final = 0.8  # of a name of which only the given names are told, or only the surname
 _DOUBTFUL: Final = 0.45  # a type that says less than what the labels ask for
+_VOWEL: Final = re.compile(r"[aeiouy]", re.IGNORECASE)
+_NAMED: Final = 0.78  # from here on a sentence or label has named the place, and the letterhead is the issuer's
 _OFFERED: Final = 0.35
 _TOLD: Final = 0.7  # from here on what a label or sentence says leaves nothing to be told by shape
 
@@ -148,6 +152,8 @@ def _suggestion(flow: Flow, candidate: Candidate, field: str, share: float) -> S
     is_title = text.isupper()  # the heading of a diploma is not the degree as its sentence gives it
     if field == Field.DEGREE and candidate.origin == "sentence" and take_degree(text, 0) == len(text) and not is_title:
         candidate = replace(candidate, confidence=0.81)
+    if field in NAME_FIELDS and flow.page.engine != TEXT_LAYER and _lost_letters(text):
+        candidate = replace(candidate, confidence=min(candidate.confidence, _PARTIAL))
     read = flow.confidence(candidate.start, candidate.end)
     sure = candidate.confidence * share * (1.0 if read >= 0.97 else max(0.3, read / 0.97) ** 2)
     calendar = calendar_of(reading_of(text)) if field in DATE_FIELDS else None
@@ -155,6 +161,14 @@ def _suggestion(flow: Flow, candidate: Candidate, field: str, share: float) -> S
         field, text, flow.page.number, round(min(0.99, sure), 3), flow.box(candidate.start, candidate.end), calendar,
         candidate.origin, candidate.label,
     )  # fmt: skip
+
+
+def _lost_letters(name: str) -> bool:
+    """Whether a word of a name has no vowel, as where text recognition knows none of its marked letters: «Trn»."""
+    return any(
+        len(word) > 2 and word.isascii() and word.isalpha() and not word.isupper() and not _VOWEL.search(word)
+        for word in name.split()
+    )
 
 
 def _joined_names(flow: Flow, labelled: list[Candidate]) -> list[Candidate]:
@@ -216,7 +230,7 @@ def _from_letterheads(
 ) -> list[Suggestion]:
     """The letterhead as the place that the paper is about, or as who issued it; other lines like it as alternatives."""
     type_ = kind.type if kind else CredentialType.OTHER
-    places = [one for one in found if one.field == Field.INSTITUTION and one.confidence >= _TOLD]
+    places = [one for one in found if one.field == Field.INSTITUTION and one.confidence >= _NAMED]
     is_here = type_ in OF_PLACES and is_called_here(flow)
     is_place = type_ in OF_PLACES and (is_here or not places)
     offered: list[Suggestion] = []

@@ -162,3 +162,67 @@ def test_joining_a_hospital_is_the_start_of_what_the_letter_is_about() -> None:
 def test_two_labels_in_one_line_say_nothing_of_the_value_below() -> None:
     reading = suggest([page("#Passport", "Sexe/Sex (5) Lieu de naissance/Place of birth (6)", "F LYON")])
     assert Field.PLACE_OF_BIRTH not in sure(reading)
+
+
+def test_a_council_in_a_sentence_is_hardly_where_somebody_studied() -> None:
+    reading = suggest(
+        [
+            page(
+                "#UNIVERSITY OF THE COAST",
+                "#Degree Certificate",
+                "We, the Members of the Management Council certify that",
+                "Eva Maria Kos",
+                "has passed.",
+            )
+        ]
+    )
+    assert Field.INSTITUTION not in sure(reading)
+    assert "UNIVERSITY OF THE COAST" in offered(reading, Field.INSTITUTION)
+
+
+def test_the_end_of_a_sentence_is_no_label() -> None:
+    reading = suggest(
+        [
+            page(
+                "#Diploma",
+                "the qualification of Medical Doctor was",
+                "conferred.",
+                "Bishkek, 05.07.2018. Registration No. 1884",
+            )
+        ]
+    )
+    assert Field.CONFERRAL_DATE not in sure(reading)
+
+
+def test_a_dot_behind_a_name_and_a_comma_before_a_date_are_no_part_of_them() -> None:
+    reading = suggest(
+        [
+            page(
+                "#Birth Certificate",
+                "Name of child: Lina Obeidat. Father: Khaled Obeidat.",
+                "Dated, the 3rd December, 2025",
+            )
+        ]
+    )
+    assert sure(reading)[Field.HOLDER_NAME] == "Lina Obeidat"
+    assert offered(reading, Field.ISSUE_DATE)[0] in ("the 3rd December, 2025", "3rd December, 2025")
+
+
+def test_a_name_of_which_recognition_lost_letters_is_not_sure() -> None:
+    lines = ("#Academic Transcript", "Full name: Trn Thanh Huong")
+    assert Field.HOLDER_NAME not in sure(suggest([page(*lines)]))
+    assert offered(suggest([page(*lines)]), Field.HOLDER_NAME) == ["Trn Thanh Huong"]
+
+
+def test_what_somebody_practises_as_is_a_post() -> None:
+    reading = suggest(
+        [
+            page(
+                "#Medical Council",
+                "#Licence to Practise",
+                "is authorised to practise as General Practitioner",
+                "Scope of practice: General Practitioner",
+            )
+        ]
+    )
+    assert "General Practitioner" in offered(reading, Field.POSITION)

@@ -12,7 +12,7 @@ from tracker.capture.suggestions import PaperReading, Suggestion
 from tracker.capture.whereabouts import find_statement
 from tracker.domain.record import Statement
 
-BOX, OTHER = Box(0.1, 0.2, 0.3, 0.25), Box(0.5, 0.6, 0.7, 0.65)
+BOX, OTHER = Box(0.1, 0.5, 0.3, 0.52), Box(0.5, 0.6, 0.7, 0.62)
 
 
 def paper(*pages: PageText, read: tuple[Suggestion, ...] = ()) -> Paper:

@@ -63,7 +63,9 @@ def _typed(aliases: Aliases, target: Target) -> Yardstick | None:
 
 
 def _identity(case: Case, aliases: Aliases, target: Target) -> Yardstick | None:
-    for credential, statement in _holders(case, IDENTITY_TYPES, target):
+    holders = _holders(case, IDENTITY_TYPES, target)
+    # A portal is filled in Latin letters: a paper in another script is the yardstick only where there is no other.
+    for credential, statement in sorted(holders, key=lambda pair: not is_latin(pair[1].text)):
         label = text("the name on the “{title}”", title=credential.title)
         yardstick = _yardstick(aliases, credential.id, statement, label)
         if credential.type is CredentialType.PASSPORT:

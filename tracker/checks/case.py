@@ -180,7 +180,8 @@ class Case:
         for said in self.said:
             if said.subject:
                 groups[said.subject, said.field].append(said)
-        return {key: sorted(group, key=_by_trust) for key, group in groups.items()}
+        found = paced(tuple(groups.items()), self.pause)
+        return {key: sorted(group, key=_by_trust) for key, group in found}
 
     @cached_property
     def _readings(self) -> dict[tuple[str, object, object], DateReading]:
@@ -217,7 +218,7 @@ class Case:
             if said.field in DATE_FIELDS and (said.source in self.credentials or said.source in self.submissions):
                 by_source[said.source].append(said)
         orders: dict[int, DateOrder] = {}
-        for dates in by_source.values():
+        for dates in paced(tuple(by_source.values()), self.pause):
             ambiguous = [said for said in dates if self.read_alone(said.statement).is_ambiguous]
             if len(dates) < 2 or not ambiguous:
                 continue
@@ -247,7 +248,7 @@ class Case:
         """By subject and field, for each different text two statements of different sources, so that one is left for
         either of them; keeps the work linear in the number of papers."""
         kept: dict[tuple[str, str], list[Said]] = {}
-        for key, group in self.facts.items():
+        for key, group in paced(tuple(self.facts.items()), self.pause):
             sources: dict[tuple[object, ...], set[str]] = defaultdict(set)
             for said in group:
                 known = sources[said.text, said.statement.calendar, said.statement.order]

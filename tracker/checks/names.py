@@ -38,6 +38,9 @@ BESIDE_THE_NAME = frozenset({"relation.marker", "relation.kinsman", "relation.ot
 """What stands beside a name: son of, daughter of, wife of, and whose."""
 
 
+MISPRINTS = frozenset({EditKind.SLIP, EditKind.OCR, EditKind.BOTH_ATTESTED})
+"""What no certificate of marriage or court explains: only who printed it can correct it."""
+
 GUESSED = frozenset({Script.HAN, Script.OTHER})
 """Scripts whose names are read by a general table: right for most Chinese names, not for Japanese ones."""
 
@@ -322,7 +325,19 @@ def _remedy(case: Case, judgement: Judgement, proofs: list[CredentialId], severi
             body=body,
             anchor=_as_written(judgement.anchor.name),
         )
+    if judgement.target.id is not None and not judgement.is_record and _is_misprint(judgement):
+        return text(
+            "Ask the issuer to correct it to “{anchor}”; where that cannot be had, ask {body} what it takes instead.",
+            anchor=_as_written(judgement.anchor.name),
+            body=body,
+        )
     return _wanted_proof(judgement)
+
+
+def _is_misprint(judgement: Judgement) -> bool:
+    """Whether nothing but a slip of whoever printed the paper keeps the names apart."""
+    kinds = {edit.kind for edit in judgement.comparison.edits}
+    return not MISPRINTS.isdisjoint(kinds) and kinds.isdisjoint((EditKind.CONFLICT, EditKind.SURNAME_REPLACED))
 
 
 def _as_written(name: PersonName) -> str:

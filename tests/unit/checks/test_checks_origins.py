@@ -347,3 +347,39 @@ def test_a_faculty_that_a_translation_calls_a_school_is_the_same() -> None:
     school_ = make_institution("i-s", "Faculdade de Medicina da Universidade do Norte Alto")
     record = school({"institution": "School of Medicine of the University of Norte Alto"}, school_, authority="cpso")
     assert {found.severity for found in told(record, "institution", "c-d")} <= {Severity.NOTE}
+
+
+# Yardsticks and cures
+
+
+def test_a_paper_in_another_script_is_no_yardstick_for_a_portal_in_latin_letters() -> None:
+    birth = paper("c-b", T.BIRTH_CERTIFICATE, {"holder_name": "Оспанова Гульнара Ержановна"})
+    degree = paper("c-d", T.MEDICAL_DEGREE, {"holder_name": "Оспанова Гульнара Ержанқызы"})
+    passport = paper("c-p", T.PASSPORT, {"holder_name": "OSPANOVA GULNARA"})
+    submission = make_submission(
+        "s-1", "cpso", {"holder_name": "Gulnara Ospanova"}, encloses=("c-b", "c-d"), planned_on=PLANNED
+    )
+    record = make_record(
+        names=(make_name("OSPANOVA GULNARA", given="GULNARA", family="OSPANOVA"),),
+        credentials=(passport, birth, degree),
+        submissions=(submission,),
+    )
+    assert not told(record, "holder_name", "s-1", "cpso")
+    assert {one.severity for one in told(record, "holder_name", "c-d", "cpso")} == {Severity.NOTE}
+
+
+@pytest.mark.parametrize(
+    ("printed", "cure"),
+    [
+        ("Amara Ngosi Okafor", "Ask the issuer to correct it to “OKAFOR AMARA NGOZI”"),
+        ("Amara Ngozi Eze", "accepts as proof"),
+    ],
+)
+def test_a_misprint_is_for_the_issuer_to_correct_another_surname_for_a_certificate(printed: str, cure: str) -> None:
+    name = make_name("OKAFOR AMARA NGOZI", given="AMARA NGOZI", family="OKAFOR")
+    papers = (
+        paper("c-p", T.PASSPORT, {"holder_name": "OKAFOR AMARA NGOZI"}),
+        paper("c-i", T.INTERNSHIP_CERTIFICATE, {"holder_name": printed}),
+    )
+    (found,) = told(sent("cpso", name, papers), "holder_name", "c-i", "cpso")
+    assert cure in render(found.remedy)

@@ -5,6 +5,7 @@ Proposals only, to be put on record when the person wants it; what is there alre
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import Final
 
 from tracker.compare.dates import read_date
@@ -70,14 +71,14 @@ _SHAPES: Final[Mapping[CredentialType, _Shape]] = {
 
 def names_on_papers(record: Record) -> tuple[Name, ...]:
     """The names that the papers show, each with the paper that proves it; of a kind that the record has, none."""
-    known = {each.kind for each in record.names}
+    known, ids = {each.kind for each in record.names}, _new_ids(record, "n")
     found: dict[tuple[NameKind, str], Name] = {}
     for credential in record.credentials:
         kind, said = _NAMES.get(credential.type), _said(credential, Field.HOLDER_NAME)
         if kind is not None and kind not in known and said is not None and credential.translation_of is None:
             shown = kind, _plain(said.text)
             if shown not in found:
-                found[shown] = Name(NameId(new_id(record, "n")), kind, said.text, proved_by=(credential.id,))
+                found[shown] = Name(NameId(next(ids)), kind, said.text, proved_by=(credential.id,))
     return tuple(found.values())
 
 
@@ -102,6 +103,7 @@ def activities_on_papers(record: Record) -> tuple[Entity, ...]:
     those about one that is on record become its evidence.
     """
     made: list[Entity] = []
+    places, activities = _new_ids(record, "i"), _new_ids(record, "a")
     new: dict[str, Institution] = {}
     for shape, papers in _stretches(record):
         start = _first(papers, (shape.start,), "start")
@@ -111,11 +113,9 @@ def activities_on_papers(record: Record) -> tuple[Entity, ...]:
             continue
         where = next((said for each in papers if (said := _where(record, each)) is not None), None)
         if isinstance(where, str):
-            where = new.setdefault(
-                _plain(where), Institution(InstitutionId(new_id(record, "i")), (InstitutionName(where),))
-            )
+            where = new.setdefault(_plain(where), Institution(InstitutionId(next(places)), (InstitutionName(where),)))
         activity = Activity(
-            ActivityId(new_id(record, "a")),
+            ActivityId(next(activities)),
             shape.kind,
             _title(shape, papers),
             where.id if where is not None else None,
@@ -124,6 +124,12 @@ def activities_on_papers(record: Record) -> tuple[Entity, ...]:
         )
         made += [activity, *(replace(each, activity=activity.id) for each in papers)]
     return (*new.values(), *made)
+
+
+def _new_ids(record: Record, prefix: str) -> Iterator[str]:
+    """Ids that nothing in the record has, as many as are wanted."""
+    first = new_id(record, prefix)
+    return (f"{first}-{number}" if number else first for number in count())
 
 
 def _stretches(record: Record) -> Iterator[tuple[_Shape, list[Credential]]]:

@@ -18,6 +18,9 @@ from pathlib import Path
 MOST_TIMES_BARE = 1.5
 MOST_SORT_MS, MOST_FILTER_MS = 20.0, 5.0
 MOST_OPEN_S, MOST_KEY_MS, MOST_MEMORY_MB = 1.0, 16.0, 180.0
+MOST_DETAIL_MS = 100.0
+KEYS_EVERY_S = 0.1
+"""As fast as a person types."""
 ROUNDS = 15
 ROWS = 10_000
 
@@ -75,6 +78,9 @@ def until(is_so):
     look.stop()
 """
 LARGE = f"""{WINDOW}
+from dataclasses import replace
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from tracker.domain.record import Credential, CredentialId, Statement
 from tracker.domain.vocabulary import CredentialType
 from tracker.texts import text
@@ -96,13 +102,31 @@ pane = window.pages.bench.pane(Section.CREDENTIALS)
 until(lambda: pane.table.rows.rowCount() == {ROWS})
 application.processEvents()
 print(time.perf_counter() - begun, time.process_time() - worked)
-for _ in range(3):
+pane.listing.search.setFocus()
+def press(key):
+    before, worked = time.perf_counter(), time.thread_time()
+    QTest.keyClick(window.windowHandle(), key)
+    application.processEvents()
+    return 1000 * (time.perf_counter() - before), 1000 * (time.thread_time() - worked)
+def rest(seconds):
+    end = time.perf_counter() + seconds
+    until(lambda: time.perf_counter() > end)
+session = window.session
+until(lambda: session.snapshot.is_judged and not session.runner.is_busy)
+for _ in range(10):
+    session.snapshot = replace(session.snapshot, is_judged=False)
+    session.judge(session.snapshot)
+    rest(0.03)  # in the midst of it
     for letter in "certificate 00":
-        before, worked = time.perf_counter(), time.thread_time()
-        pane.listing.search.insert(letter)
-        application.processEvents()
-        print(1000 * (time.perf_counter() - before), 1000 * (time.thread_time() - worked))
+        if session.runner.is_busy:
+            print(*press(letter))
+            rest({KEYS_EVERY_S})
     pane.listing.clear()
+    until(lambda: not session.runner.is_busy)
+print("selected")
+pane.table.setFocus()
+for _ in range(30):
+    print(*press(Qt.Key.Key_Down))
 sys.stdout.flush()
 os._exit(0)
 """
@@ -114,6 +138,22 @@ for section in Section:
     window.pages.bench.show_section(section)
     application.processEvents()
 print(int(next(line for line in Path("/proc/self/status").read_text().splitlines() if "VmRSS" in line).split()[1]) / 1024)
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+window.pages.bench.show_section(Section.CREDENTIALS)
+pane = window.pages.bench.pane(Section.CREDENTIALS)
+pane.table.setFocus()
+until(lambda: not window.session.runner.is_busy)
+shown = []
+window.session.images.ready.connect(lambda page, _: shown.append(page))
+for _ in range(pane.table.rows.rowCount() - 1):
+    shown.clear()
+    before = time.perf_counter()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Down)
+    paper = window.session.snapshot.credentials[pane.table.current_id]
+    if paper.scans:
+        until(lambda: any(page.content == paper.scans[0].content for page in shown))
+        print(1000 * (time.perf_counter() - before))
 sys.stdout.flush()
 os._exit(0)
 """
@@ -212,23 +252,40 @@ def lists() -> list[bool]:
 
 
 def opening() -> list[bool]:
-    """Opening a record of ten thousand documents until its list is shown, a key in its search, and the demo's memory."""
+    """Ten thousand documents: opened until they are listed, a key in their search, the next one; the demo: its memory."""
     with tempfile.TemporaryDirectory() as folder:
         own = {"TRACKER_CONFIG_DIR": folder, "TRACKER_DATA_DIR": folder}
         env = {**os.environ, **own}
         found = subprocess.run([sys.executable, "-c", LARGE], env=env, check=True, capture_output=True, text=True)
-        wall, busy, *both = (float(each) for each in found.stdout.split())
-        keys, work = both[::2], both[1::2]
+        first, selected = (part.split() for part in found.stdout.split("selected"))
+        wall, busy, *both = (float(each) for each in first)
         demo = subprocess.run([sys.executable, "-c", DEMO], env=env, check=True, capture_output=True, text=True)
-        memory = float(demo.stdout)
+        memory, *pictures = (float(each) for each in demo.stdout.split())
     say(f"{ROWS} documents opened and listed: {wall:.2f} s, of which {busy:.2f} s of work (at most {MOST_OPEN_S} s)")
-    middle = statistics.median(keys)
+    keys, details = sorted(both[::2]), sorted(float(each) for each in selected[::2])
+    say(f"a key in the search while the record is judged, {spread(keys)} (worst at most {MOST_KEY_MS} ms)")
+    say(f"of which the window worked at most {max(both[1::2]):.1f} ms")
+    say(f"the detail of the next of {ROWS} documents, {spread(details)} (worst at most {MOST_DETAIL_MS} ms)")
     say(
-        f"a key in the search while the record is judged: {middle:.1f} ms (at most {MOST_KEY_MS} ms), worst {max(keys):.1f}"
+        f"the picture of the next document of the demo, {spread(sorted(pictures[1:]))} (median at most {MOST_DETAIL_MS} ms)"
     )
-    say(f"of which the window worked at most {max(work):.1f} ms (at most {MOST_KEY_MS} ms)")
+    say(f"the first picture, with the start of the process that draws it: {pictures[0]:.0f} ms")
     say(f"memory of the open demo: {memory:.0f} MB (at most {MOST_MEMORY_MB} MB)")
-    return [busy <= MOST_OPEN_S, middle <= MOST_KEY_MS, max(work) <= MOST_KEY_MS, memory <= MOST_MEMORY_MB]
+    return [
+        busy <= MOST_OPEN_S,
+        max(keys) <= MOST_KEY_MS,
+        max(details) <= MOST_DETAIL_MS,
+        statistics.median(pictures[1:]) <= MOST_DETAIL_MS,
+        memory <= MOST_MEMORY_MB,
+    ]
+
+
+def spread(times: Sequence[float]) -> str:
+    """How long the acts took, in order, as a person reads it."""
+    late = times[int(0.95 * len(times))]
+    return (
+        f"{len(times)} of them: median {statistics.median(times):.1f} ms, 95 % {late:.1f} ms, worst {times[-1]:.1f} ms"
+    )
 
 
 def milliseconds(acts: Sequence[Callable[[], None]]) -> float:

@@ -50,7 +50,7 @@ class Snapshot:
     it is not judged yet, findings, checklists and deadlines are those of before. `sent_differences` are what is not as it was
     sent, by submission; `ledgers` are since when each thing is typed there, and what was before. `reminds_when_closed` is whether this
     computer reminds of deadlines while the program is closed; `unsaved_since` the day since when a backup lacks, where that
-    is to be said.
+    is to be said. `listed` are the documents as rows of their list, by id.
     """
 
     folder: Path
@@ -68,14 +68,7 @@ class Snapshot:
     is_judged: bool = True
     reminds_when_closed: bool = False
     unsaved_since: date | None = None
-    listed_before: "Mapping[str, Listed]" = field(default_factory=dict, repr=False, compare=False)
-
-    @cached_property
-    def listed(self) -> "dict[str, Listed]":
-        """The documents as rows of their list, by id."""
-        from tracker.ui.models.credentials import list_credentials
-
-        return list_credentials(self, self.listed_before)
+    listed: "Mapping[str, Listed]" = field(default_factory=dict)
 
     @cached_property
     def credentials(self) -> dict[str, Credential]:
@@ -267,7 +260,7 @@ def take_snapshot(workspace: "Workspace", day: date, before: Snapshot | None = N
         is_judged=False,
         reminds_when_closed=workspace.reminds_when_closed,
         unsaved_since=None if is_sample_folder(workspace.folder) else workspace.unsaved_since(day),
-        listed_before=before.listed if before is not None else {},
+        listed=before.listed if before is not None else {},
     )
     return _worked_out(shown) if len(shown.record.credentials) > LARGE else judged(workspace, shown)
 
@@ -292,16 +285,19 @@ def judged(workspace: "Workspace", shown: Snapshot, pause: Pause = no_pause) -> 
             shown,
             report=workspace.findings(day, pause=pause),
             statuses=workspace.status(day),
-            dues=workspace.deadlines(day),
+            dues=workspace.deadlines(day, pause),
             ledgers={**shown.ledgers, **{each: workspace.portal_ledger(each) for each in unread}},
             is_judged=True,
-            listed_before=shown.listed,
-        )
+        ),
+        pause,
     )
 
 
-def _worked_out(snapshot: Snapshot) -> Snapshot:
+def _worked_out(snapshot: Snapshot, pause: Pause = no_pause) -> Snapshot:
     """The same, with what takes its time in a large record worked out here, so that the window need not wait for it."""
-    for each in ("credentials", "waiting", "findings_by_source", "groups", "listed"):
-        getattr(snapshot, each)
-    return snapshot
+    from tracker.ui.models.credentials import list_credentials
+
+    made = replace(snapshot, listed=list_credentials(snapshot, snapshot.listed, pause))
+    for each in ("credentials", "waiting", "findings_by_source", "groups"):
+        getattr(made, each)
+    return made

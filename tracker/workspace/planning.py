@@ -12,6 +12,7 @@ from tracker.deadlines.due import Due
 from tracker.deadlines.item import Checklist
 from tracker.deadlines.schedule import Plan, plan
 from tracker.domain.change import Changes
+from tracker.domain.pace import Pause, no_pause, paced
 from tracker.domain.planning import Handling, RequirementChoice
 from tracker.domain.record import AuthorityId, Entity, PathwayId
 from tracker.errors import NotOnFileError
@@ -77,9 +78,10 @@ class Planning(Core):
         """What everything costs, by currency: in all, paid, and still to pay."""
         return totals(fees_of(self.record))
 
-    def deadlines(self, on: date) -> tuple[Due, ...]:
+    def deadlines(self, on: date, pause: Pause = no_pause) -> tuple[Due, ...]:
         """Every deadline, own and derived, open and done, in order of their days, as it looks on `on`."""
-        return deadlines(self.record, self.rules.authorities, on)
+        record = replace(self.record, credentials=paced(self.record.credentials, pause))
+        return deadlines(record, self.rules.authorities, on)
 
     def set_done(self, key: str, on: date, done_on: date | None) -> Changes:
         """Note that a deadline is done, or (None) that it is not. NotOnFileError where there is none with this key."""

@@ -6,6 +6,7 @@ from datetime import date
 
 from tracker.domain.inbox import is_in_inbox
 from tracker.domain.labels import CREDENTIAL_TYPES
+from tracker.domain.pace import Pause, no_pause, paced
 from tracker.domain.record import Credential, Institution, InstitutionId
 from tracker.domain.vocabulary import Field
 from tracker.texts import render, text, tr
@@ -49,12 +50,12 @@ class Listed:
     row: CredentialRow
 
 
-def list_credentials(snapshot: Snapshot, before: Mapping[str, Listed]) -> dict[str, Listed]:
+def list_credentials(snapshot: Snapshot, before: Mapping[str, Listed], pause: Pause = no_pause) -> dict[str, Listed]:
     """A row for each document by its id, in the person's own order. What is as it was `before` keeps the very row."""
     kinds = {kind: capitalised(render(words)) for kind, words in CREDENTIAL_TYPES.items()}
     institutions = {each.id: each for each in snapshot.record.institutions}
     listed: dict[str, Listed] = {}
-    for credential in snapshot.record.credentials:
+    for credential in paced(snapshot.record.credentials, pause):
         if is_in_inbox(credential):
             continue
         known, issuer = before.get(credential.id), institutions.get(credential.issuer or InstitutionId(""))

@@ -91,10 +91,13 @@ def _of_wedding(read: Sequence[Read]) -> list[Read]:
 
 def _of_register(read: Sequence[Read], kind: CredentialType) -> list[Read]:
     """On a paper of a register a last day is that of the paper or that of the registration."""
+    labels = [one.label for one, field, _ in read if field == Field.REGISTRATION_NUMBER and one.origin == "label"]
+    has_register = any("regist" in label or label.startswith("reg ") for label in labels)
     pair = {Field.VALID_UNTIL: Field.REGISTRATION_END, Field.REGISTRATION_END: Field.VALID_UNTIL}
     kept: list[Read] = []
     for one, field, share in read:
         is_unsure = kind is CredentialType.GOOD_STANDING_CERTIFICATE and field == Field.VALID_UNTIL
+        is_unsure |= field == Field.REGISTRATION_NUMBER and has_register and one.label.startswith(("licen", "permit"))
         kept.append((one, field, min(share, _UNSURE / one.confidence) if is_unsure else share))
         if field in pair:
             kept.append((one, pair[Field(field)], _SECOND / one.confidence))

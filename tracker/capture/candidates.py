@@ -17,7 +17,7 @@ from tracker.capture.type_phrases import types_in
 from tracker.domain.vocabulary import DATE_FIELDS, NAME_FIELDS, NUMBER_FIELDS, Field
 
 LEADERS: Final = " \t\n,:;.…_-–—=»>•·*|،؛"
-_PARTS_OF_NAMES: Final = frozenset({"surname", "given_names", "middle_names"})
+_PARTS_OF_NAMES: Final = frozenset({"surname", "second_surname", "given_names", "middle_names"})
 NAMES: Final = NAME_FIELDS | _PARTS_OF_NAMES
 DATES: Final = DATE_FIELDS | {"date", "start", "end"}
 NUMBERS: Final = NUMBER_FIELDS | {"number", "person_number"}
@@ -199,7 +199,8 @@ def _degree(text: str, end: int) -> Part | None:
 
 
 def _place(meaning: str, text: str, end: int) -> Part | None:
-    end = min(end, text.find(",")) if meaning == "nationality" and "," in text else end
+    cut = re.search(r"," if meaning == "nationality" else r",\s*\d", text)
+    end = min(end, cut.start()) if cut else end
     count = len(text.split())
     if not text[:1].islower():
         return (0, end, 0.97) if count <= _LONGEST_PLACE else None

@@ -33,7 +33,7 @@ def take_degree(text: str, start: int) -> int:
         if (
             kind == "grade"
             and count > 1
-            and not (before.rstrip().endswith((",", "/", "&", "(")) or "subject" in kinds or _joins(before))
+            and not (before.rstrip().endswith((",", ";", "/", "&", "(")) or "subject" in kinds or _joins(before))
         ):
             kind = ""
         kinds |= {kind}
@@ -41,6 +41,8 @@ def take_degree(text: str, start: int) -> int:
             ends.append(word.end())
         if not kind and not (known or _may_go_on(text, start, word.end())):
             break
+        if word.group()[-1] == ";" and _kind(_word_at(text, word.end())) == "grade":
+            continue  # «Bachelor of Medicine; Bachelor of Surgery»
         if word.group()[-1] in ";:" or (word.group().endswith(".") and not _is_short(word.group())):
             break
     return _trimmed(text, start, ends[-1]) if ends else 0
@@ -97,6 +99,11 @@ def _kind_of_part(part: str) -> str:
     return "subject" if part.startswith(_stems("subject")) else ""
 
 
+def _word_at(text: str, start: int) -> str:
+    following = _WORD.search(text, start)
+    return following.group() if following else ""
+
+
 def _joins(before: str) -> bool:
     words = before.split()
     return bool(words) and fold_word(words[-1]) in ("and", "et", "y", "e", "und", "i", "in", "a")
@@ -116,7 +123,7 @@ def _trimmed(text: str, start: int, end: int) -> int:
     while end > start and text[end - 1] in _ENDING:
         if text[end - 1] == ")" and "(" in text[start:end]:
             break
-        if text[end - 1] == "." and re.search(r"\b\w\.\w{1,4}\.$", text[start:end]):
+        if text[end - 1] == "." and re.search(r"\w\.\w{1,4}\.$", text[start:end]):
             break
         end -= 1
     return end

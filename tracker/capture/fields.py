@@ -115,7 +115,7 @@ def field_of(candidate: Candidate, kind: CredentialType) -> tuple[str, float]:
 
 def _named(candidate: Candidate, kind: CredentialType) -> tuple[str, float]:
     meaning = candidate.meaning
-    if meaning in ("surname", "given_names", "middle_names"):
+    if meaning in ("surname", "second_surname", "given_names", "middle_names"):
         return "", 0.0
     if meaning in ("start", "end", "number", "person_number", "date"):
         return _by_paper(candidate, kind)

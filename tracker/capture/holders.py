@@ -25,6 +25,7 @@ _ALONE, _TALL, _AGAIN, _LOW, _TITLED = 1.0, 1.5, 1.0, -2.0, 1.5
 _FOOT: Final = 0.72  # of the height of a page: from here on people sign
 _SURE: Final = ((6.0, 0.84), (4.0, 0.72), (3.0, 0.66), (1.5, 0.5), (0.5, 0.4))
 _MOST: Final = 3
+_PRINT: Final = 0.12  # of its height by which another print differs
 _AROUND: Final = 60  # characters
 
 
@@ -59,9 +60,22 @@ def people(flow: Flow, taken: Sequence[tuple[int, int]]) -> Iterator[Person]:
         name = take_name(flow.text, start)
         if name is None or not _is_person(flow.text, *name):
             continue
+        name = _own_line(flow, *name)
+        if name is None:
+            continue
         last = name[1]
         if not any(name[0] < end and begin < name[1] for begin, end in taken):
             yield Person(*name, _weight(flow, *name))
+
+
+def _own_line(flow: Flow, start: int, end: int) -> tuple[int, int] | None:
+    """A name without the line above that stands in another print, such as the title of the paper."""
+    cut = flow.text.find("\n", start, end)
+    above, below = (_segment_at(flow, start), _segment_at(flow, cut + 1)) if cut > 0 else (None, None)
+    if above is None or below is None or abs(above.box.height - below.box.height) < _PRINT * above.box.height:
+        return start, end
+    name = take_name(flow.text, cut + 1)
+    return name if name is not None and _is_person(flow.text, *name) else None
 
 
 def _is_within_capitals(text: str, start: int) -> bool:

@@ -29,6 +29,8 @@ _SURE: Final = {
 _BEFORE_DATE: Final = (
     r"[\s,:()\-–]*(?:(?:the|on|this|day|le|el|la|día|den|il|em|dated|date|of|in|a|los|as|o|at|du|dem)[\s,:]+){0,3}"
 )
+_SEVERAL: Final = 3  # spans
+_PART: Final = 0.5
 _LESS: Final = 0.75
 _LONGEST_TAIL: Final = 40  # characters of what goes on behind a comma
 _MOST_SMALL_WORDS: Final = 4  # of a post in small letters: «médecin spécialiste»
@@ -194,12 +196,19 @@ def _ranges(text: str, flat: str) -> list[Candidate]:
     found: list[Candidate] = []
     before = next(pattern["regex"] for pattern in _patterns() if pattern["kind"] == "range")
     opened = [match.end() for match in before.finditer(flat)]
-    for one, other in ranges_in(text):
+    ranges = ranges_in(text)
+    whole = _whole(ranges)
+    for one, other in ranges:
         is_opened = any(0 <= one.start - end <= 2 for end in opened)
         sure = 0.93 if is_opened else 0.8
+        begins, ends = (
+            (sure, sure)
+            if whole is None
+            else (_LESS if one is whole[0] else _PART, _LESS if other is whole[1] else _PART)
+        )
         found += [
-            Candidate("start", one.start, one.end, sure, "sentence", "from"),
-            Candidate("end", other.start, other.end, sure, "sentence", "to"),
+            Candidate("start", one.start, one.end, begins, "sentence", "from"),
+            Candidate("end", other.start, other.end, ends, "sentence", "to"),
         ]
     paired = {date.start for pair in ranges_in(text) for date in pair}
     since = _spaced(read_table("sentences.toml")["ranges"]["since"])
@@ -208,6 +217,19 @@ def _ranges(text: str, flat: str) -> list[Candidate]:
         if date.start not in paired and opener.search(flat, max(0, date.start - 40), date.start):
             found.append(Candidate("start", date.start, date.end, 0.86, "sentence", "since"))
     return found
+
+
+def _whole(ranges: Sequence[tuple[FoundDate, FoundDate]]) -> tuple[FoundDate, FoundDate] | None:
+    """The first day and the last of several spans that stand one after the other, as in the rotations of an internship.
+
+    None where one of them holds all the others, and where it cannot be told.
+    """
+    days = [(one.reading.candidates, other.reading.candidates) for one, other in ranges]
+    if len(ranges) < _SEVERAL or not all(one and other for one, other in days):
+        return None
+    first = min(range(len(ranges)), key=lambda at: days[at][0][0].first)
+    last = max(range(len(ranges)), key=lambda at: days[at][1][0].last)
+    return (ranges[first][0], ranges[last][1]) if first != last else None
 
 
 def is_called_here(flow: Flow) -> bool:

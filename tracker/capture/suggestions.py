@@ -42,6 +42,7 @@ _HALF: Final = 0.8  # of a name of which only the given names are told, or only 
 _DOUBTFUL: Final = 0.45  # a type that says less than what the labels ask for
 _VOWEL: Final = re.compile(r"[aeiouy]", re.IGNORECASE)
 _NAMED: Final = 0.78  # from here on a sentence or label has named the place, and the letterhead is the issuer's
+_NAME_PARTS: Final = frozenset({"surname", "second_surname", "given_names", "middle_names"})
 _OFFERED: Final = 0.35
 _TOLD: Final = 0.7  # from here on what a label or sentence says leaves nothing to be told by shape
 
@@ -180,7 +181,7 @@ def _joined_names(flow: Flow, labelled: list[Candidate]) -> list[Candidate]:
     if given is None and surname is not None:
         given = next((one for one in labelled if _is_rest_of_name(one, surname, flow)), None)
     labelled = [one for one in labelled if one is not surname and one is not given]
-    rest = [one for one in labelled if one.meaning not in ("surname", "given_names", "middle_names")]
+    rest = [one for one in labelled if one.meaning not in _NAME_PARTS]
     if surname is None and given is None:
         return rest
     if surname is None or given is None:
@@ -199,7 +200,9 @@ def _joined_names(flow: Flow, labelled: list[Candidate]) -> list[Candidate]:
     first = min(surname, given, key=lambda one: one.start)
     middle = next((one for one in labelled if one.meaning == "middle_names"), None)
     forenames = f"{given.stated(flow)} {middle.stated(flow)}" if middle else given.stated(flow)
-    text = f"{surname.stated(flow)} {forenames}" if first is surname else f"{forenames} {surname.stated(flow)}"
+    second = next((one for one in labelled if one.meaning == "second_surname"), None)
+    surnames = f"{surname.stated(flow)} {second.stated(flow)}" if second else surname.stated(flow)
+    text = f"{surnames} {forenames}" if first is surname else f"{forenames} {surnames}"
     sure = min(surname.confidence, given.confidence)
     joined = Candidate(Field.HOLDER_NAME, first.start, first.end, sure, "label", "surname and given names", text)
     rest = [

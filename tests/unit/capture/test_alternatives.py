@@ -226,3 +226,47 @@ def test_what_somebody_practises_as_is_a_post() -> None:
         ]
     )
     assert "General Practitioner" in offered(reading, Field.POSITION)
+
+
+def test_both_surnames_belong_to_the_name() -> None:
+    lines = (("Primer apellido", "RUIZ"), ("Segundo apellido", "MORA"), ("Nombres", "ANA BELÉN"))
+    assert sure(suggest([page("#Registro Civil de Nacimiento", *lines)]))[Field.HOLDER_NAME] == "RUIZ MORA ANA BELÉN"
+
+
+def test_of_several_spans_the_first_day_and_the_last_are_offered_and_are_not_sure() -> None:
+    rows = [
+        f"{unit} from 1 {first} 2017 to 30 {last} 2017"
+        for unit, first, last in (
+            ("Surgery", "April", "June"),
+            ("Medicine", "January", "March"),
+            ("Obstetrics", "July", "September"),
+        )
+    ]
+    reading = suggest([page("#Coast Hospital", "#Certificate of Internship", *rows)])
+    assert offered(reading, Field.TRAINING_START)[0] == "1 January 2017"
+    assert offered(reading, Field.TRAINING_END)[0] == "30 September 2017"
+    assert not {Field.TRAINING_START, Field.TRAINING_END} & sure(reading).keys()
+
+
+def test_a_licence_number_beside_a_registration_number_is_not_sure() -> None:
+    lines = ("Licence no: APL/2026/118", "Registration no: A11884")
+    assert (
+        sure(suggest([page("#Medical Council", "#Annual Practising Licence", *lines)]))[Field.REGISTRATION_NUMBER]
+        == "A11884"
+    )
+
+
+def test_a_board_is_no_label_and_a_year_is_no_part_of_a_place() -> None:
+    reading = suggest(
+        [page("#Iraqi Board for Medical Specialisations", ("Fellowship Certificate", "Born in: Basra, 1990"))]
+    )
+    assert Field.SPECIALTY not in sure(reading)
+    assert offered(reading, Field.PLACE_OF_BIRTH) == ["Basra"]
+
+
+def test_a_title_over_a_name_is_no_part_of_it() -> None:
+    segments = (
+        segment("VITNESKJA", 300, 60, 44), segment("Aino Maaria Laine", 300, 130, 26), segment("är född 1 maj 1990", 300, 180),
+    )  # fmt: skip
+    reading = suggest([PageText(1, 1000.0, 1400.0, segments, "text_layer")])
+    assert offered(reading, Field.HOLDER_NAME)[0] == "Aino Maaria Laine"

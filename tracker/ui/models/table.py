@@ -166,11 +166,12 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             self.counted.emit(len(self._shown), len(kept))
             return
         self.layoutAboutToBeChanged.emit()  # selections turn into persistent indexes when they hear this
-        before = self._persistent_ids()
+        held = [(index, self._identify(self.row_at(index.row()))) for index in self.persistentIndexList()]
         self._view = _View(kept, [self._describe(row).casefold() for row in kept])
         self._view.order = self._ordered()
         self._shown = self._filtered()
-        self._move_persistent(before)
+        now = {self._identify(row): number for number, row in enumerate(kept)} if held else {}
+        self._move_persistent([(index, now.get(identity, -1)) for index, identity in held])
         self.layoutChanged.emit()
         self.counted.emit(len(self._shown), len(self._view.rows))
 
@@ -187,9 +188,9 @@ class TableModel(QAbstractTableModel, Generic[Row]):
 
     def _rearrange(self) -> None:
         self.layoutAboutToBeChanged.emit()  # selections turn into persistent indexes when they hear this
-        before = self._persistent_ids()
+        held = [(index, self._shown[index.row()]) for index in self.persistentIndexList()]
         self._shown = self._filtered()
-        self._move_persistent(before)
+        self._move_persistent(held)
         self.layoutChanged.emit()
         self.counted.emit(len(self._shown), len(self._view.rows))
 
@@ -211,20 +212,15 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             shown = [number for number in shown if accepts(view.rows[number])]
         return shown
 
-    def _persistent_ids(self) -> list[tuple[QModelIndex, str]]:
-        indexes = self.persistentIndexList()
-        return [(index, self._identify(self.row_at(index.row()))) for index in indexes]
-
-    def _move_persistent(self, before: list[tuple[QModelIndex, str]]) -> None:
-        if not before:
+    def _move_persistent(self, held: list[tuple[QModelIndex, int]]) -> None:
+        """Let each of these indexes follow the row with this number to where it is shown now, if it is."""
+        if not held:
             return
-        rows = self._view.rows
-        places = {self._identify(rows[number]): at for at, number in enumerate(self._shown)}
+        places = {number: at for at, number in enumerate(self._shown)}
         after = [
-            self.index(places[identity], index.column()) if identity in places else QModelIndex()
-            for index, identity in before
+            self.index(places[number], index.column()) if number in places else QModelIndex() for index, number in held
         ]
-        self.changePersistentIndexList([index for index, _ in before], after)
+        self.changePersistentIndexList([index for index, _ in held], after)
 
 
 _CELL_ROLES: dict[int, Callable[[Cell], Any]] = {

@@ -10,8 +10,7 @@ from tracker.domain.vocabulary import ActivityKind
 from tracker.dossier import look
 from tracker.dossier.content import Bar, Chronology, Gap
 from tracker.dossier.drawing import Colour
-from tracker.dossier.linebreak import break_places, last_resort
-from tracker.dossier.press import Press, opening, words
+from tracker.dossier.press import Press, opening, shortened, words
 from tracker.dossier.tags import Tag, marked
 from tracker.dossier.typeset import Align, Style
 from tracker.texts import ntext, text
@@ -169,22 +168,11 @@ class Chart(Flowable):  # type: ignore[misc]
         style = _TITLE if self.row >= _LABELLED_ROW else _SMALL_TITLE
         for place, bar in enumerate(self.chronology.bars):
             low = self.height - _AXIS - self.row * (place + 1) + (self.row - style.leading) / 2
-            self._write(self._cut(bar.title, style), style, 0, low, _LABEL_WIDTH - 8)
+            title = shortened(self.press.setter, bar.title, style, _LABEL_WIDTH - 8)
+            self._write(title, style, 0, low, _LABEL_WIDTH - 8)
         if self.chronology.gaps:
             low = self.height - _AXIS - self._rows_height - 15.5
             self._write(words(text("Not accounted for")), _TITLE, 0, low, _LABEL_WIDTH - 8)
-
-    def _cut(self, title: str, style: Style) -> str:
-        """As much of a title as fits on one line: whole words, or of a script without spaces whole syllables."""
-        room, setter = _LABEL_WIDTH - 8, self.press.setter
-        if setter.width(title, style) <= room:
-            return title
-        for ends in (break_places(title), last_resort(title)):
-            for end in reversed(ends):
-                kept = title[:end].rstrip() + (" …" if title[end - 1].isspace() else "…")
-                if setter.width(kept, style) <= room:
-                    return kept
-        return title
 
     def _gap_labels(self) -> list[_GapLabel]:
         """How long each gap is, on the first of two lines where there is room beside the one before; else nowhere."""

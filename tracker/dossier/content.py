@@ -290,6 +290,9 @@ class DossierPlan:
     def parts(self) -> tuple[Part, ...]:
         """The parts that are wanted and have something in them, in order."""
         empty = {
+            Part.NAMES: not (self.names.declared or self.names.printed),
+            Part.DOCUMENTS: not self.enclosures,
+            Part.ENCLOSURES: not self.enclosures,
             Part.DATES: not self.conversions,
             Part.CHRONOLOGY: not self.chronology.rows,
             Part.REQUESTS: not self.requests,

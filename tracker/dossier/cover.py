@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from tracker.dossier import look
 from tracker.dossier.content import DossierPlan, Fact
-from tracker.dossier.press import Bar, Landing, Press, divider_target, opening, own, section_target, words
+from tracker.dossier.press import Bar, Landing, Press, divider_target, fitting, opening, own, section_target, words
 from tracker.dossier.tables import make_table
 from tracker.dossier.tags import Element, Tag
 from tracker.dossier.typeset import Span
@@ -36,7 +36,7 @@ def cover(press: Press, plan: DossierPlan, width: float) -> list[Flowable]:
         Landing(press, section_target("cover")),
         Bar(width=44, above=0, below=12),
         press.say(text("Application dossier"), look.OVERLINE, part),
-        press.block(plan.applicant, look.NAME, part, Tag.HEADING_1),
+        press.block(plan.applicant, fitting(press.setter, plan.applicant, look.NAME, width), part, Tag.HEADING_1),
         *(press.block(name, look.NATIVE, part) for name in plan.native),
         Spacer(1, 30),
     ]

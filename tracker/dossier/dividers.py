@@ -13,6 +13,7 @@ from tracker.dossier.press import (
     Press,
     difference_target,
     divider_target,
+    fitting,
     opening,
     own,
     scan_target,
@@ -54,7 +55,7 @@ def divider(press: Press, one: Enclosure, remarks: Sequence[Text], pages: int, w
         Spacer(1, _TOP_SPACE),
         Landing(press, divider_target(one.number)),
         press.block(str(one.number), look.BIG_NUMBER, None),
-        press.block(one.title, look.TITLE, part, Tag.HEADING_1),
+        press.block(one.title, fitting(press.setter, one.title, look.TITLE, width), part, Tag.HEADING_1),
         *([press.block(kind, look.SUBTITLE, part)] if (kind := _kind(one)) else []),
         Hairline(0 if kind else 10, 12),
     ]

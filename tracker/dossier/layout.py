@@ -9,25 +9,35 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, Page
 from tracker.domain.record import ScanId
 from tracker.dossier import look
 from tracker.dossier.canvas import DossierCanvas
-from tracker.dossier.content import DossierPlan, Enclosure, Part, ScanSheet, Standing
+from tracker.dossier.content import DossierPlan, Enclosure, Part, ScanSheet
 from tracker.dossier.cover import Entry, contents, cover
 from tracker.dossier.dividers import Inserted, divider, gap_leaf
 from tracker.dossier.embedding import EmbeddedFont
 from tracker.dossier.explained import explained
-from tracker.dossier.press import Insertion, Press, difference_target, divider_target, section_target, words
+from tracker.dossier.open_points import open_points
+from tracker.dossier.press import (
+    Insertion,
+    Press,
+    own,
+    section_target,
+    shortened,
+    words,
+)
 from tracker.dossier.reasons import NO_SCAN, PAGE_LOST, remarks, why
 from tracker.dossier.scans import How, PlacedPage, PlacedScan
 from tracker.dossier.sections import completeness, dates, documents, enclosures, names, requests
 from tracker.dossier.stamps import captured, numbered
 from tracker.dossier.tags import Element, Structure, Target
 from tracker.dossier.timeline import timeline
-from tracker.dossier.typeset import Span, Typesetter
+from tracker.dossier.typeset import Typesetter
 from tracker.errors import CancelledError
-from tracker.texts import Text, ntext, text
+from tracker.texts import Text, text
 
 _MOST_LAYOUTS: Final = 5
 _CAPTION_LIFT: Final = 24
 _DIGEST: Final = 64
+_FOOT_SHARE: Final = 0.8
+"""How much of a line the running words may have; the rest is for the number of the page."""
 
 TITLES: Final = {
     Part.COMPLETENESS: text("How complete this dossier is"),
@@ -184,7 +194,7 @@ class _Run:
         press, plan = self.press, self.plan
         match part:
             case Part.COMPLETENESS:
-                return completeness(press, plan, self._open_points(), width)
+                return completeness(press, plan, open_points(press, plan, self.placed), width)
             case Part.ENCLOSURES:
                 return enclosures(press, plan, self.placed, width)
         return _PLAIN_PARTS[part](press, plan, width)
@@ -216,51 +226,6 @@ class _Run:
                     yield Inserted(self.press, one.number, place, count)
                 place += count
 
-    def _open_points(self) -> list[list[Span]]:
-        press = self.press
-        points: list[list[Span]] = []
-        for one in self.plan.differences:
-            if one.standing is Standing.OPEN:
-                target = difference_target(one.number)
-                lacking = text("explanation to follow")
-                if one.proofs:
-                    lacking = text("what explains it is not enclosed")
-                sentence = text(
-                    "Difference {number} ({subject}): {lacking}",
-                    number=one.number,
-                    subject=one.subject,
-                    lacking=lacking,
-                )
-                points.append([Span(words(sentence), link=target), _where(press, target)])
-        silent = sum(row.gap is not None and row.standing is Standing.OPEN for row in self.plan.chronology.rows)
-        if silent:
-            sentence = ntext(
-                "{count} stretch of the chronology is not accounted for",
-                "{count} stretches of the chronology are not accounted for",
-                silent,
-            )
-            target = section_target("chronology")
-            points.append([Span(words(sentence), link=target), _where(press, target)])
-        for enclosure in self.plan.enclosures:
-            points += self._missing(enclosure)
-        return points
-
-    def _missing(self, one: Enclosure) -> list[list[Span]]:
-        about = text("Document {number}, “{title}”", number=one.number, title=one.title)
-        target = divider_target(one.number)
-        if not one.scans:
-            sentence = text("{document}: no scan is enclosed", document=about)
-            return [] if one.from_source else [[Span(words(sentence), link=target), _where(self.press, target)]]
-        found = []
-        for sheet in one.scans:
-            scan = self.placed.get(sheet.id, PlacedScan((), failure="missing"))
-            lost = sum(page.how is How.LOST for page in scan.pages)
-            if scan.failure or lost:
-                reason = why(scan) if scan.failure else PAGE_LOST
-                sentence = text("{document}: {reason}", document=about, reason=reason)
-                found.append([Span(words(sentence), link=target), _where(self.press, target)])
-        return found
-
     def _end_page(self, canvas: Any, _: Any) -> None:
         """Number the page and tell that it is done."""
         try:
@@ -282,17 +247,20 @@ class _Run:
         """What stands at the foot of every page, so far from its edges: what is the same, and the number. Set once."""
         if side not in self.furniture:
             inner, setter = self.width - 2 * side, self.press.setter
-            still = captured(self.canvas, setter.block(words(self._running()), look.RUNNING), side, low, inner)
+            still = captured(
+                self.canvas, setter.block(self._running(inner * _FOOT_SHARE), look.RUNNING), side, low, inner
+            )
             place = (side, low, inner)
             turning = numbered(self.canvas, setter, self._numbering, self.press.total, look.RUNNING_END, place)
             self.furniture[side] = still, turning
         return self.furniture[side]
 
-    def _running(self) -> Text:
-        plan = self.plan
-        return text(
-            "{applicant} · {recipient} · {day}", applicant=plan.applicant, recipient=plan.recipient_short, day=plan.on
-        )
+    def _running(self, room: float) -> str:
+        """Whose dossier it is, for whom and of which day; of a name that is too long for one line as much as fits."""
+        plan, setter = self.plan, self.press.setter
+        rest = words(text("{recipient} · {day}", recipient=plan.recipient_short, day=plan.on))
+        name = shortened(setter, plan.applicant, look.RUNNING, room - setter.width(f" · {rest}", look.RUNNING))
+        return f"{own(name)} · {rest}" if name else rest
 
     def _numbering(self, number: int) -> Text:
         return text("Page {number} of {total}", number=number, total=self.press.total)
@@ -331,8 +299,10 @@ class _Run:
         setter, side = self.press.setter, look.SCAN_SIDE
         inner = self.width - 2 * side
         low = self.height - _CAPTION_LIFT - 6
-        title = text("{number} · {title}", number=one.number, title=one.title)
-        still = captured(self.canvas, setter.block(words(title), look.RUNNING), side, low, inner * 0.8)
+        room = inner * _FOOT_SHARE - setter.width(f"{one.number} · ", look.RUNNING)
+        name = shortened(setter, one.title, look.RUNNING, room)
+        title = text("{number} · {title}", number=one.number, title=name)
+        still = captured(self.canvas, setter.block(words(title), look.RUNNING), side, low, inner)
         if pages not in self.labels:
             self.labels[pages] = numbered(
                 self.canvas, setter, lambda place: text("{place} of {pages}", place=place, pages=pages), pages,
@@ -369,10 +339,6 @@ def _runs(pages: Sequence[PlacedPage]) -> Iterator[tuple[int, bool]]:
         if place == len(pages) or (pages[place].how is How.LOST) is not is_lost:
             yield place - start, is_lost
             start = place
-
-
-def _where(press: Press, target: str) -> Span:
-    return Span(words(text(" (page\u00a0{page})", page=press.page(target))), colour=look.GREY, link=target)
 
 
 def figure_words(number: int, title: str, place: int, pages: int) -> str:

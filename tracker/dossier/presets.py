@@ -42,7 +42,8 @@ def preset(
         if known:
             return Preset(tuple(_beside_originals(known)), why)
     on_file = [credential for credential in record.credentials if not is_in_inbox(credential)]
-    return Preset(tuple(_beside_originals(on_file)), text("Every document on file."))
+    why = text("Every document on file.") if on_file else text("No document is on file yet.")
+    return Preset(tuple(_beside_originals(on_file)), why)
 
 
 def _asked_for(record: Record, covered: Iterable[Covered]) -> Iterable[CredentialId]:

@@ -5,13 +5,14 @@ numbers found are those that were printed.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
 from reportlab.platypus import CondPageBreak, Flowable
 
 from tracker.dossier import look
 from tracker.dossier.content import Reference, Standing
+from tracker.dossier.linebreak import break_places, last_resort
 from tracker.dossier.tables import TaggedTable
 from tracker.dossier.tags import Element, Structure, Tag, Target, marked
 from tracker.dossier.typeset import Content, Span, Style, TextBlock, Typesetter
@@ -23,6 +24,8 @@ _LEAST_ROOM: Final = 190
 """A section that would have less room than this at the foot of a page begins on the next one."""
 _MOST_ROOM: Final = 600
 """Nothing may ask for more than a page has."""
+_LEAST_SHARE: Final = 0.6
+"""A word of a heading that is still wider is cut all the same."""
 
 SIGNS: Final = {Standing.DONE: "✓", Standing.NOTED: "–", Standing.OPEN: "○"}
 
@@ -116,6 +119,26 @@ def on_one_page(opening: Sequence[Flowable], first: Sequence[Flowable], width: f
         is_alone = isinstance(part, TaggedTable) and part is first[0]
         height += (part.least_height if is_alone else whole) + part.getSpaceBefore() + part.getSpaceAfter()
     return [CondPageBreak(min(max(height, _LEAST_ROOM), _MOST_ROOM)), *opening]
+
+
+def shortened(setter: Typesetter, line: str, style: Style, room: float) -> str:
+    """As much of a line as fits into `room`: whole words, or of a script without spaces whole syllables."""
+    if setter.width(line, style) <= room:
+        return line
+    for ends in (break_places(line), last_resort(line)):
+        for end in reversed(ends):
+            kept = line[:end].rstrip() + (" …" if line[end - 1].isspace() else "…")
+            if setter.width(kept, style) <= room:
+                return kept
+    return line
+
+
+def fitting(setter: Typesetter, line: str, style: Style, width: float) -> Style:
+    """The style of a heading, a little smaller where its longest word would have to be cut."""
+    share = width / max(setter.block(line, style).minWidth(), 1)
+    if not _LEAST_SHARE <= share < 1:
+        return style
+    return replace(style, size=style.size * share, leading=style.leading * share)
 
 
 def words(sentence: Text) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -19,16 +20,15 @@ from tracker.domain.finding import Evidence
 from tracker.domain.record import CredentialId, PathwayId, Record, Statement
 from tracker.domain.vocabulary import ActivityKind, Calendar, CredentialType, Field, NameKind, SentBy
 from tracker.dossier import look
-from tracker.dossier.chart import Chart
-from tracker.dossier.content import DossierPlan
+from tracker.dossier.content import DossierPlan, Part
 from tracker.dossier.fonts import shipped_fonts
 from tracker.dossier.layout import lay_out
-from tracker.dossier.press import Press
+from tracker.dossier.press import fitting, shortened
 from tracker.dossier.scans import How, PlacedPage, PlacedScan
 from tracker.dossier.tables import make_table
 from tracker.dossier.typeset import Typesetter
 from tracker.errors import CancelledError
-from tracker.texts import text
+from tracker.texts import render, text
 
 SCHOOL = make_institution("i-school", "University of Khartoum")
 STUDIES = make_activity("a-studies", ActivityKind.EDUCATION, "2006-09", "2012-11", institution=SCHOOL.id)
@@ -305,10 +305,36 @@ def test_many_activities_fit_the_chart() -> None:
         ("ปริญญาแพทยศาสตรบัณฑิตเกียรตินิยมอันดับหนึ่ง", "ปริญญาแพทยศาสตรบัณฑิตเกียรตินิยม…"),
     ],
 )
-def test_a_title_beside_the_chart_is_cut_between_words_or_syllables(title: str, kept: str) -> None:
-    known = plan_of(make_record(activities=(replace(WORK, title=title),))).chronology
-    press = Press(Typesetter(shipped_fonts()), {}, 1)
-    assert Chart(press, known, press.structure.root)._cut(title, look.LABEL) == kept
+def test_a_line_is_cut_between_words_or_syllables(title: str, kept: str) -> None:
+    assert shortened(Typesetter(shipped_fonts()), title, look.LABEL, 142) == kept
+
+
+def test_a_heading_is_smaller_where_its_longest_word_would_be_cut() -> None:
+    setter = Typesetter(shipped_fonts())
+    long = fitting(setter, "Wolfeschlegelsteinhausenbergerdorff Maria", look.NAME, 496)
+    assert 20 < long.size < look.NAME.size
+    assert setter.block("Wolfeschlegelsteinhausenbergerdorff", long).minWidth() <= 496
+    assert fitting(setter, "Maria", look.NAME, 496) is fitting(setter, "w" * 99, look.NAME, 496) is look.NAME
+
+
+def test_what_stands_at_the_edge_of_a_page_leaves_room_for_its_number(tmp_path: Path) -> None:
+    title = "A title that is far too long for one line of a page " * 4
+    credential = with_scans(make_credential("c-1", title=title), "degree.pdf")
+    long = make_record(names=(make_name("Featherstonehaugh-Cholmondeley " * 6),), credentials=(credential,))
+    written(tmp_path / "a.pdf", plan_of(long), SCANS)
+    made = Looked(tmp_path / "a.pdf")
+    page = made.pages[len(made) - 1]
+    width = page.get_width()
+    foot, head = (page.get_textpage().get_text_bounded(width * 0.82, low, width, low + 30) for low in (10, 740))
+    assert (foot.strip(), head.strip()) == (f"Page {len(made)} of {len(made)}", "2 of 2")
+    assert "… · CPSO · 22 November 2026" in made.text(len(made))
+    made.close()
+
+
+def test_an_empty_record_has_no_empty_tables() -> None:
+    plan = plan_of(make_record(names=()))
+    assert plan.parts == (Part.COMPLETENESS, Part.DIFFERENCES)
+    assert render(plan.why) == "No document is on file yet."
 
 
 def test_the_last_row_of_a_table_stands_on_no_page_alone() -> None:

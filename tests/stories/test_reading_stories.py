@@ -150,6 +150,21 @@ def test_a_scan_that_lies_the_wrong_way_is_read(run: Run, tmp_path: Path, turn: 
 
 
 @pytest.mark.slow
+def test_numbers_in_arabic_digits_are_read_as_printed(run: Run, tmp_path: Path) -> None:
+    page = Image.new("RGB", (1700, 1200), "#fcfbf6")
+    draw = ImageDraw.Draw(page)
+    font = ImageFont.truetype(str(resources_folder() / "fonts" / "NotoNaskhArabic-Regular.ttf"), 38)
+    lines = ("المجلس الطبي", "نشهد بأن الطبيبة مريم عبد الرحمن عثمان مسجلة لدى المجلس", "تاريخ الميلاد: ١٤/٠٣/١٩٨٩",
+             "رقم التسجيل: ٨٤٥١٢", "تاريخ الإصدار: ٢٠٢٦/٠٩/١٤")  # fmt: skip
+    for number, line in enumerate(lines):
+        draw.text((1560, 120 + 110 * number), line, font=font, fill="#202020", anchor="ra", direction="rtl")
+    page.rotate(-0.7, fillcolor="#fcfbf6", resample=Image.Resampling.BICUBIC).save(tmp_path / "scan.jpg", quality=85)
+    (read,) = json.loads(run("read", tmp_path / "scan.jpg", "--json").stdout)
+    found = {(one["field"], one["text"]) for one in read["suggestions"]}
+    assert {("date_of_birth", "١٤/٠٣/١٩٨٩"), ("registration_number", "٨٤٥١٢"), ("issue_date", "٢٠٢٦/٠٩/١٤")} <= found
+
+
+@pytest.mark.slow
 def test_another_script_is_read_with_the_data_of_the_system(run: Run) -> None:
     (read,) = json.loads(run("read", DEMO / "c-citizenship.jpg", "--json").stdout)
     names = [one["text"] for one in read["suggestions"] if one["field"] == "holder_name"]

@@ -20,7 +20,7 @@ BLANK: Final = 0.0004
 """The share of dark pixels below which a page is blank: a page with three words on it has ten times as many."""
 _MOST: Final = 9_000_000  # pixels of a page that is read
 _DARK: Final = 42  # levels below the paper around it
-_GRAINY: Final = 0.15  # of the dots of a page: print, and the grain of a scanner, are less
+_GRAINY: Final = 0.02  # of the dots in the middle of a page: so many are print or noise
 _FINGER: Final = 8
 _COARSER: Final = 6
 

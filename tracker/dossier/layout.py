@@ -36,8 +36,6 @@ from tracker.texts import Text, text
 _MOST_LAYOUTS: Final = 5
 _CAPTION_LIFT: Final = 24
 _DIGEST: Final = 64
-_FOOT_SHARE: Final = 0.8
-"""How much of a line the running words may have; the rest is for the number of the page."""
 
 TITLES: Final = {
     Part.COMPLETENESS: text("How complete this dossier is"),
@@ -248,7 +246,7 @@ class _Run:
         if side not in self.furniture:
             inner, setter = self.width - 2 * side, self.press.setter
             still = captured(
-                self.canvas, setter.block(self._running(inner * _FOOT_SHARE), look.RUNNING), side, low, inner
+                self.canvas, setter.block(self._running(inner * look.RUNNING_SHARE), look.RUNNING), side, low, inner
             )
             place = (side, low, inner)
             turning = numbered(self.canvas, setter, self._numbering, self.press.total, look.RUNNING_END, place)
@@ -299,7 +297,7 @@ class _Run:
         setter, side = self.press.setter, look.SCAN_SIDE
         inner = self.width - 2 * side
         low = self.height - _CAPTION_LIFT - 6
-        room = inner * _FOOT_SHARE - setter.width(f"{one.number} · ", look.RUNNING)
+        room = inner * look.RUNNING_SHARE - setter.width(f"{one.number} · ", look.RUNNING)
         name = shortened(setter, one.title, look.RUNNING, room)
         title = text("{number} · {title}", number=one.number, title=name)
         still = captured(self.canvas, setter.block(words(title), look.RUNNING), side, low, inner)

@@ -20,6 +20,9 @@ BOTTOM: Final = 66
 FOOT: Final = 34
 """Where the line of the running footer stands, from the lower edge."""
 
+RUNNING_SHARE: Final = 0.8
+"""How much of a line the running words may have; the rest is for the number of the page."""
+
 SCAN_SIDE: Final = 30
 SCAN_TOP: Final = 40
 SCAN_BOTTOM: Final = 50

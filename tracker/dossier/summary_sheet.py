@@ -20,7 +20,7 @@ from tracker.dossier.canvas import DossierCanvas
 from tracker.dossier.content import Paper
 from tracker.dossier.fonts import shipped_fonts
 from tracker.dossier.objects import BodyWriter
-from tracker.dossier.press import Bar, Press, opening, own, words
+from tracker.dossier.press import Bar, Press, opening, own, shortened, words
 from tracker.dossier.summary_content import Cell, Column, Group, Piece, Summary, Tone
 from tracker.dossier.tables import make_table
 from tracker.dossier.tags import Element, Tag
@@ -239,10 +239,13 @@ class _Layout:
             return
         summary, number = self.summary, canvas.getPageNumber()
         inner = self.width - 2 * look.MARGIN
-        running = text("{title} · {applicant}", title=summary.title, applicant=summary.applicant)
+        setter = self.press.setter
+        room = inner * look.RUNNING_SHARE - setter.width(words(text("{title} · ", title=summary.title)), look.RUNNING)
+        name = shortened(setter, summary.applicant, look.RUNNING, room)
+        running = text("{title} · {applicant}", title=summary.title, applicant=name)
         numbering = text("Page {number} of {total}", number=number, total=self.total)
         for said, style in ((running, look.RUNNING), (numbering, look.RUNNING_END)):
-            block = self.press.setter.block(words(said), style)
+            block = setter.block(words(said), style)
             block.wrap(inner, 20)
             block.drawOn(canvas, look.MARGIN, look.FOOT)
 

@@ -220,6 +220,15 @@ def test_an_empty_record_makes_a_sheet_that_says_so(tmp_path: Path) -> None:
     assert "No name is on file yet." in said(tmp_path / "names.pdf")
 
 
+def test_a_long_name_leaves_room_for_the_number_of_the_page(tmp_path: Path) -> None:
+    record = make_record(names=(make_name("Featherstonehaugh-Cholmondeley " * 6),))
+    write_summary(tmp_path / "names.pdf", [variance_summary(of(record), has_body=False)], TODAY)
+    with pypdfium2.PdfDocument(tmp_path / "names.pdf") as pdf:
+        foot = pdf[0].get_textpage().get_text_bounded(500, 30, 612, 50)
+    assert foot.strip() == "Page 1 of 1"
+    assert "Featherstonehaugh-Cholmondeley … Page 1 of 1" in said(tmp_path / "names.pdf")
+
+
 def test_what_no_font_has_is_refused_and_the_old_file_stays(tmp_path: Path) -> None:
     target = tmp_path / "names.pdf"
     target.write_bytes(b"old")

@@ -30,11 +30,7 @@ def take_degree(text: str, start: int) -> int:
             break  # the same once more in another language; «(MBBS)» is part of the name
         known = fold(text[start : word.end()]) in word_list("degrees")
         kind = _kind(word.group())
-        if (
-            kind == "grade"
-            and count > 1
-            and not (before.rstrip().endswith((",", ";", "/", "&", "(")) or "subject" in kinds or _joins(before))
-        ):
+        if kind == "grade" and count > 1 and not _goes_on(before, kinds):
             kind = ""
         kinds |= {kind}
         if known or (kind in ("grade", "subject") and {"grade", "subject"} <= kinds):
@@ -102,6 +98,13 @@ def _kind_of_part(part: str) -> str:
 def _word_at(text: str, start: int) -> str:
     following = _WORD.search(text, start)
     return following.group() if following else ""
+
+
+def _goes_on(before: str, kinds: set[str]) -> bool:
+    """Whether another word for the grade may follow: behind a mark, the subject or an «and», or as an adjective of the
+    first one, «dottore magistrale»."""
+    is_marked = before.rstrip().endswith((",", ";", "/", "&", "("))
+    return is_marked or "subject" in kinds or _joins(before) or (kinds == {"grade"} and len(before.split()) == 1)
 
 
 def _joins(before: str) -> bool:

@@ -85,8 +85,8 @@ _ON: Final[Mapping[str, frozenset[CredentialType]]] = {
 }  # fmt: skip
 """On which papers a field is what it seems to be; on others it is offered, and never as sure."""
 _ELSEWHERE: Final = 0.75
-_ANY_END: Final = frozenset({Field.TRAINING_END, Field.EMPLOYMENT_END})
-_ANY_SPAN: Final = frozenset({Field.TRAINING_START, Field.EMPLOYMENT_START, *_ANY_END})
+_ANY_END: Final = frozenset({Field.TRAINING_END, Field.EMPLOYMENT_END, Field.PROGRAMME_END})
+_ANY_SPAN: Final = frozenset({Field.TRAINING_START, Field.EMPLOYMENT_START, Field.PROGRAMME_START, *_ANY_END})
 _OF_ONE_SPAN: Final = frozenset({
     CredentialType.INTERNSHIP_CERTIFICATE, CredentialType.POSTGRADUATE_TRAINING_CERTIFICATE, CredentialType.EMPLOYMENT_LETTER,
 })  # fmt: skip

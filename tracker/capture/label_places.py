@@ -1,12 +1,14 @@
 """Where the value of a label stands: the places on a page beside it, under it and above it, best first. Pure."""
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import Final
 
 from tracker.capture.flow import Flow
 from tracker.capture.label_words import Label
 from tracker.capture.layout import Segment
 from tracker.capture.scripts import runs_right_to_left
 
+_FARTHEST: Final = 0.8  # of the width of a page: values that end alike at its right edge stand far from their labels
 BESIDE, BELOW, CAPTION = 0.96, 0.94, 0.6
 
 
@@ -104,8 +106,8 @@ def is_beside(flow: Flow, label: Segment, value: Segment) -> bool:
     if own.overlap_down(other) < 0.45:
         return False
     if runs_right_to_left(label.text):
-        return other.right <= own.left + 0.3 * own.height and own.left - other.right < 0.6 * flow.page.width
-    return other.left >= own.right - 0.3 * own.height and other.left - own.right < 0.6 * flow.page.width
+        return other.right <= own.left + 0.3 * own.height and own.left - other.right < _FARTHEST * flow.page.width
+    return other.left >= own.right - 0.3 * own.height and other.left - own.right < _FARTHEST * flow.page.width
 
 
 def is_parted(flow: Flow, label: Segment, value: Segment, found: Mapping[int, Label | None]) -> bool:

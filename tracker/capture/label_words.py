@@ -182,14 +182,11 @@ def _meaning(text: str, words: list[Token]) -> tuple[str, ...]:
 def _in_two_languages(words: Sequence[Token]) -> tuple[str, ...]:
     """What two labels mean that stand one behind the other and mean the same: «APELIDO(S) SURNAME»."""
     for count in range(1, len(words)):
-        first = meaning_of(words[:count])
-        both = tuple(
-            meaning
-            for meaning in first
-            if meaning in meaning_of(words[count:]) and meaning not in ("other", "holder_name")
-        )
-        if both:
-            return both
+        first, second = words[:count], words[count:]
+        both = [meaning for meaning in meaning_of(first) if meaning in meaning_of(second) and meaning != "other"]
+        is_of_name = any(names_a_name(token.word) for token in words)
+        if both and (both[0] != "holder_name" or is_of_name):  # «Resident Physician» is no label
+            return tuple(both)
     return ()
 
 

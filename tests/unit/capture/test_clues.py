@@ -169,3 +169,14 @@ def test_a_post_may_go_on_behind_a_comma_and_is_then_not_sure() -> None:
         "Specialist, Emergency Medicine",
     }
     assert all(one.confidence < HIGH for one in reading.suggestions if one.field == Field.POSITION)
+
+
+def test_a_short_value_at_the_right_edge_belongs_to_the_label_at_the_left() -> None:
+    segments = (
+        segment("Certificate of Registration", 300, 60, 40),
+        segment("Registration number", 60, 200), segment("38842", 900, 200),
+        segment("Name 姓名", 60, 240), segment("WANG Zihan", 840, 240),
+    )  # fmt: skip
+    found = {one.field: one.text for one in suggest([PageText(1, 1000.0, 1400.0, segments)]).suggestions}
+    assert found[Field.REGISTRATION_NUMBER] == "38842"
+    assert found[Field.HOLDER_NAME] == "WANG Zihan"

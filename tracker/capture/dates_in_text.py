@@ -41,6 +41,12 @@ class FoundDate:
 
 def find_dates(text: str) -> list[FoundDate]:
     """The dates in a text from left to right: days and months, no bare years, and of a span its two ends."""
+    return list(_dates(text))
+
+
+@lru_cache(maxsize=64)
+def _dates(text: str) -> tuple[FoundDate, ...]:
+    """The dates of one text, looked for once: labels, sentences and clues ask for the same ones."""
     words = [part for match in re.finditer(r"\S+", text) for part in _parts(match)]
     found: list[FoundDate] = []
     at = 0
@@ -52,7 +58,7 @@ def find_dates(text: str) -> list[FoundDate]:
         found.append(longest)
         while at < len(words) and words[at][0] < longest.end:
             at += 1
-    return found
+    return tuple(found)
 
 
 def _parts(word: re.Match[str]) -> Iterator[tuple[int, int]]:

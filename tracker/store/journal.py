@@ -37,12 +37,17 @@ Placed = tuple[int, Value]
 
 
 class Change:
-    """One named transaction under way: what it puts and removes is written at once and journalled."""
+    """One named transaction under way: what it puts and removes is written at once and journalled.
 
-    def __init__(self, connection: sa.Connection, act: Text, now: datetime) -> None:
+    With the `number` of the last change that stands it continues that one, under its own name: both are one step. When
+    it is finished, `number` is that of the change.
+    """
+
+    def __init__(self, connection: sa.Connection, act: Text, now: datetime, number: int | None = None) -> None:
         self._connection = connection
         self._act = act
         self._made_at = now
+        self.number = number
         self._images: list[dict[str, Any]] = []
         self._submissions: dict[str, None] = {}
         self.ids: set[str] = set()
@@ -91,14 +96,26 @@ class Change:
         if self._images:
             connection = self._connection
             connection.execute(sa.delete(schema.journal).where(schema.journal.c.undone == 1))
-            row = {"act": _spell_act(self._act), "made_at": self._made_at.isoformat(), "undone": 0}
-            number = connection.execute(sa.insert(schema.journal).returning(schema.journal.c.id), row).scalar_one()
+            self.number, following = self._begin_row()
             numbered = [
-                {**image, "change": number, "sequence": sequence} for sequence, image in enumerate(self._images)
+                {**image, "change": self.number, "sequence": sequence}
+                for sequence, image in enumerate(self._images, following)
             ]
             connection.execute(sa.insert(schema.journal_image), numbered)
             _settle_beyond(connection, UNDO_STEPS)
         return Changes(self._act, frozenset(self.ids))
+
+    def _begin_row(self) -> tuple[int, int]:
+        """The number under which the change stands in the journal, and that of its next image."""
+        last = peek(self._connection, back=True, what=schema.journal.c.id)
+        if self.number is not None and self.number == last:
+            journal, image = schema.journal, schema.journal_image
+            renamed = sa.update(journal).where(journal.c.id == last).values(act=_spell_act(self._act))
+            self._connection.execute(renamed)
+            highest = sa.select(sa.func.max(image.c.sequence)).where(image.c.change == last)
+            return last, self._connection.execute(highest).scalar_one() + 1
+        row = {"act": _spell_act(self._act), "made_at": self._made_at.isoformat(), "undone": 0}
+        return self._connection.execute(sa.insert(schema.journal).returning(schema.journal.c.id), row).scalar_one(), 0
 
     @property
     def has_effect(self) -> bool:

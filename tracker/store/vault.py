@@ -105,13 +105,14 @@ class Vault:
 
     @contextmanager
     def change(
-        self, act: Text, now: datetime, scans: Mapping[ScanId, ScanFacts] | None = None
+        self, act: Text, now: datetime, scans: Mapping[ScanId, ScanFacts] | None = None, number: int | None = None
     ) -> Iterator[journal.Change]:
-        """One named transaction: all of it or nothing. `scans` are contents that were added to `self.scans` for it."""
+        """One named transaction: all of it or nothing. `scans` are contents that were added to `self.scans` for it;
+        `number` is that of the change that it continues, see `journal.Change`."""
         self.scans.settle()
         with self._writing() as connection:
             _register(connection, scans or {})
-            change = journal.Change(connection, act, now)
+            change = journal.Change(connection, act, now, number)
             yield change
             change.finish()
 

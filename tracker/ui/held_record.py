@@ -78,11 +78,11 @@ class HeldRecord:
 
 
 def take_in(workspace: "Workspace", files: Sequence[Path], progress: Progress) -> "Intake":
-    """Take files, and what is in folders, into the inbox; what became of all of them."""
+    """Take files, and what is in folders, into the inbox, as one change; what became of all of them."""
     intake = workspace.add_scans([file for file in files if not file.is_dir()], progress)
     for folder in files:
-        if folder.is_dir():
-            found = workspace.import_scans(folder, progress)
+        if folder.is_dir() and not intake.was_stopped:
+            found = workspace.import_scans(folder, progress, intake)
             intake = replace(
                 found,
                 added=(*intake.added, *found.added),

@@ -6,7 +6,7 @@ its own: `read_scan` and `learned` here, `capture.paper.read_paper` there, `keep
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -50,13 +50,30 @@ class InboxItem:
 class Intake:
     """What became of the files of an import: the items that were added, those that were there before with the same name,
     the files that are no scan or cannot be opened, and whether the person stopped it. `keepers` are the documents that
-    have what was there before."""
+    have what was there before; `change` is the number of the change that added them, and `count` how many it added."""
 
     added: tuple[InboxItem, ...]
     known: tuple[Path, ...]
     faults: tuple[Fault, ...]
     was_stopped: bool = False
     keepers: tuple[CredentialId, ...] = ()
+    change: int | None = None
+    count: int = 0
+
+
+NOTHING_YET: Final = Intake((), (), ())
+
+
+@dataclass(slots=True)
+class _Taken:
+    """What is taken in, as it goes on: documents, files that were there before, and those that cannot be; and the change
+    that all of them are, with how many documents it added, also before these."""
+
+    change: int | None
+    count: int
+    added: list[CredentialId] = field(default_factory=list)
+    known: dict[Path, ScanId] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,34 +94,37 @@ class Capturing(Core):
         """What waits to be confirmed, in the order in which it came."""
         return tuple(InboxItem(credential, self._same_as(credential)) for credential in inbox(self.record))
 
-    def import_scans(self, folder: Path, progress: Progress = no_progress) -> Intake:
+    def import_scans(self, folder: Path, progress: Progress = no_progress, before: Intake = NOTHING_YET) -> Intake:
         """Take every file in `folder` and below into the inbox; see `add_scans`. NotFoundError if it is no folder."""
         if not folder.is_dir():
             raise NotFoundError(path=str(folder))
         with explained(folder):
             files = sorted(file for file in folder.rglob("*") if _is_candidate(file, folder))
-        return self.add_scans(files, progress, folder)
+        return self.add_scans(files, progress, folder, before)
 
-    def add_scans(self, files: Sequence[Path], progress: Progress = no_progress, root: Path | None = None) -> Intake:
+    def add_scans(
+        self, files: Sequence[Path], progress: Progress = no_progress, root: Path | None = None,
+        before: Intake = NOTHING_YET,
+    ) -> Intake:  # fmt: skip
         """Take files into the inbox, each as a scan by itself. A bad one stops no other and is told in the result.
 
-        Done in batches, each a change of its own: what was cut off goes on with the next call, for a file of the same name
-        and content that is on record already is passed over. The same content under another name comes in and is linked.
+        All of them are one change, which goes on with that of the intake `before`. It is written in batches: what was cut
+        off goes on with the next call, for a file of the same name and content that is on record already is passed over.
+        The same content under another name comes in and is linked.
         """
-        added: list[CredentialId] = []
-        known: dict[Path, ScanId] = {}
-        faults: list[Fault] = []
-        was_stopped = False
+        taken, was_stopped = _Taken(before.change, before.count), False
         try:
             with Worker() as worker:
                 for start in range(0, len(files), BATCH):
-                    batch = files[start : start + BATCH]
-                    added += self._add_batch(worker, batch, root, (progress, start, len(files)), known, faults)
+                    self._add_batch(worker, files[start : start + BATCH], root, (progress, start, len(files)), taken)
             progress(len(files), len(files))
         except CancelledError:
             was_stopped = True
-        items = [item for item in self._items(added) if item is not None]
-        return Intake(tuple(items), tuple(known), tuple(faults), was_stopped, self._keepers(known.values()))
+        items = [item for item in self._items(taken.added) if item is not None]
+        return Intake(
+            tuple(items), tuple(taken.known), tuple(taken.faults), was_stopped,
+            self._keepers(taken.known.values()), taken.change, taken.count,
+        )  # fmt: skip
 
     def attach_scans(self, document: CredentialId, files: Sequence[Path]) -> Changes:
         """Put files behind the scans of a document, as one change; what it has already is not put there twice.
@@ -271,9 +291,9 @@ class Capturing(Core):
 
     def _add_batch(
         self, worker: Worker, files: Sequence[Path], root: Path | None, progress: tuple[Progress, int, int],
-        known: dict[Path, ScanId], faults: list[Fault],
-    ) -> list[CredentialId]:  # fmt: skip
-        """Take some files in, as one change. Stopped in the middle, those before are taken in all the same."""
+        taken: _Taken,
+    ) -> None:  # fmt: skip
+        """Take some files in, at once. Stopped in the middle, those before are taken in all the same."""
         tell, done, of = progress
         held = self._held()
         made: list[Credential] = []
@@ -284,9 +304,9 @@ class Capturing(Core):
                 shown = str(file.relative_to(root)) if root else file.name
                 found = self._take_in(worker, file, _tidy(shown))
                 if isinstance(found, Fault):
-                    faults.append(found)
+                    taken.faults.append(found)
                 elif (found[0].path, found[0].content) in held:
-                    known[file] = found[0].content
+                    taken.known[file] = found[0].content
                 else:
                     scan, fact = found
                     held.add((scan.path, scan.content))
@@ -295,17 +315,20 @@ class Capturing(Core):
                     made.append(Credential(identity, CredentialType.OTHER, _title_of(file), scans=(scan,)))
         finally:
             if made:
-                self._put_in_inbox(made, facts)
-        return [credential.id for credential in made]
+                self._put_in_inbox(made, facts, taken)
 
-    def _put_in_inbox(self, made: Sequence[Credential], facts: dict[ScanId, ScanFacts]) -> None:
+    def _put_in_inbox(self, made: Sequence[Credential], facts: dict[ScanId, ScanFacts], taken: _Taken) -> None:
+        taken.count += len(made)
         try:
-            with self._change(text("Scans into the inbox: {count}", count=len(made)), facts) as change:
+            act = text("Scans into the inbox: {count}", count=taken.count)
+            with self._change(act, facts, taken.change) as change:
                 change.put(*made)
         except BaseException:
             with suppress(TrackerError):
                 self._vault.sweep()
             raise
+        taken.change = change.number
+        taken.added += [credential.id for credential in made]
 
     def _take_in(self, worker: Worker, file: Path, shown: str) -> tuple[Scan, ScanFacts] | Fault:
         """The file as an encrypted scan of the vault, or what is wrong with it."""

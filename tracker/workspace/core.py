@@ -134,10 +134,12 @@ class Core:
         return self._vault.scans.read(content)
 
     @contextmanager
-    def _change(self, act: Text, scans: Mapping[ScanId, ScanFacts] | None = None) -> Iterator[Change]:
-        """One named change of the record; all of it or nothing."""
+    def _change(
+        self, act: Text, scans: Mapping[ScanId, ScanFacts] | None = None, number: int | None = None
+    ) -> Iterator[Change]:
+        """One named change of the record; all of it or nothing. With a `number` it continues the change of this number."""
         try:
-            with self._vault.change(act, self._now(), scans) as change:
+            with self._vault.change(act, self._now(), scans, number) as change:
                 yield change
         except BaseException:
             self._record = None

@@ -30,8 +30,9 @@ from tracker.texts import Text
 
 __all__ = ["DateComparison", "DateVerdict", "compare_dates", "describe_reading", "read_date", "settle"]
 
-_SILENT_CALENDARS: Final = (Calendar.ETHIOPIAN, Calendar.BIKRAM_SAMBAT)
-"""The calendars whose years look like Gregorian ones, so that only another paper shows that one of them is meant."""
+_SILENT_CALENDARS: Final = {Calendar.ETHIOPIAN: -8, Calendar.BIKRAM_SAMBAT: 57}
+"""The calendars whose years look like Gregorian ones, so that only another paper shows that one of them is meant, and how
+many years they are ahead of them, give or take one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,9 @@ def _widened(reading: DateReading, other: DateReading, calendar: Calendar) -> Da
     if reading.calendar_from is not CalendarFrom.ASSUMED or WORDS in hows:
         return None
     days = {candidate.first for candidate in other.candidates if candidate.precision is Precision.DAY}
+    years = {candidate.first.year - _SILENT_CALENDARS[calendar] for candidate in reading.candidates}
+    if not any(abs(year - day.year) <= 1 for year in years for day in days):
+        return None  # spares the tables of that calendar
     found = tuple(
         candidate
         for candidate in read_date(reading.text, calendar=calendar).candidates

@@ -105,7 +105,8 @@ def bare(folder: Path) -> None:
 def ours(folder: Path) -> None:
     """The whole dossier of the same files: opened in workers, cleaned, placed, stamped, with all its leaves."""
     files = {ScanId(file.stem): file for file in sorted(folder.glob("*.pdf"))}
-    plan = plan_of(record_of_files(files), facts={one: ScanFacts(0, "application/pdf", PAGES) for one in files})
+    facts = {one: ScanFacts(file.stat().st_size, "application/pdf", PAGES) for one, file in files.items()}
+    plan = plan_of(record_of_files(files), facts=facts)
     write_dossier(folder / "ours.out", plan, lambda one: files[one].read_bytes(), lambda *_: None)
 
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTe
 
 from tests.ui.driver import Driver
 from tests.ui.test_access import see_everything
+from tracker.texts import text
 from tracker.ui.panes.inbox import InboxPane
 from tracker.ui.panes.list_pane import ListPane
 from tracker.ui.places import Section
@@ -82,6 +83,33 @@ def test_long_work_shows_how_far_it_is_and_is_stopped_with_one_click(
     at_work.until(lambda: not strip.isVisible())
     assert "Stopped" in at_work.message
     assert not target.exists()
+
+
+def test_a_change_that_takes_long_says_so_and_a_quick_one_does_not(
+    at_work: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import threading
+
+    go_on, delete = threading.Event(), Workspace.delete
+
+    def slowly(self: Workspace, *what: object) -> object:
+        go_on.wait(20)
+        return delete(self, *what)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Workspace, "delete", slowly)
+    session, strip = at_work.window.session, at_work.window.strip
+    session.delete(text("Deletion"), [("deadline", "d-2")])
+    assert not strip.isVisible()
+    at_work.until(strip.isVisible)
+    assert at_work.seen(strip, "Saving")
+    assert not any(each.isVisible() for each in strip.findChildren(QAbstractButton))  # half a change is none
+    go_on.set()
+    at_work.until(lambda: not strip.isVisible())
+    at_work.settle()
+    assert [each.id for each in at_work.snapshot.record.deadlines] == ["d-1", "d-3"]
+    session.delete(text("Deletion"), [("deadline", "d-3")])
+    at_work.settle()
+    assert not strip._late.isActive()
 
 
 def test_nothing_in_the_sections_has_to_be_saved_and_the_key_for_it_is_harmless(at_work: Driver) -> None:

@@ -25,7 +25,7 @@ class Job(QObject):
     """One piece of work, on the window's thread.
 
     Attributes: `label` what is done, for people; empty for work that needs no progress strip; `is_kept` whether it is
-    done even when everything is stopped, such as saving what was typed.
+    done even when everything is stopped, such as saving what was typed; `can_stop` whether a person can stop it.
     Signals: `progressed(done, of)`; then just one of `succeeded(result)`, `failed(error)`, `cancelled()`; and at the
     very end `finished()`.
     """
@@ -36,10 +36,13 @@ class Job(QObject):
     cancelled = Signal()
     finished = Signal()
 
-    def __init__(self, label: str, stop: threading.Event, parent: QObject, *, is_kept: bool = False) -> None:
+    def __init__(
+        self, label: str, stop: threading.Event, parent: QObject, *, is_kept: bool = False, can_stop: bool = True
+    ) -> None:
         super().__init__(parent)
         self.label = label
         self.is_kept = is_kept
+        self.can_stop = can_stop
         self._stop = stop
 
     @Slot()
@@ -78,12 +81,13 @@ class JobRunner(QObject):
         return bool(self._jobs)
 
     def start(
-        self, work: Work, label: str = "", *, connect: Callable[[Job], None] | None = None, is_kept: bool = False
-    ) -> Job:
+        self, work: Work, label: str = "", *, connect: Callable[[Job], None] | None = None, is_kept: bool = False,
+        can_stop: bool = True,
+    ) -> Job:  # fmt: skip
         """Run `work` after what was started before. `connect` is given the job before the work can begin."""
         self._last_key += 1
         stop = threading.Event()
-        job = Job(label, stop, self, is_kept=is_kept)
+        job = Job(label, stop, self, is_kept=is_kept, can_stop=can_stop)
         self._jobs[self._last_key] = job
         if connect is not None:
             connect(job)

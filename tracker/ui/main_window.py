@@ -275,7 +275,8 @@ class MainWindow(QMainWindow):
     def _on_started(self, job: Job) -> None:
         if self.dossier.sheet is None:
             self.strip.follow(job)
-            job.cancelled.connect(self.notices.say_stopped)
+            if job.can_stop:
+                job.cancelled.connect(self.notices.say_stopped)
 
     @Slot(object, object)
     def _on_refused(self, job: Job, error: BaseException) -> None:

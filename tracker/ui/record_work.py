@@ -177,12 +177,20 @@ class RecordWork(QObject):
 
     # On the window's thread.
 
-    def _start(self, work: Callable[[Progress], Any], done: Act, label: str = "", *, is_kept: bool = False) -> Job:
+    def _start(
+        self,
+        work: Callable[[Progress], Any],
+        done: Act,
+        label: str = "",
+        *,
+        is_kept: bool = False,
+        can_stop: bool = True,
+    ) -> Job:
         def connect(job: Job) -> None:
             job.succeeded.connect(done)
             job.failed.connect(lambda error: self.refused.emit(job, error))
 
-        return self.runner.start(work, label, connect=connect, is_kept=is_kept)
+        return self.runner.start(work, label, connect=connect, is_kept=is_kept, can_stop=can_stop)
 
     def _alter(self, alter: "Callable[[Workspace, Progress], Changes | None]", manner: Manner, label: str = "") -> Job:
         def work(progress: Progress) -> "tuple[Snapshot, Changes, Manner]":
@@ -193,10 +201,16 @@ class RecordWork(QObject):
         if self._judging is not None:  # it would be out of date as soon as it is done
             self._judging.cancel()
             self.turns.release()
-        job = self._start(work, self._on_changed, label=label, is_kept=is_kept)
+        words = label or self._words_for(manner)
+        job = self._start(work, self._on_changed, label=words, is_kept=is_kept, can_stop=bool(label))
         for ended_otherwise in (job.failed, job.cancelled):
             ended_otherwise.connect(self._afterwards.judge)
         return job
+
+    def _words_for(self, manner: Manner) -> str:
+        """What is done, where a large record takes long to be changed."""
+        words = {Manner.UNDONE: tr("Taking the change back"), Manner.REDONE: tr("Making the change again")}
+        return words.get(manner, tr("Saving"))
 
     def _on_started(self, job: Job) -> None:
         if job.label:

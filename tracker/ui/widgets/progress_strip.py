@@ -1,6 +1,6 @@
 """A strip at the foot of the window while long work runs: what is done, how far it is, and a way to stop it."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from tracker.texts import tr
@@ -8,9 +8,12 @@ from tracker.ui.jobs import Job
 from tracker.ui.theme import UNIT
 from tracker.ui.widgets.words import button, quiet
 
+SHOWN_AFTER_MS = 100
+"""What takes longer than this is noticed."""
+
 
 class ProgressStrip(QWidget):
-    """Follows jobs, the first that was begun first; it is gone when they are."""
+    """Follows jobs, the first that was begun first; it is gone when they are. What is done at once is not worth a word."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -20,6 +23,10 @@ class ProgressStrip(QWidget):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._cancel = button(tr("Cancel"), self.cancel)
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(SHOWN_AFTER_MS)
+        self._late.timeout.connect(self.show)
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, UNIT)
         row.setSpacing(2 * UNIT)
@@ -55,7 +62,9 @@ class ProgressStrip(QWidget):
         self._bar.setAccessibleName(job.label)
         self._bar.setRange(0, 0)
         self._cancel.setEnabled(True)
-        self.show()
+        self._cancel.setVisible(job.can_stop)
+        if not self.isVisible():
+            self._late.start()
 
     @Slot(int, int)
     def _on_progress(self, done: int, of: int) -> None:
@@ -69,4 +78,5 @@ class ProgressStrip(QWidget):
         if self._jobs:
             self._show_first()
         else:
+            self._late.stop()
             self.hide()

@@ -76,7 +76,8 @@ def _judge(left: str, right: str) -> tuple[NumberVerdict, Text]:
     if not one or not other or max(len(one), len(other)) > LONGEST_NUMBER:
         return _different(left, right)
     found = _misread(left, right, one, other) if len(one) == len(other) else _left_out(left, right)
-    return found or _slipped(left, right, one, other) or _different(left, right)
+    found = found or _slipped(left, right, one, other) or _wrong_without_letters(left, right, one, other)
+    return found or _different(left, right)
 
 
 def _different(left: str, right: str) -> tuple[NumberVerdict, Text]:
@@ -138,6 +139,16 @@ def _without_letters(longer: str, shorter: str) -> tuple[NumberVerdict, Text] | 
         "“{shorter}” is “{longer}” without “{missing}”.", shorter=shorter, longer=longer, missing=before + behind
     )
     return NumberVerdict.MISSING_PART, sentence
+
+
+def _wrong_without_letters(left: str, right: str, one: str, other: str) -> tuple[NumberVerdict, Text] | None:
+    """One has only the figures of the other, and two of them changed places or one is wrong: 45112 and MD-45121."""
+    figures, others = (re.sub("[^0-9]", "", form) for form in (one, other))
+    if len(figures) != len(others) or len(figures) <= _LEAST_REST or (figures, others) == (one, other):
+        return None
+    if one != figures and other != others:
+        return None
+    return _misread(left, right, figures, others) or _slipped(left, right, figures, others)
 
 
 def _parts(number: str) -> list[str]:

@@ -112,3 +112,18 @@ def test_very_long_texts_are_compared_for_equality_only():
 @pytest.mark.parametrize(("left", "right"), [("АВ 771204", "AB 771204"), ("ΧΥ-55/12", "XY-55/12")])
 def test_letters_of_two_alphabets_that_look_the_same_are_the_same(left: str, right: str) -> None:
     assert compare_numbers(left, right).verdict is NumberVerdict.FORMATTING
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        ("45112", "MD-45121", NumberVerdict.TRANSPOSED),
+        ("醫字第045121號", "045112", NumberVerdict.TRANSPOSED),
+        ("CRM-SP 145.882", "145832", NumberVerdict.SLIP),
+        ("MD-45121", "RN-45112", NumberVerdict.DIFFERENT),
+        ("A12", "21", NumberVerdict.DIFFERENT),
+    ],
+)
+def test_a_wrong_figure_is_told_though_the_letters_are_left_out(left: str, right: str, verdict: NumberVerdict) -> None:
+    assert compare_numbers(left, right).verdict is verdict
+    assert compare_numbers(right, left).verdict is verdict

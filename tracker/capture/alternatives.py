@@ -50,7 +50,26 @@ def with_alternatives(flow: Flow, kind: CredentialType, read: Sequence[Read]) ->
         held = list(_of_translator(flow, held))
     if kind in REGISTERING:
         held = _of_register(held, kind)
+    held = _first_of_label(held)
     return [*held, *_without_titles(flow, held), *_numbers(held), *_posts(flow, held, kind)]
+
+
+def _first_of_label(read: Sequence[Read]) -> list[Read]:
+    """Of two names behind the same words the first is the holder's; the other one is likelier that of who signed."""
+    first: dict[str, int] = {}
+    for one, field, _ in read:
+        if field == Field.HOLDER_NAME and one.origin == "label":
+            first[one.label] = min(first.get(one.label, one.start), one.start)
+    return [
+        (
+            one,
+            field,
+            min(share, _SECOND / one.confidence)
+            if field == Field.HOLDER_NAME and one.start > first.get(one.label, one.start)
+            else share,
+        )
+        for one, field, share in read
+    ]
 
 
 def _less_sure_of_place(flow: Flow, one: Candidate, field: str, share: float) -> Read:
@@ -125,7 +144,8 @@ def _of_translator(flow: Flow, read: Sequence[Read]) -> Iterator[Read]:
     """On a translation a date behind the words of the translator is that of the translation."""
     for one, field, share in read:
         is_behind = _TRANSLATING.search(flow.text, max(0, one.start - _DECLARATION), one.start) is not None
-        if field == Field.ISSUE_DATE and is_behind:
+        is_plain = one.origin != "label" or " " not in one.label
+        if field == Field.ISSUE_DATE and is_behind and is_plain:
             yield one, Field.TRANSLATION_DATE, min(share, _UNSURE / one.confidence)
         else:
             yield one, field, share

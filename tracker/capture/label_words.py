@@ -15,6 +15,7 @@ from rapidfuzz import fuzz, process
 from tracker.capture.candidates import DATES, NAMES, NUMBERS, SCORES, fitting
 from tracker.capture.label_rules import composed_meaning, names_a_name
 from tracker.capture.phrases import Token, has_phrase, labels, longest_label, meaning_of, tokens
+from tracker.capture.type_phrases import types_in
 
 _COLON: Final = re.compile(r"[:：]|\.{4,}|_{3,}|…{2,}|(?:\. ){4,}|·{4,}|\s[–—-]\s(?=\S)")
 _PLURAL: Final = re.compile(r"\((?:e?s|en|x)\)", re.IGNORECASE)
@@ -199,6 +200,8 @@ def _composed(text: str, words: Sequence[Token]) -> tuple[str, ...]:
     meaning = composed_meaning([token.word for token in words])
     if meaning in ("specialty", "position") and has_phrase(text, "institution"):
         return ()  # «Board for Medical Specialisations»
+    if meaning == "nationality" and types_in(text):
+        return ()  # «Certificate of Citizenship»
     return (meaning,) if meaning else ()
 
 

@@ -270,3 +270,15 @@ def test_a_title_over_a_name_is_no_part_of_it() -> None:
     )  # fmt: skip
     reading = suggest([PageText(1, 1000.0, 1400.0, segments, "text_layer")])
     assert offered(reading, Field.HOLDER_NAME)[0] == "Aino Maaria Laine"
+
+
+def test_the_second_name_behind_the_same_label_is_that_of_who_signed() -> None:
+    lines = ("Full name: Eva Kos", "Sex: F", "", "Full name: Jan Berger", "Post: Registrar of births")
+    assert sure(suggest([page("#Certificate of Birth", *lines)]))[Field.HOLDER_NAME] == "Eva Kos"
+
+
+def test_a_translated_paper_keeps_its_own_day_of_issue_and_its_title_is_no_label() -> None:
+    lines = ("Words in brackets are notes of the translator.", ("Full name", "Eva Kos"), ("Issued on", "4 May 2001"))
+    reading = suggest([page("#Translation from Nepali", "Certificate of Nepali Citizenship", *lines)])
+    assert sure(reading)[Field.ISSUE_DATE] == "4 May 2001"
+    assert offered(reading, Field.NATIONALITY) == []

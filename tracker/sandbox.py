@@ -1,14 +1,16 @@
 """A child process that opens what strangers made, so that a bomb or a crash in it costs a sentence and not the window.
 
 The parent sends a call and bytes, the child answers with plain data and bytes. Nothing is pickled: a child that was
-taken over can lie but cannot run anything in the parent. The child gets limits on memory and file size, the parent
-kills it when time is up; the next call starts a fresh one. Which functions there are is not known here.
+taken over can lie but cannot run anything in the parent. The child gets limits on memory and on the time of the processor,
+so that a machine that is busy otherwise takes none of it; the parent kills it when it waits much longer than that; the
+next call starts a fresh one. Which functions there are is not known here.
 """
 
 import importlib
 import json
 import os
 import queue
+import signal
 import struct
 import subprocess
 import sys
@@ -29,6 +31,8 @@ NO_REPORTS = {"ORT_DISABLE_TELEMETRY": "1"}
 """Told to the libraries in the child: the engine under text recognition would number this computer, collect what it is
 used for in the cache folder, and send it in."""
 
+_PATIENCE = 4
+"""How many times as long by the clock a call may take as by the processor: the machine has other things to do as well."""
 _PIPE_BYTES = 1024 * 1024
 
 
@@ -58,7 +62,10 @@ class Answer:
 
 
 class Worker:
-    """One warm child, started at the first call and again after it died. Not for use from several threads at once."""
+    """One warm child, started at the first call and again after it died. Not for use from several threads at once.
+
+    `seconds` of the processor are given to a call, and by the clock `_PATIENCE` times as many.
+    """
 
     def __init__(self, *, memory_mb: int = 1536, seconds: float = 60.0) -> None:
         self.memory_mb = memory_mb
@@ -78,12 +85,13 @@ class Worker:
         WorkerFailedError (`reason` = time, memory or died) when the child did not answer; it is gone then.
         """
         process = self._alive()
-        request = json.dumps({"function": function, "args": args}).encode()
+        seconds = seconds or self.seconds
+        request = json.dumps({"function": function, "args": args, "seconds": seconds}).encode()
         frame = None
         try:
             assert process.stdin is not None
             _send(process.stdin, (request, *blobs))
-            frame = self._frames.get(timeout=seconds or self.seconds)
+            frame = self._frames.get(timeout=seconds * _PATIENCE)
         except queue.Empty:
             self.close()
             raise WorkerFailedError(reason="time") from None
@@ -91,7 +99,7 @@ class Worker:
             frame = None
         if frame is None:
             self.close()
-            raise WorkerFailedError(reason="died")
+            raise WorkerFailedError(reason="time" if _has_run_out(process) else "died")
         head = json.loads(frame[0])
         if "refused" in head:
             if head["refused"] == "memory":
@@ -128,6 +136,11 @@ class Worker:
         assert process.stdout is not None
         threading.Thread(target=_collect, args=(process.stdout, self._frames), daemon=True).start()
         return process
+
+
+def _has_run_out(process: subprocess.Popen[bytes]) -> bool:
+    """Whether a child that ended had used up its time of the processor."""
+    return os.name != "nt" and process.returncode == -signal.SIGPROF
 
 
 def _command(memory_mb: int) -> list[str]:
@@ -199,6 +212,7 @@ def serve(memory_mb: int) -> None:
 def _answer(frame: tuple[bytes, ...]) -> tuple[bytes, ...]:
     request = json.loads(frame[0])
     try:
+        _give(request["seconds"])
         value, blobs = _function(request["function"])(*frame[1:], **request["args"])
         return (json.dumps({"value": value}).encode(), *blobs)
     except RefusedError as refused:
@@ -208,6 +222,14 @@ def _answer(frame: tuple[bytes, ...]) -> tuple[bytes, ...]:
     except Exception as error:  # noqa: BLE001 - whatever a stranger's file does to a library is an answer
         reason = f"{type(error).__name__}: {error}"[:300]
         return (json.dumps({"refused": "broken", "details": {"reason": reason}}).encode(),)
+    finally:
+        _give(0)
+
+
+def _give(seconds: float) -> None:
+    """End this process when it has used so many more seconds of the processor; 0 takes that back."""
+    if os.name != "nt":
+        signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def _function(name: str) -> Callable[..., tuple[Any, Blobs]]:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import threading
 from typing import Any
 
 import pytest
@@ -33,6 +34,10 @@ def leave() -> tuple[None, Blobs]:
 def spin() -> tuple[None, Blobs]:
     while True:
         pass
+
+
+def doze(long: float) -> tuple[bool, Blobs]:
+    return threading.Event().wait(long), ()
 
 
 def gorge() -> tuple[int, Blobs]:
@@ -93,4 +98,17 @@ def test_child_that_goes_wrong_is_replaced(function: str, reason: str) -> None:
         with pytest.raises(WorkerFailedError) as caught:
             worker.call(f"{HERE}:{function}", seconds=2)
         assert caught.value.details["reason"] == reason
+        assert isinstance(worker.call(f"{HERE}:echo", word="back"), Answer)
+
+
+def test_a_machine_that_is_busy_with_other_things_takes_no_time_from_the_child() -> None:
+    with Worker() as worker:
+        assert worker.call(f"{HERE}:doze", seconds=0.4, long=0.6) == Answer(False)
+
+
+def test_a_child_that_waits_for_ever_is_replaced() -> None:
+    with Worker() as worker:
+        with pytest.raises(WorkerFailedError) as caught:
+            worker.call(f"{HERE}:doze", seconds=0.1, long=60)
+        assert caught.value.details["reason"] == "time"
         assert isinstance(worker.call(f"{HERE}:echo", word="back"), Answer)

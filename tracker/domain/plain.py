@@ -47,17 +47,12 @@ def _key(cls: type, attribute: str) -> str:
     return _KEYS.get((cls, attribute), attribute)
 
 
-@cache
-def _hints(cls: Any) -> dict[str, Any]:
-    return typing.get_type_hints(cls)
-
-
-def _inner(hint: Any) -> tuple[Any, bool]:
-    """What a hint holds, without Optional, NewType and tuple, and whether it is a tuple of it."""
+def holds(hint: Any) -> tuple[Any, bool]:
+    """What a value with this type hint holds, without Optional, NewType and tuple, and whether it is a tuple of it."""
     if isinstance(hint, types.UnionType) or typing.get_origin(hint) is typing.Union:
         hint = next(part for part in typing.get_args(hint) if part is not type(None))
     if typing.get_origin(hint) is tuple:
-        return _inner(typing.get_args(hint)[0])[0], True
+        return holds(typing.get_args(hint)[0])[0], True
     return getattr(hint, "__supertype__", hint), False
 
 
@@ -65,7 +60,7 @@ def _inner(hint: Any) -> tuple[Any, bool]:
 def _dataclass_writer(cls: Any) -> Callable[[Any], Plain]:
     rows = []
     for field in fields(cls):
-        kind, many = _inner(_hints(cls)[field.name])
+        kind, many = holds(field.type)
         write = _fieldless if (cls, field.name) in _FIELDLESS else _writer(kind)
         rows.append((field.name, _key(cls, field.name), write, many))
 
@@ -104,7 +99,7 @@ def _writer(kind: Any) -> Callable[[Any], Any]:
 def _dataclass_reader(cls: Any) -> Callable[[Plain], Any]:
     rows = []
     for field in fields(cls):
-        kind, many = _inner(_hints(cls)[field.name])
+        kind, many = holds(field.type)
         read = _reader(kind)
         if (cls, field.name) in _FIELDLESS:
             read = _fielded(field.name)

@@ -5,17 +5,16 @@ a column, a value inside a value is columns with its name as prefix, a tuple is 
 """
 
 import json
-import types
-import typing
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
-from typing import Any
+from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from tracker.domain.plain import holds
 from tracker.domain.planning import (
     ContactPerson,
     Handling,
@@ -194,20 +193,14 @@ def _read_list(connection: sa.Connection, part: _List, only: str | None) -> dict
 # How attributes become columns, worked out once from the type hints of the value classes.
 
 
-def _bare(hint: Any) -> Any:
-    """The hint without Optional and NewType."""
-    if isinstance(hint, types.UnionType) or typing.get_origin(hint) is typing.Union:
-        hint = next(part for part in typing.get_args(hint) if part is not type(None))
-    return getattr(hint, "__supertype__", hint)
-
-
 def _attributes(cls: type, table: sa.Table, prefix: str = "") -> tuple[Callable[[Any], Row], Callable[[Any], Row]]:
     """How the plain and nested attributes of `cls` spread over the columns of `table`, and are gathered again."""
-    hints = typing.get_type_hints(cls)
     plain: list[tuple[str, str, Any]] = []
     nested: list[tuple[str, type, Callable[[Any], Row], Callable[[Any], Row]]] = []
     for field in fields(cls):
-        hint = _bare(hints[field.name])
+        hint, is_list = holds(field.type)
+        if is_list:
+            continue
         if hint in (Statement, Contact):
             nested.append((field.name, hint, *_attributes(hint, table, f"{field.name}_")))
         elif f"{prefix}{field.name}" in table.c and field.name != "id":
@@ -215,9 +208,9 @@ def _attributes(cls: type, table: sa.Table, prefix: str = "") -> tuple[Callable[
 
     def spread(value: Any) -> Row:
         row = {column: _to_column(getattr(value, attribute)) for attribute, column, _ in plain}
-        for attribute, kind, spread_nested, _ in nested:
+        for attribute, _, spread_nested, _ in nested:
             held = getattr(value, attribute)
-            row |= spread_nested(held if held is not None else _nothing(kind))
+            row |= spread_nested(held if held is not None else _ABSENT)
         return row
 
     def gather(row: Columns) -> Row:
@@ -235,7 +228,6 @@ def _attributes(cls: type, table: sa.Table, prefix: str = "") -> tuple[Callable[
     return spread, gather
 
 
-@dataclass(frozen=True, slots=True)
 class _Absent:
     """Stands for a nested value that is not there: every attribute of it is None."""
 
@@ -243,8 +235,7 @@ class _Absent:
         return None
 
 
-def _nothing(_: type) -> _Absent:
-    return _Absent()
+_ABSENT: Final = _Absent()
 
 
 def _to_column(value: Any) -> Any:
@@ -261,9 +252,7 @@ def _same(value: Any) -> Any:
     return value
 
 
-def _list_of(cls: type, attribute: str, table_name: str) -> _List:
-    table = schema.metadata.tables[table_name]
-    item = _bare(typing.get_args(typing.get_type_hints(cls)[attribute])[0])
+def _list_of(attribute: str, item: Any, table: sa.Table) -> _List:
     if not is_dataclass(item):
         convert = _from_column(item)
         return _List(attribute, table, lambda value: {"value": _to_column(value)}, lambda row: convert(row["value"]))
@@ -274,14 +263,13 @@ def _list_of(cls: type, attribute: str, table_name: str) -> _List:
 
 def _kind(name: str, cls: type, collection: str, key: str = "id") -> Kind:
     table = schema.metadata.tables[name]
-    hints = typing.get_type_hints(cls)
-    lists = tuple(
-        _list_of(cls, field.name, f"{name}_{field.name}")
-        for field in fields(cls)
-        if typing.get_origin(hints[field.name]) is tuple
-    )
+    lists = []
+    for field in fields(cls):
+        item, is_list = holds(field.type)
+        if is_list:
+            lists.append(_list_of(field.name, item, schema.metadata.tables[f"{name}_{field.name}"]))
     spread, gather = _attributes(cls, table)
-    return Kind(name, cls, table, collection, key, lists, spread, gather)
+    return Kind(name, cls, table, collection, key, tuple(lists), spread, gather)
 
 
 def _spread_sent(sent: Sent) -> Row:

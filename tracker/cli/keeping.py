@@ -147,24 +147,28 @@ def recovery_key(args: Namespace) -> int:
     """Make a new recovery key and print its page; or see whether one was written down right."""
     with open_workspace(args, utc_now) as workspace:
         if args.check:
-            return _check_recovery_key(workspace)
+            return _check_recovery_key(workspace, is_json=args.json)
         key = workspace.new_recovery_key()
         page = [render(line) for line in workspace.recovery_page(key)]
     if args.json:
         print_json({"vault": str(workspace.folder), "recovery_key": key})
-    for line in () if args.json else page:
+        return 0
+    for line in page:
         say(line)
     return 0
 
 
-def _check_recovery_key(workspace: Workspace) -> int:
+def _check_recovery_key(workspace: Workspace, *, is_json: bool) -> int:
     if sys.stdin is None:
         raise UsageError(reason=tr("Nothing was typed: standard input is closed."))
     is_terminal = sys.stdin.isatty()
     typed = getpass.getpass(tr("Recovery key as you wrote it down: ")) if is_terminal else sys.stdin.readline()
     if not workspace.is_recovery_key(typed):
         raise UsageError(reason=tr("That is not the recovery key of this record. Look at each sign again."))
-    say(tr("That is the recovery key of this record."))
+    if is_json:
+        print_json({"vault": str(workspace.folder), "is_right": True})
+    else:
+        say(tr("That is the recovery key of this record."))
     return 0
 
 
@@ -173,11 +177,16 @@ def remember(args: Namespace) -> int:
     with open_workspace(args, utc_now) as workspace:
         if args.forget:
             workspace.forget()
-            say(tr("This computer opens {path} with the passphrase only.", path=str(workspace.folder)))
         else:
             workspace.remember()
-            say(tr("The keyring of this computer opens {path} from now on.", path=str(workspace.folder)))
-            say(tr("Keep the passphrase: a keyring can be lost, and no backup opens with it."))
+    path = str(workspace.folder)
+    if args.json:
+        print_json({"vault": path, "is_remembered": not args.forget})
+    elif args.forget:
+        say(tr("This computer opens {path} with the passphrase only.", path=path))
+    else:
+        say(tr("The keyring of this computer opens {path} from now on.", path=path))
+        say(tr("Keep the passphrase: a keyring can be lost, and no backup opens with it."))
     return 0
 
 

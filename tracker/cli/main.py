@@ -200,8 +200,9 @@ def _add_recalling_verbs(add: AddVerb) -> None:
     recalling.add_argument("id", metavar="ID", nargs="?")
     recalling.set_defaults(run="recalling:history")
     trash = add("trash", tr("print what was removed in the last thirty days"))
-    trash.add_argument("--bring-back", metavar="ID", help=tr("put this back in its place"))
-    trash.add_argument("--empty", action="store_true", help=tr("erase everything in it for good"))
+    acting = trash.add_mutually_exclusive_group()
+    acting.add_argument("--bring-back", metavar="ID", help=tr("put this back in its place"))
+    acting.add_argument("--empty", action="store_true", help=tr("erase everything in it for good"))
     trash.set_defaults(run="recalling:trash")
 
 

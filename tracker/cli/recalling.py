@@ -6,6 +6,7 @@ from typing import Any
 from tracker.cli.access import open_workspace
 from tracker.cli.output import print_json, say
 from tracker.cli.record import utc_now
+from tracker.domain.change import Changes
 from tracker.errors import NotInTrashError
 from tracker.store.history import Trashed
 from tracker.texts import render, tr
@@ -65,16 +66,13 @@ def trash(args: Namespace) -> int:
     """What was removed and can be brought back; bring one back; or erase all of it."""
     with open_workspace(args, utc_now) as workspace:
         if args.empty:
-            count = workspace.empty_trash()
-            say(tr("Erased {count} for good.", count=count))
-            return 0
+            return _tell_erased(args, workspace.empty_trash())
         held = workspace.trash()
         if args.bring_back is not None:
             thing = next((one for one in held if one.id == args.bring_back), None)
             if thing is None:
                 raise NotInTrashError(id=args.bring_back)
-            say(tr("Done: {act}", act=render(workspace.bring_back(thing.kind, thing.id).act)))
-            return 0
+            return _tell_back(args, workspace.bring_back(thing.kind, thing.id))
     if args.json:
         print_json({"trash": [_plain(one) for one in held]})
         return 0
@@ -82,6 +80,22 @@ def trash(args: Namespace) -> int:
         say(tr("{id}: {act} on {day}, kept until {until}", act=render(one.act), **_plain(one)))
     if not held:
         say(tr("The trash is empty."))
+    return 0
+
+
+def _tell_erased(args: Namespace, count: int) -> int:
+    if args.json:
+        print_json({"erased": count})
+    else:
+        say(tr("Erased {count} for good.", count=count))
+    return 0
+
+
+def _tell_back(args: Namespace, changes: Changes) -> int:
+    if args.json:
+        print_json({"act": render(changes.act), "changed": sorted(changes.ids)})
+    else:
+        say(tr("Done: {act}", act=render(changes.act)))
     return 0
 
 

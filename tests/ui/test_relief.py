@@ -282,6 +282,23 @@ def test_a_backup_that_could_not_be_made_on_locking_is_told(at_work: Driver, vau
     assert isinstance(at_work.page, UnlockPage)
 
 
+def test_a_backup_that_could_not_be_made_on_quitting_is_told_at_the_next_start(at_work: Driver, vault: Path) -> None:
+    letter = edits.set_attribute(text("Title"), "c-letter", title="Reference")
+    at_work.window.session.edit(letter)
+    at_work.until(lambda: at_work.snapshot.credentials["c-letter"].title == "Reference")
+    backups = vault / "backups"
+    shutil.rmtree(backups)
+    backups.write_bytes(b"in the way")
+    at_work.close()
+    backups.unlink()
+    at_work.start(vault, PASSPHRASE)
+    at_work.until(lambda: "No local backup was made." in at_work.message)
+    at_work.close()
+    at_work.start(vault, PASSPHRASE)
+    at_work.wait_for_record()
+    assert at_work.message == ""
+
+
 def test_what_a_fresh_program_is_told_is_read_back(monkeypatch: pytest.MonkeyPatch) -> None:
     start = FreshStart(Path("/home/somebody/my record"), "tracker-locked-1", Manner.BEHIND, "A word.")
     monkeypatch.delenv("APPIMAGE", raising=False)

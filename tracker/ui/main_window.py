@@ -46,6 +46,8 @@ if TYPE_CHECKING:
 
 SIZE = (1360, 840)
 SMALLEST = (640, 480)
+UNTOLD = "window/untold"
+"""Under which name is kept what went wrong while the window closed: the next start says it."""
 
 
 class MainWindow(QMainWindow):
@@ -159,6 +161,8 @@ class MainWindow(QMainWindow):
         self.pages.drop_bench()
         self.keep_looks()
         self.session.shutdown()
+        self._state.keep_text(UNTOLD, self.session.trouble)
+        self._state.write()
         event.accept()
 
     def keep_looks(self) -> None:
@@ -242,6 +246,9 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_opened(self, snapshot: "Snapshot") -> None:
+        if untold := self._state.text(UNTOLD):
+            self.notices.say_words(untold)
+            self._state.keep_text(UNTOLD, "")
         self._name(snapshot)
         self.commands.remove_sample.setEnabled(self.session.is_sample)
         self.idle.begin(0 if self.session.is_sample else self.preferences.settings.idle_lock_minutes)

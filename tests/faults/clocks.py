@@ -18,7 +18,7 @@ from tests.cheap_vaults import cheapen
 from tests.factories import make_credential
 from tests.faults.planting import plant
 from tests.faults.subject import PASSPHRASE, scratch_folder
-from tracker.cli.record import utc_now
+from tracker.cli.arguments import utc_now
 from tracker.texts import text
 from tracker.workspace import Workspace
 

@@ -4,12 +4,11 @@ import getpass
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tracker.cli.arguments import utc_now
 from tracker.cli.output import warn
 from tracker.errors import KeyringError, NotFoundError, PassphraseNeededError, UsageError
 from tracker.files import explained
@@ -35,26 +34,26 @@ def vault_folder(args: Namespace) -> Path:
     return Path(last)
 
 
-def open_workspace(args: Namespace, now: Callable[[], datetime]) -> "Workspace":
+def open_workspace(args: Namespace) -> "Workspace":
     """The vault that the verb is about, open."""
     from tracker.workspace import Workspace  # the window asks for a passphrase here and shows before this is needed
 
     folder = vault_folder(args)
     given = given_passphrase(args)
-    workspace = _remembered(folder, now) if given is None else None
+    workspace = _remembered(folder) if given is None else None
     if workspace is None:
         secret = find_passphrase(args, folder) if given is None else given
-        workspace = Workspace.open(folder, secret, now, WAIT)
+        workspace = Workspace.open(folder, secret, utc_now, WAIT)
     workspace.on_trouble = lambda trouble: warn("tracker: " + render(trouble))
     return workspace
 
 
-def _remembered(folder: Path, now: Callable[[], datetime]) -> "Workspace | None":
+def _remembered(folder: Path) -> "Workspace | None":
     """The vault as the keyring opens it, if it does."""
     from tracker.workspace import Workspace
 
     try:
-        return Workspace.open_remembered(folder, now, WAIT)
+        return Workspace.open_remembered(folder, utc_now, WAIT)
     except KeyringError as error:
         warn("tracker: " + describe_error(error))
         return None

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Final
 
 from tracker.checks.engine import Report
+from tracker.cli.arguments import utc_now
 from tracker.cli.findings import print_report, titles_of
 from tracker.cli.output import finding_to_plain, print_json, say, terminal_progress
-from tracker.cli.record import utc_now
 from tracker.domain.record import AuthorityId
 from tracker.files import explained
 from tracker.settings import data_folder, resources_folder

@@ -1,20 +1,18 @@
 """The verb dossier: the PDF for one body, or what would stand in it."""
 
 from argparse import Namespace
-from collections.abc import Iterator
 from dataclasses import replace
 from math import inf
 from pathlib import Path
 from typing import Any
 
 from tracker.cli.access import open_workspace
-from tracker.cli.findings import chosen_day, known_authority
+from tracker.cli.arguments import chosen_day, named_documents, refuse_unknown_authority
 from tracker.cli.output import print_json, say, terminal_progress, warn
-from tracker.cli.record import utc_now
-from tracker.domain.record import AuthorityId, CredentialId, Record
+from tracker.domain.record import AuthorityId
 from tracker.dossier.content import DossierOptions, DossierPlan, Paper, Part
 from tracker.dossier.writing import DossierReport
-from tracker.errors import NotFoundError, NotOnFileError, UsageError
+from tracker.errors import NotFoundError, UsageError
 from tracker.files import explained
 from tracker.texts import ntr, render, tr
 from tracker.workspace import Workspace
@@ -27,8 +25,8 @@ def dossier(args: Namespace) -> int:
     """Write the dossier; what it could not include is told on standard error, and on a page of its own in the file."""
     on = chosen_day(args.on)
     target = None if args.preview else Path(args.output).absolute()
-    with open_workspace(args, utc_now) as workspace:
-        known_authority(args.authority, [*workspace.rules.authorities.by_id], workspace.record.submissions)
+    with open_workspace(args) as workspace:
+        refuse_unknown_authority(workspace, args.authority)
         authority, options = AuthorityId(args.authority), _options(args, workspace)
         if args.keep_preset:
             workspace.keep_preset(args.keep_preset, options)
@@ -45,7 +43,7 @@ def dossier(args: Namespace) -> int:
 
 def presets(args: Namespace) -> int:
     """The applicant's own presets; with `--drop` one of them goes."""
-    with open_workspace(args, utc_now) as workspace:
+    with open_workspace(args) as workspace:
         if args.drop is not None:
             _own_preset(workspace, args.drop)
             workspace.drop_preset(args.drop)
@@ -90,7 +88,7 @@ def _options(args: Namespace, workspace: Workspace) -> DossierOptions:
         for gone in preset.missing:
             warn(tr("“{id}” of the preset is no longer on file.", id=gone))
     said: dict[str, Any] = {
-        "documents": tuple(_documents(args.documents, workspace.record)) if args.documents else None,
+        "documents": named_documents(workspace, args.documents) or None,
         "parts": tuple(part for part in Part if part not in args.leave_out) if args.leave_out else None,
         "paper": Paper[args.paper.upper()] if args.paper else None,
         "archival": args.archival,
@@ -98,13 +96,6 @@ def _options(args: Namespace, workspace: Workspace) -> DossierOptions:
         "password": None if args.password_file is None else _password(Path(args.password_file)),
     }
     return replace(options, **{key: value for key, value in said.items() if value is not None})
-
-
-def _documents(listed: str, record: Record) -> Iterator[CredentialId]:
-    for wanted in filter(None, (name.strip() for name in listed.split(","))):
-        if record.credential(wanted) is None:
-            raise NotOnFileError(id=wanted)
-        yield CredentialId(wanted)
 
 
 def _password(path: Path) -> str:

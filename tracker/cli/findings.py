@@ -2,25 +2,22 @@
 
 from argparse import Namespace
 from collections.abc import Mapping
-from datetime import date
 
 from tracker.checks.engine import Report
 from tracker.cli.access import open_workspace
+from tracker.cli.arguments import chosen_day, refuse_unknown_authority
 from tracker.cli.output import finding_to_plain, print_json, say
-from tracker.cli.record import utc_now
 from tracker.domain.finding import Finding, Severity
 from tracker.domain.labels import SEVERITIES, VERDICTS
-from tracker.domain.record import AuthorityId, Record
-from tracker.errors import UsageError
+from tracker.domain.record import Record
 from tracker.texts import ntr, render, text, tr
 
 
 def check(args: Namespace) -> int:
     """Print the findings; status 1 where there are some at or above `--fail-on` that nobody has settled."""
     on = chosen_day(args.on)
-    with open_workspace(args, utc_now) as workspace:
-        if args.authority is not None:
-            known_authority(args.authority, [*workspace.rules.authorities.by_id], workspace.record.submissions)
+    with open_workspace(args) as workspace:
+        refuse_unknown_authority(workspace, args.authority)
         report, titles = workspace.findings(on, args.authority), titles_of(workspace.record)
     if args.json:
         checked = {
@@ -32,16 +29,6 @@ def check(args: Namespace) -> int:
     else:
         print_report(report, titles)
     return 1 if args.fail_on is not None and report.at_or_above(Severity(args.fail_on)) else 0
-
-
-def chosen_day(given: str | None) -> date:
-    """The day that was named on the command line, or today."""
-    if given is None:
-        return utc_now().astimezone().date()
-    try:
-        return date.fromisoformat(given)
-    except ValueError:
-        raise UsageError(reason=tr("“{day}” is not a day in the form YYYY-MM-DD.", day=given)) from None
 
 
 def titles_of(record: Record) -> Mapping[str, str]:
@@ -77,14 +64,3 @@ def _print_finding(finding: Finding, titles: Mapping[str, str]) -> None:
     if finding.resolution is not None:
         say("  " + tr("Your verdict: {verdict}", verdict=VERDICTS[finding.resolution.verdict]))
     say(f"  ({finding.rule}: {', '.join(finding.sources)})")
-
-
-def known_authority(wanted: AuthorityId, known: list[AuthorityId], submissions: tuple[object, ...]) -> None:
-    """UsageError for a body that neither the rules nor the record know."""
-    used = {getattr(submission, "authority", None) for submission in submissions}
-    if wanted not in known and wanted not in used:
-        raise UsageError(
-            reason=tr(
-                "There are no rules for “{found}”; known are {known}.", found=wanted, known=", ".join(sorted(known))
-            )
-        )

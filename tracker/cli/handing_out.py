@@ -7,19 +7,17 @@ from pathlib import Path
 from typing import Any
 
 from tracker.cli.access import open_workspace
-from tracker.cli.findings import chosen_day, known_authority
+from tracker.cli.arguments import chosen_day, named_documents, refuse_unknown_authority, refuse_unknown_pathway
 from tracker.cli.output import print_json, say, terminal_progress, warn
-from tracker.cli.record import utc_now
-from tracker.domain.record import AuthorityId, CredentialId
+from tracker.domain.record import AuthorityId
 from tracker.dossier.content import Paper
 from tracker.dossier.letters import LetterKind
 from tracker.dossier.pack import PackPlan, megabytes
 from tracker.dossier.pack_notes import left_open
 from tracker.dossier.pack_writing import PREFLIGHT, RECEIPT, PackFile
-from tracker.errors import CancelledError, NotOnFileError, UsageError
+from tracker.errors import CancelledError, UsageError
 from tracker.exchange.tables import TableName
 from tracker.texts import ntr, render, tr
-from tracker.workspace import Workspace
 from tracker.workspace.handing_out import HandedPack, SummaryKind
 
 
@@ -52,9 +50,9 @@ def _pack(args: Namespace) -> int:
             )
         )
     on, folder = chosen_day(args.on), Path(args.pack).absolute()
-    with open_workspace(args, utc_now) as workspace:
-        known_authority(args.authority, [*workspace.rules.authorities.by_id], workspace.record.submissions)
-        authority, chosen = AuthorityId(args.authority), _chosen(args.documents or "", workspace)
+    with open_workspace(args) as workspace:
+        refuse_unknown_authority(workspace, args.authority)
+        authority, chosen = AuthorityId(args.authority), named_documents(workspace, args.documents)
         progress = terminal_progress(tr("Writing"))
         if args.preview:
             return _preview(args, workspace.plan_pack(authority, on, progress, chosen))
@@ -64,15 +62,6 @@ def _pack(args: Namespace) -> int:
     else:
         _print(folder, handed)
     return 0
-
-
-def _chosen(listed: str, workspace: Workspace) -> tuple[CredentialId, ...]:
-    """The documents that were named, in that order."""
-    names = [name.strip() for name in listed.split(",") if name.strip()]
-    for name in names:
-        if workspace.record.credential(name) is None:
-            raise NotOnFileError(id=name)
-    return tuple(CredentialId(name) for name in names)
 
 
 def _preview(args: Namespace, plan: PackPlan) -> int:
@@ -162,9 +151,8 @@ def export(args: Namespace) -> int:
 
         return record.export(args)
     target = Path(args.folder).absolute()
-    with open_workspace(args, utc_now) as workspace:
-        if args.authority is not None:
-            known_authority(args.authority, [*workspace.rules.authorities.by_id], workspace.record.submissions)
+    with open_workspace(args) as workspace:
+        refuse_unknown_authority(workspace, args.authority)
         workspace.export_tables(target, tables, on, args.authority)
     if args.json:
         print_json({"file": str(target), "tables": [table.value for table in tables]})
@@ -213,7 +201,7 @@ def import_(args: Namespace) -> int:
         from tracker.cli import record
 
         return record.import_(args)
-    with open_workspace(args, utc_now) as workspace:
+    with open_workspace(args) as workspace:
         changes = workspace.import_table(Path(args.csv))
         credentials = len(workspace.record.credentials)
     if args.json:
@@ -232,8 +220,9 @@ def summary(args: Namespace) -> int:
         raise UsageError(reason=tr("--pathway is for the checklist."))
     if args.authority is not None and kind is SummaryKind.DEADLINES:
         raise UsageError(reason=tr("The deadlines are those of every body: leave --authority out."))
-    with open_workspace(args, utc_now) as workspace:
-        _refuse_unknown(args, workspace)
+    with open_workspace(args) as workspace:
+        refuse_unknown_authority(workspace, args.authority)
+        refuse_unknown_pathway(workspace, args.pathway)
         paper = Paper[args.paper.upper()]
         pages = workspace.write_summary(target, kind, on, args.authority, args.pathway, paper)
     if args.json:
@@ -244,19 +233,6 @@ def summary(args: Namespace) -> int:
     return 0
 
 
-def _refuse_unknown(args: Namespace, workspace: Workspace) -> None:
-    """A body or pathway that nobody knows is a slip of the hand."""
-    if args.authority is not None:
-        known_authority(args.authority, [*workspace.rules.authorities.by_id], workspace.record.submissions)
-    pathway = getattr(args, "pathway", None)
-    used = {submission.pathway for submission in workspace.record.submissions}
-    if pathway is not None and pathway not in used and workspace.rules.authorities.pathway(pathway) is None:
-        known = sorted(one.id for body in workspace.rules.authorities for one in body.pathways)
-        raise UsageError(
-            reason=tr("There is no pathway “{found}”; known are {known}.", found=pathway, known=", ".join(known))
-        )
-
-
 def letter(args: Namespace) -> int:
     """A draft letter, to go on writing in."""
     on, kind, target = chosen_day(args.on), LetterKind(args.kind), Path(args.output).absolute()
@@ -264,8 +240,8 @@ def letter(args: Namespace) -> int:
         raise UsageError(reason=tr("A letter goes into a file whose name ends in .docx or .txt."))
     if (kind is LetterKind.REGISTRAR) != (args.about is not None):
         raise UsageError(reason=tr("--about ID names the document that the request to a registrar is for."))
-    with open_workspace(args, utc_now) as workspace:
-        _refuse_unknown(args, workspace)
+    with open_workspace(args) as workspace:
+        refuse_unknown_authority(workspace, args.authority)
         paper = Paper[args.paper.upper()]
         is_written = workspace.write_letter(target, kind, on, args.authority, args.about, paper)
     if not is_written:
@@ -286,7 +262,7 @@ _NOTHING_TO_SAY: Mapping[LetterKind, Callable[[], str]] = {
 
 def handed_out(args: Namespace) -> int:
     """What was written out of the record unprotected, and when."""
-    with open_workspace(args, utc_now) as workspace:
+    with open_workspace(args) as workspace:
         listed = workspace.handed_out()
     if args.json:
         print_json({"handed_out": [{"at": one.at.isoformat(), "what": one.what, "name": one.name} for one in listed]})

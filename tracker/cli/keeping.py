@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tracker.cli.access import find_passphrase, new_passphrase, open_workspace, vault_folder
+from tracker.cli.arguments import utc_now
 from tracker.cli.output import print_json, say, terminal_progress, warn
-from tracker.cli.record import utc_now
 from tracker.errors import NotWholeError, UsageError, VaultDamagedError
 from tracker.texts import ntr, render, tr
 from tracker.workspace import Workspace
@@ -18,7 +18,7 @@ from tracker.workspace.keeping import salvage as salvage_vault
 
 def verify(args: Namespace) -> int:
     """Check every record and scan; status 5 where something is damaged."""
-    with open_workspace(args, utc_now) as workspace:
+    with open_workspace(args) as workspace:
         found = workspace.verify(terminal_progress(tr("Checking")))
         told = [(render(problem.what), render(problem.remedy), problem.is_damage) for problem in found.problems]
         if args.json:
@@ -50,7 +50,7 @@ def verify(args: Namespace) -> int:
 def backup(args: Namespace) -> int:
     """Write the whole vault into one encrypted file."""
     target = Path(args.file).absolute()
-    with open_workspace(args, utc_now) as workspace:
+    with open_workspace(args) as workspace:
         made = workspace.back_up(target, terminal_progress(tr("Backing up")))
         gaps = _named(workspace, made.gaps)
     for gap in gaps:
@@ -133,7 +133,7 @@ def salvage(args: Namespace) -> int:
 
 def passphrase(args: Namespace) -> int:
     """Let the record open with another passphrase."""
-    with open_workspace(args, utc_now) as workspace:
+    with open_workspace(args) as workspace:
         workspace.change_passphrase(new_passphrase(args, workspace.folder, args.new_passphrase_file))
     if args.json:
         print_json({"vault": str(workspace.folder)})
@@ -145,7 +145,7 @@ def passphrase(args: Namespace) -> int:
 
 def recovery_key(args: Namespace) -> int:
     """Make a new recovery key and print its page; or see whether one was written down right."""
-    with open_workspace(args, utc_now) as workspace:
+    with open_workspace(args) as workspace:
         if args.check:
             return _check_recovery_key(workspace, is_json=args.json)
         key = workspace.new_recovery_key()
@@ -174,7 +174,7 @@ def _check_recovery_key(workspace: Workspace, *, is_json: bool) -> int:
 
 def remember(args: Namespace) -> int:
     """Let the keyring of this computer open the record, or no more."""
-    with open_workspace(args, utc_now) as workspace:
+    with open_workspace(args) as workspace:
         if args.forget:
             workspace.forget()
         else:

@@ -5,12 +5,11 @@ from argparse import Namespace
 from collections.abc import Iterable, Mapping
 
 from tracker.cli.access import open_workspace
-from tracker.cli.findings import chosen_day
+from tracker.cli.arguments import chosen_day, unknown_pathway
 from tracker.cli.noting_grammar import CHOICE, CHOOSING, EVENT, FEE, NOTE, REQUEST, Noun, Option
 from tracker.cli.noting_plain import describe_note
 from tracker.cli.noting_values import explained_by_options, part_of, put_options, put_part
 from tracker.cli.output import print_json, say
-from tracker.cli.record import utc_now
 from tracker.domain.change import Changes
 from tracker.domain.plain import Plain, to_plain
 from tracker.domain.planning import Choice
@@ -28,7 +27,7 @@ CHASE = tuple(option for option in REQUEST.options if option.key == "chase_on")
 def note(args: Namespace) -> int:
     """List the notes of a kind, or write, change or remove one."""
     noun: Noun = args.noun
-    with open_workspace(args, utc_now) as workspace:
+    with open_workspace(args) as workspace:
         if args.act is None:
             return _list(args, workspace, noun.kind, noun.verb)
         if args.act == "remove":
@@ -42,7 +41,7 @@ def note(args: Namespace) -> int:
 
 def requirement(args: Namespace) -> int:
     """List the person's own words on requirements, or say one."""
-    with open_workspace(args, utc_now) as workspace:
+    with open_workspace(args) as workspace:
         if args.act is None:
             return _list(args, workspace, "choice", "requirement")
         if args.act == "back":
@@ -139,11 +138,9 @@ def _choice(args: Namespace, workspace: Workspace) -> Plain:
 
 def _requirements(workspace: Workspace, pathway: str) -> Mapping[str, Requirement]:
     """The requirements of a pathway by id, with those that the person added."""
-    rules = workspace.rules.authorities
-    found = rules.pathway(PathwayId(pathway))
+    found = workspace.rules.authorities.pathway(PathwayId(pathway))
     if found is None:
-        known = ", ".join(sorted(each.id for authority in rules for each in authority.pathways))
-        raise UsageError(reason=tr("There is no pathway “{id}”; known are {known}.", id=pathway, known=known))
+        raise unknown_pathway(workspace, pathway)
     return {each.id: each for each in with_choices(found[1], workspace.record.choices).requirements}
 
 

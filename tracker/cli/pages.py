@@ -5,7 +5,6 @@ from typing import Any
 
 from tracker.cli.access import open_workspace
 from tracker.cli.output import print_json, say
-from tracker.cli.record import utc_now
 from tracker.domain.change import Changes
 from tracker.domain.inbox import is_in_inbox
 from tracker.domain.record import Credential, CredentialId
@@ -23,7 +22,7 @@ def pages(args: Namespace) -> int:
                 "Name a document and one of --rotate (with --by), --order, --split-before or --add, or none of them."
             )
         )
-    with open_workspace(args, utc_now) as workspace:
+    with open_workspace(args) as workspace:
         if not args.id:
             _list(workspace, is_json=args.json)
             return 0

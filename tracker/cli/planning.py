@@ -5,10 +5,9 @@ from datetime import date
 from pathlib import Path
 
 from tracker.cli.access import open_workspace
-from tracker.cli.findings import chosen_day
+from tracker.cli.arguments import chosen_day, refuse_unknown_pathway
 from tracker.cli.output import print_json, say, warn
 from tracker.cli.planning_plain import costs_to_plain, due_to_plain, faults_to_plain, status_to_plain
-from tracker.cli.record import utc_now
 from tracker.deadlines.costs import Total
 from tracker.deadlines.due import Due, days_left, within
 from tracker.deadlines.item import Checklist, Item, ItemState
@@ -39,12 +38,10 @@ STATES = {
 def status(args: Namespace) -> int:
     """Print the checklist of each submission, what to do next, and what it costs."""
     on = chosen_day(args.on)
-    with open_workspace(args, utc_now) as workspace:
+    with open_workspace(args) as workspace:
         rules = workspace.rules.authorities
         wanted = PathwayId(args.pathway) if args.pathway is not None else None
-        if wanted is not None and not _is_known(workspace, wanted):
-            known = ", ".join(sorted(each.id for authority in rules for each in authority.pathways))
-            raise UsageError(reason=tr("There is no pathway “{id}”; known are {known}.", id=wanted, known=known))
+        refuse_unknown_pathway(workspace, wanted)
         found = workspace.status(on, wanted)
         costs, changes = workspace.costs(), workspace.rule_changes()
         if args.mark_seen:
@@ -80,7 +77,7 @@ def deadlines(args: Namespace) -> int:
     on = chosen_day(args.on)
     if args.within is not None and args.within < 0:
         raise UsageError(reason=tr("--within wants a number of days from 0 on."))
-    with open_workspace(args, utc_now) as workspace:
+    with open_workspace(args) as workspace:
         _act(args, workspace, on)
         if args.ics is not None:
             count = workspace.write_calendar(Path(args.ics).absolute(), on, with_reminder_days=args.reminder_days)
@@ -148,11 +145,6 @@ def _days_before(given: str) -> tuple[int, ...]:
 def _typed(workspace: Workspace, found: Status) -> tuple[Typed, ...]:
     submission = found.checklist.submission
     return workspace.portal_ledger(submission.id) if submission else ()
-
-
-def _is_known(workspace: Workspace, wanted: PathwayId) -> bool:
-    used = {submission.pathway for submission in workspace.record.submissions}
-    return wanted in used or workspace.rules.authorities.pathway(wanted) is not None
 
 
 def _print_status(found: Status) -> None:

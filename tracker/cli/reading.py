@@ -9,7 +9,6 @@ from tracker.capture.reading import ScanReader
 from tracker.capture.suggestions import HIGH, Suggestion
 from tracker.cli.access import open_workspace
 from tracker.cli.output import print_json, say, terminal_progress, warn
-from tracker.cli.record import utc_now
 from tracker.compare.machine_zone import Zone
 from tracker.domain.labels import CREDENTIAL_TYPES, field_label
 from tracker.errors import BadInputError, NotFoundError, ScanUnreadableError, TrackerError
@@ -50,7 +49,7 @@ def read(args: Namespace) -> int:
 
 def import_scans(args: Namespace) -> int:
     """Put the scans in a folder into the inbox; what cannot be opened is listed, and the rest comes in."""
-    with open_workspace(args, utc_now) as workspace:
+    with open_workspace(args) as workspace:
         intake = workspace.import_scans(Path(args.scans), terminal_progress(tr("Reading")))
         waiting = len(workspace.inbox())
     for one in intake.faults:

@@ -5,7 +5,6 @@ from typing import Any
 
 from tracker.cli.access import open_workspace
 from tracker.cli.output import print_json, say
-from tracker.cli.record import utc_now
 from tracker.domain.change import Changes
 from tracker.errors import NotInTrashError
 from tracker.store.history import Trashed
@@ -23,7 +22,7 @@ def redo(args: Namespace) -> int:
 
 
 def _step(args: Namespace, *, is_back: bool) -> int:
-    with open_workspace(args, utc_now) as workspace:
+    with open_workspace(args) as workspace:
         changes = workspace.undo() if is_back else workspace.redo()
     if args.json:
         act = None if changes is None else render(changes.act)
@@ -39,7 +38,7 @@ def _step(args: Namespace, *, is_back: bool) -> int:
 
 def history(args: Namespace) -> int:
     """The last changes; or what became of one record, and what of a submission is not any more as it was sent."""
-    with open_workspace(args, utc_now) as workspace:
+    with open_workspace(args) as workspace:
         rows: list[dict[str, Any]] = [
             {"at": one.made_at.isoformat(), "act": render(one.act), "ids": [args.id]}
             for one in (workspace.history(args.id) if args.id else ())
@@ -64,7 +63,7 @@ def history(args: Namespace) -> int:
 
 def trash(args: Namespace) -> int:
     """What was removed and can be brought back; bring one back; or erase all of it."""
-    with open_workspace(args, utc_now) as workspace:
+    with open_workspace(args) as workspace:
         if args.empty:
             return _tell_erased(args, workspace.empty_trash())
         held = workspace.trash()

@@ -1,18 +1,13 @@
 """The verbs on a whole record: new, import, export."""
 
 from argparse import Namespace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from tracker.cli.access import new_passphrase, open_workspace, vault_folder
+from tracker.cli.arguments import utc_now
 from tracker.cli.output import print_json, say, terminal_progress, warn
 from tracker.texts import describe_damage, ntr, tr
 from tracker.workspace import Workspace
-
-
-def utc_now() -> datetime:
-    """The present moment; the clock of the command line."""
-    return datetime.now(UTC)  # noqa: TID251 - the edge of the program is where the clock is
 
 
 def new(args: Namespace) -> int:
@@ -30,7 +25,7 @@ def new(args: Namespace) -> int:
 
 def import_(args: Namespace) -> int:
     """Read an exchange folder into the vault."""
-    with open_workspace(args, utc_now) as workspace:
+    with open_workspace(args) as workspace:
         changes = workspace.import_folder(Path(args.folder), terminal_progress(tr("Reading")))
         record = workspace.record
         scans = sum(len(credential.scans) for credential in record.credentials)
@@ -51,7 +46,7 @@ def import_(args: Namespace) -> int:
 def export(args: Namespace) -> int:
     """Write the exchange folder, unprotected."""
     target = Path(args.folder)
-    with open_workspace(args, utc_now) as workspace:
+    with open_workspace(args) as workspace:
         missing = workspace.export_folder(target.absolute(), terminal_progress(tr("Writing")))
         for gap in missing:
             warn(

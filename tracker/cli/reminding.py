@@ -4,9 +4,10 @@ Nothing heavy may be imported here: a timer runs this every day on computers tha
 """
 
 from argparse import Namespace
-from datetime import date, datetime
 from pathlib import Path
 
+from tracker.cli.access import vault_folder
+from tracker.cli.arguments import chosen_day
 from tracker.cli.output import print_json, say
 from tracker.errors import NoVaultError, UsageError
 from tracker.notify.digest import Digest, after_sending, make_digest, pending
@@ -21,7 +22,7 @@ def remind(args: Namespace) -> int:
     vault = _vault(args)
     if args.install or args.remove:
         return _change_timer(args, vault)
-    today = _today(args)
+    today = chosen_day(args.on)
     reminders = read_reminders(vault)
     sent = read_sent(vault)
     digest = make_digest(pending(reminders, sent, today), today)
@@ -73,25 +74,8 @@ def _change_timer(args: Namespace, vault: Path) -> int:
 
 
 def _vault(args: Namespace) -> Path:
-    """The vault that was named, or the one that was used last."""
-    if args.vault is not None:
-        folder = Path(args.vault).absolute()
-    else:
-        from tracker.settings import load_settings, settings_file
-
-        last = load_settings(settings_file()).last_vault
-        if not last:
-            raise UsageError(reason=tr("No record was named: give --vault DIR."))
-        folder = Path(last)
+    """The vault that the timer is about; only to take the timer away it need not be there."""
+    folder = vault_folder(args)
     if not (folder / HEADER).is_file() and not args.remove:
         raise NoVaultError(path=str(folder))
     return folder
-
-
-def _today(args: Namespace) -> date:
-    if args.on is None:
-        return datetime.now().astimezone().date()  # noqa: TID251 - the edge of the program is where the clock is
-    try:
-        return date.fromisoformat(args.on)
-    except ValueError:
-        raise UsageError(reason=tr("“{day}” is not a day in the form YYYY-MM-DD.", day=args.on)) from None

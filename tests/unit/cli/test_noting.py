@@ -54,7 +54,7 @@ def workspace(opened: Workspace) -> Iterator[Workspace]:
 def do(workspace: Workspace, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Do:
     """Runs a verb from its arguments to its exit status."""
     for module in (noting, planning, recalling):
-        monkeypatch.setattr(module, "open_workspace", lambda args, now: nullcontext(workspace))
+        monkeypatch.setattr(module, "open_workspace", lambda args: nullcontext(workspace))
 
     def start(*arguments: object) -> Told:
         status = run([str(each) for each in arguments], lambda folder, passphrase: 0)

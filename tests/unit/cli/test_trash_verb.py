@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.samples import write_applicant
+from tracker.cli.arguments import utc_now
 from tracker.cli.main import run
-from tracker.cli.record import utc_now
 from tracker.texts import text
 from tracker.workspace import Workspace
 

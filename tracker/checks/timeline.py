@@ -107,9 +107,9 @@ def _gap(case: Case, target: Target, hole: Hole, limit: int, *, is_certain: bool
         "rule": _gap_rule(target, limit),
     }
     if is_certain:
-        message = text("Between “{before}” and {after} {count} days are not accounted for. {rule}", **where)
+        message = text("Between “{before}” and {after}, {count} days are not accounted for. {rule}", **where)
     else:
-        message = text("Between “{before}” and {after} up to {count} days may not be accounted for. {rule}", **where)
+        message = text("Between “{before}” and {after}, up to {count} days may not be accounted for. {rule}", **where)
     ends = [] if hole.before.end is None else [_moment(case, hole.before, hole.before.end, "end")]
     starts = [] if hole.after is None or hole.after.start is None else [
         _moment(case, hole.after, hole.after.start, "start")

@@ -93,6 +93,7 @@ def test_a_text_layer_does_not_wait_for_the_engine(monkeypatch: pytest.MonkeyPat
         begun.set()
         free.wait()
 
+    monkeypatch.setattr(reading, "has_recognition", lambda: True)
     monkeypatch.setattr(recognition, "warm_up", load)
     reading.warm_up()
     assert begun.wait(10)

@@ -10,6 +10,9 @@ from tracker.capture.numerals import ARABIC, PERSIAN, Number, numbers
 from tracker.capture.tesseract import Read, with_numbers
 from tracker.settings import resources_folder
 
+with_the_extra = pytest.mark.slow
+"""Looking at pixels takes what the extra of text recognition brings; the long tests have it."""
+
 
 def line(words: str, height: int = 30, font: str = "NotoNaskhArabic-Regular") -> np.ndarray:
     """A line as it is cut out of a scan, in grey."""
@@ -20,6 +23,7 @@ def line(words: str, height: int = 30, font: str = "NotoNaskhArabic-Regular") ->
     return np.clip(np.asarray(page) + grain, 0, 255).astype(np.uint8)
 
 
+@with_the_extra
 @pytest.mark.parametrize("digits", [ARABIC, PERSIAN])
 @pytest.mark.parametrize("height", [28, 34, 44])
 def test_numbers_are_told_sign_by_sign(digits: str, height: int) -> None:
@@ -32,6 +36,7 @@ def test_numbers_are_told_sign_by_sign(digits: str, height: int) -> None:
     assert right >= 19
 
 
+@with_the_extra
 def test_dates_with_strokes_and_hyphens() -> None:
     (stroke,) = numbers(line("١٤/٠٣/١٩٨٩"))
     assert stroke.spelled(ARABIC) == "١٤/٠٣/١٩٨٩"
@@ -40,11 +45,13 @@ def test_dates_with_strokes_and_hyphens() -> None:
     assert shown.spelled(ARABIC) == "١٤-٠٩-٢٠٢٦"
 
 
+@with_the_extra
 @pytest.mark.parametrize("words", ["نشهد بأن الطبيبة مريم", "Amara Ngozi", "", "سجل الحضور والغياب"])
 def test_words_are_no_numbers(words: str) -> None:
     assert [one.text for one in numbers(line(words)) if len(one.text) > 1] == []
 
 
+@with_the_extra
 def test_a_line_without_ink_has_none() -> None:
     assert numbers(np.full((40, 200), 250, np.uint8)) == []
 

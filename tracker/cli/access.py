@@ -69,12 +69,8 @@ def find_passphrase(args: Namespace, folder: Path) -> str:
     return getpass.getpass(tr("Passphrase for {path}: ", path=str(folder)))
 
 
-def new_passphrase(args: Namespace, folder: Path, file: str | None = None) -> str:
-    """A passphrase that is new, from `file` or, for a new vault, from where one is always taken; typed twice where a
-    person types it."""
-    given = (
-        _read_passphrase(file) if file is not None else None if args.verb == "passphrase" else given_passphrase(args)
-    )
+def new_passphrase(folder: Path, given: str | None) -> str:
+    """A passphrase that is new for a vault: the one that was given, or else what a person types twice."""
     if given is not None:
         return given
     if not (sys.stdin and sys.stdin.isatty()):
@@ -86,13 +82,14 @@ def new_passphrase(args: Namespace, folder: Path, file: str | None = None) -> st
 
 
 def given_passphrase(args: Namespace) -> str | None:
-    """The passphrase in the file or the environment variable, or None. One line break at the end is not part of it."""
+    """The passphrase in the file or the environment variable, or None."""
     if args.passphrase_file is not None:
-        return _read_passphrase(args.passphrase_file)
+        return read_secret(args.passphrase_file)
     return os.environ.get(PASSPHRASE_VARIABLE)
 
 
-def _read_passphrase(file: str) -> str:
+def read_secret(file: str) -> str:
+    """The passphrase or password in a file; `-` is standard input. One line break at the end is not part of it."""
     if file == "-":
         raw, encoding = (sys.stdin.buffer.read(LONGEST + 1), sys.stdin.encoding) if sys.stdin else (b"", "utf-8")
     else:
@@ -102,8 +99,8 @@ def _read_passphrase(file: str) -> str:
         with explained(path), path.open("rb") as source:
             raw = source.read(LONGEST + 1)
     if len(raw) > LONGEST:
-        raise UsageError(reason=tr("“{file}” is too long for a passphrase.", file=file))
-    return _without_line_break(_decoded(raw, encoding, file))
+        raise UsageError(reason=tr("“{file}” is too long for a passphrase or password.", file=file))
+    return _decoded(raw, encoding, file).removesuffix("\n").removesuffix("\r")
 
 
 def _decoded(raw: bytes, encoding: str, file: str) -> str:
@@ -114,9 +111,5 @@ def _decoded(raw: bytes, encoding: str, file: str) -> str:
         with suppress(UnicodeDecodeError):
             return raw.decode(encoding)
         raise UsageError(
-            reason=tr("“{file}” is no text in UTF-8, so no passphrase can be read from it.", file=file)
+            reason=tr("“{file}” is no text in UTF-8, so no passphrase or password can be read from it.", file=file)
         ) from None
-
-
-def _without_line_break(text: str) -> str:
-    return text.removesuffix("\n").removesuffix("\r")

@@ -6,14 +6,13 @@ from math import inf
 from pathlib import Path
 from typing import Any
 
-from tracker.cli.access import open_workspace
+from tracker.cli.access import open_workspace, read_secret
 from tracker.cli.arguments import chosen_day, named_documents, refuse_unknown_authority
 from tracker.cli.output import print_json, say, terminal_progress, warn
 from tracker.domain.record import AuthorityId
 from tracker.dossier.content import DossierOptions, DossierPlan, Paper, Part
 from tracker.dossier.writing import DossierReport
-from tracker.errors import NotFoundError, UsageError
-from tracker.files import explained
+from tracker.errors import UsageError
 from tracker.texts import ntr, render, tr
 from tracker.workspace import Workspace
 from tracker.workspace.own_presets import OwnPreset
@@ -93,22 +92,16 @@ def _options(args: Namespace, workspace: Workspace) -> DossierOptions:
         "paper": Paper[args.paper.upper()] if args.paper else None,
         "archival": args.archival,
         "limit_mb": args.limit_mb,
-        "password": None if args.password_file is None else _password(Path(args.password_file)),
+        "password": None if args.password_file is None else _password(args.password_file),
     }
     return replace(options, **{key: value for key, value in said.items() if value is not None})
 
 
-def _password(path: Path) -> str:
-    """The password for the file to be written. One line break at the end is not part of it."""
-    if not path.exists():  # a pipe of the shell will do as well as a file
-        raise NotFoundError(path=str(path))
-    with explained(path):
-        try:
-            password = path.read_text(encoding="utf-8-sig").removesuffix("\n").removesuffix("\r")
-        except UnicodeDecodeError:
-            raise UsageError(reason=tr("{path} is not text in UTF-8.", path=str(path))) from None
+def _password(file: str) -> str:
+    """The password for the file to be written."""
+    password = read_secret(file)
     if not password:
-        raise UsageError(reason=tr("{path} holds no password.", path=str(path)))
+        raise UsageError(reason=tr("{path} holds no password.", path=file))
     return password
 
 

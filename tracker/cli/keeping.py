@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterable
 from pathlib import Path
 
-from tracker.cli.access import find_passphrase, new_passphrase, open_workspace, vault_folder
+from tracker.cli.access import find_passphrase, new_passphrase, open_workspace, read_secret, vault_folder
 from tracker.cli.arguments import utc_now
 from tracker.cli.output import print_json, say, terminal_progress, warn
 from tracker.errors import NotWholeError, UsageError, VaultDamagedError
@@ -133,8 +133,9 @@ def salvage(args: Namespace) -> int:
 
 def passphrase(args: Namespace) -> int:
     """Let the record open with another passphrase."""
+    file = args.new_passphrase_file
     with open_workspace(args) as workspace:
-        workspace.change_passphrase(new_passphrase(args, workspace.folder, args.new_passphrase_file))
+        workspace.change_passphrase(new_passphrase(workspace.folder, None if file is None else read_secret(file)))
     if args.json:
         print_json({"vault": str(workspace.folder)})
         return 0

@@ -3,7 +3,7 @@
 from argparse import Namespace
 from pathlib import Path
 
-from tracker.cli.access import new_passphrase, open_workspace, vault_folder
+from tracker.cli.access import given_passphrase, new_passphrase, open_workspace, vault_folder
 from tracker.cli.arguments import utc_now
 from tracker.cli.output import print_json, say, terminal_progress, warn
 from tracker.texts import describe_damage, ntr, tr
@@ -13,7 +13,7 @@ from tracker.workspace import Workspace
 def new(args: Namespace) -> int:
     """Make an empty vault and print its recovery key, once."""
     folder = vault_folder(args)
-    with Workspace.create(folder, new_passphrase(args, folder), utc_now) as workspace:
+    with Workspace.create(folder, new_passphrase(folder, given_passphrase(args)), utc_now) as workspace:
         if args.json:
             print_json({"vault": str(folder), "recovery_key": workspace.recovery_key})
             return 0

@@ -10,7 +10,6 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Protocol
 
 from tracker.errors import BadInputError, Damage, Fault, TrackerError
 
@@ -112,20 +111,6 @@ def month_name(month: int) -> str:
         text("August"), text("September"), text("October"), text("November"), text("December"),
     )  # fmt: skip
     return render(names[month - 1])
-
-
-class Sentences(Protocol):
-    """Anything that has a message and a remedy, such as a finding."""
-
-    @property
-    def message(self) -> Text: ...
-    @property
-    def remedy(self) -> Text: ...
-
-
-def describe_finding(finding: Sentences, *, isolate: bool = False) -> str:
-    """What differs, then what to do about it."""
-    return " ".join(part for part in (render(finding.message, isolate=isolate), render(finding.remedy)) if part)
 
 
 def describe_error(error: TrackerError) -> str:

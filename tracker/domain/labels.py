@@ -8,7 +8,6 @@ from tracker.domain.vocabulary import (
     Calendar,
     CredentialType,
     Field,
-    InstitutionKind,
     NameKind,
     SentBy,
     Verdict,
@@ -107,19 +106,6 @@ ACTIVITY_KINDS: Mapping[ActivityKind, Text] = {
     ActivityKind.CLINICAL_EXPERIENCE: text("clinical experience"),
     ActivityKind.LEAVE: text("leave"),
     ActivityKind.OTHER: text("other activity"),
-}
-
-INSTITUTION_KINDS: Mapping[InstitutionKind, Text] = {
-    InstitutionKind.MEDICAL_SCHOOL: text("medical school"),
-    InstitutionKind.UNIVERSITY: text("university"),
-    InstitutionKind.HOSPITAL: text("hospital"),
-    InstitutionKind.REGULATOR: text("regulator"),
-    InstitutionKind.EXAMINING_BODY: text("examining body"),
-    InstitutionKind.LANGUAGE_TEST_PROVIDER: text("language test provider"),
-    InstitutionKind.POLICE: text("police"),
-    InstitutionKind.GOVERNMENT: text("government office"),
-    InstitutionKind.EMPLOYER: text("employer"),
-    InstitutionKind.OTHER: text("other institution"),
 }
 
 SEVERITIES: Mapping[Severity, Text] = {

@@ -117,11 +117,6 @@ class Change:
         row = {"act": _spell_act(self._act), "made_at": self._made_at.isoformat(), "undone": 0}
         return self._connection.execute(sa.insert(schema.journal).returning(schema.journal.c.id), row).scalar_one(), 0
 
-    @property
-    def has_effect(self) -> bool:
-        """Whether anything is another than before."""
-        return bool(self._images)
-
     def _put(self, kind: Kind, values: list[Value]) -> None:
         known = dict(self._placed(kind, [kind.id_of(value) for value in values]))
         following = next_position(self._connection, kind)

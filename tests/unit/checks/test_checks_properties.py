@@ -20,7 +20,7 @@ from tracker.compare.institutions import InstitutionTable
 from tracker.domain.record import Applicant, Record, Statement
 from tracker.domain.vocabulary import ActivityKind, CredentialType, Field, NameKind
 from tracker.pathways.rules import Authorities, load_authorities
-from tracker.texts import describe_finding
+from tracker.texts import render
 
 TEXTS = (
     "Amara Okafor", "OKAFOR, AMARA", "A. Okafor", "Amara Adeyemi", "أمارا", "", "14 March 1989", "03/04/1990", "1989-03-14",
@@ -111,7 +111,7 @@ QUICKLY = settings(max_examples=60, deadline=None, suppress_health_check=[Health
 @given(records())
 def test_any_record_is_judged_and_every_finding_can_be_said(record: Record) -> None:
     report = judged(record)
-    assert all(describe_finding(finding) for finding in report.findings)
+    assert all(render(finding.message) for finding in report.findings)
     assert len({finding.key for finding in report.findings}) == len(report.findings)
 
 

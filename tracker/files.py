@@ -7,7 +7,7 @@ import errno
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -80,6 +80,19 @@ def make_private_folder(folder: Path) -> None:
 
 
 @contextmanager
+def new_file(path: Path, *, mode: int = PRIVATE_FILE) -> Iterator[BinaryIO]:
+    """Open a file that was not there, for this user only unless `mode` says otherwise; it vanishes when the block fails."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file
+    except BaseException:
+        with suppress(OSError):  # what went wrong first is what is told
+            path.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
 def atomic_file(target: Path, *, mode: int = PRIVATE_FILE) -> Iterator[BinaryIO]:
     """Open a new file that takes the place of `target` when the block ends well, and vanishes when it does not.
 
@@ -88,13 +101,11 @@ def atomic_file(target: Path, *, mode: int = PRIVATE_FILE) -> Iterator[BinaryIO]
     import secrets  # only for writing: hashlib comes with it, which the window need not wait for
 
     draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     with explained(target):
         if target.exists() and not target.is_file():  # a device or a pipe would be gone afterwards
             raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP))
-        handle = os.open(draft, flags, mode)
         try:
-            with os.fdopen(handle, "wb") as file:
+            with new_file(draft, mode=mode) as file:
                 yield file
                 sync_file(file)
             draft.replace(target)

@@ -1,11 +1,9 @@
 """The exchange folder: `applicant.json`, the scans that it names and `planning.json` where there is one, read with every fault named and written whole."""
 
-import os
 import secrets
 import shutil
 import stat
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
@@ -32,7 +30,7 @@ from tracker.exchange.paths import Places
 from tracker.exchange.planning import PLAN, planning_faults, planning_to_plain, with_planning
 from tracker.exchange.rules import find_faults
 from tracker.exchange.shape import place_of
-from tracker.files import PRIVATE_FILE, explained, make_private_folder, sync_folder, write_atomic
+from tracker.files import explained, make_private_folder, new_file, sync_folder, write_atomic
 
 DOCUMENT = "applicant.json"
 
@@ -237,11 +235,5 @@ def _write_scan(folder: Path, scan: Scan, read_scan: Callable[[ScanId], Iterable
     if target.exists():  # the same content: see `with_own_paths`
         return
     make_private_folder(target.parent)
-    handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), PRIVATE_FILE)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.writelines(read_scan(scan.content))
-    except BaseException:
-        with suppress(OSError):
-            target.unlink()
-        raise
+    with new_file(target) as file:
+        file.writelines(read_scan(scan.content))

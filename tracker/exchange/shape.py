@@ -54,6 +54,7 @@ def locate(document: Any, path: tuple[Any, ...]) -> tuple[str, str]:
 
 
 def place_of(document: Any, path: tuple[Any, ...]) -> str:
+    """A path into a document as a person finds it: its steps, and the id of what stands there if it has one."""
     found = document
     for step in path:
         try:

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from tracker.domain.record import ScanId
-from tracker.files import PRIVATE_FILE, PRIVATE_FOLDER, explained
+from tracker.files import PRIVATE_FOLDER, explained, new_file
 
 ENDINGS = {
     "application/pdf": ".pdf",
@@ -40,13 +40,8 @@ class LentFiles:
             self.folder.chmod(PRIVATE_FOLDER)
             path = self.folder / f"scan-{content[:12]}{ENDINGS.get(media_type, '')}"
             path.unlink(missing_ok=True)
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), PRIVATE_FILE)
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.writelines(chunks)
-            except BaseException:
-                path.unlink(missing_ok=True)
-                raise
+            with new_file(path) as file:
+                file.writelines(chunks)
         return path
 
     def take_back(self) -> None:

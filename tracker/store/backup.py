@@ -31,7 +31,7 @@ from tracker.errors import (
     VaultExistsError,
     WholeBackupKeptError,
 )
-from tracker.files import PRIVATE_FILE, explained, make_private_folder, sync_file, sync_folder
+from tracker.files import explained, make_private_folder, new_file, sync_file, sync_folder
 from tracker.store import keys
 from tracker.store.archive import DATABASE, HEADER, READ_BYTES, SCANS, Archive, Manifest, Part, head_of
 from tracker.store.engine import connect, explained_database, find_damage, judged_error, refuse_damage
@@ -39,7 +39,6 @@ from tracker.store.lock import VaultLock
 from tracker.store.scans import ScanFolder
 
 SCAN_FOLDER, LOCK, BACKUPS = "scans", "vault.lock", "backups"
-NEW_FILE = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 MARK_QUERY = "SELECT ifnull(max(id), 0) || '.' || count(*) || '.' || ifnull(sum(undone), 0) FROM journal"
 """A name for the state that the record is in: another one after every change, and after every step back."""
 DRAFT, READY = ".making", ".restored"
@@ -253,7 +252,8 @@ def _snapshot(source: Source, target: Path) -> Iterator[Path]:
     draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}.db.part")
     with explained(target):
         make_private_folder(target.parent)
-        os.close(os.open(draft, NEW_FILE, PRIVATE_FILE))
+        with new_file(draft):
+            pass
     try:
         database = source.folder / DATABASE
         try:
@@ -295,9 +295,8 @@ def _write(target: Path, manifest: Manifest, source: Source, database: Path, pro
     """Write the file beside, read it back, and put it in place."""
     draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     with explained(target):
-        handle = os.open(draft, NEW_FILE, PRIVATE_FILE)
         try:
-            with os.fdopen(handle, "wb") as file:
+            with new_file(draft) as file:
                 _fill(file, manifest, source, database, progress)
                 sync_file(file)
             _read_back(draft, target, source.keys)
@@ -325,7 +324,7 @@ def _read_back(draft: Path, target: Path, derived: keys.Keys) -> None:
 
 
 def _copy(chunks: Iterator[bytes], path: Path) -> None:
-    with os.fdopen(os.open(path, NEW_FILE, PRIVATE_FILE), "wb") as file:
+    with new_file(path) as file:
         for chunk in chunks:
             file.write(chunk)
         sync_file(file)

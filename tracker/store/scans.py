@@ -13,7 +13,6 @@ does not open. `TRKSCAN1`, which is still read, has HMAC-SHA256 of the content a
 
 import hashlib
 import hmac
-import os
 import secrets
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
@@ -27,7 +26,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF, HKDFExpand
 
 from tracker.domain.record import ScanId
 from tracker.errors import Damage, ScanDamagedError
-from tracker.files import PRIVATE_FILE, explained, make_private_folder, sync_file, sync_folder
+from tracker.files import explained, make_private_folder, new_file, sync_file, sync_folder
 from tracker.store.keys import KEY_BYTES, Keys
 
 MAGIC, FIRST_MAGIC = b"TRKSCAN2", b"TRKSCAN1"
@@ -83,9 +82,8 @@ class ScanFolder:
         draft = self.folder / f"{secrets.token_hex(8)}{DRAFT_SUFFIX}"
         with explained(draft):
             make_private_folder(self.folder)
-            handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), PRIVATE_FILE)
             try:
-                with os.fdopen(handle, "wb") as file:
+                with new_file(draft) as file:
                     content, size = self._seal(chunks, file)
                     sync_file(file)
                 target = self.folder / content

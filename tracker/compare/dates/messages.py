@@ -156,12 +156,13 @@ def _days_apart(left: Text, right: Text, judgement: Judgement) -> Text:
 
 
 def _apart(left: Text, right: Text, judgement: Judgement) -> Text:
-    """Two dates of which one at least is longer than a day."""
+    """Two dates of which one at least is longer than a day; the left one first, since who says it may stand before."""
     lengths = [(one.last - one.first).days for one in (judgement.left, judgement.right)]
     if judgement.left.precision is judgement.right.precision or lengths[0] == lengths[1]:
         return text("{left} and {right} are different dates.", left=left, right=right)
-    wide, narrow = (left, right) if lengths[0] > lengths[1] else (right, left)
-    return text("{narrow} is not in {wide}: they are different dates.", narrow=narrow, wide=wide)
+    if lengths[0] > lengths[1]:
+        return text("{left} does not include {right}: they are different dates.", left=left, right=right)
+    return text("{left} is not in {right}: they are different dates.", left=left, right=right)
 
 
 def _same_day(left: DateReading, right: DateReading, judgement: Judgement) -> Text:

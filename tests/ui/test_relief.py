@@ -270,27 +270,27 @@ def test_a_record_that_closes_badly_is_locked_all_the_same(at_work: Driver, monk
     at_work.until(lambda: isinstance(at_work.page, UnlockPage))
 
 
-def test_a_backup_that_could_not_be_made_on_locking_is_told(at_work: Driver, vault: Path) -> None:
+def forbid_backups(at_work: Driver, vault: Path) -> None:
+    """Change something that a backup would be made of, and put a file where the backups belong."""
     letter = edits.set_attribute(text("Title"), "c-letter", title="Reference")
     at_work.window.session.edit(letter)
     at_work.until(lambda: at_work.snapshot.credentials["c-letter"].title == "Reference")
     backups = vault / "backups"
     shutil.rmtree(backups)
     backups.write_bytes(b"in the way")
+
+
+def test_a_backup_that_could_not_be_made_on_locking_is_told(at_work: Driver, vault: Path) -> None:
+    forbid_backups(at_work, vault)
     at_work.choose(at_work.window.commands.lock)
     at_work.until(lambda: "No local backup was made." in at_work.message)
     assert isinstance(at_work.page, UnlockPage)
 
 
 def test_a_backup_that_could_not_be_made_on_quitting_is_told_at_the_next_start(at_work: Driver, vault: Path) -> None:
-    letter = edits.set_attribute(text("Title"), "c-letter", title="Reference")
-    at_work.window.session.edit(letter)
-    at_work.until(lambda: at_work.snapshot.credentials["c-letter"].title == "Reference")
-    backups = vault / "backups"
-    shutil.rmtree(backups)
-    backups.write_bytes(b"in the way")
+    forbid_backups(at_work, vault)
     at_work.close()
-    backups.unlink()
+    (vault / "backups").unlink()
     at_work.start(vault, PASSPHRASE)
     at_work.until(lambda: "No local backup was made." in at_work.message)
     at_work.close()

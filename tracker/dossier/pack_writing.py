@@ -5,7 +5,6 @@ SHA-256 of each file, which is what was sent if these files are.
 """
 
 import hashlib
-import os
 import secrets
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -23,7 +22,7 @@ from tracker.dossier.fitting import AS_IT_IS, LADDER, LEGIBLE, Limits
 from tracker.dossier.pack import IN_PART, Held, Item, Look, PackDocument, PackPlan, Treatment, megabytes
 from tracker.dossier.pack_names import numbered
 from tracker.errors import FolderNotEmptyError, ScanDamagedError, WorkerFailedError
-from tracker.files import PRIVATE_FILE, PRIVATE_FOLDER, explained, make_private_folder, sync_file, sync_folder
+from tracker.files import PRIVATE_FOLDER, explained, make_private_folder, new_file, sync_file, sync_folder
 from tracker.sandbox import Answer, Refusal, Worker
 from tracker.texts import Text, text
 
@@ -148,8 +147,7 @@ def refuse_filled(folder: Path) -> None:
 
 def _write(path: Path, content: bytes) -> None:
     """Write a file of the draft, for this user only, down to the medium."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(path, flags, PRIVATE_FILE), "wb") as file:
+    with new_file(path) as file:
         file.write(content)
         sync_file(file)
 

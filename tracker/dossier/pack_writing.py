@@ -9,7 +9,6 @@ import secrets
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from concurrent.futures import TimeoutError as StillRunning
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -21,6 +20,7 @@ from tracker.domain.record import Record, ScanId
 from tracker.dossier.fitting import AS_IT_IS, LADDER, LEGIBLE, Limits
 from tracker.dossier.pack import IN_PART, Held, Item, Look, PackDocument, PackPlan, Treatment, megabytes
 from tracker.dossier.pack_names import numbered
+from tracker.dossier.patience import awaited
 from tracker.errors import FolderNotEmptyError, ScanDamagedError, WorkerFailedError
 from tracker.files import PRIVATE_FOLDER, explained, make_private_folder, new_file, sync_file, sync_folder
 from tracker.sandbox import Answer, Refusal, Worker
@@ -31,7 +31,6 @@ PREFLIGHT: Final = "pre-flight.txt"
 RECEIPT: Final = "receipt.json"
 _SECONDS_TO_LOOK: Final = 30.0
 _SECONDS_TO_MAKE: Final = 600.0
-_PATIENCE: Final = 0.1
 _STEPS: Final = tuple(one for one in LADDER if one.ppi >= LEGIBLE)
 _WORKER: Final = "tracker.dossier.pack_scans:"
 _LOOKED: Final = frozenset(field.name for field in fields(Look))
@@ -188,17 +187,11 @@ class Workshop:
     def call(self, function: str, blobs: list[bytes], *, seconds: float, **args: Any) -> Answer | Refusal:
         """Have the worker do it; what the progress raises meanwhile ends it."""
         future = self._threads.submit(self._worker.call, _WORKER + function, blobs, seconds=seconds, **args)
-        while True:
-            try:
-                return future.result(timeout=_PATIENCE)
-            except StillRunning:
-                if future.done():  # a TimeoutError of the work itself
-                    raise
-                try:
-                    self._progress(*self._told)
-                except BaseException:
-                    self._worker.close()
-                    raise
+        try:
+            return awaited(future, lambda: self._progress(*self._told))
+        except BaseException:
+            self._worker.close()
+            raise
 
 
 class _Maker:

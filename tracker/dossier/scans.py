@@ -10,7 +10,6 @@ import math
 from collections import deque
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from concurrent.futures import TimeoutError as StillRunning
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -21,6 +20,7 @@ from typing import Final
 from tracker.domain.record import ScanId
 from tracker.dossier.fitting import Limits
 from tracker.dossier.objects import BodyWriter
+from tracker.dossier.patience import PATIENCE, awaited
 from tracker.dossier.pieces import Piece, unpacked
 from tracker.errors import CancelledError, ScanDamagedError, WorkerFailedError
 from tracker.sandbox import Answer, Refusal, Worker
@@ -31,8 +31,6 @@ _SECONDS: Final = 90.0
 _SECONDS_A_PAGE: Final = 20.0
 _MOST_LOST: Final = 3
 _WORKERS: Final = 2
-_PATIENCE: Final = 0.1
-"""Seconds between two looks at whether the person wants to stop."""
 _WORTH_A_START: Final = 0.15
 """Seconds of waiting for a worker that are about as long as another takes to start."""
 _LONGEST_START: Final = 2.0
@@ -137,7 +135,7 @@ class Intake:
         while True:  # a thread may start its worker again before it sees that this is the end
             for worker in self._workers:
                 worker.close()
-            if not wait(tuple(self._running), timeout=_PATIENCE).not_done:
+            if not wait(tuple(self._running), timeout=PATIENCE).not_done:
                 break
         self._threads.shutdown(cancel_futures=True)
 
@@ -167,7 +165,7 @@ class Intake:
 
     def measure(self, scan: bytes, limits: Limits, tell: Tell) -> int:
         """How many bytes the first pages of a scan take under these limits."""
-        taken = self._awaited(self._submitted(scan, 1, limits), tell)
+        taken = awaited(self._submitted(scan, 1, limits), lambda: tell(self._done))
         return sum(len(piece.head) + len(piece.data or b"") for chunk in taken.chunks for piece in chunk.pieces)
 
     def _started(self, one: ScanId, expected: int, read_scan: ReadScan, limits: Limits) -> "_Running":
@@ -181,20 +179,13 @@ class Intake:
 
     def _finished(self, first: "_Running", body: BodyWriter, tell: Tell) -> dict[ScanId, PlacedScan]:
         """A scan when it is written. Nothing of it is held after that, so that it makes room for the next."""
-        return {first.scan: _written(self._awaited(first.future, tell), body)}
+        return {first.scan: _written(awaited(first.future, lambda: tell(self._done)), body)}
 
     def _submitted(self, scan: bytes, expected: int, limits: Limits) -> "Future[_Taken]":
         future = self._threads.submit(self._take, scan, expected, limits)
         self._running.add(future)
         future.add_done_callback(self._running.discard)
         return future
-
-    def _awaited(self, future: "Future[_Taken]", tell: Tell) -> _Taken:
-        while True:
-            try:
-                return future.result(timeout=_PATIENCE)
-            except StillRunning:
-                tell(self._done)
 
     def _take(self, scan: bytes, expected: int, limits: Limits) -> _Taken:
         """All pages of a scan, on one worker. Runs on a thread."""

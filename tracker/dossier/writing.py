@@ -9,12 +9,11 @@ import shutil
 import time
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from concurrent.futures import TimeoutError as StillRunning
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from threading import Event
-from typing import Any, BinaryIO, Final, TypeVar
+from typing import Any, BinaryIO, Final
 
 from tracker.domain.change import Progress
 from tracker.domain.record import CredentialId
@@ -24,6 +23,7 @@ from tracker.dossier.fitting import AS_IT_IS, LADDER, LEGIBLE, Limits
 from tracker.dossier.fonts import shipped_fonts
 from tracker.dossier.layout import Foreseen, Layout, Placed, foresee, lay_out
 from tracker.dossier.objects import BodyWriter
+from tracker.dossier.patience import awaited
 from tracker.dossier.press import divider_target, scan_target, words
 from tracker.dossier.reasons import NO_SCAN, PAGE_LOST, why
 from tracker.dossier.scans import How, Intake, PlacedScan, ReadScan, Tell
@@ -33,14 +33,11 @@ from tracker.files import PRIVATE_FILE, PRIVATE_FOLDER, begin_sync, explained, s
 from tracker.sandbox import Answer, Refusal, Worker
 from tracker.texts import SOURCE_LANGUAGE, Text, ntext, text
 
-Awaited = TypeVar("Awaited")
-
 _MEGA: Final = 1_000_000
 _WORTH_SYNCING: Final = 16_000_000
 _LARGE: Final = 300_000_000
 """Bytes of scans above which a dossier is made with little memory."""
 _OFTEN: Final = 0.05
-_PATIENCE: Final = 0.1
 _LONGEST: Final = 3600.0
 _SAMPLES: Final = 4
 _MARGIN: Final = 0.97
@@ -146,7 +143,7 @@ class _Maker:
             with self._foreseeing() as foreseen:
                 placed = self.intake.take_all(self.scans, self.read_scan, body, limits, self._watching(file))
                 self.intake.rest()
-                known = _awaited(foreseen, self.meter)
+                known = awaited(foreseen, self.meter.tick)
             layout = lay_out(self.plan, placed, self.setter, self.meter.tick, known)
             self.setter.forget()
             assemble(body, self.plan, layout, self.language, self.meter.tick)
@@ -240,22 +237,11 @@ def _in_worker(function: str, meter: "_Meter", **args: Any) -> Answer | Refusal:
     with Worker(seconds=_LONGEST) as worker, ThreadPoolExecutor(1) as threads:
         future = threads.submit(worker.call, f"tracker.dossier.finishing:{function}", **args)
         try:
-            return _awaited(future, meter)
+            return awaited(future, meter.tick)
         except WorkerFailedError as error:
             return Refusal("broken", dict(error.details))
         finally:
             worker.close()
-
-
-def _awaited(future: Future[Awaited], meter: "_Meter") -> Awaited:
-    """What comes of the work; stopping is asked for meanwhile."""
-    while True:
-        try:
-            return future.result(timeout=_PATIENCE)
-        except StillRunning:
-            if future.done():  # a TimeoutError of the work itself
-                raise
-            meter.tick()
 
 
 def _report(plan: DossierPlan, made: _Made, finished: _Finished, size: int) -> DossierReport:

@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import Any
 
 from tests.benchmarks.window import OURS
-from tracker.capture.paper import Paper, read_paper
-from tracker.capture.reading import ScanReader
-from tracker.capture.suggestions import HIGH
+from tracker.capture.suggesting.paper import Paper, read_paper
+from tracker.capture.suggesting.suggestions import HIGH
+from tracker.capture.words.reading import ScanReader
 from tracker.settings import resources_folder
 
 DEMO = resources_folder() / "demo"
@@ -50,7 +50,7 @@ FIRST_SECONDS = 3.0
 
 def bare_engine() -> Any:
     """The engine as it is, with the settings that ours has."""
-    from tracker.capture import recognition
+    from tracker.capture.words import recognition
 
     recognition.warm_up()
     return recognition.engine()
@@ -58,7 +58,7 @@ def bare_engine() -> Any:
 
 def pixels_of(file: Path) -> Any:
     """The page as the engine gets it from ours."""
-    from tracker.capture import media, pictures
+    from tracker.capture.scans import media, pictures
 
     content = file.read_bytes()
     if media.media_type(content[: media.HEAD_BYTES]) == media.PDF:

@@ -1,4 +1,4 @@
-"""Teaches the network behind `tracker.capture.numerals` and says how well it tells digits in fonts that it never saw.
+"""Teaches the network behind `tracker.capture.words.numerals` and says how well it tells digits in fonts that it never saw.
 
 `python -m tests.benchmarks.numerals` teaches with the fonts of the program and, where they are installed, further
 free ones of Debian's, writes resources/capture/numerals.npz, and prints the share of numbers read whole in each further font that is
@@ -18,7 +18,7 @@ import numpy as np
 from fontTools.ttLib import TTFont
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
-from tracker.capture.numerals import ARABIC, PERSIAN, SIGNS, numbers, signs
+from tracker.capture.words.numerals import ARABIC, PERSIAN, SIGNS, numbers, signs
 from tracker.settings import resources_folder
 
 FONTS = resources_folder() / "fonts"

@@ -12,8 +12,8 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from tests.benchmarks.papers import Look, jpeg, worn
-from tracker.capture.paper import read_paper
-from tracker.capture.reading import ScanReader
+from tracker.capture.suggesting.paper import read_paper
+from tracker.capture.words.reading import ScanReader
 from tracker.compare.icao import name_field
 from tracker.compare.machine_zone import check_digit
 from tracker.settings import resources_folder

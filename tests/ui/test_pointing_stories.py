@@ -11,10 +11,10 @@ from tests.factories import NOW, make_credential, make_record
 from tests.samples import pdf
 from tests.ui.driver import PASSPHRASE, Driver
 from tests.unit.capture.capture_pages import page
-from tracker.capture.layout import PageText
-from tracker.capture.paper import Paper
-from tracker.capture.reading import Opened, PageReading
-from tracker.capture.suggestions import PaperReading
+from tracker.capture.page.layout import PageText
+from tracker.capture.suggesting.paper import Paper
+from tracker.capture.suggesting.suggestions import PaperReading
+from tracker.capture.words.reading import Opened, PageReading
 from tracker.domain.change import no_progress
 from tracker.domain.record import Credential, Scan, ScanId, Statement
 from tracker.domain.vocabulary import CredentialType

@@ -10,7 +10,7 @@ from tracker.errors import CancelledError
 from tracker.ui.jobs import Progress
 
 if TYPE_CHECKING:
-    from tracker.capture.rendering import PageImage, PageRenderer
+    from tracker.capture.scans.rendering import PageImage, PageRenderer
     from tracker.texts import Text
     from tracker.ui.snapshot import Snapshot
     from tracker.workspace import Workspace
@@ -64,7 +64,7 @@ class HeldRecord:
 
     def render_page(self, content: str, page: int, width: int, path: str) -> "PageImage":
         """A page as a picture; on the thread of the pictures, which never touches the database."""
-        from tracker.capture.rendering import PageRenderer
+        from tracker.capture.scans.rendering import PageRenderer
         from tracker.domain.record import ScanId
 
         if self._renderer is None:

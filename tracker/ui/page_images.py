@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage
 from tracker.ui.jobs import Job, JobRunner
 
 if TYPE_CHECKING:
-    from tracker.capture.rendering import PageImage
+    from tracker.capture.scans.rendering import PageImage
 
 Render = Callable[[str, int, int, str], "PageImage"]
 """Content, page from 0, width in pixels, path to name in an error; runs on a worker thread."""

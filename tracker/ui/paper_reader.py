@@ -12,9 +12,9 @@ from tracker.errors import TrackerError
 from tracker.ui.jobs import Job, JobRunner, Progress
 
 if TYPE_CHECKING:
-    from tracker.capture.learned import Learned
-    from tracker.capture.paper import Paper
-    from tracker.capture.reading import ScanReader
+    from tracker.capture.suggesting.learned import Learned
+    from tracker.capture.suggesting.paper import Paper
+    from tracker.capture.words.reading import ScanReader
     from tracker.domain.record import Credential, Scan, ScanId
 
 
@@ -119,7 +119,7 @@ class PaperReader(QObject):
         self.is_warm = True
 
         def work(_: Progress) -> None:
-            from tracker.capture.suggestions import prepare
+            from tracker.capture.suggesting.suggestions import prepare
 
             self._ready_reader().warm_up()
             prepare()  # while the worker loads what it needs
@@ -143,7 +143,7 @@ class PaperReader(QObject):
 
     def _ready_reader(self) -> "ScanReader":
         """The reader, on the thread of the jobs."""
-        from tracker.capture.reading import ScanReader
+        from tracker.capture.words.reading import ScanReader
 
         if self._reader is None:
             self._reader = ScanReader()
@@ -158,7 +158,7 @@ class PaperReader(QObject):
         learned: "Learned",
     ) -> None:
         def work(progress: Progress) -> "list[tuple[Scan, Paper]]":
-            from tracker.capture.paper import read_paper
+            from tracker.capture.suggesting.paper import read_paper
 
             reader = self._ready_reader()
             found: list[tuple[Scan, Paper]] = []

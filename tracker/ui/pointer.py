@@ -103,7 +103,7 @@ class Pointer(QObject):
                 self._mark(look)
 
     def _mark(self, look: Look) -> None:
-        from tracker.capture.whereabouts import find_statement
+        from tracker.capture.suggesting.whereabouts import find_statement
 
         papers = self._papers.papers(look.credential)
         if papers is None:

@@ -12,7 +12,7 @@ from itertools import groupby
 from pathlib import PurePosixPath
 from typing import Final
 
-from tracker.capture.arranging import ENDINGS, arrange_scan
+from tracker.capture.scans.arranging import ENDINGS, arrange_scan
 from tracker.domain.change import Changes
 from tracker.domain.inbox import PREFIX
 from tracker.domain.record import Credential, CredentialId, Scan, ScanFacts, ScanId, Statement

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from tracker.capture.inspection import inspect_scan
+from tracker.capture.scans.inspection import inspect_scan
 from tracker.domain.change import Changes, Progress, no_progress
 from tracker.domain.inbox import PREFIX, inbox
 from tracker.domain.labels import field_label
@@ -25,9 +25,9 @@ from tracker.workspace.core import Core
 from tracker.workspace.editing import new_id
 
 if TYPE_CHECKING:
-    from tracker.capture.learned import Learned
-    from tracker.capture.paper import Paper
-    from tracker.capture.reading import ScanReader
+    from tracker.capture.suggesting.learned import Learned
+    from tracker.capture.suggesting.paper import Paper
+    from tracker.capture.words.reading import ScanReader
 
 BATCH: Final = 25
 """Scans that come in as one change: an import that is cut off loses no more than these, and goes on after them."""
@@ -175,7 +175,7 @@ class Capturing(Core):
 
     def learned(self) -> "Learned":
         """What confirmed papers taught, for reading the next one."""
-        from tracker.capture.learned import Learned
+        from tracker.capture.suggesting.learned import Learned
 
         held = self._recalled(_LEARNED)
         return Learned.parse(str(held.get("lessons", "")))
@@ -221,7 +221,7 @@ class Capturing(Core):
         return {}
 
     def _read_one(self, reader: "ScanReader", scan: Scan, progress: Progress) -> "Paper":
-        from tracker.capture.paper import read_paper  # what reads papers is loaded with the first one
+        from tracker.capture.suggesting.paper import read_paper  # what reads papers is loaded with the first one
 
         known = self._papers.get(scan.content)
         if known is not None:
@@ -236,7 +236,7 @@ class Capturing(Core):
         return Changes(act, frozenset(change.ids))
 
     def _teach(self, credential: Credential) -> None:
-        from tracker.capture.teaching import taught_by
+        from tracker.capture.suggesting.teaching import taught_by
 
         papers = [paper for scan in credential.scans if (paper := self._papers.get(scan.content))]
         issuer = next((paper.reading.issuer for paper in papers if paper.reading.issuer), "")

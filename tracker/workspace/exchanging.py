@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from tracker.capture.inspection import inspect_scan
+from tracker.capture.scans.inspection import inspect_scan
 from tracker.compare.names import NameVerdict, compare_names
 from tracker.domain.change import Changes, Progress, no_progress
 from tracker.domain.names import PersonName

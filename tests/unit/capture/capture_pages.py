@@ -1,6 +1,6 @@
 """Pages of text as the engines give them, made by hand."""
 
-from tracker.capture.layout import Box, PageText, Segment, Word
+from tracker.capture.page.layout import Box, PageText, Segment, Word
 
 HEIGHT = 20.0
 LINE = 40.0

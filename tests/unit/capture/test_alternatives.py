@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.capture.capture_pages import page, segment
-from tracker.capture.layout import PageText
-from tracker.capture.place_names import take_place
-from tracker.capture.suggestions import HIGH, PaperReading, suggest
+from tracker.capture.page.layout import PageText
+from tracker.capture.suggesting.suggestions import HIGH, PaperReading, suggest
+from tracker.capture.values.place_names import take_place
 from tracker.domain.vocabulary import Field
 
 

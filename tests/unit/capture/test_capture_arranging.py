@@ -16,9 +16,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from tests.samples import pdf, picture
 from tests.unit.dossier import odd_pictures
-from tracker.capture import media
-from tracker.capture.arranging import Arranged, arrange, arrange_scan
-from tracker.capture.turning import ORIENTATION, turned_heic, turned_jpeg
+from tracker.capture.scans import media
+from tracker.capture.scans.arranging import Arranged, arrange, arrange_scan
+from tracker.capture.scans.turning import ORIENTATION, turned_heic, turned_jpeg
 from tracker.errors import ScanRigidError, ScanSignedError, ScanUnreadableError
 from tracker.sandbox import RefusedError, Worker
 

@@ -14,11 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.samples import pdf, picture
-from tracker.capture import reading, recognition
-from tracker.capture.inspection import inspect_scan
-from tracker.capture.paper import Paper, read_paper
-from tracker.capture.reading import ScanReader
-from tracker.capture.scripts import is_torn, runs_right_to_left, tidy
+from tracker.capture.scans.inspection import inspect_scan
+from tracker.capture.suggesting.paper import Paper, read_paper
+from tracker.capture.words import reading, recognition
+from tracker.capture.words.reading import ScanReader
+from tracker.capture.words.scripts import is_torn, runs_right_to_left, tidy
 from tracker.errors import Fault, ScanUnreadableError
 from tracker.sandbox import Worker
 from tracker.texts import describe_error

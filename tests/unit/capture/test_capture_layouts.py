@@ -5,15 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.capture.capture_pages import page, segment
-from tracker.capture.curriculum import posts
-from tracker.capture.dates_in_text import find_dates
-from tracker.capture.flow import flow_of
-from tracker.capture.label_rules import composed_meaning
-from tracker.capture.layout import PageText
-from tracker.capture.phrases import fold
-from tracker.capture.prose import ranges_in
-from tracker.capture.suggestions import HIGH, PaperReading, suggest
-from tracker.capture.textlayer import is_readable
+from tracker.capture.labels.rules import composed_meaning
+from tracker.capture.page.flow import flow_of
+from tracker.capture.page.layout import PageText
+from tracker.capture.running_text.curriculum import posts
+from tracker.capture.suggesting.suggestions import HIGH, PaperReading, suggest
+from tracker.capture.values.dates_in_text import find_dates
+from tracker.capture.values.phrases import fold
+from tracker.capture.values.spans import ranges_in
+from tracker.capture.words.textlayer import is_readable
 from tracker.compare.machine_zone import read_zone
 from tracker.domain.vocabulary import CredentialType, Field
 

@@ -11,16 +11,16 @@ from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.unit.capture.capture_pages import page, segment
-from tracker.capture.dates_in_text import find_dates
-from tracker.capture.layout import Box, PageText, rows
-from tracker.capture.learned import Learned
-from tracker.capture.people import is_name, take_name
-from tracker.capture.phrases import fold, labels, word_list
-from tracker.capture.pictures import look_of
-from tracker.capture.quality import opening_notes, page_notes, paper_notes
-from tracker.capture.reading import Opened, PageReading, read_page
-from tracker.capture.suggestions import suggest
-from tracker.capture.teaching import taught_by
+from tracker.capture.page.layout import Box, PageText, rows
+from tracker.capture.scans.pictures import look_of
+from tracker.capture.suggesting.learned import Learned
+from tracker.capture.suggesting.suggestions import suggest
+from tracker.capture.suggesting.teaching import taught_by
+from tracker.capture.values.dates_in_text import find_dates
+from tracker.capture.values.people import is_name, take_name
+from tracker.capture.values.phrases import fold, labels, word_list
+from tracker.capture.words.quality import opening_notes, page_notes, paper_notes
+from tracker.capture.words.reading import Opened, PageReading, read_page
 from tracker.domain.record import Statement
 from tracker.domain.vocabulary import CredentialType, Field
 

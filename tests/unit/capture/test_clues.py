@@ -3,12 +3,12 @@
 import pytest
 
 from tests.unit.capture.capture_pages import page, segment
-from tracker.capture.clues import clues
-from tracker.capture.flow import flow_of
-from tracker.capture.holders import holders
-from tracker.capture.label_words import inner_labels
-from tracker.capture.layout import PageText
-from tracker.capture.suggestions import HIGH, suggest
+from tracker.capture.labels.wording import inner_labels
+from tracker.capture.page.flow import flow_of
+from tracker.capture.page.layout import PageText
+from tracker.capture.running_text.clues import clues
+from tracker.capture.running_text.holders import holders
+from tracker.capture.suggesting.suggestions import HIGH, suggest
 from tracker.domain.vocabulary import Field
 
 

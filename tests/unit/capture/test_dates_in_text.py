@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.capture.dates_in_text import find_dates
+from tracker.capture.values.dates_in_text import find_dates
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.capture.degrees import degrees_in, take_degree
+from tracker.capture.values.degrees import degrees_in, take_degree
 
 
 def named(text: str) -> list[str]:

@@ -3,12 +3,12 @@
 import pytest
 
 from tests.unit.capture.capture_pages import page
-from tracker.capture.flow import flow_of
-from tracker.capture.institutions import behind_degree, take_institution
-from tracker.capture.label_rules import composed_meaning
-from tracker.capture.letterheads import letterheads
-from tracker.capture.phrases import fold
-from tracker.capture.suggestions import suggest
+from tracker.capture.labels.rules import composed_meaning
+from tracker.capture.page.flow import flow_of
+from tracker.capture.running_text.letterheads import letterheads
+from tracker.capture.suggesting.suggestions import suggest
+from tracker.capture.values.institutions import behind_degree, take_institution
+from tracker.capture.values.phrases import fold
 from tracker.domain.vocabulary import CredentialType, Field
 
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from tracker.capture.numerals import ARABIC, PERSIAN, Number, numbers
-from tracker.capture.tesseract import Read, with_numbers
+from tracker.capture.words.numerals import ARABIC, PERSIAN, Number, numbers
+from tracker.capture.words.tesseract import Read, with_numbers
 from tracker.settings import resources_folder
 
 with_the_extra = pytest.mark.slow

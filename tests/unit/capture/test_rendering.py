@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from tracker.capture.rendering import MOST_RENDERED, PageImage, PageRenderer, _checked
+from tracker.capture.scans.rendering import MOST_RENDERED, PageImage, PageRenderer, _checked
 from tracker.errors import ScanUnreadableError
 
 RED, BLUE, WHITE = (255, 0, 0), (0, 0, 255), (255, 255, 255)

@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.capture.capture_pages import page
-from tracker.capture.layout import Box, PageText
-from tracker.capture.paper import Paper
-from tracker.capture.reading import Opened, PageReading
-from tracker.capture.suggestions import PaperReading, Suggestion
-from tracker.capture.whereabouts import find_statement
+from tracker.capture.page.layout import Box, PageText
+from tracker.capture.suggesting.paper import Paper
+from tracker.capture.suggesting.suggestions import PaperReading, Suggestion
+from tracker.capture.suggesting.whereabouts import find_statement
+from tracker.capture.words.reading import Opened, PageReading
 from tracker.domain.record import Statement
 
 BOX, OTHER = Box(0.1, 0.5, 0.3, 0.52), Box(0.5, 0.6, 0.7, 0.62)

@@ -16,8 +16,8 @@ from installers.sample_scans.papers_identity import zone_of
 from installers.sample_scans.states import read_states
 from installers.sample_scans.zone import passport_zone
 from tests.factories import NOW
-from tracker.capture import media
-from tracker.capture.inspection import inspect_scan
+from tracker.capture.scans import media
+from tracker.capture.scans.inspection import inspect_scan
 from tracker.checks.engine import Report, run
 from tracker.cli.demo import WORDS, new_passphrase
 from tracker.cli.main import run as run_command_line

@@ -10,7 +10,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.samples import picture, write_applicant
-from tracker.capture.reading import ScanReader
+from tracker.capture.words.reading import ScanReader
 from tracker.domain.inbox import is_in_inbox
 from tracker.domain.record import CredentialId, Statement
 from tracker.domain.vocabulary import CredentialType, Field

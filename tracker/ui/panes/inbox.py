@@ -30,8 +30,8 @@ from tracker.ui.widgets.record_table import RecordTable
 from tracker.ui.widgets.words import button
 
 if TYPE_CHECKING:
-    from tracker.capture.paper import Paper
-    from tracker.capture.suggestions import Suggestion
+    from tracker.capture.suggesting.paper import Paper
+    from tracker.capture.suggesting.suggestions import Suggestion
     from tracker.ui.snapshot import Snapshot
 
 SHARES = (6, 8, 8)

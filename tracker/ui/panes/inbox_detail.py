@@ -18,7 +18,7 @@ from tracker.ui.widgets.fields import ChoiceField, TextField
 from tracker.ui.widgets.words import SUBTITLE, LinkText, button, heading, primary_button, quiet, say
 
 if TYPE_CHECKING:
-    from tracker.capture.suggestions import Suggestion
+    from tracker.capture.suggesting.suggestions import Suggestion
     from tracker.ui.snapshot import Snapshot
 
 

@@ -14,8 +14,8 @@ from tracker.texts import render
 from tracker.ui.sentences import capitalised
 
 if TYPE_CHECKING:
-    from tracker.capture.paper import Paper
-    from tracker.capture.suggestions import Suggestion
+    from tracker.capture.suggesting.paper import Paper
+    from tracker.capture.suggesting.suggestions import Suggestion
     from tracker.workspace.capturing import Confirmed
 
 SURE = 0.8

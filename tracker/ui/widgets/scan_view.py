@@ -16,7 +16,7 @@ from tracker.ui.widgets.empty_state import EmptyState
 from tracker.ui.widgets.words import IconButton, quiet
 
 if TYPE_CHECKING:
-    from tracker.capture.layout import Box
+    from tracker.capture.page.layout import Box
 
 STEP, LEAST, MOST = 1.25, 0.25, 6.0
 A4 = 1.414

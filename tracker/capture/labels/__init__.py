@@ -1,0 +1,1 @@
+"""Values that stand at a label, in a form, a table or a list."""

@@ -1,0 +1,134 @@
+"""Where the value of a label stands: the places on a page beside it, under it and above it, best first. Pure."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from tracker.capture.labels.wording import Label
+from tracker.capture.page.flow import Flow
+from tracker.capture.page.layout import Segment
+from tracker.capture.words.scripts import runs_right_to_left
+
+_FARTHEST: Final = 0.8  # of the width of a page: values that end alike at its right edge stand far from their labels
+BESIDE, BELOW, CAPTION = 0.96, 0.94, 0.6
+
+
+def neighbours(flow: Flow, index: int, found: Mapping[int, Label | None]) -> Iterator[tuple[int, float]]:
+    """The segments that may hold the value of a label, best first: beside it, under it, above it."""
+    label = flow.segments[index]
+    free = [other for other in range(len(flow.segments)) if other != index and is_free(found[other])]
+    beside = sorted(
+        (other for other in free if is_beside(flow, label, flow.segments[other])), key=_distance(flow, label)
+    )
+    under = sorted(
+        (other for other in free if _is_under(flow, label, flow.segments[other])), key=_distance(flow, label)
+    )
+    own = found[index]
+    is_bare = own is not None and not own.has_colon
+    if is_bare and under and beside and _is_small_print(label, flow.segments[beside[0]], flow.segments[under[0]]):
+        yield under[0], BELOW
+    for other in beside[:1]:
+        if not is_parted(flow, label, flow.segments[other], found):
+            yield other, BESIDE
+    if not beside and _is_mirrored(flow, label, found):
+        left = [other for other in free if _is_left(label, flow.segments[other])]
+        for other in sorted(left, key=_distance(flow, label))[:1]:
+            yield other, BESIDE
+    above = sorted(
+        (other for other in free if _is_under(flow, flow.segments[other], label)), key=_distance(flow, label)
+    )
+    if _is_caption(flow, label, under, above):
+        yield above[0], BELOW
+    for other in under[:2]:
+        yield other, BELOW
+    for other in above[:1]:
+        if label.box.top - flow.segments[other].box.bottom < 0.9 * flow.line_height:
+            yield other, CAPTION
+
+
+def _is_left(label: Segment, value: Segment) -> bool:
+    return label.box.overlap_down(value.box) > 0.45 and value.box.right <= label.box.left + 0.3 * label.box.height
+
+
+def _is_mirrored(flow: Flow, label: Segment, found: Mapping[int, Label | None]) -> bool:
+    """Whether labels stand in a column at the right, as on forms that have another language at the left."""
+    alike = [
+        flow.segments[index]
+        for index, one in found.items()
+        if one is not None and one.is_whole and one.meanings != ("other",)
+    ]
+    column = [
+        one
+        for one in alike
+        if abs(one.box.left - label.box.left) < label.box.height
+        or abs(one.box.right - label.box.right) < label.box.height
+    ]
+    return len(column) > 1 and all(any(_is_left(one, other) for other in flow.segments) for one in column)
+
+
+def _is_small_print(label: Segment, beside: Segment, under: Segment) -> bool:
+    """Whether a label is one of a row of small ones, each over its value: what is beside it is then another label."""
+    is_alike = abs(beside.box.height - label.box.height) < 0.12 * label.box.height
+    return (
+        is_alike
+        and under.box.height > 1.12 * label.box.height
+        and abs(under.box.left - label.box.left) < label.box.height
+        and under.box.top - label.box.bottom < 0.5 * under.box.height
+    )
+
+
+def _is_caption(flow: Flow, label: Segment, under: list[int], above: list[int]) -> bool:
+    """Whether a label stands under its value, as on a line that was filled in: much nearer to what is above it."""
+    if not above:
+        return False
+    up = label.box.top - flow.segments[above[0]].box.bottom
+    down = flow.segments[under[0]].box.top - label.box.bottom if under else 10 * flow.line_height
+    is_smaller = label.box.height < 0.92 * flow.segments[above[0]].box.height
+    return is_smaller and up < 0.6 * flow.line_height and up + 0.3 * flow.line_height < down
+
+
+def is_free(label: Label | None) -> bool:
+    """Whether a segment may be a value: it is no label, or only one in its beginning words."""
+    return label is None or (not label.is_whole and not label.has_colon)
+
+
+def _distance(flow: Flow, label: Segment) -> Callable[[int], float]:
+    def distance(other: int) -> float:
+        box, own = flow.segments[other].box, label.box
+        across = max(0.0, box.left - own.right, own.left - box.right)
+        down = max(0.0, box.top - own.bottom, own.top - box.bottom)
+        return across + 3 * down + 0.1 * abs(box.left - own.left)
+
+    return distance
+
+
+def is_beside(flow: Flow, label: Segment, value: Segment) -> bool:
+    own, other = label.box, value.box
+    if own.overlap_down(other) < 0.45:
+        return False
+    if runs_right_to_left(label.text):
+        return other.right <= own.left + 0.3 * own.height and own.left - other.right < _FARTHEST * flow.page.width
+    return other.left >= own.right - 0.3 * own.height and other.left - own.right < _FARTHEST * flow.page.width
+
+
+def is_parted(flow: Flow, label: Segment, value: Segment, found: Mapping[int, Label | None]) -> bool:
+    """Whether another label stands between the two on their line, whose value it then is."""
+    left, right = min(label.box.right, value.box.right), max(label.box.left, value.box.left)
+    return any(
+        found[index] is not None
+        and segment is not label
+        and segment.box.overlap_down(label.box) > 0.45
+        and left - 1 <= segment.box.left
+        and segment.box.right <= right + 1
+        for index, segment in enumerate(flow.segments)
+    )
+
+
+def _is_under(flow: Flow, upper: Segment, lower: Segment) -> bool:
+    gap = lower.box.top - upper.box.bottom
+    if lower.box.middle - upper.box.middle < 0.55 * min(upper.box.height, lower.box.height):
+        return False
+    if not -0.5 * upper.box.height <= gap <= 2.4 * max(upper.box.height, 0.8 * flow.line_height):
+        return False
+    reach = 2.6 if gap < 0.4 * upper.box.height else 1.6
+    aligned = abs(upper.box.left - lower.box.left) < reach * flow.line_height
+    return aligned or upper.box.overlap_across(lower.box) > 0.5

@@ -1,0 +1,225 @@
+"""The words of a label: whether a run of words is one or begins with one, and what it may mean. Pure.
+
+A label is recognised by its words (resources/capture/labels.toml), misread letters and made-up ones included. Knows
+nothing of where its value stands.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from rapidfuzz import fuzz, process
+
+from tracker.capture.labels.rules import composed_meaning, names_a_name
+from tracker.capture.values.candidates import DATES, NAMES, NUMBERS, SCORES, fitting
+from tracker.capture.values.phrases import Token, has_phrase, labels, longest_label, meaning_of, tokens
+from tracker.capture.values.type_phrases import types_in
+
+_COLON: Final = re.compile(r"[:：]|\.{4,}|_{3,}|…{2,}|(?:\. ){4,}|·{4,}|\s[–—-]\s(?=\S)")
+_PLURAL: Final = re.compile(r"\((?:e?s|en|x)\)", re.IGNORECASE)
+_PARTS: Final = re.compile(r"[/|()\[\]·–—]+")
+_MOST_WORDS: Final = 10
+_LIKE: Final = 89.0  # of 100: how like a known label a misread one must be
+_NUMBER_SIGNS: Final = frozenset({"n", "no", "nr", "num", "number", "numero", "nos", "номер"})
+_LEAST_MISREAD: Final = 8  # letters: short words are like too many others
+_POSSESSIVE: Final = frozenset({"your", "the", "votre", "ihr", "ihre", "su", "il", "la"})
+_SHORT: Final = 3  # letters of a word that a dot makes short: «no.», «nr.»
+_NUMBERED: Final = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})+\.?\s+\D")
+_MOST_INNER: Final = 5  # words of a label in the middle of a line
+_COMPOSED: Final = 9  # words: a longer line is no label that is only made up like one
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label in a segment: what it may mean, and where what follows it begins; `is_whole` where nothing does.
+
+    It begins at `start`.
+    """
+
+    meanings: tuple[str, ...]
+    words: str
+    rest: int
+    is_whole: bool
+    has_colon: bool = False
+    start: int = 0
+
+
+def read_label(text: str) -> Label | None:
+    """The label that a segment is or begins with."""
+    words = _unnumbered(_with_plurals(text))
+    while len(words) > 1 and words[0].word.isdigit() and _NUMBERED.match(text):
+        words = words[1:]
+    if not words:
+        return None
+    colon = _COLON.search(text)
+    if colon is not None and colon.start() > 0:
+        before = [token for token in words if token.end <= colon.start()]
+        meanings = (
+            _meaning(text[: colon.start()], before) or _composed(text[: colon.start()], before) or _misread(before)
+        )
+        if meanings:
+            rest = text[colon.end() :].strip(" .:_")
+            return Label(meanings, _spelt(before), colon.end(), not rest, has_colon=True)
+    if text[:1].islower() and text.rstrip().endswith(".") and len(words[-1].word) > _SHORT:
+        return None  # the end of a sentence: «… was | conferred.»
+    if len(words) <= _MOST_WORDS:
+        meanings = _meaning(text, words)
+        if meanings:
+            return Label(meanings, _spelt(words), len(text), is_whole=True)
+    begun = _beginning(text, words)
+    composed = () if begun else _composed(text, words)
+    return Label(composed, _spelt(words), len(text), is_whole=True) if composed else begun
+
+
+def inner_labels(text: str, begin: int) -> Iterator[Label]:
+    """The labels with a colon that stand behind others in one line: «Né le : 16/01/1993 à : MEKNÈS CNE : 2920».
+
+    Each is as many words before its colon as are a label together.
+    """
+    last = begin
+    for colon in re.finditer(r"[:：](?!//|\d\d\b(?<=\d:\d\d))", text):
+        if colon.start() <= last:
+            continue
+        cut = max(last, *(text.rfind(mark, 0, colon.start()) for mark in ",;|"))
+        before = [token for token in tokens(text) if cut <= token.start and token.end <= colon.start()]
+        if not before or text[before[-1].end : colon.start()].strip(" .°º)s"):
+            continue
+        found = _behind_text(text, before, colon.start())
+        if found is not None:
+            meanings, words = found
+            yield Label(meanings, _spelt(words), colon.end(), not text[colon.end() :].strip(), True, words[0].start)
+            last = colon.end()
+
+
+def _behind_text(text: str, before: list[Token], end: int) -> tuple[tuple[str, ...], list[Token]] | None:
+    """The label that ends a stretch of words: as many of them as are a known one, or as few as are one that is made up."""
+    most = min(_MOST_INNER, len(before))
+    for count in range(most, 0, -1):
+        meanings = meaning_of(before[-count:]) or _numbered(before[-count:])
+        if meanings:
+            return meanings, before[-count:]
+    for count in range(1, most + 1):
+        words = before[-count:]
+        meanings = _meaning(text[words[0].start : end], words) or _composed(text[words[0].start : end], words)
+        if meanings:
+            return meanings, words
+    return None
+
+
+def _beginning(text: str, words: list[Token]) -> Label | None:
+    """A label with its value behind it and nothing between, such as «Date of issue 9 June 2026»."""
+    for count in range(min(longest_label(), len(words) - 1), 0, -1):
+        meanings = meaning_of(words[:count])
+        if count == 1 and not names_a_name(words[0].word):
+            meanings = tuple(meaning for meaning in meanings if meaning not in NAMES)
+        rest = text[words[count - 1].end :]
+        fits = [meaning for meaning in meanings if _follows(meaning, rest)]
+        if fits:
+            return Label(tuple(fits), _spelt(words[:count]), words[count - 1].end, is_whole=False)
+    return None
+
+
+def _follows(meaning: str, rest: str) -> bool:
+    """Whether what follows the words of a label is so plainly its value that the words are no part of a sentence."""
+    if meaning in ("other", "period") or meaning not in DATES | NUMBERS | NAMES | SCORES | {"sex"}:
+        return False
+    part = fitting(meaning, rest)
+    if part is None or part[2] < 0.95:
+        return False
+    if meaning in ("start", "end", "date") and rest.strip(" .,;").isdigit():
+        return False  # a year alone behind «de» or «to» is part of a sentence
+    if meaning in NAMES and len(rest.split()) < 2:
+        return False
+    return len(rest[part[1] :].strip(" .,;")) == 0
+
+
+def _with_plurals(text: str) -> tuple[Token, ...]:
+    """The words of a label, of which «Name(s)» is one."""
+    found: list[Token] = []
+    for token in tokens(text):
+        if token.word == "s" and found and text[found[-1].end : token.start] == "(":
+            found[-1] = Token(found[-1].word + "s", found[-1].start, token.end)
+        else:
+            found.append(token)
+    return tuple(found)
+
+
+def _unnumbered(words: Sequence[Token]) -> list[Token]:
+    """Without the number of a box in a form."""
+    first = words[0].word if words else ""
+    is_number = len(words) > 1 and ((first.isdigit() and len(first) <= 2) or (len(first) == 1 and first in "abcdefgh"))
+    return list(words[1:] if is_number and not (len(words) == 2 and words[1].word.isdigit()) else words)
+
+
+def _meaning(text: str, words: list[Token]) -> tuple[str, ...]:
+    """What a label means: as a whole, or in one of its languages where a stroke parts them."""
+    if not words or len(words) > _MOST_WORDS:
+        return ()
+    if len(words) > 1 and words[0].word in _POSSESSIVE:
+        return _meaning(text, words[1:])
+    whole = meaning_of(words) or _numbered(words) or _in_two_languages(words)
+    if whole:
+        return whole
+    cuts = [match.span() for match in _PARTS.finditer(_PLURAL.sub(lambda plural: "_" * len(plural.group()), text))]
+    bounds = [0, *(end for _, end in cuts), len(text)]
+    has_figures = any(letter.isdigit() for letter in text)
+    found: tuple[str, ...] = ()
+    for start, end in reversed(list(pairwise(bounds))):
+        part = [token for token in words if start <= token.start and token.end <= end]
+        meanings = (meaning_of(part) or (() if has_figures else _composed(text[start:end], part))) if part else ()
+        if meanings and sum(map(len, (token.word for token in part))) > 1:
+            both = tuple(meaning for meaning in found if meaning in meanings)
+            if found in ((), ("other",)):
+                found = meanings
+            elif meanings != ("other",):
+                if not both:
+                    return ()  # the labels of two values in one line
+                found = both
+    return found
+
+
+def _in_two_languages(words: Sequence[Token]) -> tuple[str, ...]:
+    """What two labels mean that stand one behind the other and mean the same: «APELIDO(S) SURNAME»."""
+    for count in range(1, len(words)):
+        first, second = words[:count], words[count:]
+        both = [meaning for meaning in meaning_of(first) if meaning in meaning_of(second) and meaning != "other"]
+        is_of_name = any(names_a_name(token.word) for token in words)
+        if both and (both[0] != "holder_name" or is_of_name):  # «Resident Physician» is no label
+            return tuple(both)
+    return ()
+
+
+def _composed(text: str, words: Sequence[Token]) -> tuple[str, ...]:
+    """What a label means that is in no list but made up of words that labels have."""
+    has_figures = any(letter.isdigit() for token in words for letter in token.word)
+    is_sign = bool(words) and words[-1].word in _NUMBER_SIGNS
+    if len(words) > _COMPOSED or has_figures or (text.rstrip().endswith((".", ",")) and not is_sign):
+        return ()
+    meaning = composed_meaning([token.word for token in words])
+    if meaning in ("specialty", "position") and has_phrase(text, "institution"):
+        return ()  # «Board for Medical Specialisations»
+    if meaning == "nationality" and types_in(text):
+        return ()  # «Certificate of Citizenship»
+    return (meaning,) if meaning else ()
+
+
+def _numbered(words: list[Token]) -> tuple[str, ...]:
+    """What a label means that ends in «No.» in whichever way, where it then is the label of a number."""
+    if len(words) < 2 or words[-1].word not in _NUMBER_SIGNS:
+        return ()
+    return tuple(meaning for meaning in meaning_of(words[:-1]) if meaning in NUMBERS)
+
+
+def _misread(words: list[Token]) -> tuple[str, ...]:
+    """What a label means of which some letters were misread; only for a long one that is like one known label alone."""
+    spelt = _spelt(words)
+    if len(spelt) < _LEAST_MISREAD or len(words) > 6:
+        return ()
+    found = process.extractOne(spelt, labels().keys(), scorer=fuzz.ratio, score_cutoff=_LIKE)
+    return labels()[found[0]] if found else ()
+
+
+def _spelt(words: list[Token]) -> str:
+    return " ".join(token.word for token in words)

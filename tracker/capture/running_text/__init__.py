@@ -1,0 +1,1 @@
+"""Values without a label: in sentences, letterheads and headings, and by the words around them."""

@@ -1,0 +1,179 @@
+"""What the print of a paper says that it is: its type, its title, the name in its largest print. Pure."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tracker.capture.page.flow import Flow
+from tracker.capture.page.layout import Segment
+from tracker.capture.running_text.letterheads import letterhead
+from tracker.capture.values.people import is_name
+from tracker.capture.values.phrases import fold, has_phrase, word_list
+from tracker.capture.values.spans import open_ranges_in, ranges_in
+from tracker.capture.values.type_phrases import is_generic, types_in
+from tracker.domain.vocabulary import CredentialType
+
+_HEADING: Final = 3.0
+_WHOLE: Final = 1.6
+_GENERIC: Final = 0.3
+_TALL: Final = 1.2
+_LONGEST_DEGREE: Final = 8
+_QUOTED: Final = 0.25
+_CURRICULUM: Final = 7.0  # what the headings of a curriculum vitae weigh beside the words of a title
+_CV_MARKS: Final = 3
+_WEAK_GUESS: Final = 0.4
+_BY_FIELDS: Final = 0.5
+_ASKING: Final[Mapping[CredentialType, tuple[frozenset[str], ...]]] = {
+    CredentialType.MEDICAL_LICENCE: (frozenset({"registration_number"}), frozenset({"registration_start"})),
+    CredentialType.POSTGRADUATE_TRAINING_CERTIFICATE: (
+        frozenset({"specialty", "start"}), frozenset({"specialty", "training_start"}), frozenset({"specialty", "training_end"}),
+    ),
+    CredentialType.INTERNSHIP_CERTIFICATE: (frozenset({"training_start"}), frozenset({"training_end"})),
+    CredentialType.EMPLOYMENT_LETTER: (
+        frozenset({"employment_start"}), frozenset({"employment_end"}), frozenset({"position", "start"}),
+    ),
+    CredentialType.EXAM_RESULT: (frozenset({"test_date"}),),
+    CredentialType.MEDICAL_DEGREE: (frozenset({"degree", "graduation_date"}), frozenset({"degree", "conferral_date"})),
+}  # fmt: skip
+"""What the labels of papers of a type ask for, the most telling first."""
+_LIKELY: Final = 0.6
+_ZONES: Final[Mapping[str, CredentialType]] = {
+    "P": CredentialType.PASSPORT, "V": CredentialType.RESIDENCE_PERMIT, "I": CredentialType.CITIZENSHIP_PROOF,
+    "A": CredentialType.CITIZENSHIP_PROOF, "C": CredentialType.CITIZENSHIP_PROOF,
+}  # fmt: skip
+"""What Doc 9303 has for the first letter of a zone: passports, visas, and cards of identity in three letters."""
+_IDENTITY: Final = frozenset({CredentialType.PASSPORT, CredentialType.CITIZENSHIP_PROOF})
+_WITH_ZONE: Final = frozenset(
+    {CredentialType.CITIZENSHIP_PROOF, CredentialType.RESIDENCE_PERMIT, CredentialType.TRANSLATION}
+)
+_STRONGER: Final[Mapping[CredentialType, float]] = {
+    CredentialType.TRANSLATION: 1.9, CredentialType.CV: 1.5, CredentialType.GOOD_STANDING_CERTIFICATE: 1.3,
+    CredentialType.MSPE: 1.3, CredentialType.VULNERABLE_SECTOR_CHECK: 1.3, CredentialType.TRANSCRIPT: 1.15,
+    CredentialType.LANGUAGE_TEST: 1.25, CredentialType.EXAM_RESULT: 1.1,
+}  # fmt: skip
+"""Papers that quote the words of others: a translation has the title of what it translates."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypeGuess:
+    """What a paper may be, how likely (0 to 1), and the words on it that say so."""
+
+    type: CredentialType
+    confidence: float
+    words: str = ""
+
+
+def guess_type(
+    flows: Sequence[Flow], *, zone_kind: str = "", quoted: Sequence[Sequence[tuple[int, int]]] = ()
+) -> TypeGuess | None:
+    """The type of a paper by its words; None where nothing tells.
+
+    `zone_kind` is how its machine-readable zone begins, such as «P»; `quoted` are, page by page, the stretches that labels
+    ask for or that are labels: they speak of other papers as well («Passport No.», «Qualification: MD»).
+    """
+    by_zone = _ZONES.get(zone_kind[:1])
+    if by_zone is CredentialType.PASSPORT:
+        return TypeGuess(by_zone, 0.99, "")
+    guess = _by_words(flows, quoted)
+    if by_zone is not None and (guess is None or guess.type not in _WITH_ZONE or guess.confidence < _LIKELY):
+        return TypeGuess(by_zone, 0.8, guess.words if guess else "")
+    return guess
+
+
+def _by_words(flows: Sequence[Flow], quoted: Sequence[Sequence[tuple[int, int]]]) -> TypeGuess | None:
+    scores: dict[CredentialType, list[tuple[float, str]]] = {}
+    for number, flow in enumerate(flows[:3]):
+        spans = quoted[number] if number < len(quoted) else ()
+        for segment, start in zip(flow.segments, flow.starts, strict=True):
+            weight = (_HEADING if _is_heading(flow, segment) else 1.0) * (1.0 if number == 0 else 0.4)
+            if any(start < end and begin < start + len(segment.text) for begin, end in spans):
+                weight = _QUOTED
+            for kind, phrase in types_in(segment.text):
+                share = (
+                    _QUOTED if kind in _IDENTITY and weight <= 1.0 else 1.0
+                )  # «identificado con cédula de ciudadanía»
+                weighed = share * weight * _weight(kind, phrase, segment.text)
+                scores.setdefault(kind, []).append((weighed, segment.text))
+    if flows and _is_curriculum(flows[0]):
+        scores.setdefault(CredentialType.CV, []).append((_CURRICULUM, ""))
+    ranked = sorted(((_total(found), kind) for kind, found in scores.items()), reverse=True)
+    if not ranked:
+        return _by_letterhead(flows)
+    best, kind = ranked[0]
+    second = ranked[1][0] if len(ranked) > 1 else 0.0
+    sure = min(0.97, 0.35 + 0.1 * min(best, 3.0) + 0.45 * (best - second) / best)
+    return TypeGuess(kind, round(sure, 3), max(scores[kind])[1])
+
+
+def type_by_fields(meanings: Collection[str]) -> TypeGuess | None:
+    """A weak guess by what the labels of a paper ask for, whose own words tell nothing."""
+    for kind, asked in _ASKING.items():
+        if any(wanted <= set(meanings) for wanted in asked):
+            return TypeGuess(kind, _BY_FIELDS)
+    return None
+
+
+def _is_curriculum(flow: Flow) -> bool:
+    """Whether a page has the headings and spans of a curriculum vitae, which often does not say that it is one."""
+    titles = len({fold(segment.text) for segment in flow.segments} & word_list("cv_headings"))
+    spans = len(ranges_in(flow.text)) + len(open_ranges_in(flow.text))
+    return min(titles, spans) >= 1 and titles + spans >= _CV_MARKS
+
+
+def _by_letterhead(flows: Sequence[Flow]) -> TypeGuess | None:
+    """A weak guess by who issued a paper whose own words tell nothing: a university gives diplomas."""
+    head = letterhead(flows[0]) if flows else None
+    text = flows[0].text[head.start : head.end] if head else ""
+    return TypeGuess(CredentialType.MEDICAL_DEGREE, _WEAK_GUESS, "") if has_phrase(text, "universities") else None
+
+
+def _total(found: list[tuple[float, str]]) -> float:
+    weights = sorted((weight for weight, _ in found), reverse=True)
+    return weights[0] + 0.15 * sum(weights[1:5])
+
+
+def _weight(kind: CredentialType, phrase: str, text: str) -> float:
+    whole = _WHOLE if fold(text) == phrase else 1.0
+    generic = _GENERIC if is_generic(phrase) else 1.0
+    return (1 + 0.4 * len(phrase.split())) * whole * generic * _STRONGER.get(kind, 1.0)
+
+
+def _is_heading(flow: Flow, segment: Segment) -> bool:
+    words = segment.text.split()
+    if len(words) > 12 or segment.text.rstrip().endswith((".", ",", ";")):
+        return False
+    box = segment.box
+    is_tall = box.height > _TALL * flow.line_height
+    is_high = box.middle < 0.45 * flow.page.height
+    letters = [letter for letter in segment.text if letter.isalpha()]
+    is_capital = (
+        bool(letters)
+        and all(letter.isupper() for letter in letters)
+        and letters[0].isupper()
+        and segment.text.upper() != segment.text.lower()
+    )
+    is_centred = abs((box.left + box.right) / 2 - flow.page.width / 2) < 0.06 * flow.page.width
+    return is_high and (is_tall or is_capital or (is_centred and len(words) <= 8))
+
+
+def tallest_name(flow: Flow) -> tuple[int, int] | None:
+    """The line of a page in the largest print that is a name; the name on a curriculum vitae, without degrees behind it."""
+    named = []
+    for segment, start in zip(flow.segments, flow.starts, strict=True):
+        name = _without_degrees(segment.text)
+        is_large = segment.box.height > 1.15 * flow.line_height
+        is_other = fold(name) in word_list("degrees") | word_list("cv_headings") or types_in(segment.text)
+        if is_large and not is_other and is_name(name):
+            named.append((segment.box.height, start, start + len(name)))
+    best = max(named, key=lambda one: one[0], default=None)
+    return (best[1], best[2]) if best else None
+
+
+def _without_degrees(text: str) -> str:
+    """A line without the degrees behind a name: «Ama Boateng, MBChB»."""
+    name, _, rest = text.partition(",")
+    marks = [mark.strip(" ().") for mark in rest.split(",")]
+    are_degrees = bool(rest) and all(
+        fold(mark) in word_list("degrees") or (mark.isupper() and len(mark) <= _LONGEST_DEGREE) for mark in marks
+    )
+    return name.rstrip() if are_degrees else text

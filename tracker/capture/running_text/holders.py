@@ -1,0 +1,161 @@
+"""Whom a paper is about, where no label or known sentence says so: every name on it, weighed by what stands around it. Pure.
+
+Each cue counts a little: words like «that» before a name and «born» behind it, a line to itself, large print, that the name
+comes again, and against it the foot of the page, a post behind it, and «I» before it. The words stand in
+resources/capture/words.toml.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tracker.capture.page.flow import Flow
+from tracker.capture.page.layout import Segment
+from tracker.capture.values.candidates import Candidate
+from tracker.capture.values.degrees import take_degree
+from tracker.capture.values.people import is_name, take_name
+from tracker.capture.values.phrases import fold, fold_word, labels, word_list
+from tracker.capture.values.type_phrases import types_in
+from tracker.domain.vocabulary import Field
+
+_TOLD: Final = 3.0  # what a word before or behind a name says for it
+_AGAINST: Final = -5.0
+_ALONE, _TALL, _AGAIN, _LOW, _TITLED = 1.0, 1.5, 1.0, -2.0, 1.5
+_FOOT: Final = 0.72  # of the height of a page: from here on people sign
+_SURE: Final = ((6.0, 0.84), (4.0, 0.72), (3.0, 0.66), (1.5, 0.5), (0.5, 0.4))
+_MOST: Final = 3
+_PRINT: Final = 0.12  # of its height by which another print differs
+_AROUND: Final = 60  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A name on a page, and how much speaks for it."""
+
+    start: int
+    end: int
+    weight: float
+
+
+def holders(flow: Flow, taken: Sequence[tuple[int, int]]) -> list[Candidate]:
+    """Those whom the page may be about, the likeliest first. `taken` are the stretches that are something else."""
+    found = sorted(people(flow, taken), key=lambda one: -one.weight)[:_MOST]
+    return [
+        Candidate(Field.HOLDER_NAME, one.start, one.end, sure, "clue")
+        for one in found
+        if (sure := next((sure for least, sure in _SURE if one.weight >= least), 0.0))
+    ]
+
+
+def people(flow: Flow, taken: Sequence[tuple[int, int]]) -> Iterator[Person]:
+    """Every name on the page with its weight."""
+    last = 0
+    for word in re.finditer(r"\S+", flow.text):
+        start = word.start() + len(word.group()) - len(word.group().lstrip("(«“\"'"))
+        if start < last or not flow.text[start : start + 1].isupper():
+            continue
+        if _is_within_capitals(flow.text, start):
+            continue
+        name = take_name(flow.text, start)
+        if name is None or not _is_person(flow.text, *name):
+            continue
+        name = _own_line(flow, *name)
+        if name is None:
+            continue
+        last = name[1]
+        if not any(name[0] < end and begin < name[1] for begin, end in taken):
+            yield Person(*name, _weight(flow, *name))
+
+
+def _own_line(flow: Flow, start: int, end: int) -> tuple[int, int] | None:
+    """A name without the line above that stands in another print, such as the title of the paper."""
+    cut = flow.text.find("\n", start, end)
+    above, below = (_segment_at(flow, start), _segment_at(flow, cut + 1)) if cut > 0 else (None, None)
+    if above is None or below is None or abs(above.box.height - below.box.height) < _PRINT * above.box.height:
+        return start, end
+    name = take_name(flow.text, cut + 1)
+    return name if name is not None and _is_person(flow.text, *name) else None
+
+
+def _is_within_capitals(text: str, start: int) -> bool:
+    """Whether another word with a capital stands straight before, which is no form of address: the middle of a title."""
+    before = text[:start].rpartition("\n")[2].rpartition("\t")[2].split()
+    if not before or not before[-1][-1].isalpha() or not before[-1][:1].isupper():
+        return False
+    plain = fold_word(before[-1].strip("."))
+    return plain not in word_list("forms_of_address") | word_list("honorifics") | word_list("before_name")
+
+
+def _is_person(text: str, start: int, end: int) -> bool:
+    name = text[start:end]
+    words = fold(name).split()
+    is_known = fold(name) in labels() or fold(name) in word_list("cv_headings")
+    is_other = is_known or types_in(name) or take_degree(text, start)
+    return (
+        is_name(name)
+        and not is_other
+        and not set(words) & (word_list("states") | word_list("roles") | word_list("no_person"))
+    )
+
+
+def _weight(flow: Flow, start: int, end: int) -> float:
+    text = flow.text
+    before = fold(re.split(r"\n\n|\t|[.;](?=\s)", text[max(0, start - _AROUND) : start])[-1]).split()
+    behind = text[end : end + _AROUND].partition("\t")[0]
+    found = _before(before) + _behind(behind)
+    segment = _segment_at(flow, start)
+    if segment is not None:
+        is_alone = fold(segment.text) == fold(text[start:end])
+        found += _ALONE * is_alone + _TALL * (segment.box.height > 1.15 * flow.line_height)
+        found += _LOW * (segment.box.middle > _FOOT * flow.page.height)
+        found += _AGAINST * (is_alone and _is_post_under(flow, segment))
+    titled = fold_word(text[start:end].split()[0].strip("."))
+    found += _TITLED * (titled in word_list("honorifics"))
+    return found + _AGAIN * _comes_again(text, start, end)
+
+
+def _before(words: Sequence[str]) -> float:
+    if not words:
+        return 0.0
+    last = {words[-1], " ".join(words[-2:]), " ".join(words[-3:])}
+    if last & word_list("signing"):
+        return _AGAINST
+    return _TOLD if last & (word_list("before_name") | word_list("forms_of_address")) else 0.0
+
+
+def _behind(text: str) -> float:
+    """What the words behind a name say: a clause about a person, or the post of somebody who signs."""
+    comma = text.lstrip(" ").startswith((",", "("))
+    words = fold(text.split("\n\n", maxsplit=1)[0]).split()
+    if not words:
+        return 0.0
+    first = {words[0], " ".join(words[:2])}
+    if first & word_list("roles") and (comma or "\n" in text[: len(words[0]) + 3]):
+        return _AGAINST
+    line = text.lstrip(" ,(\n")
+    return _TOLD if first & word_list("behind_name") and line[:1].islower() else 0.0
+
+
+def _is_post_under(flow: Flow, name: Segment) -> bool:
+    """Whether the line under a name is a post that people sign with: «Dean», «Le Président»."""
+    under = [
+        one
+        for one in flow.segments
+        if 0 < one.box.middle - name.box.middle < 2.6 * flow.line_height and one.box.overlap_across(name.box) > 0.3
+    ]
+    nearest = min(under, key=lambda one: one.box.middle, default=None)
+    return nearest is not None and bool(set(fold(nearest.text).split()) & word_list("roles"))
+
+
+def _segment_at(flow: Flow, start: int) -> Segment | None:
+    return next(
+        (one for one, at in zip(flow.segments, flow.starts, strict=True) if at <= start < at + len(one.text)), None
+    )
+
+
+def _comes_again(text: str, start: int, end: int) -> bool:
+    """Whether the longest word of a name, which is hardly its title, stands elsewhere on the page as well."""
+    longest = max(text[start:end].split(), key=len).strip(",.")
+    rest = text[:start] + " " + text[end:]
+    return re.search(rf"(?<!\w){re.escape(longest)}(?!\w)", rest, re.IGNORECASE) is not None

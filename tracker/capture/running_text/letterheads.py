@@ -1,0 +1,144 @@
+"""Whose letterhead a paper bears: the line at its head that names an institution. Pure."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from tracker.capture.labels.wording import read_label
+from tracker.capture.page.flow import Flow
+from tracker.capture.page.layout import Segment
+from tracker.capture.values.institutions import parts_of
+from tracker.capture.values.phrases import fold, has_phrase, word_list
+from tracker.capture.values.type_phrases import types_in
+from tracker.domain.vocabulary import CredentialType
+
+_RATHER: Final = (
+    0.7  # of the height of the tallest line that names one: an institution is rather this than a part of it
+)
+PLACES: Final[Mapping[CredentialType | None, str]] = {
+    **dict.fromkeys((CredentialType.MEDICAL_DEGREE, CredentialType.TRANSCRIPT, CredentialType.MSPE), "universities"),
+    **dict.fromkeys(
+        (
+            CredentialType.INTERNSHIP_CERTIFICATE,
+            CredentialType.EMPLOYMENT_LETTER,
+            CredentialType.CLINICAL_EXPERIENCE_LETTER,
+        ),
+        "hospitals",
+    ),
+}
+"""Which words the name of the place has that a paper is about."""
+_MOST_WORDS: Final = 12  # of the name of an institution
+_MOST_FIGURES: Final = 2  # in the name of an institution: «Alger 1», «Hospital No. 15»; a telephone number has more
+_OTHER: Final = 0.5  # how sure another line than the likeliest is
+_CONTINUES: Final = re.compile(
+    r"[„“«\"]|(?:of|de|del|din|at|in|and|și|für|for|da|do|y|e|imeni|имени|імені)\s", re.IGNORECASE
+)
+_MOST_BEHIND: Final = 3  # words of a line that may be the end of the name above it
+_MOST: Final = 4
+_OPEN: Final = frozenset(
+    {"of", "the", "la", "los", "der", "des", "and", "&", "de", "del", "et", "y", "für", "und", "for", "da", "do"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The line at the head of a paper that says from where it comes."""
+
+    start: int
+    end: int
+    confidence: float
+
+
+def letterhead(flow: Flow, kind: CredentialType | None = None) -> Letterhead | None:
+    """The likeliest of `letterheads`."""
+    return next(iter(letterheads(flow, kind)), None)
+
+
+def letterheads(flow: Flow, kind: CredentialType | None = None) -> list[Letterhead]:
+    """The lines of the first page that may name the institution, the likeliest first: the tallest that can.
+
+    On a paper about studies it is rather a university, on one about training or a post rather a hospital. What a line
+    says without its department or place, and the other lines that name one, come behind it.
+    """
+    best, others = _best(flow, kind)
+    if best is None:
+        return []
+    whole = _whole(flow, best)
+    found = [whole, best] if whole.confidence >= best.confidence else [best, whole]
+    found += [Letterhead(*part, _OTHER) for one in found for part in parts_of(flow.text, one.start, one.end)]
+    found += [Letterhead(*flow.span_of(one), _OTHER) for one in others]
+    return list({(one.start, one.end): one for one in reversed(found)}.values())[::-1][:_MOST]
+
+
+def _whole(flow: Flow, head: Letterhead) -> Letterhead:
+    """The name with the line below it, in the same print and close by: plainly where it goes on there, behind a comma or a
+    small word, and as a mere chance where nothing speaks against it."""
+    line, rest = flow.text[head.start : head.end], flow.text[head.end :]
+    below = rest.lstrip("\n").partition("\n")[0]
+    begin = head.end + len(rest) - len(rest.lstrip("\n"))
+    if not below or "\t" in below or "\t" in rest[: begin - head.end]:
+        return head
+    here, there = flow.words(head.start, head.end)[0].box, flow.words(begin, begin + len(below))[0].box
+    is_near = there.top - here.bottom < 1.1 * here.height
+    if not is_near or abs(here.height - there.height) > 0.15 * here.height:
+        return head
+    goes_on = (
+        line.endswith(",") or line.split()[-1].casefold() in _OPEN or below[:1].islower() or _CONTINUES.match(below)
+    )
+    whole = replace(head, end=begin + len(below.rstrip(" ,")))
+    if goes_on:
+        return whole
+    may_go_on = len(below.split()) <= _MOST_BEHIND and not types_in(below) and not has_phrase(below, "institution")
+    return replace(whole, confidence=_OTHER) if may_go_on else head
+
+
+def _best(flow: Flow, kind: CredentialType | None) -> tuple[Letterhead | None, list[Segment]]:
+    high = [segment for segment in flow.segments if segment.box.middle < 0.42 * flow.page.height]
+    named = [segment for segment in high if _names_institution(segment.text)]
+    named = [one for one in named if has_phrase(one.text, PLACES.get(kind, "institution"))] or named
+    if named:
+        tallest = max(one.box.height for one in named)
+        latin = [one for one in named if one.text[:1].isascii() and one.box.height > 0.55 * tallest] or named
+        whole = [one for one in latin if not _is_sub_unit(one.text) and one.box.height > _RATHER * tallest] or latin
+        kept = [one for one in whole if not _is_of_state(one.text)] or whole
+        best = max(kept, key=lambda one: (round(one.box.height / max(1e-6, flow.line_height), 1), -one.box.middle))
+        start, end = flow.span_of(best)
+        sure = 0.9 if best.box.height > 1.1 * flow.line_height else 0.75
+        return Letterhead(start, end, sure), [one for one in kept + named if one is not best]
+    if not high:
+        return None, []
+    first = min(high, key=lambda one: one.box.middle)
+    tallest = max(one.box.height for one in high)
+    if first.box.height >= 0.95 * tallest and first.box.height > 1.3 * flow.line_height and _may_name(first.text):
+        start, end = flow.span_of(first)
+        return Letterhead(start, end, 0.6), []
+    return None, []
+
+
+def _names_institution(text: str) -> bool:
+    words = text.split()
+    if not 2 <= len(words) <= _MOST_WORDS or text[:1].islower() or text.rstrip().endswith((".", ":", ";")):
+        return False
+    if "@" in text or ":" in text or has_phrase(text, "no_institution") or read_label(text) is not None:
+        return False
+    return has_phrase(text, "institution") and sum(letter.isdigit() for letter in text) <= _MOST_FIGURES
+
+
+def _is_sub_unit(text: str) -> bool:
+    """Whether a line names a part of an institution: it begins or ends as such names do, and has no name of a whole."""
+    folded = fold(text)
+    parts = word_list("sub_units")
+    words = folded.split()
+    ends = {words[0], words[-1], " ".join(words[:2]), " ".join(words[-2:])}
+    return bool(ends & parts)
+
+
+def _is_of_state(text: str) -> bool:
+    words = fold(text).split()
+    return bool({words[0], words[1] if len(words) > 1 else ""} & word_list("states"))
+
+
+def _may_name(text: str) -> bool:
+    words = text.split()
+    return 1 <= len(words) <= 8 and not types_in(text) and not has_phrase(text, "no_institution") and text[:1].isupper()

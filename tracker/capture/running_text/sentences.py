@@ -1,0 +1,219 @@
+"""Values in running sentences: «This is to certify that X, son of Y, has been awarded ...». Pure.
+
+The patterns stand in resources/capture/sentences.toml; here is how what follows them is read.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any, Final
+
+from tracker.capture.page.flow import Flow
+from tracker.capture.resources import read_table
+from tracker.capture.values.candidates import Candidate
+from tracker.capture.values.dates_in_text import FoundDate, find_dates
+from tracker.capture.values.degrees import take_degree
+from tracker.capture.values.institutions import take_institution
+from tracker.capture.values.people import first_parent, take_name
+from tracker.capture.values.phrases import fold, has_phrase, labels
+from tracker.capture.values.place_names import take_place
+from tracker.capture.values.spans import ranges_in
+from tracker.domain.vocabulary import Field
+
+_SURE: Final = {
+    "holder_name": 0.95, "father_name": 0.93, "former_name": 0.85, "date_of_birth": 0.94, "place_of_birth": 0.81, "nationality": 0.81, "score": 0.81,
+    "institution": 0.82, "degree": 0.74, "graduation_date": 0.88, "conferral_date": 0.9, "specialty": 0.84,
+    "position": 0.85, "registration_number": 0.93, "registration_start": 0.92, "valid_until": 0.93, "test_date": 0.85,
+    "translation_date": 0.92, "certified_on": 0.72, "issue_date": 0.88,
+}  # fmt: skip
+_BEFORE_DATE: Final = (
+    r"[\s,:()\-–]*(?:(?:the|on|this|day|le|el|la|día|den|il|em|dated|date|of|in|a|los|as|o|at|du|dem)[\s,:]+){0,3}"
+)
+_SEVERAL: Final = 3  # spans
+_PART: Final = 0.5
+_LESS: Final = 0.75
+_LONGEST_TAIL: Final = 40  # characters of what goes on behind a comma
+_MOST_SMALL_WORDS: Final = 4  # of a post in small letters: «médecin spécialiste»
+_REACH: Final = 170  # characters before a date in which its words are looked for
+_IN_SENTENCE: Final = r"(?:[^.]|\.(?=\S)|(?<=[Nn]o)\.|(?<=\b\d)\.|(?<=\b\d\d)\.|(?<=[Dd]r)\.|(?<=[Rr]eg)\.|(?<=[Ss]t)\.|(?<=\.[A-Za-z])\.)"
+_NAME_GAP: Final = re.compile(r"[\s,:;.\-–_«\"“]*")
+
+
+def sentence_values(flow: Flow, paper: str = "") -> list[Candidate]:
+    """What the sentences of a page say; one stretch may stand for several things. `paper` is its type, if it is known."""
+    flat = flow.text.replace("\n", " ")
+    dates = find_dates(flow.text)
+    found: list[Candidate] = []
+    for pattern in _patterns():
+        field, kind = pattern["field"], pattern["kind"]
+        if kind == "range" or (pattern.get("papers") and paper not in pattern["papers"]):
+            continue
+        if kind == "date":
+            found += _dates_behind(flat, dates, field, pattern["regex"])
+            continue
+        for match in pattern["regex"].finditer(flat):
+            span = _VALUE[kind](flow.text, flat, match, dates)
+            if span is not None and field == Field.FATHER_NAME:
+                span = span[0], span[0] + len(first_parent(flow.text[slice(*span)]))
+            if span is not None:
+                label, longer = (
+                    match.group()[-40:],
+                    _behind_comma(flow.text, flat, span) if field == Field.POSITION else 0,
+                )
+                found.append(Candidate(field, *span, _LESS if longer else _SURE[field], "sentence", label))
+                if longer:
+                    found.append(Candidate(field, span[0], longer, _LESS, "sentence", label))
+    return [*found, *_ranges(flow.text, flat)]
+
+
+def _behind_comma(text: str, flat: str, span: tuple[int, int]) -> int:
+    """Where a post ends that may go on behind a comma: «Specialist, Emergency Medicine»; 0 where it does not."""
+    comma = re.compile(r",\s+(?=[^\W\d_])").match(flat, span[1])
+    stop = _stops().search(flat, comma.end()) if comma and flat[comma.end()].isupper() else None
+    is_near = stop is not None and stop.start() - span[1] < _LONGEST_TAIL and "\n\n" not in text[span[1] : stop.start()]
+    return stop.start() if stop and is_near else 0
+
+
+@cache
+def _patterns() -> Sequence[dict[str, Any]]:
+    return [{**pattern, "regex": _compiled(pattern)} for pattern in read_table("sentences.toml")["pattern"]]
+
+
+def _compiled(pattern: Mapping[str, Any]) -> re.Pattern[str]:
+    """The words of a pattern as one expression; for a date, with the little that may stand between them and it."""
+    words = "|".join(_spaced(one) for one in pattern["before"])
+    end = rf"{_BEFORE_DATE}\Z" if pattern["kind"] == "date" else ""
+    return re.compile(rf"(?<!\w)(?:{words})(?![^\W\d_]){end}", re.IGNORECASE)
+
+
+def _spaced(pattern: str) -> str:
+    pattern = pattern.replace("[^.\\n]", _IN_SENTENCE)
+    return pattern.replace("[ -]", "[\\s-]").replace("[ /-]", "[\\s/-]").replace(" ", r"\s+")
+
+
+@cache
+def _stops() -> re.Pattern[str]:
+    return re.compile(read_table("sentences.toml")["stops"]["words"], re.IGNORECASE)
+
+
+_Span = tuple[int, int] | None
+
+
+def _name(text: str, _flat: str, match: re.Match[str], _dates: Sequence[FoundDate]) -> _Span:
+    gap = _NAME_GAP.match(text, match.end())
+    start = gap.end() if gap else match.end()
+    start -= text[match.end() : start].endswith("\n")
+    taken = take_name(text, start)
+    if taken is None or has_phrase(text[taken[0] : taken[1]], "institution"):
+        return None
+    name = text[taken[0] : taken[1]]
+    return taken if len(name.split()) >= 2 and fold(name) not in labels() else None
+
+
+def _dates_behind(flat: str, dates: Sequence[FoundDate], field: str, before: re.Pattern[str]) -> list[Candidate]:
+    """The dates that stand straight behind words of the pattern."""
+    found = []
+    for date in dates:
+        match = before.search(flat, max(0, date.start - _REACH), date.start)
+        if match is not None:
+            found.append(Candidate(field, date.start, date.end, _SURE[field], "sentence", match.group()[-40:]))
+    return found
+
+
+def _number(_text: str, flat: str, match: re.Match[str], _dates: Sequence[FoundDate]) -> _Span:
+    found = re.match(
+        r"[\s:.#№]*((?=[\w./-]*\d)[\w](?:[\w./\-–]|,(?=\d{3}(?!\d))){1,24})", flat[match.end() : match.end() + 40]
+    )
+    if found is None:
+        return None
+    number = found.group(1).rstrip(".-/")
+    start = match.end() + found.start(1)
+    return (start, start + len(number)) if len(number) >= 3 else None
+
+
+def _words(text: str, flat: str, match: re.Match[str], _dates: Sequence[FoundDate]) -> _Span:
+    rest = flat[match.end() : match.end() + 140]
+    start = match.end() + len(rest) - len(rest.lstrip(' \n«"“'))
+    whole = take_degree(text, start)
+    if whole:
+        return start, whole
+    stop = _stops().search(flat, start)
+    end = stop.start() if stop and stop.start() < start + 110 else start
+    if "\n\n" in text[start:end]:
+        end = text.index("\n\n", start)
+    if "\n" in text[max(0, start - 2) : start] and "\n" in text[start:end]:
+        end = text.index("\n", start)  # it has its line to itself
+    value = re.sub(r"[»”\"'][.,;]?$", "", flat[start:end].strip())
+    if not 2 < len(value) <= 100 or len(value.split()) > 10 or not value[0].isalpha():
+        return None
+    is_post = value[:1].islower() and has_phrase(value, "positions") and len(value.split()) <= _MOST_SMALL_WORDS
+    return (start, start + len(value)) if is_post or not value[:1].islower() else None
+
+
+def _institution(text: str, _flat: str, match: re.Match[str], _dates: Sequence[FoundDate]) -> _Span:
+    return take_institution(text, match.end())
+
+
+def _place(text: str, _flat: str, match: re.Match[str], _dates: Sequence[FoundDate]) -> _Span:
+    return take_place(text, match.end())
+
+
+def _nationality(text: str, _flat: str, match: re.Match[str], _dates: Sequence[FoundDate]) -> _Span:
+    word = re.compile(r"[\s:]*([^\W\d_]{4,})(?=[\s,;.])").match(text, match.end())
+    return take_place(text, match.end()) or (word.span(1) if word else None)
+
+
+_VALUE: Final = {
+    "name": _name,
+    "number": _number,
+    "words": _words,
+    "institution": _institution,
+    "place": _place,
+    "nationality": _nationality,
+}
+
+
+def _ranges(text: str, flat: str) -> list[Candidate]:
+    """The pairs of dates with «to» between, and what stands behind «since» alone."""
+    found: list[Candidate] = []
+    before = next(pattern["regex"] for pattern in _patterns() if pattern["kind"] == "range")
+    opened = [match.end() for match in before.finditer(flat)]
+    ranges = ranges_in(text)
+    whole = _whole(ranges)
+    for one, other in ranges:
+        is_opened = any(0 <= one.start - end <= 2 for end in opened)
+        sure = 0.93 if is_opened else 0.8
+        begins, ends = (
+            (sure, sure)
+            if whole is None
+            else (_LESS if one is whole[0] else _PART, _LESS if other is whole[1] else _PART)
+        )
+        found += [
+            Candidate("start", one.start, one.end, begins, "sentence", "from"),
+            Candidate("end", other.start, other.end, ends, "sentence", "to"),
+        ]
+    paired = {date.start for pair in ranges_in(text) for date in pair}
+    since = _spaced(read_table("sentences.toml")["ranges"]["since"])
+    opener = re.compile(rf"(?<!\w){since}{_BEFORE_DATE}\Z", re.IGNORECASE)
+    for date in find_dates(text):
+        if date.start not in paired and opener.search(flat, max(0, date.start - 40), date.start):
+            found.append(Candidate("start", date.start, date.end, 0.86, "sentence", "since"))
+    return found
+
+
+def _whole(ranges: Sequence[tuple[FoundDate, FoundDate]]) -> tuple[FoundDate, FoundDate] | None:
+    """The first day and the last of several spans that stand one after the other, as in the rotations of an internship.
+
+    None where one of them holds all the others, and where it cannot be told.
+    """
+    days = [(one.reading.candidates, other.reading.candidates) for one, other in ranges]
+    if len(ranges) < _SEVERAL or not all(one and other for one, other in days):
+        return None
+    first = min(range(len(ranges)), key=lambda at: days[at][0][0].first)
+    last = max(range(len(ranges)), key=lambda at: days[at][1][0].last)
+    return (ranges[first][0], ranges[last][1]) if first != last else None
+
+
+def is_called_here(flow: Flow) -> bool:
+    """Whether the paper speaks of the place that its letterhead names: «this hospital»."""
+    return has_phrase(flow.text, "this_institution")

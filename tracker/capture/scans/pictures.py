@@ -1,0 +1,216 @@
+"""Pages as pixels for reading, and what a page looks like: blank, cut off, coarse. Runs in the worker process."""
+
+import io
+import math
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from tracker.capture.page.layout import Box, rotated
+from tracker.capture.scans.inspection import MOST_PIXELS
+from tracker.capture.scans.rendering import FORMATS
+from tracker.sandbox import RefusedError
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Picture
+
+THUMBNAIL: Final = 600
+BLANK: Final = 0.0004
+"""The share of dark pixels below which a page is blank: a page with three words on it has ten times as many."""
+_MOST: Final = 9_000_000  # pixels of a page that is read
+_DARK: Final = 42  # levels below the paper around it
+_GRAINY: Final = 0.02  # of the dots in the middle of a page: so many are print or noise
+_FINGER: Final = 8
+_COARSER: Final = 6
+
+Found = TypeVar("Found")
+
+
+@contextmanager
+def open_picture(content: bytes) -> "Iterator[Picture]":
+    """The picture in these bytes. RefusedError for a bomb or what cannot be decoded."""
+    import pi_heif
+    from PIL import Image
+
+    pi_heif.register_heif_opener()
+    Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        try:
+            with Image.open(io.BytesIO(content), formats=FORMATS) as picture:
+                yield picture
+        except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+            raise RefusedError("scan_undecodable", reason="too many pixels") from error
+        except (OSError, SyntaxError, ValueError, EOFError) as error:
+            raise RefusedError("scan_undecodable", reason="it is damaged or cut off") from error
+
+
+def picture_page(content: bytes, number: int, portrait: int, landscape: int) -> tuple[Any, float]:
+    """A page of a picture file, upright as its camera says, never larger than asked for; and its dots per inch."""
+    import numpy as np
+    from PIL import Image, ImageOps
+
+    with open_picture(content) as opened:
+        if not 1 <= number <= getattr(opened, "n_frames", 1):
+            raise RefusedError("scan_undecodable", reason="no such page")
+        opened.seek(number - 1)
+        dots = _dots(opened)
+        opened.draft("RGB", (landscape, landscape))
+        upright = ImageOps.exif_transpose(opened)
+        wanted = portrait if upright.width <= upright.height else landscape
+        scale = min(1.0, wanted / upright.width, math.sqrt(_MOST / (upright.width * upright.height)))
+        flat = _plain(upright)
+        if scale < 1:
+            size = (max(1, round(flat.width * scale)), max(1, round(flat.height * scale)))
+            flat = flat.resize(size, Image.Resampling.LANCZOS)
+        return np.asarray(flat), dots
+
+
+def _plain(picture: "Picture") -> "Picture":
+    """In plain colours: with a palette or a veil the engine reads nothing, and says nothing."""
+    from PIL import Image
+
+    if picture.mode.startswith("I"):
+        return picture.convert("I").point(lambda level: level * (1 / 256)).convert("L").convert("RGB")
+    if not picture.has_transparency_data:
+        return picture.convert("RGB")
+    layered = picture.convert("RGBA")
+    ground = Image.new("RGB", layered.size, "white")
+    ground.paste(layered, mask=layered.getchannel("A"))
+    return ground
+
+
+def _dots(picture: "Picture") -> float:
+    given = picture.info.get("dpi")
+    try:
+        dots = float(given[0]) if given else 0.0
+    except (TypeError, ValueError, ZeroDivisionError, IndexError):
+        return 0.0
+    return dots if 20 < dots < 5000 and dots not in (72.0, 96.0) else 0.0  # what programs write who do not know
+
+
+def with_pdf_page(content: bytes, number: int, use: Callable[[Any, int], Found]) -> Found:
+    """What `use` makes of an open page of a PDF. RefusedError says why it cannot be opened."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        locked = "password" in str(error).lower()
+        reason = "it asks for a password" if locked else "it is damaged or cut off"
+        raise RefusedError("scan_undecodable", reason=reason) from error
+    try:
+        if not 1 <= number <= len(document):
+            raise RefusedError("scan_undecodable", reason="no such page")
+        return use(document[number - 1], number)
+    except pypdfium2.PdfiumError as error:
+        raise RefusedError("scan_undecodable", reason="it is damaged or cut off") from error
+    finally:
+        document.close()
+
+
+def pdf_pixels(page: Any, across: int, longest: int) -> Any:
+    """A page of a PDF, `across` pixels wide, or with `longest` no side longer than that."""
+    import numpy as np
+
+    width, height = (max(side, 1e-3) for side in page.get_size())
+    scale = min(across / width, math.sqrt(_MOST / (width * height)))
+    if longest:
+        scale = min(scale, longest / max(width, height))
+    return np.asarray(page.render(scale=scale).to_pil().convert("RGB"))
+
+
+def picture_share(page: Any) -> tuple[float, float]:
+    """How much of a PDF page its largest picture covers, and the dots per inch of that picture."""
+    import pypdfium2.raw as pdfium
+
+    width, height = page.get_size()
+    best, dots = 0.0, 0.0
+    for found, _ in zip(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3), range(50), strict=False):
+        left, low, right, top = found.get_bounds()
+        share = abs((right - left) * (top - low)) / max(1e-6, width * height)
+        if share > best:
+            best, dots = share, found.get_px_size()[0] / max(1e-6, abs(right - left) / 72)
+    return min(1.0, best), dots
+
+
+def look_of(pixels: Any, across: int, dots: float) -> dict[str, Any]:
+    """What the page looks like, for the gate at intake."""
+    import numpy as np
+    from PIL import Image
+
+    small = Image.fromarray(pixels)
+    small.thumbnail((THUMBNAIL, THUMBNAIL))
+    grey = np.asarray(small.convert("L")).astype(int)
+    dark = _dark(grey)
+    inner = dark[round(0.03 * len(dark)) : round(0.97 * len(dark)), :]
+    return {
+        "ink": max(float(inner.mean()), _grain(pixels)),
+        "cut": _cut_edges(dark),
+        "pixels": across,
+        "dots_per_inch": round(dots, 1),
+        "finger": _finger(grey),
+    }
+
+
+def _grain(pixels: Any) -> float:
+    """The share of dark dots in the middle of the page, where it is all dots, which a smaller picture no longer shows."""
+    import numpy as np
+
+    height, width = pixels.shape[:2]
+    middle = pixels[height // 5 : -(height // 5) or None : 3, width // 5 : -(width // 5) or None : 3].mean(axis=2)
+    share = float((np.median(middle) - middle > _DARK).mean())
+    return share if share > _GRAINY else 0.0
+
+
+def _dark(grey: Any) -> Any:
+    """Which pixels are darker than the paper around them."""
+    import numpy as np
+    from PIL import Image, ImageFilter
+
+    picture = Image.fromarray(grey.astype("uint8"))
+    coarse = (max(1, picture.width // _COARSER), max(1, picture.height // _COARSER))
+    ground = picture.resize(coarse, Image.Resampling.BOX).filter(ImageFilter.MaxFilter(3))
+    ground = ground.filter(ImageFilter.GaussianBlur(2)).resize(picture.size, Image.Resampling.BILINEAR)
+    return (np.asarray(ground).astype(int) - grey) > _DARK
+
+
+def _cut_edges(dark: Any) -> list[str]:
+    """The edges that print runs over: many short strokes that reach the very border, not one line along it."""
+    edges = {"left": dark[:, :2], "right": dark[:, -2:], "top": dark[:2, :].T, "bottom": dark[-2:, :].T}
+    found = []
+    for name, strip in edges.items():
+        touched = strip.all(axis=1).astype(int)
+        starts = int(((touched[1:] - touched[:-1]) == 1).sum())
+        if starts >= 8 and touched.mean() < 0.35:
+            found.append(name)
+    return found
+
+
+def _finger(grey: Any) -> str:
+    """The page's likeness as bits: which of neighbouring fields is lighter (difference hash, 64 bits as hexadecimal)."""
+    import numpy as np
+    from PIL import Image
+
+    picture = Image.fromarray(grey.astype("uint8")).resize((_FINGER + 1, _FINGER), Image.Resampling.BOX)
+    fields = np.asarray(picture).astype(int)
+    bits = (fields[:, 1:] > fields[:, :-1] + 1).flatten()
+    return f"{sum(int(bit) << index for index, bit in enumerate(bits)):016x}"
+
+
+def strip(pixels: Any, box: Box, turn: int, skew: float) -> Any:
+    """The line at `box` of the upright and straight page, as a picture, with a margin of half its height."""
+    import numpy as np
+    from PIL import Image
+
+    page = np.rot90(pixels, -turn // 90 % 4)
+    height, width = page.shape[:2]
+    margin = 0.35 * box.height
+    wide = Box(box.left - margin, box.top - margin, box.right + margin, box.bottom + margin)
+    corners = [(wide.left, wide.top), (wide.left, wide.bottom), (wide.right, wide.bottom), (wide.right, wide.top)]
+    places = [rotated(x, y, skew, width, height) for x, y in corners]
+    size = (max(2, round(wide.width)), max(2, round(wide.height)))
+    flat = [number for place in places for number in place]
+    cut = Image.fromarray(page).transform(size, Image.Transform.QUAD, flat, Image.Resampling.BICUBIC)
+    return np.asarray(cut)

@@ -1,0 +1,166 @@
+"""What a paper may state beside what was read, where papers of its kind differ in what they mean. Pure.
+
+The one date on a diploma is that of its issue or that of the conferral; the end of a licence is the last day of the paper
+or of the registration; a name is put on record with its title or without. Such second readings are offered, never sure.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from tracker.capture.page.flow import Flow
+from tracker.capture.values.candidates import Candidate
+from tracker.capture.values.fields import REGISTERING, WITH_DEGREE
+from tracker.capture.values.phrases import fold_word, has_phrase, word_list
+from tracker.domain.vocabulary import CredentialType, Field
+
+Read = tuple[Candidate, str, float]
+"""A candidate, the field that it is of on this paper, and how much of its confidence is left."""
+
+_SECOND: Final = 0.5
+_BARE: Final = frozenset({"date", "fecha", "datum", "data", "дата"})
+_LEAST: Final = 0.35
+_UNSURE: Final = 0.76  # of a field that the same print may be of another
+_MOST_TITLES: Final = 2  # words: a title and one name are no whole name without the title
+_WEDDING: Final = re.compile(r"marri|mariage|matrimon|casament|solemni|eheschl|брак|шлюб|celebrat", re.IGNORECASE)
+_TRANSLATING: Final = re.compile(
+    r"translator|true (?:and \w+ )?translation|traduct|übersetz|переводчик|перекладач", re.IGNORECASE
+)
+_DECLARATION: Final = 400  # characters before a date in which a translator declares
+_ENDS_STUDIES: Final = {Field.PROGRAMME_END: Field.GRADUATION_DATE, Field.GRADUATION_DATE: Field.PROGRAMME_END}
+_GRADUATING: Final = (Field.CONFERRAL_DATE, Field.GRADUATION_DATE)
+
+
+def with_alternatives(flow: Flow, kind: CredentialType, read: Sequence[Read]) -> list[Read]:
+    """What was read, with the second readings; where two are as likely, neither is sure."""
+    held = [one for one in read if one[1]]
+    if kind is CredentialType.MEDICAL_DEGREE:
+        held = _of_diploma(held)
+    if kind in WITH_DEGREE:
+        held = [_less_sure_of_place(flow, *one) for one in held]
+        held += [
+            (one, _ENDS_STUDIES[Field(field)], _SECOND / one.confidence)
+            for one, field, _ in held
+            if field in _ENDS_STUDIES
+        ]
+    if kind is CredentialType.MARRIAGE_CERTIFICATE:
+        held = _of_wedding(held)
+    if kind is CredentialType.TRANSLATION:
+        held = list(_of_translator(flow, held))
+    if kind in REGISTERING:
+        held = _of_register(held, kind)
+    held = _first_of_label(held)
+    return [*held, *_without_titles(flow, held), *_numbers(held), *_posts(flow, held, kind)]
+
+
+def _first_of_label(read: Sequence[Read]) -> list[Read]:
+    """Of two names behind the same words the first is the holder's; the other one is likelier that of who signed."""
+    first: dict[str, int] = {}
+    for one, field, _ in read:
+        if field == Field.HOLDER_NAME and one.origin == "label":
+            first[one.label] = min(first.get(one.label, one.start), one.start)
+    return [
+        (
+            one,
+            field,
+            min(share, _SECOND / one.confidence)
+            if field == Field.HOLDER_NAME and one.start > first.get(one.label, one.start)
+            else share,
+        )
+        for one, field, share in read
+    ]
+
+
+def _less_sure_of_place(flow: Flow, one: Candidate, field: str, share: float) -> Read:
+    """A place in a sentence of a paper about studies is hardly where they were if it is no school: «members of the Council»."""
+    is_other = (
+        field == Field.INSTITUTION and one.origin == "sentence" and not has_phrase(one.stated(flow), "universities")
+    )
+    return one, field, min(share, _UNSURE / one.confidence) if is_other else share
+
+
+def _of_diploma(read: Sequence[Read]) -> list[Read]:
+    """On a diploma without a day of conferral the day of issue may be that, and without a day of issue the other way."""
+    told = {field for _, field, _ in read if field in _GRADUATING}
+    kept: list[Read] = []
+    for one, field, share in read:
+        is_plain = one.origin != "label" or " " not in one.label  # no «date of issue», but «given» or «date»
+        is_only = field == Field.ISSUE_DATE and not told and is_plain
+        kept.append((one, field, min(share, _UNSURE / one.confidence) if is_only else share))
+        if field == Field.ISSUE_DATE:
+            kept.append((one, Field.CONFERRAL_DATE, _SECOND / one.confidence))
+        if field == Field.TEST_DATE:
+            kept += [(one, other, _SECOND / one.confidence) for other in _GRADUATING]
+        if field in _GRADUATING:
+            kept += [(one, other, _SECOND / one.confidence) for other in _GRADUATING if other != field]
+            kept.append((one, Field.ISSUE_DATE, _SECOND / one.confidence))
+    return kept
+
+
+def _of_wedding(read: Sequence[Read]) -> list[Read]:
+    """On a paper that has the day of the wedding and one of its issue it is not sure which is put on record."""
+    days = {bool(_WEDDING.search(one.label)) for one, field, _ in read if field == Field.ISSUE_DATE}
+    is_unsure = len(days) > 1
+    return [
+        (one, field, min(share, _UNSURE / one.confidence) if is_unsure and field == Field.ISSUE_DATE else share)
+        for one, field, share in read
+    ]
+
+
+def _of_register(read: Sequence[Read], kind: CredentialType) -> list[Read]:
+    """On a paper of a register a last day is that of the paper or that of the registration."""
+    labels = [one.label for one, field, _ in read if field == Field.REGISTRATION_NUMBER and one.origin == "label"]
+    has_register = any("regist" in label or label.startswith("reg ") for label in labels)
+    pair = {Field.VALID_UNTIL: Field.REGISTRATION_END, Field.REGISTRATION_END: Field.VALID_UNTIL}
+    kept: list[Read] = []
+    for one, field, share in read:
+        is_unsure = kind is CredentialType.GOOD_STANDING_CERTIFICATE and field == Field.VALID_UNTIL
+        is_unsure |= field == Field.REGISTRATION_NUMBER and has_register and one.label.startswith(("licen", "permit"))
+        kept.append((one, field, min(share, _UNSURE / one.confidence) if is_unsure else share))
+        if field in pair:
+            kept.append((one, pair[Field(field)], _SECOND / one.confidence))
+        if field == Field.ISSUE_DATE and one.origin == "clue":
+            kept.append((one, Field.REGISTRATION_START, _SECOND / one.confidence))
+        if field == Field.ISSUE_DATE and one.label in _BARE and kind is CredentialType.MEDICAL_LICENCE:
+            kept.remove((one, field, share))
+            kept += [(one, field, min(share, _UNSURE / one.confidence))]
+            kept += [(one, Field.REGISTRATION_START, _SECOND / one.confidence)]
+    return kept
+
+
+def _without_titles(flow: Flow, read: Sequence[Read]) -> Iterator[Read]:
+    for one, field, _ in read:
+        words = one.stated(flow).split()
+        if (
+            field == Field.HOLDER_NAME
+            and len(words) > _MOST_TITLES
+            and fold_word(words[0].strip(".")) in word_list("honorifics")
+        ):
+            yield replace(one, text=" ".join(words[1:])), field, _SECOND / one.confidence
+
+
+def _of_translator(flow: Flow, read: Sequence[Read]) -> Iterator[Read]:
+    """On a translation a date behind the words of the translator is that of the translation."""
+    for one, field, share in read:
+        is_behind = _TRANSLATING.search(flow.text, max(0, one.start - _DECLARATION), one.start) is not None
+        is_plain = one.origin != "label" or " " not in one.label
+        if field == Field.ISSUE_DATE and is_behind and is_plain:
+            yield one, Field.TRANSLATION_DATE, min(share, _UNSURE / one.confidence)
+        else:
+            yield one, field, share
+
+
+def _posts(flow: Flow, read: Sequence[Read], kind: CredentialType) -> Iterator[Read]:
+    """What a register says that somebody practises may be a post: «Scope of practice: General Practitioner»."""
+    for one, field, _ in read if kind in REGISTERING else ():
+        if field in (Field.SPECIALTY, Field.DEGREE) and has_phrase(one.stated(flow), "positions"):
+            yield one, Field.POSITION, _SECOND / one.confidence
+
+
+def _numbers(read: Sequence[Read]) -> Iterator[Read]:
+    """A number that somebody is kept under with a school or an examiner may be that of the paper, and the other way."""
+    pair = {Field.REGISTRATION_NUMBER: Field.DOCUMENT_NUMBER, Field.DOCUMENT_NUMBER: Field.REGISTRATION_NUMBER}
+    for one, field, share in read:
+        if field in pair and one.confidence * share < _UNSURE:
+            yield one, pair[Field(field)], max(_SECOND * share, _LEAST / one.confidence)

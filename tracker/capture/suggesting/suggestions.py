@@ -1,0 +1,311 @@
+"""From the text of a paper to what it may state: suggestions, each with its place and how sure it is. Pure.
+
+Nothing here is certain: a suggestion is for the person to confirm. Where two readings of one field disagree, only the
+surer one keeps its confidence. A date stays the text that is printed; whether it is ambiguous is in its reading.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from tracker.capture.labels.labelled import labelled_values, quoted_stretches, useless_stretches
+from tracker.capture.labels.rules import names_a_name
+from tracker.capture.page.flow import Flow, flow_of
+from tracker.capture.page.layout import Box, PageText, Segment, Word
+from tracker.capture.running_text.clues import clues
+from tracker.capture.running_text.headings import TypeGuess, guess_type, type_by_fields
+from tracker.capture.running_text.letterheads import Letterhead, letterheads
+from tracker.capture.running_text.sentences import is_called_here, sentence_values
+from tracker.capture.running_text.unlabelled import unlabelled_values
+from tracker.capture.suggesting.alternatives import with_alternatives
+from tracker.capture.suggesting.learned import Learned
+from tracker.capture.suggesting.zone_match import zone_suggestions
+from tracker.capture.values.candidates import SCORES, Candidate
+from tracker.capture.values.dates_in_text import calendar_of, reading_of
+from tracker.capture.values.degrees import take_degree
+from tracker.capture.values.fields import OF_PLACES, field_of
+from tracker.capture.values.phrases import fold, labels
+from tracker.capture.words.textlayer import ENGINE as TEXT_LAYER
+from tracker.compare.machine_zone import Zone
+from tracker.domain.dates import DateReading, Precision
+from tracker.domain.vocabulary import DATE_FIELDS, NAME_FIELDS, Calendar, CredentialType, Field
+
+HIGH: Final = 0.8
+"""From this confidence on a suggestion is shown as sure; below it is marked and never filled in silently."""
+_ALTERNATIVE: Final = 0.55  # the most that another reading of a field can have beside a surer one
+_MOST_ALTERNATIVES: Final = 2
+_WEAK: Final = 0.3
+_PARTIAL: Final = 0.75
+_OTHERWISE: Final = 0.65  # what is left to a date that other words say is something else
+_HALF: Final = 0.8  # of a name of which only the given names are told, or only the surname
+_DOUBTFUL: Final = 0.45  # a type that says less than what the labels ask for
+_VOWEL: Final = re.compile(r"[aeiouy]", re.IGNORECASE)
+_NAMED: Final = 0.78  # from here on a sentence or label has named the place, and the letterhead is the issuer's
+_NAME_PARTS: Final = frozenset({"surname", "second_surname", "given_names", "middle_names"})
+_OFFERED: Final = 0.35
+_TOLD: Final = 0.7  # from here on what a label or sentence says leaves nothing to be told by shape
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What a paper may state: the field, the text exactly as printed, the page (from 1), its place on it as shares of the
+    page as shown, and how sure this is from 0 to 1. `origin` is `label`, `sentence`, `heading`, `zone` or `learned`."""
+
+    field: str
+    text: str
+    page: int
+    confidence: float
+    box: Box | None = None
+    calendar: Calendar | None = None
+    origin: str = ""
+    label: str = ""
+
+    @property
+    def reading(self) -> DateReading | None:
+        """For a date: all that it may mean. Several candidates: it is ambiguous, and stays so."""
+        return reading_of(self.text) if self.field in DATE_FIELDS else None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperReading:
+    """What can be said of a paper: its type, its title as printed, and what it may state."""
+
+    type: TypeGuess | None
+    title: str
+    suggestions: tuple[Suggestion, ...]
+    issuer: str = ""
+
+
+def prepare() -> None:
+    """Load the tables that the first suggestion needs."""
+    words = tuple(
+        Word(word, Box(10.0 * at, 0.0, 10.0 * at + 9, 9.0))
+        for at, word in enumerate(["Name:", "born", "on", "1", "May", "1990"])
+    )
+    suggest([PageText(1, 100.0, 100.0, (Segment(words),))])
+
+
+def suggest(pages: Sequence[PageText], zone: Zone | None = None, learned: Learned | None = None) -> PaperReading:
+    """What a paper may state, read off its pages; `learned` is what was confirmed on earlier papers."""
+    flows = [flow_of(page) for page in pages if page.segments]
+    labelled = [labelled_values(flow) for flow in flows]
+    quoted = [quoted_stretches(flow, found) for flow, found in zip(flows, labelled, strict=True)]
+    kind = guess_type(flows, zone_kind=zone.lines[0][:1] if zone else "", quoted=quoted)
+    if kind is None or kind.confidence < _DOUBTFUL:
+        kind = type_by_fields({one.meaning for values in labelled for one in values}) or kind
+    heads = letterheads(flows[0], kind.type if kind else None) if flows else []
+    head = heads[0] if heads else None
+    issuer = " ".join(flows[0].text[head.start : head.end].split()) if head else ""
+    if learned is not None and issuer and zone is None:
+        kind = learned.type_for(issuer, kind)
+    found: list[Suggestion] = []
+    for flow, values in zip(flows, labelled, strict=True):
+        found += _on_page(flow, values, kind.type if kind else CredentialType.OTHER, learned, issuer)
+    if flows and head is not None and (kind is None or kind.type is not CredentialType.CV):
+        found += _from_letterheads(flows[0], heads, kind, found)
+    if zone is not None:
+        found = zone_suggestions(zone, found, pages)
+    return PaperReading(kind, kind.words if kind else "", tuple(_settled(found)), issuer)
+
+
+def _on_page(
+    flow: Flow, labelled: list[Candidate], kind: CredentialType, learned: Learned | None, issuer: str
+) -> list[Suggestion]:
+    taken = [(one.start, one.end) for one in labelled] + useless_stretches(flow)
+    prose = [
+        one
+        for one in sentence_values(flow, kind)
+        if not any(one.start < end and start < one.end for start, end in taken)
+    ]
+    read = _each_date_once([(one, *field_of(one, kind)) for one in (*_joined_names(flow, labelled), *prose)])
+    told = {field for one, field, share in read if one.confidence * share >= _TOLD}
+    known = [one for one, field, share in read if field and one.confidence * share >= _ALTERNATIVE]
+    more = unlabelled_values(flow, kind, known, told)
+    if learned is not None:
+        more += learned.candidates(flow, issuer, kind)
+    certain = [(one.start, one.end) for one, field, share in read if field and one.confidence * share >= _TOLD]
+    more += clues(flow, certain)
+    read += [(one, *field_of(one, kind)) for one in more]
+    told_once = with_alternatives(flow, kind, _each_date_once(read))
+    return [_suggestion(flow, one, field, share) for one, field, share in told_once]
+
+
+def _each_date_once(read: list[tuple[Candidate, str, float]]) -> list[tuple[Candidate, str, float]]:
+    """The candidates, of which a date is surely one thing alone: what the surest words before it say."""
+    best: dict[int, tuple[float, str]] = {}
+    for one, field, share in read:
+        if field in DATE_FIELDS:
+            best[one.start] = max(best.get(one.start, (0.0, "")), (one.confidence * share, field))
+    return [
+        (one, field, share if field not in DATE_FIELDS or best[one.start][1] == field else _otherwise(one, share))
+        for one, field, share in read
+    ]
+
+
+def _otherwise(one: Candidate, share: float) -> float:
+    """What is left to a date of which surer words say that it is something else: enough to be offered, if it was."""
+    return min(share, max(_OTHERWISE, _OFFERED / one.confidence))
+
+
+def _suggestion(flow: Flow, candidate: Candidate, field: str, share: float) -> Suggestion:
+    text = candidate.stated(flow)
+    is_title = text.isupper()  # the heading of a diploma is not the degree as its sentence gives it
+    if field == Field.DEGREE and candidate.origin == "sentence" and take_degree(text, 0) == len(text) and not is_title:
+        candidate = replace(candidate, confidence=0.81)
+    if field in NAME_FIELDS and flow.page.engine != TEXT_LAYER and _lost_letters(text):
+        candidate = replace(candidate, confidence=min(candidate.confidence, _PARTIAL))
+    read = flow.confidence(candidate.start, candidate.end)
+    sure = candidate.confidence * share * (1.0 if read >= 0.97 else max(0.3, read / 0.97) ** 2)
+    calendar = calendar_of(reading_of(text)) if field in DATE_FIELDS else None
+    return Suggestion(
+        field, text, flow.page.number, round(min(0.99, sure), 3), flow.box(candidate.start, candidate.end), calendar,
+        candidate.origin, candidate.label,
+    )  # fmt: skip
+
+
+def _lost_letters(name: str) -> bool:
+    """Whether a word of a name has no vowel, as where text recognition knows none of its marked letters: «Trn»."""
+    return any(
+        len(word) > 2 and word.isascii() and word.isalpha() and not word.isupper() and not _VOWEL.search(word)
+        for word in name.split()
+    )
+
+
+def _joined_names(flow: Flow, labelled: list[Candidate]) -> list[Candidate]:
+    """The candidates with surname and given names made into the name of the holder, in the order in which they stand."""
+    given = next((one for one in labelled if one.meaning == "given_names"), None)
+    surname = next(
+        (one for one in labelled if one.meaning == "surname" or (given and _is_surname(one, given, flow))), None
+    )
+    if given is None and surname is not None:
+        given = next((one for one in labelled if _is_rest_of_name(one, surname, flow)), None)
+    labelled = [one for one in labelled if one is not surname and one is not given]
+    rest = [one for one in labelled if one.meaning not in _NAME_PARTS]
+    if surname is None and given is None:
+        return rest
+    if surname is None or given is None:
+        only = surname or given
+        assert only is not None
+        is_both = "," in only.stated(flow) or only.label.count(" ") > 1
+        whole = len(only.stated(flow).split()) >= 2 and not any(one.meaning == Field.HOLDER_NAME for one in rest)
+        return [
+            *rest,
+            replace(
+                only,
+                meaning=Field.HOLDER_NAME,
+                confidence=only.confidence * (0.9 if whole and is_both else _HALF if whole else 0.5),
+            ),
+        ]
+    first = min(surname, given, key=lambda one: one.start)
+    middle = next((one for one in labelled if one.meaning == "middle_names"), None)
+    forenames = f"{given.stated(flow)} {middle.stated(flow)}" if middle else given.stated(flow)
+    second = next((one for one in labelled if one.meaning == "second_surname"), None)
+    surnames = f"{surname.stated(flow)} {second.stated(flow)}" if second else surname.stated(flow)
+    text = f"{surnames} {forenames}" if first is surname else f"{forenames} {surnames}"
+    sure = min(surname.confidence, given.confidence)
+    joined = Candidate(Field.HOLDER_NAME, first.start, first.end, sure, "label", "surname and given names", text)
+    rest = [
+        replace(one, confidence=min(one.confidence, 0.6)) if one.meaning == Field.HOLDER_NAME else one for one in rest
+    ]
+    return [joined, *rest]
+
+
+def _is_surname(one: Candidate, given: Candidate, flow: Flow) -> bool:
+    """Whether the value of a label that says only «Name» is the surname, for the given names stand by themselves."""
+    if one.meaning != Field.HOLDER_NAME or "surname" not in labels().get(
+        one.label.split()[-1] if one.label else "", ()
+    ):
+        return False
+    return not set(fold(given.stated(flow)).split()) & set(fold(one.stated(flow)).split())
+
+
+def _is_rest_of_name(one: Candidate, surname: Candidate, flow: Flow) -> bool:
+    """Whether the value of a label «Names» is what goes with the surname, which stands by itself."""
+    is_single = len(one.stated(flow).split()) == 1
+    if one.meaning != Field.HOLDER_NAME or not (names_a_name(one.label) or is_single):
+        return False
+    return not set(fold(surname.stated(flow)).split()) & set(fold(one.stated(flow)).split())
+
+
+def _from_letterheads(
+    flow: Flow, heads: Sequence[Letterhead], kind: TypeGuess | None, found: Sequence[Suggestion]
+) -> list[Suggestion]:
+    """The letterhead as the place that the paper is about, or as who issued it; other lines like it as alternatives."""
+    type_ = kind.type if kind else CredentialType.OTHER
+    places = [one for one in found if one.field == Field.INSTITUTION and one.confidence >= _NAMED]
+    is_here = type_ in OF_PLACES and is_called_here(flow)
+    is_place = type_ in OF_PLACES and (is_here or not places)
+    offered: list[Suggestion] = []
+    for number, head in enumerate(heads):
+        sure = (
+            min(head.confidence, _ALTERNATIVE) if number else head.confidence * (1.0 if is_place and is_here else 0.85)
+        )
+        meaning = Field.INSTITUTION if is_place or (number and type_ in OF_PLACES) else Field.ISSUER
+        if number or not any(one.field == meaning and one.confidence >= HIGH for one in found):
+            offered.append(_suggestion(flow, Candidate(meaning, head.start, head.end, sure, "heading"), meaning, 1.0))
+    return offered
+
+
+def _with_one_result(found: Iterable[Suggestion]) -> list[Suggestion]:
+    """The suggestions, where there is a result of the whole with those of parts, and of marks beside «Pass», unsure."""
+    held = list(found)
+    whole = [one for one in held if one.field == Field.SCORE and not _is_part(one)]
+    if not whole:
+        return held
+    result = max(whole, key=lambda one: (one.confidence >= HIGH, one.text.isalpha(), one.confidence))
+    return [
+        replace(one, confidence=min(one.confidence, _PARTIAL))
+        if one.field == Field.SCORE and one is not result
+        else one
+        for one in held
+    ]
+
+
+def _with_precise_dates(found: Iterable[Suggestion]) -> list[Suggestion]:
+    """The suggestions, of which a month is unsure where another of its field is a day in that month."""
+    held = list(found)
+    days = [(one.field, one.reading) for one in held if one.confidence >= _ALTERNATIVE and _is_day(one)]
+    return [
+        replace(one, confidence=min(one.confidence, _ALTERNATIVE))
+        if one.field in DATE_FIELDS
+        and not _is_day(one)
+        and any(field == one.field and _holds(one, day) for field, day in days)
+        else one
+        for one in held
+    ]
+
+
+def _is_day(one: Suggestion) -> bool:
+    reading = one.reading
+    return reading is not None and any(candidate.precision is Precision.DAY for candidate in reading.candidates)
+
+
+def _holds(one: Suggestion, day: DateReading | None) -> bool:
+    """Whether a day lies in the month or year that is suggested."""
+    wide = one.reading.candidates if one.reading else ()
+    inner = day.candidates if day else ()
+    return any(month.first <= date.first and date.last <= month.last for month in wide for date in inner)
+
+
+def _is_part(score: Suggestion) -> bool:
+    return fold(score.text).partition(" ")[0] in SCORES - {"score"}
+
+
+def _settled(found: Iterable[Suggestion]) -> list[Suggestion]:
+    """Of each field the surest text, the others as alternatives of low confidence; scores may be several."""
+    best: dict[str, Suggestion] = {}
+    kept: list[Suggestion] = []
+    for one in sorted(_with_precise_dates(_with_one_result(found)), key=lambda one: (-one.confidence, one.page)):
+        if one.confidence < _WEAK or any(one.field == other.field and one.text == other.text for other in kept):
+            continue
+        first = best.setdefault(one.field, one)
+        is_several = one.field == Field.SCORE
+        if first is not one and not is_several:
+            one = replace(one, confidence=min(one.confidence, _ALTERNATIVE))  # noqa: PLW2901
+        if is_several or sum(one.field == other.field for other in kept) <= _MOST_ALTERNATIVES:
+            kept.append(one)
+    order = {field: index for index, field in enumerate(Field)}
+    return sorted(
+        kept, key=lambda one: (order.get(Field(one.field), 99) if one.field in order else 99, -one.confidence)
+    )

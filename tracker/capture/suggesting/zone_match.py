@@ -1,0 +1,126 @@
+"""The machine-readable zone beside the visual zone: what one says of the other. Pure.
+
+A value that stands in both is all but certain. One that only the zone has is suggested from there, as the zone prints it;
+where the two disagree, neither is sure, and the person is told (Doc 9303-3, section 4: the visual zone is what counts).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from tracker.capture.page.flow import flow_of
+from tracker.capture.page.layout import Box, PageText, union
+from tracker.capture.values.dates_in_text import find_dates, reading_of
+from tracker.compare.machine_zone import Zone, clean
+from tracker.compare.names import NameVerdict, compare_names
+from tracker.domain.vocabulary import Field
+
+if TYPE_CHECKING:
+    from tracker.capture.suggesting.suggestions import Suggestion
+
+_PRINTED: Final = 0.95
+_SAME_NAME = (NameVerdict.IDENTICAL, NameVerdict.FORMATTING)
+
+
+def zone_suggestions(zone: Zone, found: list, pages: Sequence[PageText]) -> list:  # type: ignore[type-arg]
+    """The suggestions of the page, weighed against the zone, and what only the zone says."""
+    from tracker.capture.suggesting.suggestions import Suggestion
+
+    page, box = place_of(zone, pages)
+    held = {check.name: check.holds and not check.is_repaired for check in zone.checks}
+    kept = [_weighed(zone, one, held) for one in found]
+    have = {one.field for one in kept if one.confidence > 0.5}
+    said = {
+        Field.HOLDER_NAME: (
+            zone.holder_name,
+            0.85 if "name" not in zone.unconfirmed and not zone.name_may_be_cut else 0.6,
+        ),
+        Field.DOCUMENT_NUMBER: (zone.document_number, 0.95 if held.get("document_number") else 0.6),
+        Field.SEX: (zone.sex if zone.sex in ("M", "F", "X") else "", 0.9 if "sex" not in zone.unconfirmed else 0.4),
+    }
+    for field, printed in _found_printed(zone, pages):
+        if field not in have:
+            kept.append(printed)
+            have.add(field)
+    for field, (text, sure) in said.items():
+        if text and field not in have:
+            is_disputed = any(one.field == field for one in kept)
+            kept.append(Suggestion(field, text, page, min(sure, 0.7) if is_disputed else sure, box, None, "zone"))
+    return kept
+
+
+def _found_printed(zone: Zone, pages: Sequence[PageText]) -> "Iterator[tuple[str, Suggestion]]":
+    """Dates and the number of the zone where the page prints them, whatever label they have: the zone says which they are."""
+    from tracker.capture.suggesting.suggestions import Suggestion
+
+    held = {check.name: check.holds and not check.is_repaired for check in zone.checks}
+    for page in pages:
+        flow = flow_of(page)
+        for date in find_dates(flow.text):
+            for field, name in ((Field.DATE_OF_BIRTH, "date_of_birth"), (Field.VALID_UNTIL, "date_of_expiry")):
+                if held.get(name) and agreement(zone, field, date.text):
+                    box = flow.box(date.start, date.end)
+                    yield (
+                        field,
+                        Suggestion(field, " ".join(date.text.split()), page.number, _PRINTED, box, None, "zone"),
+                    )
+        for segment in page.segments:
+            if held.get("document_number") and agreement(zone, Field.DOCUMENT_NUMBER, segment.text):
+                yield (
+                    Field.DOCUMENT_NUMBER,
+                    Suggestion(
+                        Field.DOCUMENT_NUMBER,
+                        segment.text,
+                        page.number,
+                        _PRINTED,
+                        page.shown(segment.box),
+                        None,
+                        "zone",
+                    ),
+                )
+
+
+def _weighed(zone: Zone, one, held: dict[str, bool]):  # type: ignore[no-untyped-def]
+    agrees = agreement(zone, one.field, one.text)
+    if agrees is None:
+        return one
+    certain = {"date_of_birth": "date_of_birth", "valid_until": "date_of_expiry", "document_number": "document_number"}
+    if agrees:
+        return replace(one, confidence=0.99 if held.get(certain.get(one.field, ""), True) else max(one.confidence, 0.9))
+    is_certain = held.get(certain.get(one.field, ""), False)
+    return replace(one, confidence=min(one.confidence, 0.5 if is_certain else 0.7))
+
+
+def agreement(zone: Zone, field: str, text: str) -> bool | None:
+    """Whether a value of the visual zone is what the machine-readable zone says; None where that cannot be told."""
+    if field == Field.HOLDER_NAME:
+        return compare_names(text, zone.holder_name).verdict in _SAME_NAME or _is_cut_form(zone, text)
+    if field == Field.DOCUMENT_NUMBER:
+        return clean(text).replace("<", "") == zone.document_number
+    if field in (Field.DATE_OF_BIRTH, Field.VALID_UNTIL):
+        day = zone.date_of_birth if field == Field.DATE_OF_BIRTH else zone.date_of_expiry
+        candidates = reading_of(text).candidates
+        if day is None or not candidates:
+            return None
+        return any(one.first <= day <= one.last for one in candidates)
+    if field == Field.SEX and zone.sex in ("M", "F"):
+        return text.strip().upper()[:1] == zone.sex if text.strip().isascii() else None
+    return None
+
+
+def _is_cut_form(zone: Zone, text: str) -> bool:
+    """Whether the zone has the beginning of the name, cut where its field ends."""
+    if not zone.name_may_be_cut:
+        return False
+    whole, cut = clean(text.upper()).replace("<", ""), zone.holder_name.replace(" ", "")
+    return whole.startswith(cut) and len(cut) >= 20
+
+
+def place_of(zone: Zone, pages: Sequence[PageText]) -> tuple[int, Box | None]:
+    """The page that bears the zone, and where."""
+    ends = {line[-12:] for line in zone.lines} | {line[:12] for line in zone.lines}
+    for page in pages:
+        boxes = [segment.box for segment in page.segments if any(end in clean(segment.text) for end in ends)]
+        if boxes:
+            return page.number, page.shown(union(boxes))
+    return (pages[0].number if pages else 1), None

@@ -1,0 +1,207 @@
+"""What a stretch of a page may state: a candidate, and whether a text can be the value of a field at all.
+
+`meaning` is a field of the exchange format, or one of the kinds of resources/capture/labels.toml that depend on what
+paper it is (`number`, `date`, `start`, `end`, `surname` ...). Pure.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from tracker.capture.page.flow import Flow
+from tracker.capture.values.dates_in_text import find_dates, whole_date
+from tracker.capture.values.degrees import degrees_in, take_degree
+from tracker.capture.values.people import first_parent, is_addressed, is_name, take_name
+from tracker.capture.values.phrases import fold, has_phrase, labels, word_list
+from tracker.capture.values.type_phrases import types_in
+from tracker.domain.vocabulary import DATE_FIELDS, NAME_FIELDS, NUMBER_FIELDS, Field
+
+LEADERS: Final = " \t\n,:;.…_-–—=»>•·*|،؛"
+_PARTS_OF_NAMES: Final = frozenset({"surname", "second_surname", "given_names", "middle_names"})
+NAMES: Final = NAME_FIELDS | _PARTS_OF_NAMES
+DATES: Final = DATE_FIELDS | {"date", "start", "end"}
+NUMBERS: Final = NUMBER_FIELDS | {"number", "person_number"}
+SCORES: Final = frozenset({"score", "listening", "reading", "writing", "speaking"})
+ABBREVIATED: Final = re.compile(r"(?:\b\w\.\w|\b[^\W\d]{1,2})\.$")
+_OPENED: Final = re.compile(r"(?:this|the|on|dated|le|el|den|am|il)\s+(?:día\s+)?|día\s+", re.IGNORECASE)
+_NUMBER: Final = re.compile(r"[^\W_][\w./\-–№#() ]{0,34}")
+_BEHIND_DEGREE: Final = re.compile(r"\s*[,;–—-]|\s*\([^)]*\d|\s+(?:\d|(?:from|at|by|in the year)\s)", re.IGNORECASE)
+_LONGEST_TEXT: Final = 130
+_BETWEEN_NAMES: Final = re.compile(r"\s*[;/|]\s*")
+_LEADERS_BEHIND: Final = re.compile(r"\s*([.…_·])(?: ?\1){3,}$")
+_LEADING: Final = 24  # characters before a degree in what stands behind its label
+_INITIAL: Final = 4  # letters with its dot: «Jr.», «B.»; the dot of a longer word ends a sentence
+_YEAR: Final = 4  # figures
+_LONGEST_PLACE: Final = 8  # words
+_LONGEST_COURSE: Final = 6  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch of a page's text (`start` to `end`) that may be what it `means`, and how likely; `label` says why."""
+
+    meaning: str
+    start: int
+    end: int
+    confidence: float
+    origin: str
+    label: str = ""
+    text: str = ""  # what is stated, where it is not just the stretch
+
+    def stated(self, flow: Flow) -> str:
+        """The text as printed, on one line."""
+        return self.text or " ".join(flow.text[self.start : self.end].split())
+
+
+Part = tuple[int, int, float]
+"""From where to where in a text a value stands, and how well it fits."""
+
+
+def fitting(meaning: str, text: str) -> Part | None:
+    """The part of a text that can be the value of what it means; None where no part can."""
+    start = len(text) - len(text.lstrip(LEADERS))
+    end = len(_LEADERS_BEHIND.sub("", text.rstrip(" \t\n:;_|=…")).rstrip())
+    if start >= end:
+        return None
+    inner = text[start:end]
+    part = _part(meaning, inner)
+    return (start + part[0], start + part[1], part[2]) if part else None
+
+
+def _part(meaning: str, text: str) -> Part | None:
+    if meaning in DATES:
+        return _date(text)
+    if meaning in NAMES:
+        return _name(meaning, text)
+    if meaning in NUMBERS:
+        return _number(text)
+    if meaning == "sex":
+        return _sex(text)
+    if meaning in SCORES:
+        return _score(text)
+    return _words(meaning, text) if meaning not in ("other", "period", "birth") else None
+
+
+def _date(text: str) -> Part | None:
+    opened = _OPENED.match(text)
+    if opened and whole_date(text[opened.end() :]) is not None:
+        part = _date(text[opened.end() :])
+        return (opened.end() + part[0], opened.end() + part[1], part[2]) if part else None
+    if text.isdigit() and len(text) != _YEAR:
+        return (0, len(text), 0.6) if whole_date(text) is not None else None
+    if whole_date(text) is not None:
+        end = len(text) - (text.endswith((".", ",")) and not ABBREVIATED.search(text))
+        return 0, end, 1.0
+    found = find_dates(text)
+    if not found or found[0].start > 45:
+        return None
+    return found[0].start, found[0].end, 0.97 if len(found) == 1 else 0.85
+
+
+def _name(meaning: str, text: str) -> Part | None:
+    text = first_parent(text) if meaning == Field.FATHER_NAME else text
+    if meaning == Field.NAMES_SEARCHED and _are_names(text):
+        return 0, len(text), 0.95
+    if text[:1].islower() and meaning not in _PARTS_OF_NAMES:
+        return None  # «A nombre | de la Nación»
+    if is_name(text, alone=True) and not is_addressed(text):
+        is_whole = len(text.split()) > 1 or meaning in _PARTS_OF_NAMES
+        end = len(text) - (text.endswith(".") and len(text.split()[-1]) > _INITIAL)
+        return None if types_in(text) else (0, end, 1.0 if is_whole else 0.8)  # «Re: Letter of Recommendation»
+    return _name_in(meaning, text)
+
+
+def _name_in(meaning: str, text: str) -> Part | None:
+    """The name that a text begins with."""
+    taken = take_name(text, 0)
+    if taken is None or taken[0] > 12 or not is_name(text[taken[0] : taken[1]], alone=True):
+        return None
+    name, rest = text[taken[0] : taken[1]], text[taken[1] :].strip(" ,")
+    if types_in(name):
+        return None
+    if meaning not in _PARTS_OF_NAMES and len(name.split()) < 2:
+        return taken[0], taken[1], 0.7
+    goes_on = rest[:1].islower() and fold(rest).partition(" ")[0] not in word_list("after_name")
+    return taken[0], taken[1], 0.95 if not rest else 0.75 if goes_on else 0.85
+
+
+def _are_names(text: str) -> bool:
+    """Whether several names stand one after the other, parted by marks that no name has."""
+    names = [part.strip() for part in _BETWEEN_NAMES.split(text)]
+    return len(names) > 1 and all(is_name(name) for name in names)
+
+
+def _number(text: str) -> Part | None:
+    whole = text.rstrip(".,;")
+    fits = _NUMBER.fullmatch(whole) and sum(letter.isdigit() for letter in whole) * 3 >= sum(
+        letter.isalpha() for letter in whole
+    )
+    if fits and len(whole.split()) <= 4 and any(letter.isdigit() for letter in whole):
+        is_date = whole_date(whole) is not None and re.search(r"[./-]\d+[./-]|[^\W\d]{3}", whole) is not None
+        return 0, len(whole), 0.6 if is_date else 1.0
+    if re.fullmatch(r"\d+(?: \d+){1,7}", whole):
+        return 0, len(whole), 1.0
+    words = whole.split()
+    if len(words) > 1 and any(map(str.isdigit, words[-1])) and not any(map(str.isdigit, " ".join(words[:-1]))):
+        return len(whole) - len(words[-1]), len(whole), 0.75  # «Mahasiswa 011011884»
+    if len(words) in range(2, 8) and any(letter.isdigit() for letter in whole) and not whole[:1].isdigit():
+        return 0, len(whole), 0.78  # «Misc. Cause 118 of 2021»
+    first = re.match(r"[\w./\-–]*\d[\w./\-–]*", text)
+    return (0, len(first.group().rstrip(".-/")), 0.85) if first else None
+
+
+def _sex(text: str) -> Part | None:
+    if fold(text) in word_list("sex") or all(word in word_list("sex") for word in fold(text).split()):
+        return 0, len(text), 1.0
+    first = re.match(r"\w+", text)
+    return (0, first.end(), 0.8) if first and fold(first.group()) in word_list("sex") else None
+
+
+def _score(text: str) -> Part | None:
+    flat = text.strip()
+    if re.fullmatch(r"(?:[A-Z]{2,5} )?\d{1,4}(?:[.,]\d{1,2})?(?: ?/ ?\d{1,4}| ?%)?|[ABC][12]\+?", flat):
+        return 0, len(text), 1.0
+    if fold(flat) in word_list("results"):
+        return 0, len(text), 1.0
+    return (0, len(text), 0.7) if len(flat.split()) <= 3 and has_phrase(flat, "results") else None
+
+
+def _words(meaning: str, text: str) -> Part | None:
+    words = text.split()
+    if not 1 <= len(words) <= 16 or len(text) > _LONGEST_TEXT or not any(letter.isalpha() for letter in text):
+        return None
+    if fold(text) in labels() or whole_date(text) is not None:
+        return None
+    end = len(text) - text.endswith((",", ";"))
+    if text.endswith(".") and not re.search(r"\b\w{1,4}\.$", text):
+        end = len(text) - 1
+    if meaning in ("nationality", "place_of_birth"):
+        return _place(meaning, text, end)
+    if meaning == "degree":
+        return _degree(text, end)
+    if meaning in ("institution", "issuer"):
+        return 0, end, 1.0 if has_phrase(text, "institution") else 0.8
+    return 0, end, 0.97
+
+
+def _degree(text: str, end: int) -> Part | None:
+    """A degree by how it is made, and of a stretch that none begins, the whole if it is short, and not as sure."""
+    whole = take_degree(text, 0)
+    inner = next(degrees_in(text), None) if not whole else None
+    if inner is not None and inner[0] <= _LEADING:
+        return inner[0], inner[1], 0.85  # «Medicine, Medical Doctor», «diplôme de docteur en médecine»
+    if whole:
+        if whole >= end:
+            return 0, end, 0.97
+        return 0, whole, 0.95 if _BEHIND_DEGREE.match(text, whole) else 0.8
+    is_course = len(text.split()) <= _LONGEST_COURSE and not any(letter.isdigit() for letter in text)
+    return (0, end, 0.8) if is_course else None
+
+
+def _place(meaning: str, text: str, end: int) -> Part | None:
+    cut = re.search(r"," if meaning == "nationality" else r",\s*\d", text)
+    end = min(end, cut.start()) if cut else end
+    count = len(text.split())
+    if not text[:1].islower():
+        return (0, end, 0.97) if count <= _LONGEST_PLACE else None
+    return (0, end, 0.85) if count == 1 and meaning == "nationality" else None

@@ -1,0 +1,174 @@
+"""Which field of the exchange format a candidate is, on a paper of a type. Pure.
+
+Papers use one word for several things: «from» is the start of a training on one and of a post on another; a police check
+that was «completed on» a day was issued then, and studies that were, were finished.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from tracker.capture.values.candidates import Candidate
+from tracker.capture.values.phrases import fold
+from tracker.domain.vocabulary import CredentialType, Field
+
+SPANS: Final[Mapping[CredentialType, tuple[Field, Field]]] = {
+    CredentialType.INTERNSHIP_CERTIFICATE: (Field.TRAINING_START, Field.TRAINING_END),
+    CredentialType.POSTGRADUATE_TRAINING_CERTIFICATE: (Field.TRAINING_START, Field.TRAINING_END),
+    CredentialType.SPECIALTY_CERTIFICATE: (Field.TRAINING_START, Field.TRAINING_END),
+    CredentialType.CLINICAL_EXPERIENCE_LETTER: (Field.TRAINING_START, Field.TRAINING_END),
+    CredentialType.EMPLOYMENT_LETTER: (Field.EMPLOYMENT_START, Field.EMPLOYMENT_END),
+    CredentialType.REFERENCE_LETTER: (Field.EMPLOYMENT_START, Field.EMPLOYMENT_END),
+    CredentialType.CONTRACT: (Field.EMPLOYMENT_START, Field.EMPLOYMENT_END),
+    CredentialType.CV: (Field.EMPLOYMENT_START, Field.EMPLOYMENT_END),
+    CredentialType.MEDICAL_DEGREE: (Field.PROGRAMME_START, Field.PROGRAMME_END),
+    CredentialType.TRANSCRIPT: (Field.PROGRAMME_START, Field.PROGRAMME_END),
+    CredentialType.MSPE: (Field.PROGRAMME_START, Field.PROGRAMME_END),
+    CredentialType.SCHOOL_LETTER: (Field.PROGRAMME_START, Field.PROGRAMME_END),
+    CredentialType.MEDICAL_LICENCE: (Field.REGISTRATION_START, Field.REGISTRATION_END),
+    CredentialType.GOOD_STANDING_CERTIFICATE: (Field.REGISTRATION_START, Field.REGISTRATION_END),
+}
+REGISTERING: Final = frozenset({CredentialType.MEDICAL_LICENCE, CredentialType.GOOD_STANDING_CERTIFICATE})
+OF_PLACES: Final = frozenset({
+    CredentialType.MEDICAL_DEGREE, CredentialType.TRANSCRIPT, CredentialType.MSPE, CredentialType.INTERNSHIP_CERTIFICATE,
+    CredentialType.POSTGRADUATE_TRAINING_CERTIFICATE, CredentialType.EMPLOYMENT_LETTER, CredentialType.SCHOOL_LETTER,
+    CredentialType.CLINICAL_EXPERIENCE_LETTER, CredentialType.REFERENCE_LETTER, CredentialType.CONTRACT,
+})  # fmt: skip
+"""Papers about a time at the place that they come from."""
+WITH_DEGREE: Final = frozenset(
+    {CredentialType.MEDICAL_DEGREE, CredentialType.TRANSCRIPT, CredentialType.MSPE, CredentialType.SCHOOL_LETTER}
+)
+LETTERS: Final = frozenset({
+    CredentialType.EMPLOYMENT_LETTER, CredentialType.REFERENCE_LETTER, CredentialType.SCHOOL_LETTER,
+    CredentialType.GOOD_STANDING_CERTIFICATE, CredentialType.CLINICAL_EXPERIENCE_LETTER,
+})  # fmt: skip
+_WITH_SCORE: Final = frozenset(
+    {CredentialType.EXAM_RESULT, CredentialType.LANGUAGE_TEST, CredentialType.LIFE_SUPPORT_CERTIFICATE}
+)
+_WITH_NUMBER: Final = frozenset(
+    {
+        CredentialType.PASSPORT,
+        CredentialType.CITIZENSHIP_PROOF,
+        CredentialType.TRANSLATION,
+        CredentialType.RESIDENCE_PERMIT,
+    }
+)
+_SAID_BY: Final[Mapping[str, frozenset[CredentialType]]] = {
+    Field.REGISTRATION_START: REGISTERING,
+    Field.TEST_DATE: frozenset({CredentialType.EXAM_RESULT, CredentialType.LANGUAGE_TEST}),
+    Field.SPECIALTY: OF_PLACES, Field.POSITION: OF_PLACES, Field.INSTITUTION: OF_PLACES,
+}  # fmt: skip
+"""Which papers state a field in a sentence; in others such a sentence speaks of something else."""
+_CHECKS: Final = frozenset({CredentialType.BACKGROUND_CHECK, CredentialType.VULNERABLE_SECTOR_CHECK})
+_TRAINING: Final = frozenset({
+    CredentialType.INTERNSHIP_CERTIFICATE, CredentialType.POSTGRADUATE_TRAINING_CERTIFICATE,
+    CredentialType.SPECIALTY_CERTIFICATE, CredentialType.CLINICAL_EXPERIENCE_LETTER,
+})  # fmt: skip
+_WORK: Final = frozenset({
+    CredentialType.EMPLOYMENT_LETTER, CredentialType.REFERENCE_LETTER, CredentialType.CONTRACT, CredentialType.CV,
+})  # fmt: skip
+_TESTS: Final = frozenset(
+    {CredentialType.EXAM_RESULT, CredentialType.LANGUAGE_TEST, CredentialType.LIFE_SUPPORT_CERTIFICATE}
+)
+_ANY: Final = frozenset({CredentialType.TRANSLATION, CredentialType.OTHER})
+_ON: Final[Mapping[str, frozenset[CredentialType]]] = {
+    **dict.fromkeys((Field.DEGREE, Field.GRADUATION_DATE, Field.CONFERRAL_DATE), WITH_DEGREE | _ANY | {CredentialType.CV}),
+    **dict.fromkeys((Field.PROGRAMME_START, Field.PROGRAMME_END), WITH_DEGREE | _ANY | {CredentialType.CV}),
+    **dict.fromkeys((Field.TRAINING_START, Field.TRAINING_END), _TRAINING | _ANY | {CredentialType.CV, CredentialType.MSPE}),
+    **dict.fromkeys((Field.EMPLOYMENT_START, Field.EMPLOYMENT_END), _WORK | _ANY),
+    **dict.fromkeys((Field.REGISTRATION_START, Field.REGISTRATION_END), REGISTERING | _TRAINING | _ANY),
+    Field.REGISTRATION_NUMBER: REGISTERING | _TRAINING | _WORK | _ANY,
+    Field.POSITION: _WORK | _TRAINING | REGISTERING | _ANY,
+    Field.SPECIALTY: _WORK | _TRAINING | REGISTERING | WITH_DEGREE | _ANY,
+    Field.TEST_DATE: _TESTS | _ANY, Field.SCORE: _TESTS | _ANY | WITH_DEGREE,
+    Field.NAMES_SEARCHED: _CHECKS | _ANY,
+}  # fmt: skip
+"""On which papers a field is what it seems to be; on others it is offered, and never as sure."""
+_ELSEWHERE: Final = 0.75
+_ANY_END: Final = frozenset({Field.TRAINING_END, Field.EMPLOYMENT_END, Field.PROGRAMME_END})
+_ANY_SPAN: Final = frozenset({Field.TRAINING_START, Field.EMPLOYMENT_START, Field.PROGRAMME_START, *_ANY_END})
+_OF_ONE_SPAN: Final = frozenset({
+    CredentialType.INTERNSHIP_CERTIFICATE, CredentialType.POSTGRADUATE_TRAINING_CERTIFICATE, CredentialType.EMPLOYMENT_LETTER,
+})  # fmt: skip
+"""Papers about one time: «date of joining» is where it begins, whatever the words are used for elsewhere."""
+_ELSE: Final[Mapping[tuple[str, CredentialType], tuple[str, float]]] = {
+    **{(Field.GRADUATION_DATE, kind): (Field.ISSUE_DATE, 0.9) for kind in _CHECKS},
+    **{(Field.REGISTRATION_START, kind): (Field.PROGRAMME_START, 0.82) for kind in WITH_DEGREE},
+    (Field.CONFERRAL_DATE, CredentialType.SPECIALTY_CERTIFICATE): (Field.ISSUE_DATE, 0.86),
+    (Field.CONFERRAL_DATE, CredentialType.LIFE_SUPPORT_CERTIFICATE): (Field.ISSUE_DATE, 0.86),
+}
+"""What the words for one field mean on papers that have another: studies begin where somebody «registered»."""
+_NUMBER_ELSEWHERE: Final = 0.7
+"""What is left to the number that a school or an examiner keeps somebody under: no register has it."""
+_NO_LABEL: Final = frozenset({"on", "date", "the"})
+_STUDIED: Final = re.compile(
+    r"graduate|alumn|student|egresad|studied|étudiant|absolvent|laureat|formad[oa]", re.IGNORECASE
+)
+
+
+def field_of(candidate: Candidate, kind: CredentialType) -> tuple[str, float]:
+    """The field that a candidate is of on a paper of this type, and how much of its confidence is left."""
+    field, share = _named(candidate, kind)
+    here = _ON.get(field)
+    return field, share if here is None or kind in here else min(share, _ELSEWHERE)
+
+
+def _named(candidate: Candidate, kind: CredentialType) -> tuple[str, float]:
+    meaning = candidate.meaning
+    if meaning in ("surname", "second_surname", "given_names", "middle_names"):
+        return "", 0.0
+    if meaning in ("start", "end", "number", "person_number", "date"):
+        return _by_paper(candidate, kind)
+    if meaning in _ANY_SPAN and kind in _OF_ONE_SPAN and meaning not in SPANS[kind]:
+        return SPANS[kind][meaning in _ANY_END], 0.9
+    if (meaning, kind) in _ELSE:
+        return _ELSE[meaning, kind]
+    if meaning == Field.DEGREE and kind in _TRAINING and "program" in candidate.label:
+        return Field.SPECIALTY, 0.9
+    return _told_by_type(meaning, candidate, kind)
+
+
+def _by_paper(candidate: Candidate, kind: CredentialType) -> tuple[str, float]:
+    """What a label that only asks for «from», «number» or «date» means on this paper."""
+    meaning = candidate.meaning
+    if meaning in ("start", "end"):
+        start, end = SPANS.get(kind, (Field.EMPLOYMENT_START, Field.EMPLOYMENT_END))
+        is_told = kind in SPANS and kind not in (CredentialType.MEDICAL_DEGREE, CredentialType.CV)
+        return (start if meaning == "start" else end), (0.95 if is_told else 0.75 if kind in SPANS else 0.5)
+    if meaning == "person_number":
+        return Field.REGISTRATION_NUMBER, _NUMBER_ELSEWHERE
+    if meaning == "number":
+        is_own = kind in (CredentialType.PASSPORT, *REGISTERING)
+        return (Field.REGISTRATION_NUMBER if kind in REGISTERING else Field.DOCUMENT_NUMBER), 0.75 if is_own else 0.55
+    if fold(candidate.label) in _NO_LABEL and kind in WITH_DEGREE:
+        return Field.ISSUE_DATE, 0.75
+    is_test = kind is CredentialType.LANGUAGE_TEST and candidate.origin == "label"
+    return (Field.TEST_DATE, 0.9) if is_test else (Field.ISSUE_DATE, 0.95)
+
+
+def _told_by_type(meaning: str, candidate: Candidate, kind: CredentialType) -> tuple[str, float]:
+    """Fields whose labels and phrases papers of some types use for another field, or by the way."""
+    is_sentence = candidate.origin == "sentence"
+    share = 1.0
+    if meaning in (Field.GRADUATION_DATE, Field.CONFERRAL_DATE) and kind not in WITH_DEGREE:
+        if meaning == Field.GRADUATION_DATE and not is_sentence and kind in SPANS and kind not in REGISTERING:
+            return SPANS[kind][1], 0.9
+        share = 0.5 if is_sentence else 0.9
+    elif meaning == Field.SCORE:
+        share = 1.0 if kind in _WITH_SCORE else 0.3
+    elif meaning == Field.DEGREE:
+        share = 1.0 if kind in WITH_DEGREE else 0.7
+    elif meaning == Field.DOCUMENT_NUMBER:
+        share = 1.0 if kind in _WITH_NUMBER else 0.8 if kind in REGISTERING else 0.86
+    elif meaning == Field.SPECIALTY and kind is CredentialType.TRANSCRIPT:
+        share = 0.6
+    elif (
+        meaning == Field.INSTITUTION and is_sentence and kind in _TRAINING | _WORK and _STUDIED.search(candidate.label)
+    ):
+        share = 0.6  # where somebody studied is not what a paper about a later time is from
+    elif is_sentence and kind is CredentialType.CV and meaning in (Field.INSTITUTION, Field.POSITION, Field.SPECIALTY):
+        share = 0.55  # lines of a curriculum are no sentences
+    elif is_sentence:
+        types = _SAID_BY.get(meaning)
+        share = 1.0 if types is None or kind in types else 0.55
+    return meaning, share

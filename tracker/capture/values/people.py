@@ -1,0 +1,161 @@
+"""Whether a text is the name of a person, and how far a name goes in a sentence. By shape; no list of names."""
+
+import re
+import unicodedata
+from typing import Final
+
+from tracker.capture.values.phrases import fold, fold_word, has_phrase, labels, word_list
+
+_MOST_WORDS: Final = 9
+_LONGEST: Final = 80
+_ARTICLES: Final = frozenset(
+    {"le", "la", "el", "il", "o", "a", "the", "der", "die", "den", "dem", "au", "al", "del", "du", "de"}
+)
+_SMALL_ARTICLES: Final = frozenset({"o", "a", "il", "lo", "den", "dem", "al", "la", "au"})
+_FEMININE: Final = ("ª", "ª.", "ña):", "º")
+_BRACKETED: Final = re.compile(r"\((?:miss|mrs?|ms|mme|mlle|dr|la|a|ña)\.?\)", re.IGNORECASE)
+_BOTH: Final = re.compile(
+    r"\s+(?:e|y|et|und|and|&|i|și|ve|og|en|и|та|و)\s+(?:de |da |do |di |d['’])?(?=\w+ \w)", re.IGNORECASE
+)
+_NOT_IN_NAMES: Final = re.compile(r"[\d@#=<>_|\[\]{}*%+!?;:/\\]")
+
+
+def is_name(text: str, *, alone: bool = False) -> bool:
+    """Whether this may be a whole name. `alone` allows a single word, where a label says that it is a name."""
+    words = text.split()
+    if not words or len(words) > _MOST_WORDS or len(text) > _LONGEST or _NOT_IN_NAMES.search(text):
+        return False
+    if len(words) < 2 and not (alone and len(words[0]) > 1):
+        return False
+    if fold(text) in labels() or has_phrase(text, "institution") or has_phrase(text, "no_institution"):
+        return False
+    if any(fold_word(word) in word_list("after_name") - word_list("particles") for word in words[1:]):
+        return False
+    is_titled = fold_word(words[0].strip(".")) in word_list("honorifics")
+    named = [word for word in words if not (is_titled and fold_word(word.strip(".")) in word_list("title_parts"))]
+    return all(_is_name_word(word) for word in named) and sum(letter.isalpha() for letter in text) >= 2
+
+
+def _is_name_word(word: str) -> bool:
+    plain = word.strip(".,'’-()\"“”‘")
+    if not plain:
+        return word in ("-", ".", ",")
+    if fold_word(plain) in word_list("particles"):
+        return True
+    first = next((letter for letter in plain if letter.isalpha()), "")
+    return bool(first) and not first.islower()
+
+
+def is_addressed(text: str) -> bool:
+    """Whether a text begins with how a letter addresses somebody: «Dear Dr. Okello,»."""
+    return fold(text).partition(" ")[0] in word_list("salutations")
+
+
+def first_parent(text: str) -> str:
+    """A text up to the mother where it names both parents: «Rui Neto e de Ana Lopes», «Jan Kos and Eva Kosová»."""
+    both = _BOTH.search(text)
+    return text[: both.start()] if both and len(text[: both.start()].split()) > 1 else text
+
+
+def take_name(text: str, start: int) -> tuple[int, int] | None:
+    """Where the name that begins at `start` in a sentence begins and ends, without a form of address; None if none does.
+
+    A name ends at a mark of punctuation, at a word that no name has, and at the end of its line where it has that line
+    to itself.
+    """
+    words = list(re.finditer(r"\S+", text[start : start + 160]))
+    begin, end, count, is_own_line = -1, -1, 0, text[:start].rstrip(" ").endswith("\n")
+    for at, word in enumerate(words):
+        written = word.group()
+        plain = fold_word(written.strip(".,:;()"))
+        gap = text[start + (words[at - 1].end() if at else 0) : start + word.start()]
+        if "\n" in gap:
+            is_own_line = is_own_line or count == 0
+            if count >= 2 and is_own_line:
+                break
+        if count and ("\t" in gap or "\n\n" in gap or "    " in gap):
+            break
+        if count == 0 and (written in ("(", ")") or _BRACKETED.fullmatch(written)):
+            begin = -1
+            continue
+        if count and _is_behind_name(written, plain, words, at):
+            break
+        if count == 0 and begin < 0 and _is_before_name(written, plain, words, at):
+            continue
+        is_title = begin >= 0 and count == 0 and plain in word_list("title_parts")
+        if not is_title and not _continues(written, plain, count):
+            break
+        begin = start + word.start() if begin < 0 else begin
+        end = start + word.end()
+        count += plain not in word_list("honorifics") and not is_title
+        if (count and _ends(written, count, words, at)) or count >= _MOST_WORDS:
+            break
+    return _trimmed(text, begin, end) if count >= 1 and begin >= 0 else None
+
+
+def _is_behind_name(written: str, plain: str, words: list[re.Match[str]], at: int) -> bool:
+    """Whether the next label or something in brackets begins here."""
+    if written.endswith(":") and plain in labels():
+        return True
+    return written.startswith("(") and not _is_middle(written, words, at)
+
+
+def _is_middle(written: str, words: list[re.Match[str]], at: int) -> bool:
+    """Whether a word in brackets stands inside a name, as that of the father in Serbian ones."""
+    following = words[at + 1].group() if at + 1 < len(words) else ""
+    return written.endswith(")") and written[1:2].isupper() and following[:1].isupper()
+
+
+def _is_before_name(written: str, plain: str, words: list[re.Match[str]], at: int) -> bool:
+    """Whether a word comes before a name and is no part of it: a form of address, an article, a title behind one."""
+    if plain in word_list("forms_of_address") or written.endswith(_FEMININE):
+        return _is_address(written, words, at)
+    if plain in word_list("honorifics"):
+        is_long = len(plain) > 4
+        return is_long and (written[0].islower() or (at > 0 and words[at - 1].group().casefold() in _ARTICLES))
+    return written in _SMALL_ARTICLES and at + 1 < len(words)
+
+
+def _is_address(written: str, words: list[re.Match[str]], at: int) -> bool:
+    """Whether a word before a name is a form of address: a short one with a capital is, if more words follow."""
+    is_part = (
+        written[0].isupper()
+        and fold_word(written) in word_list("particles")
+        and not written.endswith((".", ":", *_FEMININE))
+    )
+    return at + 1 < len(words) and not (is_part and len(written) > 1)  # «EL IDRISSI», «La Rosa»
+
+
+def _continues(written: str, plain: str, count: int) -> bool:
+    if not plain or _NOT_IN_NAMES.search(written.rstrip(":;")):
+        return False
+    if plain in word_list("after_name") and not (plain in word_list("particles") and count and written.islower()):
+        return False
+    if plain in word_list("particles"):
+        return count > 0 or written[0].isupper()
+    first = next((letter for letter in written if letter.isalpha()), "")
+    return bool(first) and not first.islower()
+
+
+def _ends(written: str, count: int, words: list[re.Match[str]], at: int) -> bool:
+    """Whether a name ends behind this word: at a comma, and at a full stop that is none of an initial."""
+    if written[-1] in ",;:)،؛":
+        following = words[at + 1].group() if at + 1 < len(words) else ""
+        is_inverted = count == 1 and written[-1] == "," and written[:-1].isupper() and following[:1].isupper()
+        return not (is_inverted and fold_word(following) not in word_list("after_name"))
+    return written[-1] == "." and len(written.strip(".")) > 3
+
+
+def _trimmed(text: str, begin: int, end: int) -> tuple[int, int] | None:
+    words = text[begin:end].split()
+    while words and fold_word(words[-1].strip(".,")) in word_list("particles") and words[-1].islower():
+        end = begin + text[begin:end].rindex(words.pop())
+    while end > begin and text[end - 1] in " \t\n,;:)،؛(-–":
+        end -= 1
+    if end > begin and text[end - 1] == "." and len(text[begin:end].rsplit(maxsplit=1)[-1].strip(".")) > 3:
+        end -= 1
+    return (begin, end) if end - begin >= 3 and _has_letters(text[begin:end]) else None
+
+
+def _has_letters(text: str) -> bool:
+    return sum(unicodedata.category(letter)[0] in "LM" for letter in text) >= 3

@@ -1,0 +1,60 @@
+"""How far the name of a place, of a state or of a nationality goes in a sentence: words with capitals, no more. By shape. Pure."""
+
+import re
+from typing import Final
+
+from tracker.capture.values.phrases import fold_word, word_list
+
+_MOST: Final = 5  # words
+_GAP: Final = re.compile(
+    r"[\s:]*(?:(?:the )?(?:city|town|village|district|ville|ciudad|cidade|stadt|місто|м\.|г\.|gorod) (?:of|de|da|do)?\s*)?",
+    re.IGNORECASE,
+)
+_SMALL: Final = frozenset(
+    {
+        "de",
+        "del",
+        "la",
+        "las",
+        "los",
+        "el",
+        "do",
+        "da",
+        "dos",
+        "di",
+        "am",
+        "an",
+        "der",
+        "le",
+        "les",
+        "sur",
+        "of",
+        "upon",
+        "bei",
+        "i",
+    }
+)
+
+
+def take_place(text: str, start: int) -> tuple[int, int] | None:
+    """From where to where a place is named at `start`; None where none is."""
+    gap = _GAP.match(text, start)
+    start = end = gap.end() if gap else start
+    for count, word in enumerate(re.finditer(r"[^\s,;:()]+[,;:()]?", text[start : start + 70])):
+        written = word.group().strip(",;:()")
+        between = text[end : start + word.start()]
+        is_small = count > 0 and written in _SMALL
+        if count >= _MOST or "\t" in between or "\n\n" in between or ("(" in between):
+            break
+        if not written or not (is_small or written[0].isupper()) or any(letter.isdigit() for letter in written):
+            break
+        is_label = text[start + word.end() :].lstrip(" ").startswith(":") or word.group().endswith(":")
+        if count and not is_small and (is_label or fold_word(written) in word_list("after_name")):
+            break
+        end = start + word.start() + len(written)
+        if written != word.group() or (written.endswith(".") and len(written) > _MOST):
+            break
+    while end > start and text[start:end].rsplit(maxsplit=1)[-1] in _SMALL:
+        end = start + len(text[start:end].rsplit(maxsplit=1)[0]) if len(text[start:end].split()) > 1 else start
+    value = text[start:end].rstrip(".")
+    return (start, start + len(value)) if sum(letter.isalpha() for letter in value) > 1 else None

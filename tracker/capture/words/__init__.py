@@ -1,0 +1,1 @@
+"""Words off a page: from its text layer, or recognised in its picture, whatever the script."""

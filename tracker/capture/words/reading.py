@@ -1,0 +1,244 @@
+"""Reading a scan page by page: what the worker process does, and how the parent asks it to.
+
+`open_scan`, `read_page` and `read_strip` run in the child. The parent gets words with their places as plain data, checks
+that they are what they should be, and never decodes a file itself. What the words mean is not known here.
+"""
+
+import importlib.util
+import threading
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any, Final
+
+from tracker.capture.page.layout import Box, PageText
+from tracker.capture.scans import inspection, media
+from tracker.errors import ScanUnreadableError, WorkerFailedError
+from tracker.sandbox import Blobs, Refusal, RefusedError, Worker
+
+MEMORY_MB: Final = 2560
+"""Of address space: the engine's libraries map three times what they use; 1.6 GB were seen."""
+SECONDS: Final = 60.0
+MOST_PAGES: Final = 60
+"""Pages of one scan that are read; a credential has fewer, and the person is told."""
+_PORTRAIT, _LANDSCAPE = 1700, 2300  # pixels across a page: about 200 to the inch of a Letter or A4 page
+_FAILURES: Final = {
+    "time": "reading it takes too long",
+    "memory": "reading it takes too much memory",
+    "died": "what reads scans could not bear it",
+}
+_MOST_COUNTED: Final = 1_000_000
+_CALLS_BEFORE_RENEWAL: Final = 400
+"""Pages after which the worker is replaced: the engines are reported to grow over long runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What is known of a scan before it is read. `asks_password` and `is_signed` are of PDFs."""
+
+    media_type: str
+    pages: int
+    asks_password: bool = False
+    is_signed: bool = False
+    has_recognition: bool = True
+
+
+class ScanReader:
+    """Reads pages in a warm worker process of its own. Not for several threads at once, except `close` and `cancel`."""
+
+    def __init__(self, worker: Worker | None = None) -> None:
+        self._worker = worker or Worker(memory_mb=MEMORY_MB, seconds=SECONDS)
+        self._calls = 0
+
+    def warm_up(self) -> None:
+        """Start the worker and have it load the engine, so that the first drop does not wait for it; returns at once."""
+        self._call("warm_up", ())
+
+    def open(self, content: bytes, shown: str = "") -> Opened:
+        """Look at a scan. ScanUnreadableError (`shown` is its path) says why it cannot be opened."""
+        try:
+            value = self._call("open_scan", (content,), shown=shown)
+            return Opened(
+                str(value["media_type"]), min(int(value["pages"]), _MOST_COUNTED),
+                bool(value["asks_password"]), bool(value["is_signed"]), bool(value["has_recognition"]),
+            )  # fmt: skip
+        except (KeyError, TypeError, ValueError) as error:
+            raise ScanUnreadableError(path=shown, reason="not an answer") from error
+
+    def read(self, content: bytes, number: int, shown: str = "") -> "PageReading":
+        """Page `number` (from 1) of a scan. ScanUnreadableError says why it cannot be read."""
+        try:
+            value = self._call("read_page", (content,), shown=shown, number=number)
+            return PageReading.from_plain(value, number)
+        except (KeyError, TypeError, ValueError, ArithmeticError) as error:
+            raise ScanUnreadableError(path=shown, reason="not an answer") from error
+
+    def read_strip(self, content: bytes, number: int, box: Box, turn: int, skew: float) -> tuple[str, float]:
+        """One line at `box` (on the upright page), looked at closer. No text where that fails."""
+        place = [box.left, box.top, box.right, box.bottom]
+        try:
+            value = self._call("read_strip", (content,), number=number, place=place, turn=turn, skew=skew)
+            return str(value["text"]), float(value["confidence"])
+        except (ScanUnreadableError, KeyError, TypeError, ValueError):
+            return "", 0.0
+
+    def close(self) -> None:
+        """End the worker, whatever it is doing; a reading that waits for it fails."""
+        self._worker.close()
+
+    def _call(self, function: str, blobs: Blobs, *, shown: str = "", **args: Any) -> Any:
+        self._calls += 1
+        if self._calls > _CALLS_BEFORE_RENEWAL:
+            self._calls = 0
+            self._worker.close()
+        try:
+            answer = self._worker.call(f"{__name__}:{function}", blobs, **args)
+        except WorkerFailedError as error:
+            raise ScanUnreadableError(path=shown, reason=_FAILURES[error.details["reason"]]) from error
+        if isinstance(answer, Refusal):
+            raise ScanUnreadableError(path=shown, reason=answer.details.get("reason") or answer.code)
+        return answer.value
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """The text of a page, and what its picture is like: `ink` is the share of dark on it, `cut` the edges that print runs
+    over (`left`, `top`, `right`, `bottom`), `pixels` its size across where it is a picture, `dots_per_inch` how finely
+    it was scanned as far as the file says, `finger` a coarse likeness of the page."""
+
+    text: PageText
+    ink: float = 1.0
+    cut: tuple[str, ...] = ()
+    pixels: int = 0
+    dots_per_inch: float = 0.0
+    finger: str = ""
+
+    @classmethod
+    def from_plain(cls, plain: Any, number: int) -> "PageReading":
+        """What the worker process sent. KeyError, TypeError or ValueError if it is not what it should be."""
+        look = plain["look"]
+        cut = tuple(edge for edge in look["cut"] if edge in ("left", "top", "right", "bottom"))
+        return cls(
+            PageText.from_plain(plain["text"], number), float(look["ink"]), cut, int(look["pixels"]),
+            float(look["dots_per_inch"]), str(look["finger"])[:64],
+        )  # fmt: skip
+
+
+def has_recognition() -> bool:
+    """Whether the extra for text recognition is installed, without loading it."""
+    return all(importlib.util.find_spec(name) is not None for name in ("rapidocr", "onnxruntime"))
+
+
+# What follows runs in the child.
+
+
+def warm_up() -> tuple[dict[str, Any], Blobs]:
+    """Begin to load the engine, if it is installed, beside what is asked next: a text layer does not wait for it."""
+    if has_recognition():
+        threading.Thread(target=_load, daemon=True).start()
+    return {}, ()
+
+
+def _load() -> None:
+    with suppress(Exception):  # the page that needs the engine tells what is wrong with it
+        from tracker.capture.words import recognition
+
+        recognition.warm_up()
+
+
+def open_scan(content: bytes) -> tuple[dict[str, Any], Blobs]:
+    """What the scan is. RefusedError says why it cannot be opened."""
+    kind = media.media_type(content[: media.HEAD_BYTES])
+    if not content:
+        raise RefusedError("scan_empty", reason="the file is empty")
+    if not kind:
+        raise RefusedError("scan_type", reason="it is neither a PDF nor a picture")
+    known: dict[str, Any] = {"media_type": kind, "pages": 1, "asks_password": False, "is_signed": False}
+    if kind == media.PDF:
+        known |= _open_pdf(content)
+    else:
+        from tracker.capture.scans.pictures import open_picture
+
+        with open_picture(content) as picture:
+            known["pages"] = min(getattr(picture, "n_frames", 1), inspection.MOST_FRAMES)
+    return {**known, "has_recognition": has_recognition()}, ()
+
+
+def _open_pdf(content: bytes) -> dict[str, Any]:
+    import pypdfium2
+    import pypdfium2.raw as pdfium
+
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            return {"pages": 0, "asks_password": True}
+        raise RefusedError("scan_undecodable", reason="it is damaged or cut off") from error
+    try:
+        if not len(document):
+            raise RefusedError("scan_undecodable", reason="no pages")
+        return {"pages": len(document), "is_signed": pdfium.FPDF_GetSignatureCount(document) > 0}
+    finally:
+        document.close()
+
+
+def read_page(content: bytes, number: int) -> tuple[dict[str, Any], Blobs]:
+    """The words of page `number` (from 1) and what its picture is like. RefusedError says why there are none."""
+    from tracker.capture.scans import pictures
+
+    kind = media.media_type(content[: media.HEAD_BYTES])
+    if not kind:
+        raise RefusedError("scan_type", reason="it is neither a PDF nor a picture")
+    if kind == media.PDF:
+        return pictures.with_pdf_page(content, number, _read_pdf_page), ()
+    pixels, dots = pictures.picture_page(content, number, _PORTRAIT, _LANDSCAPE)
+    return _read_pixels(pixels, number, dots, None), ()
+
+
+def _read_pdf_page(page: Any, number: int) -> dict[str, Any]:
+    from tracker.capture.scans import pictures
+    from tracker.capture.words.textlayer import is_readable, read_text_layer
+
+    layer = read_text_layer(page, number)
+    share, dots = pictures.picture_share(page)
+    letters = " ".join(segment.text for segment in layer.segments)
+    if is_readable(letters, picture_share=share):
+        small = pictures.pdf_pixels(page, pictures.THUMBNAIL, pictures.THUMBNAIL)
+        return {"text": layer.to_plain(), "look": pictures.look_of(small, 0, 0.0)}
+    width, height = page.get_size()
+    pixels = pictures.pdf_pixels(page, _PORTRAIT if width <= height else _LANDSCAPE, 0)
+    return _read_pixels(pixels, number, dots, layer)
+
+
+def _read_pixels(pixels: Any, number: int, dots: float, layer: PageText | None) -> dict[str, Any]:
+    from tracker.capture.scans import pictures
+
+    height, width = pixels.shape[:2]
+    look = pictures.look_of(pixels, int(width), dots)
+    if has_recognition() and look["ink"] > pictures.BLANK:
+        from tracker.capture.words import recognition
+
+        text = recognition.read_picture(pixels, number)
+    else:
+        text = layer if layer is not None and layer.segments else PageText(number, width, height)
+    return {"text": text.to_plain(), "look": look}
+
+
+def read_strip(content: bytes, number: int, place: list[float], turn: int, skew: float) -> tuple[dict[str, Any], Blobs]:
+    """One line of a page, cut out along its slope and read by itself."""
+    if not has_recognition():
+        return {"text": "", "confidence": 0.0}, ()
+    from tracker.capture.scans import pictures
+    from tracker.capture.words import recognition
+
+    kind = media.media_type(content[: media.HEAD_BYTES])
+
+    def rendered(page: Any, _number: int) -> Any:
+        width, height = page.get_size()
+        return pictures.pdf_pixels(page, _PORTRAIT if width <= height else _LANDSCAPE, 0)
+
+    if kind == media.PDF:
+        pixels = pictures.with_pdf_page(content, number, rendered)
+    else:
+        pixels, _ = pictures.picture_page(content, number, _PORTRAIT, _LANDSCAPE)
+    text, confidence = recognition.read_strip(pictures.strip(pixels, Box(*place), turn, skew))
+    return {"text": text, "confidence": confidence}, ()

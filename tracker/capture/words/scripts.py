@@ -1,0 +1,226 @@
+"""Lines that the first engine cannot read: in which script they are, and their text by tesseract. Runs in the worker.
+
+Which language data serves which script stands in resources/capture/scripts.toml. Without tesserocr or without data for
+the script the line stays as it was read, with its low confidence.
+"""
+
+import importlib
+import math
+import os
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from statistics import median
+from typing import TYPE_CHECKING, Any, Final
+
+from tracker.capture.resources import read_table
+from tracker.capture.words.tesseract import ENGINE, installed, is_available, read_line
+
+if TYPE_CHECKING:
+    from tracker.capture.words.recognition import Line
+
+_DOUBTFUL: Final = 0.93
+"""A line of lower confidence may be in another script: such lines came back as Latin with up to 0.9."""
+_SAMPLE: Final = 3
+_FILLERS: Final = 3  # from so many on a line is one of the machine-readable zone
+_LEAST: Final = 0.55  # the confidence from which tesseract's reading of a line is believed
+_LEAST_GAIN: Final = 0.2
+_WHOLE_PAGE: Final = 0.3  # of the letters: from here on a line of look-alikes is taken to be in the script as well
+_LEAST_OWN: Final = 0.2  # of the letters
+_TORN: Final = 0.2  # of the length of a line: the least room for a word that was passed over
+_ALIKE: Final = frozenset("ABCEHKMOPTXYaceopxyu3nrbmkgАВСЕНКМОРТХУасеорхуАІіЅѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧοΝ")
+_RIGHT_TO_LEFT: Final = ("R", "AL")
+_FIRST: Final = re.compile(r"\b[lI|]st\b")  # a one that was read as a letter
+_ELL: Final = re.compile(r"\b([A-Z])I(?=[a-zà-ÿ]|(?<=[AEU]I)[ -][A-Z][a-zà-ÿ])")  # «AIi», «EI-Sayed», «AI Qahtani»
+_EYE: Final = re.compile(r"\bl(?=[bcdfgkmnpqrstvwxz][a-z])")  # «lbrahim», «lqbal»: no word begins so
+_OH: Final = re.compile(r"\b0(?=[A-Z]+\b)")  # «DATE 0F BIRTH»
+_WIDE = str.maketrans({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"　": " ", "。": "."})
+
+
+def threads() -> int:
+    """How many processors the engines may use: all but one, so that the window stays alive, and at most four."""
+    return max(1, min(4, (os.cpu_count() or 2)))
+
+
+def tidy(text: str) -> str:
+    """A line as read, with the wide forms of signs and figures that the engine mixes into Latin text made narrow."""
+    if any("CJK" in unicodedata.name(letter, "") for letter in text):
+        return text
+    return unicodedata.normalize(
+        "NFC", _ELL.sub(r"\1l", _FIRST.sub("1st", _OH.sub("O", _EYE.sub("I", text.translate(_WIDE)))))
+    )
+
+
+def runs_right_to_left(text: str) -> bool:
+    """Whether most letters of the text belong to a script that is written from right to left."""
+    kinds = [unicodedata.bidirectional(letter) for letter in text]
+    return sum(kind in _RIGHT_TO_LEFT for kind in kinds) > sum(kind == "L" for kind in kinds)
+
+
+def cut_out(page: Any, corners: Sequence[tuple[float, float]], pad: float = 0.0) -> Any:
+    """The line with these corners as a straight picture, with `pad` of its height around it."""
+    cv2: Any = importlib.import_module("cv2")
+    import numpy as np
+
+    (x1, y1), (x2, y2), (x3, y3), (x4, y4) = corners
+    width, height = math.dist((x1, y1), (x2, y2)), math.dist((x1, y1), (x4, y4))
+    margin = pad * height
+    across = ((x2 - x1) / max(width, 1), (y2 - y1) / max(width, 1))
+    down = ((x4 - x1) / max(height, 1), (y4 - y1) / max(height, 1))
+
+    def moved(x: float, y: float, right: int, low: int) -> tuple[float, float]:
+        return (
+            x + margin * (right * across[0] + low * down[0]),
+            y + margin * (right * across[1] + low * down[1]),
+        )
+
+    places = [moved(x1, y1, -1, -1), moved(x2, y2, 1, -1), moved(x3, y3, 1, 1), moved(x4, y4, -1, 1)]
+    size = (max(2, round(width + 2 * margin)), max(2, round(height + 2 * margin)))
+    target = np.array([[0, 0], [size[0], 0], [size[0], size[1]], [0, size[1]]], np.float32)
+    matrix = cv2.getPerspectiveTransform(np.array(places, np.float32), target)
+    return cv2.warpPerspective(page, matrix, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+
+
+def reread(page: Any, lines: "list[Line]") -> "list[Line]":
+    """The lines, with those that another script explains better read by tesseract."""
+    doubtful = [line for line in lines if line.confidence < _DOUBTFUL and _may_be_print(line, lines)]
+    if not doubtful or not is_available():
+        return lines
+    language = _language(page, sorted(doubtful, key=lambda line: -line.length)[:_SAMPLE])
+    if language is None:
+        return lines
+    lines = [_reread_line(page, line, language) if line in doubtful else line for line in lines]
+    if _share_of(lines, language[0]) < _WHOLE_PAGE:
+        return lines
+    return [_reread_line(page, line, language, on_page=True) if _may_be_another(line) else line for line in lines]
+
+
+def _share_of(lines: "Sequence[Line]", script: str) -> float:
+    """How much of the page is in this script."""
+    return _share("".join(line.text for line in lines), script)
+
+
+def _may_be_print(line: "Line", lines: "Sequence[Line]") -> bool:
+    """Whether the line has the shape of a printed one; a signature is high for its length, a zone is no language."""
+    is_zone = line.text.count("<") >= _FILLERS
+    return not is_zone and line.length > 3 * line.height and line.height < 2.2 * median(other.height for other in lines)
+
+
+@lru_cache(maxsize=1)
+def _scripts() -> Mapping[str, Mapping[str, Any]]:
+    return read_table("scripts.toml")
+
+
+_Language = tuple[str, str]
+"""A script and the language data for it, such as («ARABIC», «ara»)."""
+
+
+def _language(page: Any, sample: "Sequence[Line]") -> _Language | None:
+    """The script and language in which tesseract reads the sample best, or None where it is no better."""
+    gain, script = _best_script(page, sample)
+    if gain <= _LEAST_GAIN:
+        return None
+    tells = _scripts()[script].get("tells", {})
+    for language in (language for language in tells if language in _choices()[script]):
+        read = [_read(page, line, language) for line in sample]
+        if any(letter in tells[language] for text, sure in read if sure >= _LEAST for letter in text):
+            return script, language
+    return script, max(_choices()[script], key=lambda language: _gains(page, sample, script, language))
+
+
+def _best_script(page: Any, sample: "Sequence[Line]") -> tuple[float, str]:
+    """By how much the script that explains the lines best does so, and which it is."""
+    firsts = [(_gains(page, sample, script, found[0]), script) for script, found in _choices().items() if found]
+    return max(firsts, default=(0.0, ""))
+
+
+@lru_cache(maxsize=1)
+def _choices() -> Mapping[str, Sequence[str]]:
+    """Of each script the languages whose data are here."""
+    return {
+        script: [language for language in table["languages"] if language in installed()]
+        for script, table in _scripts().items()
+    }
+
+
+def sense(page: Any, lines: "Sequence[Line]") -> float:
+    """How much sense the lines of a page make in one of the scripts of tesseract; tells which way up a page is."""
+    doubtful = [line for line in lines if line.confidence < _DOUBTFUL and _may_be_print(line, lines)]
+    if not doubtful or not is_available():
+        return 0.0
+    return _best_script(page, sorted(doubtful, key=lambda line: -line.length)[:_SAMPLE])[0]
+
+
+def _gains(page: Any, sample: "Sequence[Line]", script: str, language: str) -> float:
+    return sum(_gain(*_read(page, line, language), line, script) for line in sample)
+
+
+def _gain(text: str, confidence: float, line: "Line", script: str) -> float:
+    """How much better this reading is than the first; 0 for one that is not in the script."""
+    share = _share(text, script)
+    if _scripts()[script].get("looks_like_latin") and not _is_plainly_another(text):
+        return 0.0
+    return max(0.0, confidence - 0.45) * min(1.0, len(text) / max(4, len(line.text))) if share > 0.6 else 0.0
+
+
+def _share(text: str, script: str) -> float:
+    """How many of the letters are of the script."""
+    letters = [letter for letter in text if letter.isalpha() or unicodedata.category(letter).startswith("M")]
+    return sum(script in unicodedata.name(letter, "") for letter in letters) / max(1, len(letters))
+
+
+def _reread_line(page: Any, line: "Line", language: _Language, *, on_page: bool = False) -> "Line":
+    """The line as tesseract reads it, if that is the better reading. `on_page`: most of the page is in the script."""
+    script, data = language
+    text, confidence = _read(page, line, data)
+    looks_alike = bool(_scripts()[script].get("looks_like_latin")) and not _is_plainly_another(text)
+    enough = confidence >= _LEAST and _share(text, script) > 0.5 and (on_page or not looks_alike)
+    is_number = bool(text) and not any(letter.isalpha() for letter in text)
+    figures = [letter for letter in text if letter.isdigit()]
+    is_own = on_page and any(script in unicodedata.name(letter, "") for letter in figures) and confidence >= _LEAST
+    is_number = is_number and (is_own or confidence > line.confidence)
+    return replace(line, text=text, confidence=confidence, ends=(), engine=ENGINE) if enough or is_number else line
+
+
+def _may_be_another(line: "Line") -> bool:
+    """Whether a line that was not read yet may be in the script of its page: unread, or of letters that both have."""
+    if (
+        line.engine == ENGINE
+        or line.text.count("<") >= _FILLERS
+        or (line.confidence >= _DOUBTFUL and not _is_alike(line.text) and not is_torn(line))
+    ):
+        return False
+    return line.length > 0.8 * line.height
+
+
+def is_torn(line: "Line") -> bool:
+    """Whether print on a line was passed over, as the engine does with words in letters that it does not know."""
+    if not line.ends:
+        return False
+    starts, stops = [0.0, *(end for _, end in line.ends)], [*(begin for begin, _ in line.ends), 1.0]
+    return max(after - before for before, after in zip(starts, stops, strict=True)) > _TORN
+
+
+def _is_plainly_another(text: str) -> bool:
+    """Whether enough letters have a shape that no Latin one has; capitals with dots and hooks come out as look-alikes."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return sum(letter not in _ALIKE for letter in letters) >= _LEAST_OWN * max(1, len(letters))
+
+
+def _is_alike(text: str) -> bool:
+    """Whether every letter also looks like one of a script that shares shapes with Latin, as in «BPAY» or «CTAPT»."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return bool(letters) and sum(letter in _ALIKE for letter in letters) > 0.7 * len(letters)
+
+
+def _read(page: Any, line: "Line", language: str) -> tuple[str, float]:
+    """One line by tesseract: its text in logical order and how sure it is, from 0 to 1."""
+    return read_line(cut_out(page, line.corners, pad=0.12), language, _digits().get(language, ""))
+
+
+@lru_cache(maxsize=1)
+def _digits() -> Mapping[str, str]:
+    """The digits of each language whose numbers are told sign by sign."""
+    return {language: digits for table in _scripts().values() for language, digits in table.get("digits", {}).items()}

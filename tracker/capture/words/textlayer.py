@@ -1,0 +1,125 @@
+"""The text that a PDF page carries, word by word with its place. Runs in the worker process.
+
+Uses pdfium. A text layer that is junk (letters without a meaning in Unicode) or only a stamp on a picture is told by
+`is_readable`; what then reads the page is not known here.
+"""
+
+import ctypes
+import unicodedata
+from collections.abc import Iterator
+from typing import Any, Final
+
+from tracker.capture.page.layout import Box, PageText, Segment, Word
+
+ENGINE: Final = "text_layer"
+_MOST_CHARACTERS: Final = 200_000
+_FEWEST_LETTERS: Final = 12
+_MOST_JUNK: Final = 0.015
+"""The share of letters without a meaning from which a layer is junk: scripts with joined letters come so out of programs
+that lost a few of them, and every second name is then wrong."""
+_STEPS: Final = 100_000  # the fineness of places on the page
+_COLUMN_GAP: Final = 1.3  # of the height of the letters: a wider gap parts columns
+_WORD_GAP: Final = 0.28
+
+
+def read_text_layer(page: Any, number: int) -> PageText:
+    """The words of an open pdfium page, in the place where it shows them."""
+    width, height = page.get_size()
+    layer = page.get_textpage()
+    try:
+        characters = list(_characters(layer, page, width, height))
+    finally:
+        layer.close()
+    segments = tuple(_segments(characters))
+    return PageText(number, float(width), float(height), segments, ENGINE)
+
+
+def is_readable(text: str, *, picture_share: float) -> bool:
+    """Whether a text layer can be taken for what the page says, on a page of which pictures cover this share."""
+    letters = [character for character in text if not character.isspace()]
+    if len(letters) < _FEWEST_LETTERS:
+        return False
+    junk = sum(
+        unicodedata.category(character) in ("Co", "Cn", "Cc", "Cs") or character == "\ufffd" for character in letters
+    )
+    if junk > _MOST_JUNK * len(letters):
+        return False
+    return not (picture_share > 0.6 and len(letters) < 80)
+
+
+_Character = tuple[str, Box]
+
+
+def _characters(layer: Any, page: Any, width: float, height: float) -> Iterator[_Character]:
+    """Each character with its place as shown, turned pages and cropped ones included. An empty text is a break."""
+    import pypdfium2.raw as pdfium
+
+    across, down = ctypes.c_int(), ctypes.c_int()
+
+    def place(x: float, y: float) -> tuple[float, float]:
+        pdfium.FPDF_PageToDevice(page, 0, 0, _STEPS, _STEPS, 0, x, y, across, down)
+        return across.value / _STEPS * width, down.value / _STEPS * height
+
+    for index in range(min(layer.count_chars(), _MOST_CHARACTERS)):
+        code = pdfium.FPDFText_GetUnicode(layer, index)
+        character = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+        if character.isspace() or code in (0xFFFE, 0x02):
+            yield "", Box(0, 0, 0, 0)
+            continue
+        left, bottom, right, top = layer.get_charbox(index, loose=True)
+        x1, y1 = place(left, top)
+        x2, y2 = place(right, bottom)
+        yield character, Box(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
+
+
+def _segments(characters: list[_Character]) -> Iterator[Segment]:
+    """Words, and words to segments, in the order of the file; a jump or a wide gap begins a new one."""
+    words: list[Word] = []
+    for word in _words(characters):
+        if words and not _continues(words[-1].box, word.box):
+            yield Segment(tuple(words), ENGINE)
+            words = []
+        words.append(word)
+    if words:
+        yield Segment(tuple(words), ENGINE)
+
+
+def _continues(before: Box, after: Box) -> bool:
+    height = min(before.height, after.height)
+    gap = max(after.left - before.right, before.left - after.right)  # either direction of writing
+    return (
+        before.overlap_down(after) > 0.5
+        and gap < _COLUMN_GAP * height
+        and max(before.height, after.height) < 2.2 * height
+    )
+
+
+def _words(characters: list[_Character]) -> Iterator[Word]:
+    held: list[_Character] = []
+    for character, box in [*characters, ("", Box(0, 0, 0, 0))]:
+        if not character or (held and not _is_same_word(held[-1][1], box)):
+            if held:
+                yield _word(held)
+            held = []
+        if character:
+            held.append((character, box))
+
+
+def _is_same_word(before: Box, after: Box) -> bool:
+    height = max(before.height, after.height, 1e-6)
+    gap = max(after.left - before.right, before.left - after.right)
+    return gap < _WORD_GAP * height and abs(before.middle - after.middle) < 0.8 * height
+
+
+def _word(held: list[_Character]) -> Word:
+    text = unicodedata.normalize("NFC", "".join(character for character, _ in held))
+    boxes = [box for _, box in held]
+    return Word(
+        text,
+        Box(
+            min(box.left for box in boxes),
+            min(box.top for box in boxes),
+            max(box.right for box in boxes),
+            max(box.bottom for box in boxes),
+        ),
+    )

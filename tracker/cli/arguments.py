@@ -3,6 +3,8 @@
 Here is the clock of the command line too. A reminder uses this every day, so nothing heavy may be imported.
 """
 
+import argparse
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,9 @@ from tracker.texts import tr
 if TYPE_CHECKING:
     from tracker.domain.record import CredentialId
     from tracker.workspace import Workspace
+
+AddVerb = Callable[[str, str], argparse.ArgumentParser]
+"""Puts a verb into the grammar, by its name and what it is about, and gives its own parser for its arguments."""
 
 
 def utc_now() -> datetime:

@@ -5,13 +5,11 @@ which key of `planning.json`; an empty value takes away what stood there.
 """
 
 import argparse
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from tracker.cli.arguments import AddVerb
 from tracker.texts import Text, render, text, tr
-
-AddVerb = Callable[[str, str], argparse.ArgumentParser]
 
 SUBMISSION: Final = "submissions"
 INSTITUTION: Final = "institutions"

@@ -10,7 +10,7 @@ from tracker.domain.months import add_days
 from tracker.domain.planning import Request, RequestEvent, Step
 from tracker.domain.record import Record, Submission
 from tracker.domain.vocabulary import CredentialType
-from tracker.pathways.authority import Authority, StatusWord
+from tracker.pathways.authority import Authority
 from tracker.pathways.requirement import Requirement
 from tracker.texts import Argument, Text, text
 
@@ -61,20 +61,6 @@ def requests_for(
         if (submission is None or request.submission in (None, submission.id))
         and (request.requirement == requirement.id or (request.requirement is None and request.type in wanted))
     )
-
-
-def step_of(word: StatusWord) -> Step:
-    """What a body's own word for the state of a document means for a request."""
-    said = word.word.casefold()
-    if word.is_refusal:
-        return Step.REJECTED
-    if word.is_final:
-        return Step.ACCEPTED
-    if said.startswith("resent"):
-        return Step.ASKED_AGAIN
-    if said.startswith("not "):
-        return Step.ASKED
-    return Step.SENT if said.startswith(("sent", "submitted", "ready")) else Step.RECEIVED
 
 
 def asked_whom(record: Record, request: Request) -> Argument:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 from tracker.domain.months import add_days, add_months
+from tracker.domain.planning import Step
 from tracker.domain.record import AuthorityId, PathwayId
 from tracker.domain.vocabulary import CredentialType
 from tracker.pathways.requirement import Pathway
@@ -173,12 +174,11 @@ class UploadRule:
 
 @dataclass(frozen=True, slots=True)
 class StatusWord:
-    """A word that a body uses for the state of a document, and what it means for the person."""
+    """A word that a body uses for the state of a document, what it means for the person, and for a request."""
 
     word: str
     meaning: str
-    is_final: bool = False
-    is_refusal: bool = False
+    step: Step
     source: str = ""
 
 

@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from tracker.domain.planning import Step
 from tracker.domain.record import AuthorityId, PathwayId
 from tracker.domain.vocabulary import CredentialType, Field
 from tracker.errors import Fault, fault
@@ -300,8 +301,7 @@ def _status_words(top: Table, known: Collection[str]) -> tuple[StatusWord, ...]:
         word = StatusWord(
             word=table.text("word", needed=True),
             meaning=table.text("meaning", needed=True),
-            is_final=table.flag("is_final"),
-            is_refusal=table.flag("is_refusal"),
+            step=table.choice("step", Step, Step.RECEIVED, needed=True),
             source=table.reference("source", known, "source", needed=True),
         )
         table.close()

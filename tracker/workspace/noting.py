@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, Final
 
-from tracker.deadlines.asking import step_of
 from tracker.domain.change import Changes
 from tracker.domain.plain import Plain, from_plain, to_plain
 from tracker.domain.planning import ContactPerson, Interview, Letter, Obligation, Request, RequirementChoice, Step
@@ -101,7 +100,7 @@ class Noting(Planning):
         submission = next((each for each in self.record.submissions if each.id == plain.get("submission")), None)
         authority = self.rules.authorities.get(plain.get("authority") or (submission.authority if submission else None))
         known = next((each for each in authority.status_words if each.word == word), None) if authority else None
-        return step_of(known) if known else Step.RECEIVED
+        return known.step if known else Step.RECEIVED
 
     def submission(self, wanted: str) -> Submission:
         """The submission with this id. NotOnFileError where there is none."""

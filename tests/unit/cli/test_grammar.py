@@ -2,7 +2,7 @@
 
 import argparse
 
-from tracker.cli.main import FAMILIES, make_parser
+from tracker.cli.grammar import FAMILIES, make_parser
 
 
 def parsers_of(parser: argparse.ArgumentParser) -> dict[str, str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.cli.main import make_parser
+from tracker.cli.grammar import make_parser
 from tracker.domain.finding import Severity
 from tracker.errors import UsageError
 from tracker.notify.side_file import Reminder, write_reminders

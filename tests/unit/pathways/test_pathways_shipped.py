@@ -14,6 +14,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from tests.factories import make_credential, make_record
+from tracker.domain.planning import Step
 from tracker.domain.record import PathwayId
 from tracker.domain.vocabulary import ActivityKind, CredentialType, Field
 from tracker.pathways.authority import TOLERABLE, TOPICS, Anchor, Grade, Moment, Strictness
@@ -294,9 +295,13 @@ def test_mcc_joins_files_by_name(authorities: Authorities) -> None:
     assert mcc.uploads.unaltered == (CredentialType.TRANSLATION,)
     assert mcc.uploads.megabytes == 0
     assert len(mcc.status_words) == 14
-    assert [word.word for word in mcc.status_words if word.is_final] == [
-        "Verification returned - passed",
+    assert [word.word for word in mcc.status_words if word.step is Step.ACCEPTED] == ["Verification returned - passed"]
+    assert [word.word for word in mcc.status_words if word.step is Step.REJECTED] == [
+        "Reviewed and not accepted",
         "Verification returned - rejected",
+    ]
+    assert [word.word for word in mcc.status_words if word.step is Step.ASKED_AGAIN] == [
+        "Resent for source verification"
     ]
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
-from tracker.deadlines.asking import step_of
 from tracker.domain.fee import Fee
 from tracker.domain.labels import CREDENTIAL_TYPES
 from tracker.domain.planning import Request, RequestEvent, RequestId, Step
@@ -122,7 +121,7 @@ def ask_request_event(
         assert day is not None
         word = said["word"] or None
         is_new_word = word is not None and (old is None or word != old.word)
-        step = step_of(known[word]) if word in known and is_new_word else Step(said["step"])
+        step = known[word].step if word in known and is_new_word else Step(said["step"])
         event = RequestEvent(day, step, word, said["note"] or None)
         act = text("What became of “{title}”", title=request.title)
 

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from tracker.errors import BadInputError, fault
+from tracker.errors import BadInputError, Fault, fault
 from tracker.files import explained, write_atomic
 
 REMINDERS: Final = "reminders.json"
@@ -63,7 +63,9 @@ def read_reminders(vault: Path) -> tuple[Reminder, ...]:
             for row in document.get("deadlines", ())
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise _misfit(vault / REMINDERS, str(error)) from error
+        raise _bad(
+            vault / REMINDERS, fault(REMINDERS, "deadlines", "does_not_fit", reason=str(error)[:200])
+        ) from error
 
 
 def made_on(vault: Path) -> str:
@@ -82,7 +84,7 @@ def read_sent(vault: Path) -> Counter[Day]:
             {(date.fromisoformat(row[0]), date.fromisoformat(row[1])): int(row[2]) for row in document.get("sent", ())}
         )
     except (LookupError, TypeError, ValueError) as error:
-        raise _misfit(vault / SENT, str(error)) from error
+        raise _bad(vault / SENT, fault(SENT, "sent", "does_not_fit", reason=str(error)[:200])) from error
 
 
 def write_sent(vault: Path, sent: Counter[Day]) -> None:
@@ -105,11 +107,14 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         document = json.loads(raw)
     except (ValueError, RecursionError) as error:
-        raise _misfit(path, str(error)) from error
-    if not isinstance(document, dict) or document.get("version") != VERSION:
-        raise _misfit(path, "version")
+        raise _bad(path, fault(path.name, "", "not_json", reason=str(error)[:200])) from error
+    if not isinstance(document, dict):
+        raise _bad(path, fault(path.name, "", "wrong_type", wanted="object", found=type(document).__name__))
+    if document.get("version") != VERSION:
+        found = str(document.get("version"))[:200]
+        raise _bad(path, fault(path.name, "version", "wrong_constant", wanted=str(VERSION), found=found))
     return document
 
 
-def _misfit(path: Path, reason: str) -> BadInputError:
-    return BadInputError([fault(path.name, "", "not_json", reason=reason[:200])], what=str(path))
+def _bad(path: Path, found: Fault) -> BadInputError:
+    return BadInputError([found], what=str(path))

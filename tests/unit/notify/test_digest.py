@@ -59,6 +59,18 @@ def test_a_side_file_that_is_none_of_ours_is_refused(tmp_path: Path, content: by
     assert made_on(tmp_path) in ("", "None")
 
 
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [("{", "not_json"), ("[]", "wrong_type"), ('{"version": 2}', "wrong_constant"),
+     ('{"version": 1, "deadlines": [{"due": "soon"}]}', "does_not_fit")],
+)  # fmt: skip
+def test_it_says_what_is_wrong_with_the_side_file(tmp_path: Path, content: str, kind: str) -> None:
+    (tmp_path / REMINDERS).write_text(content)
+    with pytest.raises(BadInputError) as caught:
+        read_reminders(tmp_path)
+    assert [each.code for each in caught.value.faults] == [kind]
+
+
 def test_what_was_sent_is_remembered(tmp_path: Path) -> None:
     sent = Counter({(TODAY, in_days(3)): 2})
     write_sent(tmp_path, sent)

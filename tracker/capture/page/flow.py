@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
+from tracker.capture.page.gutters import down_columns
 from tracker.capture.page.layout import Box, PageText, Segment, Word, rows, union
 
 _SMALL_WORD: Final = 3  # letters
@@ -93,7 +94,7 @@ def _without_leaders(text: str) -> str:
 
 
 def _reading_order(page: PageText) -> Sequence[list[Segment]]:
-    lines = rows(page.segments[:_MOST_SEGMENTS])
+    lines = down_columns(rows(page.segments[:_MOST_SEGMENTS]), page.height)
     if _runs_right_to_left(page):
         for line in lines:
             line.reverse()
@@ -101,7 +102,8 @@ def _reading_order(page: PageText) -> Sequence[list[Segment]]:
 
 
 def _paragraphs(lines: Sequence[list[Segment]]) -> set[int]:
-    """The numbers of the lines before which there is more room than lines of this page usually have between them."""
+    """The numbers of the lines before which there is more room than lines of this page usually have between them, or which
+    stand higher, where the next column begins."""
     boxes = [union(segment.box for segment in line) for line in lines]
     gaps = [below.top - above.bottom for above, below in pairwise(boxes)]
     if not gaps:
@@ -109,7 +111,11 @@ def _paragraphs(lines: Sequence[list[Segment]]) -> set[int]:
     heights = sorted(box.height for box in boxes)
     usual, height = sorted(gaps)[(len(gaps) - 1) // 2], heights[(len(heights) - 1) // 2]
     least = max(_PARAGRAPH * height, min(usual, height) * 1.6)
-    return {number for number, gap in enumerate(gaps, 1) if gap > least or _is_broken(lines, number)}
+    return {
+        number
+        for number, gap in enumerate(gaps, 1)
+        if gap > least or boxes[number].bottom < boxes[number - 1].top or _is_broken(lines, number)
+    }
 
 
 def _is_broken(lines: Sequence[list[Segment]], number: int) -> bool:

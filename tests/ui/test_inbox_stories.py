@@ -1,6 +1,8 @@
 """Scans are dropped, read, confirmed with Enter; the next one is there at once."""
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -191,3 +193,66 @@ def test_the_same_scan_under_another_name_comes_in_with_a_link_to_the_first(
     at_work.press(pane.detail.same, Qt.Key.Key_Tab)  # to the first link in it
     at_work.press(pane.detail.same, Qt.Key.Key_Return)
     assert pane.table.current_id == first.id
+
+
+@contextmanager
+def read_as(person: Driver, scans: list[Path], *said: Suggestion) -> Iterator[InboxPane]:
+    """The inbox with one scan of which this was read so far."""
+    papers, free = person.window.session.papers, threading.Event()
+    papers._runner.start(lambda _: free.wait())
+    try:
+        drop(person, scans[:1], person.window)
+        pane = inbox(person)
+        person.until(lambda: pane.table.rows.rowCount() == 1)
+        waits = person.snapshot.waiting[0]
+        paper = Paper(Opened("application/pdf", 2), (), PaperReading(None, "", said))
+        papers._glimpsed.emit(waits.id, tuple(scan.content for scan in waits.scans), (paper,))
+        person.until(lambda: pane.detail.lines)
+        yield pane
+    finally:
+        free.set()
+
+
+def test_another_reading_of_a_field_is_put_in_with_a_click(at_work: Driver, scans: list[Path]) -> None:
+    readings = (Suggestion("institution", "Uni de", 1, 0.5), Suggestion("institution", "Uni de Lyon", 1, 0.45))
+    with read_as(at_work, scans, *readings) as pane:
+        (line,) = pane.detail.lines
+        assert (line.field.text, line.box.isChecked()) == ("Uni de", False)
+        assert "or “\u2068Uni de Lyon\u2069”" in line.others.text()
+        line.others.opened.emit("0")
+        assert (line.field.text, line.box.isChecked()) == ("Uni de Lyon", True)
+        assert "or “\u2068Uni de\u2069”" in line.others.text()
+        draft = pane.detail._draft
+        assert draft is not None
+        assert [(said.field, said.text) for said in draft.confirmed().states] == [("institution", "Uni de Lyon")]
+
+
+def test_what_is_taken_for_one_thing_is_only_possible_for_another(at_work: Driver, scans: list[Path]) -> None:
+    day = "23/07/2014"
+    readings = (Suggestion("graduation_date", day, 1, 0.9), Suggestion("conferral_date", day, 1, 0.5))
+    with read_as(at_work, scans, *readings) as pane:
+        assert [line.suggestion.field for line in pane.detail.lines] == ["graduation_date"]
+        assert pane.detail.possible.isVisible()
+        pane.detail.possible.opened.emit("0")
+        taken = [(line.suggestion.field, line.box.isChecked()) for line in pane.detail.lines]
+        assert taken == [("graduation_date", True), ("conferral_date", True)]
+        assert pane.detail.lines[1].field.line.hasFocus()
+        assert not pane.detail.possible.isVisible()
+
+
+def test_what_was_not_read_is_added_by_the_person(at_work: Driver, scans: list[Path]) -> None:
+    drop(at_work, scans[:1], at_work.window)
+    pane = inbox(at_work)
+    at_work.until(lambda: pane.detail.lines and pane.detail.more.isEnabled())
+    wanted = pane.table.current_id
+    at_work.click(pane.detail.more)
+    question = asked(at_work)
+    at_work.type(question.search, "father")
+    at_work.press(question.search, Qt.Key.Key_Return)
+    line = pane.detail.lines[-1]
+    assert line.field.line.hasFocus()
+    at_work.type(line.field.line, "Chidi Okafor")
+    at_work.click(pane.detail.confirm)
+    at_work.until(lambda: not at_work.snapshot.waiting)
+    stated = {said.field: said.text for said in at_work.snapshot.credentials[wanted].states}
+    assert stated["father_name"] == "Chidi Okafor"

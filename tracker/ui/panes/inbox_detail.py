@@ -3,73 +3,24 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from tracker.domain.labels import CREDENTIAL_TYPES, field_label
-from tracker.domain.record import Credential, CredentialId, Statement
-from tracker.domain.vocabulary import CredentialType
-from tracker.texts import render, tr
+from tracker.domain.labels import CREDENTIAL_TYPES, FIELDS, field_label
+from tracker.domain.record import Credential, CredentialId
+from tracker.domain.vocabulary import CredentialType, Field
+from tracker.texts import render, text, tr
 from tracker.ui import edits
-from tracker.ui.models.statements import reading_of
-from tracker.ui.panes.inbox_draft import SURE, Draft, Line
+from tracker.ui.models.usual import usual_fields
+from tracker.ui.panes.chooser import Chooser, Option, choose
+from tracker.ui.panes.inbox_draft import Draft, Line, by_field
+from tracker.ui.panes.inbox_line import SuggestedLine
 from tracker.ui.panes.pane import Scrolled
 from tracker.ui.sentences import capitalised
 from tracker.ui.widgets.fields import ChoiceField, TextField
 from tracker.ui.widgets.words import SUBTITLE, LinkText, button, heading, primary_button, quiet, say
 
 if TYPE_CHECKING:
-    from tracker.capture.suggesting.suggestions import Suggestion
     from tracker.ui.snapshot import Snapshot
-
-
-class SuggestedLine(QWidget):
-    """A suggestion: a tick, the field, the text as read. Signals: `reached(suggestion)` when the keyboard comes to it."""
-
-    reached = Signal(object)
-
-    def __init__(self, snapshot: "Snapshot", line: Line) -> None:
-        super().__init__()
-        self.suggestion: Suggestion = line.suggestion
-        self._line, self._snapshot = line, snapshot
-        label = capitalised(render(field_label(line.suggestion.field)))
-        self.box = QCheckBox()
-        self.box.setAccessibleName(tr("Take “{field}”", field=label))
-        self.box.setChecked(line.is_taken)
-        self.field = TextField(label)
-        self.field.setFocusProxy(None)  # type: ignore[arg-type]  # Tab would stop at the frame too, which stands last
-        self.field.show_text(line.text)
-        self._read_back()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.field, 1)
-        self.box.toggled.connect(self._on_toggled)
-        self.field.line.textChanged.connect(self._read_back)
-        self.field.line.typed.connect(lambda _: self.box.setChecked(True))
-        self.field.line.reached.connect(lambda: self.reached.emit(self.suggestion))
-
-    def is_of(self, line: Line) -> bool:
-        """Whether this shows the same suggestion, made anew when more of the paper was read."""
-        one, other = self.suggestion, line.suggestion
-        return (one.field, one.text) == (other.field, other.text)
-
-    def take_over(self, held: "SuggestedLine") -> None:
-        """Have the keyboard where another line has it."""
-        at = held.field.line.textCursor().position()
-        self.field.line.setFocus()
-        cursor = self.field.line.textCursor()
-        cursor.setPosition(min(at, len(self.field.text)))
-        self.field.line.setTextCursor(cursor)
-
-    def _on_toggled(self, is_on: bool) -> None:
-        self._line.is_taken = is_on
-
-    def _read_back(self) -> None:
-        self._line.text = self.field.text
-        said = Statement(self.suggestion.field, self.field.text, self.suggestion.calendar)
-        words = reading_of(self._snapshot, said) if said.text else ""
-        doubt = "" if self.suggestion.confidence >= SURE else tr("not sure")
-        self.field.say_reading(" · ".join(part for part in (words, doubt) if part))
 
 
 class InboxDetail(Scrolled):
@@ -86,7 +37,9 @@ class InboxDetail(Scrolled):
         self.setProperty("sheet", True)
         self._credential: Credential | None = None
         self._draft: Draft | None = None
+        self._snapshot: Snapshot | None = None
         self._shown: list[Line] | None = None
+        self._possible_lines: list[Line] = []
         self.title = TextField(tr("Document"), size=SUBTITLE)
         self.kind = ChoiceField(tr("Type"))
         self.state, self.notes = quiet(), quiet()
@@ -94,19 +47,23 @@ class InboxDetail(Scrolled):
         self.lines: list[SuggestedLine] = []
         self._column = QVBoxLayout()
         self._read = heading(tr("What was read"))
+        self._possibly = quiet(tr("Also possible"))
+        self.possible = LinkText(tr("Also possible"))
+        self.more = button(tr("Add what else is printed…"), self.ask_field)
         self.confirm = primary_button(tr("Confirm and go on"), self.take)
         self.merge = button(tr("It is a further page of…"), self.merge_wanted.emit)
         self._lay_out()
         self.title.line.typed.connect(self._on_title)
         self.kind.chosen.connect(self._on_kind)
         self.same.opened.connect(self.same_opened)
+        self.possible.opened.connect(self._on_possible)
 
     def show_item(self, snapshot: "Snapshot", credential: Credential, draft: Draft, same: Credential | None) -> None:
         """Show a scan, with what was read off it as soon as that is known; `same` has the very same scan."""
         is_other = self._draft is not draft
         if is_other:
             self.to_top()
-        self._credential, self._draft = credential, draft
+        self._snapshot, self._credential, self._draft = snapshot, credential, draft
         kinds = sorted(
             ((kind.value, capitalised(render(words))) for kind, words in CREDENTIAL_TYPES.items()),
             key=lambda each: each[1],
@@ -116,6 +73,7 @@ class InboxDetail(Scrolled):
         if self._shown is not draft.lines:
             self._show_lines(snapshot, draft.lines)
         self.confirm.setEnabled(draft.is_read)
+        self.more.setEnabled(draft.is_read)
         state = draft.problem if draft.is_read else tr("Reading the scan…")
         say(self.state, state)
         links = [(tr("The same scan as “{title}”.", title=same.title), same.id)] if same is not None else []
@@ -140,8 +98,8 @@ class InboxDetail(Scrolled):
         self.add(self._read)
         self._column.setContentsMargins(8, 0, 8, 0)
         self.column.addLayout(self._column)
-        self.gap()
-        for act in (self.confirm, self.merge):
+        self.add(self._possibly, self.possible)
+        for act in (self.more, self.confirm, self.merge):
             row = QHBoxLayout()
             row.setContentsMargins(8, 0, 8, 0)
             row.addWidget(act, 0, Qt.AlignmentFlag.AlignLeading)
@@ -157,6 +115,35 @@ class InboxDetail(Scrolled):
         if self._draft is not None:
             self._draft.kind, self._draft.has_own_kind = CredentialType(kind), True
 
+    def ask_field(self) -> Chooser | None:
+        """Ask what else is printed on it, and put the cursor into a field for that."""
+        draft = self._draft
+        if draft is None or self._snapshot is None:
+            return None
+        usual = usual_fields(draft.kind)
+        rest = sorted((each for each in Field if each not in usual), key=lambda each: render(FIELDS[each]))
+        options = [Option(each.value, capitalised(render(FIELDS[each]))) for each in (*usual, *rest)]
+        return choose(self, tr("What is printed?"), options, self._add)
+
+    def _add(self, field: str) -> None:
+        """Put an empty field below the others, and the keyboard into it."""
+        if self._draft is not None:
+            self._show_with(self._draft.add(field))
+
+    def _on_possible(self, number: str) -> None:
+        """Take what was only possible: it stands among the others."""
+        line = self._possible_lines[int(number)]
+        line.is_taken = True
+        self._show_with(line)
+        self.reached.emit(line.suggestion)
+
+    def _show_with(self, line: Line) -> None:
+        """Show the lines anew, and put the keyboard into this one."""
+        assert self._snapshot is not None
+        assert self._draft is not None
+        self._show_lines(self._snapshot, self._draft.lines)
+        next(shown for shown in self.lines if shown.is_of(line)).field.line.setFocus()
+
     def _show_lines(self, snapshot: "Snapshot", lines: list[Line]) -> None:
         held = next((line for line in self.lines if line.field.line.hasFocus()), None)
         for old in self.lines:
@@ -165,15 +152,28 @@ class InboxDetail(Scrolled):
             old.deleteLater()
         self.lines = []
         self._shown = lines
+        rows, self._possible_lines = by_field(lines)
         self._read.setVisible(bool(lines))
         last: QWidget = self.same
-        for each in lines:
-            line = SuggestedLine(snapshot, each)
+        for readings in rows:
+            line = SuggestedLine(snapshot, readings)
             line.reached.connect(self.reached)
             self._column.addWidget(line)
-            for stop in (line.box, line.field.line):
+            line.show()  # at once, so that it can be given the keyboard
+            for stop in line.stops:
                 self.setTabOrder(last, stop)
                 last = stop
             self.lines.append(line)
-            if held is not None and held.is_of(each):
+            if held is not None and held.is_of(readings[0]):
                 line.take_over(held)
+        for stop in (self.possible, self.more, self.confirm, self.merge):
+            self.setTabOrder(last, stop)
+            last = stop
+        self.possible.show_links([(_named(each), str(at)) for at, each in enumerate(self._possible_lines)])
+        self._possibly.setVisible(bool(self._possible_lines))
+
+
+def _named(line: Line) -> str:
+    """A reading in a line of its own, with what it would be."""
+    field = capitalised(render(field_label(line.suggestion.field)))
+    return render(text("{field}: {text}", field=field, text=line.text), isolate=True)

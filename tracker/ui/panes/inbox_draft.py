@@ -63,6 +63,14 @@ class Draft:
     has_own_title: bool = False
     has_own_kind: bool = False
 
+    def add(self, field: str) -> Line:
+        """A line for what is printed and was not read; the person types it."""
+        from tracker.capture.suggesting.suggestions import Suggestion
+
+        line = Line(Suggestion(field, "", 1, 0.0, origin="person"), "", is_taken=True)
+        self.lines.append(line)
+        return line
+
     def confirmed(self, kind: CredentialType | None = None) -> "Confirmed":
         """All that is to be put on record; as a paper of another `kind`, where one is given."""
         from tracker.workspace.capturing import Confirmed
@@ -72,6 +80,26 @@ class Draft:
         if kind is not None and title == _called(self.kind):
             title = _called(kind)
         return Confirmed(kind or self.kind, title, states)
+
+
+def by_field(lines: Sequence[Line]) -> tuple[list[tuple[Line, ...]], list[Line]]:
+    """The lines as they are shown: of each field what is taken, or else the surest, and behind it its other readings;
+    and by themselves those of which nothing is taken and that are only what is taken for something else."""
+    fields: dict[str, list[Line]] = {}
+    for line in lines:
+        fields.setdefault(line.suggestion.field, []).append(line)
+    taken = {line.text for line in lines if line.is_taken}
+    rows: list[tuple[Line, ...]] = []
+    possible: list[Line] = []
+    for readings in fields.values():
+        chosen = [line for line in readings if line.is_taken] or [line for line in readings if line.is_touched][:1]
+        if not chosen and readings[0].text in taken:
+            possible += readings
+            continue
+        chosen = chosen or readings[:1]
+        others = (line for line in readings if not any(line is each for each in chosen))
+        rows += [(chosen[0], *others), *((line,) for line in chosen[1:])]
+    return rows, possible
 
 
 class Drafts:

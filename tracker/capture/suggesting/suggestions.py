@@ -20,6 +20,7 @@ from tracker.capture.running_text.sentences import is_called_here, sentence_valu
 from tracker.capture.running_text.unlabelled import unlabelled_values
 from tracker.capture.suggesting.alternatives import with_alternatives
 from tracker.capture.suggesting.learned import Learned
+from tracker.capture.suggesting.offers import offers
 from tracker.capture.suggesting.zone_match import zone_suggestions
 from tracker.capture.values.candidates import SCORES, Candidate
 from tracker.capture.values.dates_in_text import calendar_of, reading_of
@@ -106,7 +107,18 @@ def suggest(pages: Sequence[PageText], zone: Zone | None = None, learned: Learne
         found += _from_letterheads(flows[0], heads, kind, found)
     if zone is not None:
         found = zone_suggestions(zone, found, pages)
-    return PaperReading(kind, kind.words if kind else "", tuple(_settled(found)), issuer)
+    settled = _settled(found)
+    if kind is not None:
+        settled = _settled([*settled, *_offered(flows, kind.type, settled)])
+    return PaperReading(kind, kind.words if kind else "", tuple(settled), issuer)
+
+
+def _offered(flows: Sequence[Flow], kind: CredentialType, settled: Sequence[Suggestion]) -> list[Suggestion]:
+    """What papers of this type usually state and nothing was read of."""
+    told: dict[str, dict[str, float]] = {}
+    for one in settled:
+        told.setdefault(one.field, {})[one.text] = one.confidence
+    return [_suggestion(flow, one, one.meaning, 1.0) for flow, one in offers(flows, kind, told)]
 
 
 def _on_page(

@@ -1,0 +1,93 @@
+"""What is offered for fields of which nothing was read: by form, at most two, never sure, and nothing else is changed."""
+
+import pytest
+
+from tests.unit.capture.capture_pages import page
+from tracker.capture.page.flow import flow_of
+from tracker.capture.suggesting.free_values import Told
+from tracker.capture.suggesting.offers import offers
+from tracker.capture.suggesting.suggestions import HIGH, PaperReading, suggest
+from tracker.domain.vocabulary import CredentialType, Field
+
+
+def offered(reading: PaperReading, field: str) -> list[str]:
+    return [one.text for one in reading.suggestions if one.field == field and one.origin == "offer"]
+
+
+def of(kind: CredentialType, told: Told, *lines: str | tuple[str, ...]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for flow, one in offers([flow_of(page(*lines))], kind, told):
+        assert one.confidence <= 0.55
+        found.setdefault(one.meaning, []).append(one.stated(flow))
+    assert all(len(texts) <= 2 and field not in told for field, texts in found.items())
+    return found
+
+
+LICENCE, DEGREE, TRAINING = (
+    CredentialType.MEDICAL_LICENCE, CredentialType.MEDICAL_DEGREE, CredentialType.POSTGRADUATE_TRAINING_CERTIFICATE,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "lines", "field", "texts"),
+    [
+        (LICENCE, ("Ada Kos", "Senior Registrar", "Clause 4"), Field.POSITION, ["Senior Registrar"]),
+        (LICENCE, ("Ada Kos", "This card is valid for life"), Field.VALID_UNTIL, ["for life"]),
+        (LICENCE, ("Tel. 0441 22817", "Ada Kos, N° 77120/K"), Field.REGISTRATION_NUMBER, ["77120/K"]),
+        (TRAINING, ("Ada Kos was in our Paediatric Surgery until today",), Field.SPECIALTY, ["Paediatric Surgery"]),
+        (DEGREE, ("Academia Nova", "HUMANMEDIZIN"), Field.DEGREE, ["HUMANMEDIZIN"]),
+        (CredentialType.BIRTH_CERTIFICATE, ("A child, Girl,"), Field.SEX, ["Girl"]),
+        (CredentialType.EXAM_RESULT, ("Outcome overall", "PASS"), Field.SCORE, ["PASS"]),
+    ],
+)
+def test_a_value_is_known_by_its_form_where_nothing_names_it(
+    kind: CredentialType, lines: tuple[str, ...] | str, field: Field, texts: list[str]
+) -> None:
+    assert of(kind, {}, *([lines] if isinstance(lines, str) else lines))[field] == texts
+
+
+def test_of_what_was_read_nothing_is_offered_and_what_is_taken_is_not_free() -> None:
+    told: Told = {Field.REGISTRATION_NUMBER: {"77120": 0.9}, Field.ISSUE_DATE: {"4 May 2011": 0.9}}
+    found = of(LICENCE, told, "No. 77120", "4 May 2011")
+    assert not found
+
+
+def test_days_are_offered_in_the_order_of_a_life() -> None:
+    told: Told = {Field.HOLDER_NAME: {"Ada Kos": 0.9}, Field.DATE_OF_BIRTH: {"2 May 1980": 0.95}}
+    lines = ("2 May 1980", "1 July 2010", "30 June 2014", "9 August 2014")
+    found = of(TRAINING, told, *lines)
+    assert found[Field.TRAINING_START] == ["1 July 2010"]
+    assert "30 June 2014" in found[Field.TRAINING_END]
+    assert found[Field.ISSUE_DATE] == ["9 August 2014"]
+
+
+def test_a_day_before_the_known_start_ends_nothing_and_one_day_alone_is_no_end() -> None:
+    told: Told = {Field.TRAINING_START: {"1 July 2010": 0.9}}
+    assert Field.TRAINING_END not in of(TRAINING, told, "1 July 2010", "3 March 2009")
+    assert Field.TRAINING_END not in of(TRAINING, {}, "3 March 2009")
+
+
+def test_the_many_numbers_of_a_list_and_the_telephone_are_none_of_the_paper() -> None:
+    courses = [(f"MED{number}118", "Course of anatomy") for number in (1, 2, 3, 4)]
+    assert Field.DOCUMENT_NUMBER not in of(DEGREE, {}, *courses, "Fax 0441 228170")
+
+
+def test_who_shares_a_name_with_the_child_may_be_its_father() -> None:
+    told: Told = {Field.HOLDER_NAME: {"Ada Kos Berger": 0.9}}
+    found = of(CredentialType.BIRTH_CERTIFICATE, told, "Entry 4", "Ada Kos Berger", "Ivan Kos Miller", "Olga Tomson")
+    assert found[Field.FATHER_NAME] == ["Ivan Kos Miller"]
+
+
+def test_the_place_next_to_a_birth_is_offered() -> None:
+    told: Told = {Field.DATE_OF_BIRTH: {"2 May 1980": 0.95}}
+    assert of(DEGREE, told, "who came to life in Arad on 2 May 1980")[Field.PLACE_OF_BIRTH] == ["Arad"]
+    assert of(DEGREE, told, "2 May 1980, Novi Grad")[Field.PLACE_OF_BIRTH] == ["Novi Grad"]
+
+
+def test_an_offer_is_shown_unsure_and_changes_nothing_that_was_read() -> None:
+    lines = ("#Medical Council", "#Medical Licence", "Name: Ada Kos", "Licence No.: 4711", "PHYSICIAN")
+    reading = suggest([page(*lines)])
+    assert offered(reading, Field.POSITION) == ["PHYSICIAN"]
+    assert all(one.confidence < HIGH for one in reading.suggestions if one.origin == "offer")
+    before = {(one.field, one.text, one.confidence) for one in suggest([page(*lines[:-1])]).suggestions}
+    assert before <= {(one.field, one.text, one.confidence) for one in reading.suggestions}

@@ -1,0 +1,201 @@
+"""The values on a page that are nothing yet, by their form alone: numbers, terms, institutions, degrees, places. Pure.
+
+What is free is what nothing that was read has taken. The likeliest of a form come first. The words by which a value is known
+stand in resources/capture/usual.toml.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Final
+
+from tracker.capture.page.flow import Flow
+from tracker.capture.resources import read_table
+from tracker.capture.values.dates_in_text import FoundDate, find_dates
+from tracker.capture.values.degrees import degrees_in
+from tracker.capture.values.institutions import take_institution
+from tracker.capture.values.phrases import fold, has_phrase, tokens, word_list
+from tracker.capture.values.place_names import take_place
+from tracker.domain.vocabulary import CredentialType, Field
+
+Told = Mapping[str, Mapping[str, float]]
+"""What was read: for each field its texts, and how sure each is."""
+Span = tuple[int, int]
+
+_TAKEN: Final = 0.6  # from here on what was read is that, and free for nothing else
+_NUMBER: Final = re.compile(
+    r"(?<![\w./@+-])(?:[A-Z]{1,4} )?(?=[\w./–-]*\d)[A-Z0-9][\w./–-]{2,22}(?<![./–-])(?![\w@%]|\.\w)"
+)
+_YEARS: Final = re.compile(r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?")
+_LEAST_FIGURES: Final = 3
+_LONG: Final = 5  # figures: more than a year has
+_MANY: Final = 3  # numbers of one make, as of the courses in a transcript, are none of the paper
+_HEAD, _FOOT = 0.25, 0.72  # of the height of a page: where its numbers stand, and from where on people sign
+_AROUND: Final = 40  # characters
+_MOST_WORDS: Final = 3  # of a post, a result
+_CAPITAL: Final = r"[^\W\d_a-zß-ÿ]"
+_PLACE_BEHIND: Final = re.compile(
+    r"(?:\s*[,/(–-]\s*|\s+(?:in|at|à|en|a|em|w|v|we|u|la|i|din|te|d\.)\s+)(?=[^\W\d_]{2})"
+)
+_PLACE_BEFORE: Final = re.compile(
+    rf"(?:\b(?:in|at|à|en|a|em|w|v|we|u|în|ve|te)\s|[:,]\s)({_CAPITAL}[^\W\d_]+(?:[ -]{_CAPITAL}[^\W\d_]+){{0,2}}),?"
+    r"\s+(?:(?:on|le|il|el|em|am|dnia|dne|dana|på)\s)?(?:the )?\Z"
+)
+
+
+@dataclass(frozen=True)
+class FreePage:
+    """A page of a paper of this type, and what was read of the paper."""
+
+    flow: Flow
+    kind: CredentialType
+    told: Told
+
+    @cached_property
+    def taken(self) -> Sequence[Span]:
+        """Where what was read as something stands on this page."""
+        texts = {text for held in self.told.values() for text, sure in held.items() if sure >= _TAKEN and text.strip()}
+        if not texts:
+            return ()
+        patterns = [_spaced(text) for text in sorted(texts, key=len, reverse=True)]
+        return [match.span() for match in re.finditer(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", self.flow.text)]
+
+    @cached_property
+    def dates(self) -> Sequence[FoundDate]:
+        """All dates of the page."""
+        return find_dates(self.flow.text)
+
+    def is_free(self, span: Span) -> bool:
+        """Whether a stretch is nothing else yet."""
+        return not any(span[0] < end and start < span[1] for start, end in self.taken)
+
+    def is_date(self, span: Span) -> bool:
+        """Whether a stretch belongs to a date."""
+        return any(span[0] < one.end and one.start < span[1] for one in self.dates)
+
+    def height(self, at: int) -> float:
+        """How far down the page a place of the text stands, from 0 to 1."""
+        words = self.flow.words(at, at + 1)
+        return words[0].box.middle / max(1e-6, self.flow.page.height) if words else 0.0
+
+
+@cache
+def usual_words(name: str) -> frozenset[str]:
+    """A list of words of usual.toml, folded."""
+    return frozenset(fold(phrase) for phrase in read_table("usual.toml")["words"][name])
+
+
+def terms(page: FreePage, phrases: Collection[str]) -> Iterator[Span]:
+    """Where folded phrases stand on the page, the longest of each place, those first that are all that their line has."""
+    most = max((phrase.count(" ") for phrase in phrases), default=0) + 1
+    alone: list[Span] = []
+    within: list[Span] = []
+    for segment, start in zip(page.flow.segments, page.flow.starts, strict=True):
+        words = tokens(segment.text)
+        at = 0
+        while at < len(words):
+            spelt = [word.word for word in words[at : at + most]]
+            length = next((size for size in range(len(spelt), 0, -1) if " ".join(spelt[:size]) in phrases), 0)
+            if length:
+                span = start + words[at].start, start + words[at + length - 1].end
+                (alone if length == len(words) else within).append(span)
+            at += max(1, length)
+    yield from (span for span in (*alone, *within) if page.is_free(span))
+
+
+def numbers(page: FreePage) -> Iterator[Span]:
+    """The numbers that a body may have given out: well formed, and not one of many of the same make."""
+    found = [match for match in _NUMBER.finditer(page.flow.text) if _is_number(page, match)]
+    makes = [re.sub(r"\d", "9", re.sub(r"[^\W\d_]", "A", match.group())) for match in found]
+    weighed = [
+        (_weight(page, match), -match.start(), match.span())
+        for match, make in zip(found, makes, strict=True)
+        if makes.count(make) < _MANY
+    ]
+    yield from (span for weight, _, span in sorted(weighed, reverse=True) if weight > 1.0)
+
+
+def _is_number(page: FreePage, match: re.Match[str]) -> bool:
+    number = match.group()
+    figures = sum(letter.isdigit() for letter in number)
+    letters = sum(letter.isalpha() for letter in number)
+    if figures < _LEAST_FIGURES or letters > figures + 2 or _YEARS.fullmatch(number):
+        return False
+    is_other = set(_before(page, match.start())[-2:]) & usual_words("no_number")
+    return not is_other and page.is_free(match.span()) and not page.is_date(match.span())
+
+
+def _weight(page: FreePage, match: re.Match[str]) -> float:
+    number, place = match.group(), page.height(match.start())
+    before = page.flow.text[max(0, match.start() - 3) : match.start()].rstrip()
+    weight = 2.0 * bool(set(_before(page, match.start())[-1:]) & usual_words("number"))
+    weight += before.endswith((":", "#", "№", "º", "°")) + (sum(letter.isdigit() for letter in number) >= _LONG)
+    weight += 0.5 * any(letter.isalpha() or letter in "/-" for letter in number)
+    return weight + 0.5 * (place < _HEAD or place > _FOOT)
+
+
+def _before(page: FreePage, at: int) -> list[str]:
+    """The folded words before a place on its line."""
+    return fold(page.flow.text[max(0, at - _AROUND) : at].rpartition("\n")[2]).split()
+
+
+def institutions(page: FreePage) -> Iterator[Span]:
+    """What the letterhead names, and the institutions in the text."""
+    for issuer in page.told.get(Field.ISSUER, ()):
+        yield from (match.span() for match in re.finditer(_spaced(issuer), page.flow.text))
+    for segment, start in zip(page.flow.segments, page.flow.starts, strict=True):
+        if not has_phrase(segment.text, "institution"):
+            continue
+        words = (word for word in re.finditer(r"[^\W\d_]\S*", segment.text) if word.group()[0].isupper())
+        named = (take_institution(page.flow.text, start + word.start()) for word in words)
+        yield from [span for span in named if span is not None][:1]
+
+
+def degrees(page: FreePage) -> Iterator[Span]:
+    """The degrees that the page names, or else what studies of medicine are called."""
+    found = [span for span in degrees_in(page.flow.text) if page.is_free(span)]
+    yield from found or terms(page, usual_words("courses"))
+
+
+def posts(page: FreePage) -> Iterator[Span]:
+    """The words for a post with the rank before them; none with which somebody signs."""
+    for start, end in terms(page, word_list("positions")):
+        begin = _with_rank(page.flow.text, start)
+        is_signed = page.height(start) > _FOOT or (
+            begin == start and fold(page.flow.text[start:end]) in word_list("roles")
+        )
+        if not is_signed:
+            yield begin, end
+
+
+def _with_rank(text: str, start: int) -> int:
+    while True:
+        before = re.search(r"([^\W\d_]+) \Z", text[max(0, start - _AROUND) : start])
+        if before is None or fold(before.group(1)) not in usual_words("ranks") or before.group(1).islower():
+            return start
+        start -= len(before.group())
+
+
+def results(page: FreePage) -> Iterator[Span]:
+    """The words for a result."""
+    yield from terms(page, word_list("results"))
+
+
+def birth_places(page: FreePage) -> Iterator[Span]:
+    """The place that stands next to the day of a birth: «in Arad on 1 May 1990», «1 May 1990, Arad»."""
+    text = page.flow.text
+    for birth in page.told.get(Field.DATE_OF_BIRTH, ()):
+        for found in re.finditer(_spaced(birth), text):
+            behind = _PLACE_BEHIND.match(text, found.end())
+            place = take_place(text, behind.end()) if behind and text[behind.end()].isupper() else None
+            begin = max(0, found.start() - _AROUND)
+            before = _PLACE_BEFORE.search(text[begin : found.start()])
+            if place is not None:
+                yield place
+            if before is not None:
+                yield begin + before.start(1), begin + before.end(1)
+
+
+def _spaced(text: str) -> str:
+    return r"\s+".join(map(re.escape, text.split()))

@@ -1,0 +1,202 @@
+"""Offers of last resort: what a paper of its type usually states and nothing on the page has named. Pure.
+
+A value is known by its form: a date, a number, a name, an institution, a term. Where a field that papers of this type
+usually have is missing, the free values of its form are weighed, dates by the order in which the days of a life come, and
+the best one or two are offered, unsure. What papers of a type usually state stands in resources/capture/usual.toml.
+An offer never changes anything else that was read; of a field of which anything was read there is none.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cache
+from itertools import islice
+from typing import Final
+
+from tracker.capture.page.flow import Flow
+from tracker.capture.resources import read_table
+from tracker.capture.running_text.holders import people
+from tracker.capture.suggesting.free_values import (
+    FreePage,
+    Span,
+    Told,
+    birth_places,
+    degrees,
+    institutions,
+    numbers,
+    posts,
+    results,
+    terms,
+    usual_words,
+)  # fmt: skip
+from tracker.capture.values.candidates import Candidate
+from tracker.capture.values.dates_in_text import FoundDate, whole_date
+from tracker.capture.values.fields import OF_PLACES, REGISTERING
+from tracker.capture.values.phrases import fold
+from tracker.domain.vocabulary import DATE_FIELDS, CredentialType, Field
+
+_BEST, _SECOND = 0.5, 0.4
+_SURE: Final = 0.8
+_MOST_PAGES: Final = 2
+_BIRTH, _START, _END, _EVENT, _ISSUE, _EXPIRY = range(6)
+_STAGES: Final[Mapping[str, int]] = {
+    Field.DATE_OF_BIRTH: _BIRTH,
+    **dict.fromkeys((Field.PROGRAMME_START, Field.TRAINING_START, Field.EMPLOYMENT_START), _START),
+    **dict.fromkeys((Field.PROGRAMME_END, Field.TRAINING_END, Field.EMPLOYMENT_END, Field.GRADUATION_DATE), _END),
+    **dict.fromkeys((Field.CONFERRAL_DATE, Field.REGISTRATION_START, Field.TEST_DATE), _EVENT),
+    **dict.fromkeys((Field.ISSUE_DATE, Field.TRANSLATION_DATE, Field.CERTIFIED_ON), _ISSUE),
+    **dict.fromkeys((Field.VALID_UNTIL, Field.REGISTRATION_END), _EXPIRY),
+}
+"""In which order the days of a life come: nobody graduates before being born, no paper ends before it is issued."""
+_GROWN_UP: Final = 15 * 365  # days from a birth to what a paper of a physician is about
+_OF_BIRTH: Final = frozenset({
+    CredentialType.BIRTH_CERTIFICATE, CredentialType.PASSPORT, CredentialType.CITIZENSHIP_PROOF,
+})  # fmt: skip
+"""Papers whose other dates may follow a birth at once."""
+_STARTS: Final = {
+    Field.PROGRAMME_END: Field.PROGRAMME_START,
+    Field.TRAINING_END: Field.TRAINING_START,
+    Field.EMPLOYMENT_END: Field.EMPLOYMENT_START,
+}
+_YEARS: Final = re.compile(
+    r"(?<![\w./-])(?:(?:spring|summer|autumn|fall|winter) )?(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)?\d\d))?(?![\w/]|[.-]\d)",
+    re.IGNORECASE,
+)
+_FOUR: Final = re.compile(r"\d{4}")
+_FEW: Final = 2  # years: of more it cannot be told which ones the studies began and ended in
+_LEAST_WEIGHT: Final = -1.0  # of a name: who signs has less
+
+
+def offers(flows: Sequence[Flow], kind: CredentialType, told: Told) -> list[tuple[Flow, Candidate]]:
+    """At most two offers for each field that papers of this type usually state and of which nothing was read."""
+    found: list[tuple[Flow, Candidate]] = []
+    missing = [field for field in _usual(kind) if not told.get(field)]
+    for flow in flows[:_MOST_PAGES]:
+        page = FreePage(flow, kind, told)
+        for field in missing:
+            spans = dict.fromkeys(_FORMS[field](page, field))
+            found += [
+                (flow, Candidate(field, *span, sure, "offer"))
+                for span, sure in zip(spans, (_BEST, _SECOND), strict=False)
+            ]
+        missing = [field for field in missing if not any(one.meaning == field for _, one in found)]
+    return found
+
+
+@cache
+def _usual(kind: CredentialType) -> Sequence[Field]:
+    return tuple(Field(field) for field in read_table("usual.toml")["fields"].get(kind, ()))
+
+
+def _dates(page: FreePage, field: Field) -> Iterator[Span]:
+    """The free dates that this one may be, the likeliest first: of starts the first day, of ends the last; a paper is
+    issued on the day that it names last."""
+    held = _known_days(page)
+    fitting = sorted((one for one in _free_dates(page) if _may_be(page, field, one, held)), key=_day)
+    spans = [(one.start, one.end) for one in fitting]
+    stage = _STAGES[field]
+    if stage in (_BIRTH, _START):
+        yield from spans[:1]
+    elif stage == _ISSUE:
+        yield from (*sorted(spans)[-1:], *spans[-1:])
+    else:
+        yield from reversed(spans[-2:] if stage == _END else spans[-1:])
+    if field in (Field.PROGRAMME_START, Field.PROGRAMME_END) and not spans:
+        yield from _years(page, field)
+
+
+def _day(one: FoundDate) -> date:
+    return one.reading.candidates[0].first
+
+
+def _free_dates(page: FreePage) -> list[FoundDate]:
+    free = [one for one in page.dates if one.reading.candidates and page.is_free((one.start, one.end))]
+    return list({one.text: one for one in free}.values())
+
+
+def _known_days(page: FreePage) -> list[tuple[int, date]]:
+    """The days that were surely read, each with its stage."""
+    held = [
+        (_STAGES[field], whole_date(text))
+        for field, texts in page.told.items()
+        for text, sure in texts.items()
+        if field in _STAGES and sure >= _SURE
+    ]
+    return [(stage, reading.candidates[0].first) for stage, reading in held if reading and reading.candidates]
+
+
+def _may_be(page: FreePage, field: Field, one: FoundDate, known: Sequence[tuple[int, date]]) -> bool:
+    """Whether a date fits between what is known of the others."""
+    stage, day = _STAGES[field], _day(one)
+    if any((other < stage and day < other_day) or (other > stage and day > other_day) for other, other_day in known):
+        return False
+    is_grown = page.kind in _OF_BIRTH
+    if not is_grown and any(other == _BIRTH and (day - born).days < _GROWN_UP for other, born in known):
+        return False
+    days = [_day(other) for other in page.dates if other.reading.candidates]
+    if stage == _BIRTH:
+        return is_grown or (max(days) - day).days > _GROWN_UP
+    if stage == _EXPIRY:
+        return day == max(days) and len(days) > 1
+    start = _STARTS.get(field)
+    return start is None or bool(page.told.get(start)) or len(_free_dates(page)) > 1
+
+
+def _years(page: FreePage, field: Field) -> Iterator[Span]:
+    """The first or the last year that a page about studies names beside its dates, where it names but a few."""
+    found = [
+        match
+        for match in _YEARS.finditer(page.flow.text)
+        if page.is_free(match.span()) and not page.is_date(match.span())
+    ]
+    if len({match.group() for match in found}) in range(1, _FEW + 1):
+        found.sort(key=lambda match: _FOUR.findall(match.group())[0])
+        yield found[0 if field == Field.PROGRAMME_START else -1].span()
+
+
+def _expiry(page: FreePage, field: Field) -> Iterator[Span]:
+    """Until when a paper is valid: that it has no end, or a day after all others."""
+    yield from terms(page, usual_words("endless"))
+    yield from _dates(page, field)
+
+
+def _holder(page: FreePage, _field: Field) -> Iterator[Span]:
+    """The people on the page who do not sign it, the likeliest first."""
+    found = sorted(people(page.flow, page.taken), key=lambda one: -one.weight)
+    yield from ((one.start, one.end) for one in found if one.weight > _LEAST_WEIGHT)
+
+
+def _father(page: FreePage, _field: Field) -> Iterator[Span]:
+    """Another one on the page who shares a name with the holder."""
+    names = {word for text in page.told.get(Field.HOLDER_NAME, ()) for word in fold(text).split()}
+    for one in people(page.flow, page.taken):
+        words = set(fold(page.flow.text[one.start : one.end]).split())
+        if words & names and not words <= names:
+            yield one.start, one.end
+
+
+def _institutions(page: FreePage, _field: Field) -> Iterator[Span]:
+    yield from institutions(page) if page.kind in OF_PLACES else ()
+
+
+def _posts(page: FreePage, _field: Field) -> Iterator[Span]:
+    """What somebody is: of a register one thing, elsewhere two may be offered."""
+    yield from islice(posts(page), 1 if page.kind in REGISTERING else None)
+
+
+_FORMS: Final[Mapping[Field, Callable[[FreePage, Field], Iterator[Span]]]] = {
+    **dict.fromkeys(DATE_FIELDS, _dates),
+    Field.VALID_UNTIL: _expiry,
+    Field.DOCUMENT_NUMBER: lambda page, _: numbers(page),
+    Field.REGISTRATION_NUMBER: lambda page, _: numbers(page),
+    Field.HOLDER_NAME: _holder,
+    Field.FATHER_NAME: _father,
+    Field.INSTITUTION: _institutions,
+    Field.DEGREE: lambda page, _: degrees(page),
+    Field.SPECIALTY: lambda page, _: terms(page, usual_words("specialties")),
+    Field.POSITION: _posts,
+    Field.SEX: lambda page, _: terms(page, usual_words("sex")),
+    Field.SCORE: lambda page, _: results(page),
+    Field.PLACE_OF_BIRTH: lambda page, _: birth_places(page),
+}
+"""By which form the values of a field are found."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.capture.values.degrees import degrees_in, take_degree
+from tracker.capture.values.degrees import degrees_in, other_readings, take_degree
 
 
 def named(text: str) -> list[str]:
@@ -22,6 +22,21 @@ def named(text: str) -> list[str]:
         ("title: Doctor of Medicine (M.D.).", "Doctor of Medicine (M.D.)"),
         ("квалификация врач общей практики по специальности", "врач общей практики"),
         ("Bachelor of Medicine/Bachelor of Surgery, Coast University", "Bachelor of Medicine/Bachelor of Surgery"),
+        ("admitted to M.B.,Ch.B. on 3 May", "M.B.,Ch.B."),
+        ("holds the M.B., B.Ch., B.A.O. (Hons) of this", "M.B., B.Ch., B.A.O. (Hons)"),
+        ("MB;ChB, University of the Coast", "MB;ChB"),
+        ("har opnået graden cand.med. den 4. juli", "cand.med."),
+        ("Bachelor of Medicine, Bachelor of Surgery, Bachelor of the Art of Obstetrics, University", "Bachelor of Medicine, Bachelor of Surgery, Bachelor of the Art of Obstetrics"),
+        ("Bachelor of Medicine, University of the Coast", "Bachelor of Medicine"),
+        ("the Bachelor of Medicine and Bachelor of Surgery (M.B.Ch.B.).", "Bachelor of Medicine and Bachelor of Surgery (M.B.Ch.B.)"),
+        ("MBBS (Bachelor of Medicine and Bachelor of Surgery), first class", "MBBS (Bachelor of Medicine and Bachelor of Surgery)"),
+        ("a Master's Degree in Medicine and Surgery from", "Master's Degree in Medicine and Surgery"),
+        ("Laurea Magistrale a ciclo unico in Medicina e Chirurgia con lode", "Laurea Magistrale a ciclo unico in Medicina e Chirurgia"),
+        ("le diplôme de DOCTEUR EN MÉDECINE après", "DOCTEUR EN MÉDECINE"),
+        ("Diplôme d’État de Docteur en médecine", "Diplôme d’État de Docteur en médecine"),
+        ("on suorittanut lääketieteen lisensiaatti", "lääketieteen lisensiaatti"),
+        ("título de Licenciada en Medicina y Cirugía, con", "Licenciada en Medicina y Cirugía"),
+        ("Master of Medicine, Physician", "Master of Medicine, Physician"),
     ],
 )  # fmt: skip
 def test_a_degree_is_taken_as_far_as_its_name_goes(text: str, degree: str) -> None:
@@ -30,10 +45,30 @@ def test_a_degree_is_taken_as_far_as_its_name_goes(text: str, degree: str) -> No
 
 @pytest.mark.parametrize(
     "text",
-    ["Dr. Mona Ibrahim", "Medical Director", "Physician in Chief", "Faculty of Medicine", "Licence to practise", "doctor of internal affairs"],
+    ["Dr. Mona Ibrahim", "Medical Director", "Physician in Chief", "Faculty of Medicine", "Licence to practise", "doctor of internal affairs",
+     "College of Physicians and Surgeons", "Diploma of merit", "Jane Roe, MD", "Baltimore, MD 21201", "licensed physician", "Medical Clinic", "general practitioner"],
 )  # fmt: skip
 def test_other_words_are_no_degree(text: str) -> None:
     assert named(text) == []
+
+
+@pytest.mark.parametrize("calling", ["Physician", "lekarz", "General Practitioner", "gydytojas", "Médecin"])
+def test_a_calling_is_a_degree_where_one_is_asked_for(calling: str) -> None:
+    assert take_degree(calling, 0, told=True) == len(calling)
+
+
+@pytest.mark.parametrize(
+    ("text", "degree", "others"),
+    [
+        ("MBChB (Coast) 2011", "MBChB", ["MBChB (Coast)"]),
+        ("Doctor of Medicine (M.D.)", "Doctor of Medicine (M.D.)", ["Doctor of Medicine"]),
+        ("laurea in MEDICINA E CHIRURGIA", "laurea in MEDICINA E CHIRURGIA", ["MEDICINA E CHIRURGIA"]),
+    ],
+)
+def test_what_another_clerk_might_copy_of_a_degree_is_offered(text: str, degree: str, others: list[str]) -> None:
+    (span,) = degrees_in(text)
+    assert text[slice(*span)] == degree
+    assert [text[slice(*other)] for other in other_readings(text, *span)] == others
 
 
 @given(st.text(alphabet="Doctr fMedicin,.()\n\t", max_size=60), st.integers(0, 60))

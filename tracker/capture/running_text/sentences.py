@@ -150,6 +150,16 @@ def _words(text: str, flat: str, match: re.Match[str], _dates: Sequence[FoundDat
     return (start, start + len(value)) if is_post or not value[:1].islower() else None
 
 
+def _degree(text: str, flat: str, match: re.Match[str], dates: Sequence[FoundDate]) -> _Span:
+    """A degree by how it is made; a calling in small letters such as «lekarz» only as far as the sentence stops."""
+    span = _words(text, flat, match, dates)
+    if span is not None:
+        return span
+    start = match.end() + len(flat[match.end() :]) - len(flat[match.end() :].lstrip(' \n«"“'))
+    end = take_degree(text, start, told=True)
+    return (start, end) if end and not text[end : end + 1].isalnum() else None
+
+
 def _institution(text: str, _flat: str, match: re.Match[str], _dates: Sequence[FoundDate]) -> _Span:
     return take_institution(text, match.end())
 
@@ -167,6 +177,7 @@ _VALUE: Final = {
     "name": _name,
     "number": _number,
     "words": _words,
+    "degree": _degree,
     "institution": _institution,
     "place": _place,
     "nationality": _nationality,

@@ -11,6 +11,7 @@ from typing import Final
 
 from tracker.capture.page.flow import Flow
 from tracker.capture.values.candidates import Candidate
+from tracker.capture.values.degrees import other_readings
 from tracker.capture.values.fields import REGISTERING, WITH_DEGREE
 from tracker.capture.values.phrases import fold_word, has_phrase, word_list
 from tracker.domain.vocabulary import CredentialType, Field
@@ -19,6 +20,7 @@ Read = tuple[Candidate, str, float]
 """A candidate, the field that it is of on this paper, and how much of its confidence is left."""
 
 _SECOND: Final = 0.5
+_OF_SAME: Final = 0.52  # another reading of the same print comes before other print
 _BARE: Final = frozenset({"date", "fecha", "datum", "data", "дата"})
 _LEAST: Final = 0.35
 _UNSURE: Final = 0.76  # of a field that the same print may be of another
@@ -51,7 +53,13 @@ def with_alternatives(flow: Flow, kind: CredentialType, read: Sequence[Read]) ->
     if kind in REGISTERING:
         held = _of_register(held, kind)
     held = _first_of_label(held)
-    return [*held, *_without_titles(flow, held), *_numbers(held), *_posts(flow, held, kind)]
+    return [
+        *held,
+        *_without_titles(flow, held),
+        *_other_degrees(flow, held),
+        *_numbers(held),
+        *_posts(flow, held, kind),
+    ]
 
 
 def _first_of_label(read: Sequence[Read]) -> list[Read]:
@@ -138,6 +146,15 @@ def _without_titles(flow: Flow, read: Sequence[Read]) -> Iterator[Read]:
             and fold_word(words[0].strip(".")) in word_list("honorifics")
         ):
             yield replace(one, text=" ".join(words[1:])), field, _SECOND / one.confidence
+
+
+def _other_degrees(flow: Flow, read: Sequence[Read]) -> Iterator[Read]:
+    """The surest degree as far as another clerk might have copied it."""
+    degrees = [(one.confidence * share, one) for one, field, share in read if field == Field.DEGREE]
+    if degrees:
+        _, surest = max(degrees, key=lambda pair: pair[0])
+        for start, end in other_readings(flow.text, surest.start, surest.end):
+            yield replace(surest, start=start, end=end, text=""), Field.DEGREE, _OF_SAME / surest.confidence
 
 
 def _of_translator(flow: Flow, read: Sequence[Read]) -> Iterator[Read]:

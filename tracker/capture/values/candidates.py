@@ -186,7 +186,7 @@ def _words(meaning: str, text: str) -> Part | None:
 
 def _degree(text: str, end: int) -> Part | None:
     """A degree by how it is made, and of a stretch that none begins, the whole if it is short, and not as sure."""
-    whole = take_degree(text, 0)
+    whole = take_degree(text, 0) or _whole_degree(text)
     inner = next(degrees_in(text), None) if not whole else None
     if inner is not None and inner[0] <= _LEADING:
         return inner[0], inner[1], 0.85  # «Medicine, Medical Doctor», «diplôme de docteur en médecine»
@@ -196,6 +196,12 @@ def _degree(text: str, end: int) -> Part | None:
         return 0, whole, 0.95 if _BEHIND_DEGREE.match(text, whole) else 0.8
     is_course = len(text.split()) <= _LONGEST_COURSE and not any(letter.isdigit() for letter in text)
     return (0, end, 0.8) if is_course else None
+
+
+def _whole_degree(text: str) -> int:
+    """Where the degree ends that the whole text is where one is asked for: «Physician»; 0 for any other text."""
+    end = take_degree(text, 0, told=True)
+    return end if end >= len(text.rstrip(" .,;")) else 0
 
 
 def _place(meaning: str, text: str, end: int) -> Part | None:

@@ -1,125 +1,279 @@
 """Whether a stretch of text is the name of a degree in medicine, and how far it goes. By how such names are made. Pure.
 
 A name of a degree has a word for the grade («Bachelor», «Licenciatura», «Doktor») and says what it is in («Medicine», «der
-gesamten Heilkunde»), joined by small words; short forms stand in a list (resources/capture/degrees.toml, words.toml).
+gesamten Heilkunde»), joined by small words; behind a comma or a stroke another degree may follow. Short forms are known by
+their letters, however they are spaced and dotted («M.B.,Ch.B.», «MB ChB»). The words stand in resources/capture/degrees.toml.
 """
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import cache, lru_cache
 from typing import Final
 
 from tracker.capture.resources import read_table
-from tracker.capture.values.phrases import fold, fold_word, word_list
+from tracker.capture.values.phrases import fold, word_list
 
-_LONGEST: Final = 14  # words
-_AGAIN: Final = re.compile(r"\([^\W\d_][^\W\dA-Z_]{2}")
+_LONGEST: Final = 16  # words
+_REACH: Final = 240  # characters
 _WORD: Final = re.compile(r"\S+")
-_ENDING: Final = " ,.;:)»”\"'(“«-–"
+_ENDING: Final = " ,.;:)]»”\"'(“«-–—/&"
+_POSSESSIVE: Final = re.compile(r"['’]s$")
+_SHORT_WORD: Final = re.compile(r"([A-Za-zÀ-ž]{1,6}\.?)([ \n]?[,;/.&–-]?[ \n]?)")
+_MOST_SHORT: Final = 7  # words of a short form: «M. B., Ch. B., B. A. O.»
+_BRACKETS: Final = re.compile(r"\s{0,2}[(\[]([^()\[\]\n]{2,70})[)\]]")
+_JOINED: Final = re.compile(r" ?[,–—/-]? ?")
+_STROKE: Final = re.compile(r" [–—-] ")
+_HONOURS: Final = re.compile(r" ?\((?:hon(?:s|ou?rs)?\.?|distinction|cum laude)\)", re.IGNORECASE)
+_BEHIND: Final = re.compile(r" ?\([^()\n\t]{2,24}\)")
+_NEXT_PART: Final = (",", ";", "/", "–", "—")
+_GRADES: Final = frozenset({"grade", "calling"})
+_LONG: Final = 5  # letters of a word whose dot ends a sentence
 
 
-def take_degree(text: str, start: int) -> int:
-    """Where the degree ends that begins at `start`; 0 where none does."""
-    ends: list[int] = []
-    kinds: set[str] = set()
-    for count, word in enumerate(_WORD.finditer(text, start, start + 200), 1):
-        before = text[start : word.start()]
-        if count > _LONGEST or "\n\n" in before or "\t" in before:
-            break
-        if ends and _AGAIN.match(word.group()):
-            break  # the same once more in another language; «(MBBS)» is part of the name
-        known = fold(text[start : word.end()]) in word_list("degrees")
-        kind = _kind(word.group())
-        if kind == "grade" and count > 1 and not _goes_on(before, kinds):
-            kind = ""
-        kinds |= {kind}
-        if known or (kind in ("grade", "subject") and {"grade", "subject"} <= kinds):
-            ends.append(word.end())
-        if not kind and not (known or _may_go_on(text, start, word.end())):
-            break
-        if word.group()[-1] == ";" and _kind(_word_at(text, word.end())) == "grade":
-            continue  # «Bachelor of Medicine; Bachelor of Surgery»
-        if word.group()[-1] in ";:" or (word.group().endswith(".") and not _is_short(word.group())):
-            break
-    return _trimmed(text, start, ends[-1]) if ends else 0
+def take_degree(text: str, start: int, *, told: bool = False) -> int:
+    """Where the degree ends that begins at `start`; 0 where none does.
+
+    `told` says that a label or a sentence asks for one: then a word such as «physician» alone is one.
+    """
+    short = _short_end(text, start)
+    if short:
+        return _with_name(text, short)
+    end = _phrase_end(text, start, told=told)
+    return _with_short(text, end) if end else 0
 
 
 def has_grade(degree: str) -> bool:
     """Whether a degree names its grade, or is short for one that does: «General Medicine» does not."""
-    return any(_kind(word) == "grade" for word in degree.split()) or not any(letter.islower() for letter in degree[1:3])
+    return any(_kinds(word) & _GRADES for word in degree.split()) or _short_end(degree, 0) > 0
 
 
 def degrees_in(text: str) -> Iterator[tuple[int, int]]:
     """The degrees that a text names, from left to right, each from where to where."""
     last = 0
     for word in _WORD.finditer(text):
-        start = word.start() + len(word.group()) - len(word.group().lstrip("(«“\"'"))
+        start = word.start() + len(word.group()) - len(word.group().lstrip("([«“„\"'"))
         if start < last or not _may_begin(text[start : word.end()]):
             continue
         end = take_degree(text, start)
-        if end > start:
+        if end > start and not _is_behind_name(text, start, end):
             yield start, end
             last = end
 
 
+def other_readings(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What else may be put on record of a degree: it without its short form, it with what stands behind it in brackets,
+    and its subject alone where that is printed in capitals («laurea in MEDICINA»)."""
+    core = _short_end(text, start) or _phrase_end(text, start, told=True)
+    if start < core < end:
+        yield start, core
+    behind = _BEHIND.match(text, end)
+    if behind is not None:
+        yield start, behind.end()
+    for word in _WORD.finditer(text, start, end):
+        is_other = word.group().isupper() and bool(_kinds(word.group())) and not text[start : word.start()].isupper()
+        if word.start() > start and is_other and text[word.start() : end].isupper():
+            yield word.start(), end
+            return
+
+
+def _is_behind_name(text: str, start: int, end: int) -> bool:
+    """Whether the degree is what somebody signs with, or a place: «Jane Roe, MD», «Baltimore, MD 21201»."""
+    if text[start:end].replace(".", "") != "MD":
+        return False
+    line = text[:start].rpartition("\n")[2].rpartition("\t")[2]
+    return line.rstrip(" ").endswith(",") and line.strip(" ,").rpartition(" ")[2][:1].isupper()
+
+
+@lru_cache(maxsize=1 << 14)
 def _may_begin(word: str) -> bool:
     first = fold(word).partition(" ")[0]
-    return bool(first) and (first in _beginnings() or _kind(word) == "grade")
+    return bool(first) and (first in _begun() or bool(_kinds(word) - {"small", "filler"}) or _may_begin_short(word))
+
+
+def _may_begin_short(word: str) -> bool:
+    begun = _letters(word.partition(".")[0])[:2]
+    return bool(begun) and any(short.startswith(begun) for short in _shorts())
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text if letter.isalpha()).casefold()
 
 
 @cache
-def _beginnings() -> frozenset[str]:
-    return frozenset(degree.partition(" ")[0] for degree in word_list("degrees"))
+def _shorts() -> frozenset[str]:
+    return frozenset(_letters(short) for short in read_table("degrees.toml")["short"])
+
+
+def _short_end(text: str, start: int) -> int:
+    """Where the short form of a degree ends that begins here: «M.B., B.Ch., B.A.O.»; 0 where none does."""
+    at, letters, end = start, "", 0
+    for _ in range(_MOST_SHORT):
+        word = _SHORT_WORD.match(text, at)
+        if word is None:
+            break
+        written = word.group(1)
+        if not (written[0].isupper() or "." in text[start : start + len("cand.")]):
+            break  # «md» in small letters
+        letters += _letters(written)
+        stop = word.end(1)
+        if letters in _shorts() and not text[stop : stop + 1].isalpha():
+            is_dotted = "." in text[start : stop - 1] or letters.endswith("dr")
+            end = stop if is_dotted or not written.endswith(".") else stop - 1
+        at = word.end()
+    return end
+
+
+def _with_name(text: str, end: int) -> int:
+    """Where a short form ends with the name that is written out behind it, in brackets or behind a stroke."""
+    honours = _HONOURS.match(text, end)
+    if honours is not None:
+        return honours.end()
+    inner = _BRACKETS.match(text, end)
+    if inner is not None and take_degree(inner.group(1), 0, told=True) == len(inner.group(1)):
+        return inner.end()
+    stroke = _STROKE.match(text, end)
+    return (_phrase_end(text, stroke.end(), told=False) if stroke else 0) or end
+
+
+def _with_short(text: str, end: int) -> int:
+    """Where a degree ends with its short form behind it: «Doctor of Medicine (M.D.)», «Doctor of Medicine, M.D.»."""
+    honours = _HONOURS.match(text, end)
+    if honours is not None:
+        return honours.end()
+    inner = _BRACKETS.match(text, end)
+    if inner is not None:
+        short = inner.group(1).strip()
+        return inner.end() if _short_end(short, 0) >= len(short.rstrip(".")) else end
+    joined = _JOINED.match(text, end)
+    return (_short_end(text, joined.end()) if joined and joined.end() > end else 0) or end
+
+
+def _phrase_end(text: str, start: int, *, told: bool) -> int:
+    """Where a degree ends that is written out in words; 0 where none is."""
+    walk = _Walk(told=told)
+    end, spelt = 0, ""
+    words = _WORD.finditer(text, start, min(len(text), start + _REACH))
+    for count, word in enumerate(words, 1):
+        written, before = word.group(), text[start : word.start()]
+        if count > _LONGEST or before.endswith("\n\n") or "\t" in before or (count > 1 and written[0] in "(["):
+            break
+        if count > 1 and written in ("–", "—", "-", "/"):
+            walk.begin_part()
+            continue
+        spelt = f"{spelt} {_folded(written)}".strip()
+        if not (walk.takes(written) or spelt in _begun()):
+            break
+        if spelt in word_list("degrees") or walk.is_whole():
+            end = word.end()
+        if written.endswith(_NEXT_PART):
+            walk.begin_part()
+        elif written.endswith((":", ")", "]")) or (written.endswith(".") and len(written) > _LONG):
+            break
+    return _trimmed(text, start, end)
+
+
+class _Walk:
+    """The words of a degree from left to right, in parts that a comma or a stroke divides."""
+
+    def __init__(self, *, told: bool) -> None:
+        self._told = told
+        self._done = False  # the parts before are a degree
+        self._part: set[str] = set()
+        self._last: Set[str] = frozenset()
+        self._can_end = False
+
+    def begin_part(self) -> None:
+        """What follows stands behind a comma or a stroke."""
+        self._done |= self._is_degree()
+        self._part, self._last, self._can_end = set(), frozenset(), False
+
+    def takes(self, word: str) -> bool:
+        """Whether the degree may go on with this word."""
+        here = _kinds(word, told=self._told)
+        if not here or not self._may_stand(here, word):
+            return False
+        before, self._last = self._last, here
+        if "head" in self._part and fold(word) in _list("heads_in"):
+            self._part.add("grade")
+        if "before" in here and self._part & _GRADES:
+            here = frozenset({"filler"})
+        self._part |= here
+        is_behind = bool(before & {"grade", "calling", "subject", "adjective"})
+        self._can_end = bool(here & {"grade", "calling", "subject"}) or ("adjective" in here and is_behind)
+        self._can_end &= not _POSSESSIVE.search(word)
+        return True
+
+    def _may_stand(self, here: Set[str], word: str) -> bool:
+        if "head" in here:
+            return "grade" in self._part or not (self._part or self._done)
+        if self._last == {"head"} and self._part == {"head"} and fold(word) in _list("of"):
+            return False  # «diploma of ...»: the degree begins behind
+        return not (here & _GRADES and self._part & _GRADES and self._last & _GRADES and "subject" not in here)
+
+    def is_whole(self) -> bool:
+        """Whether the degree may end with the word that was taken last."""
+        return self._can_end and (
+            self._is_degree()
+            or (self._done and bool(self._part & {"calling", "subject"}) and "grade" not in self._part)
+        )
+
+    def _is_degree(self) -> bool:
+        return bool(self._part & _GRADES) and (self._told or bool(self._part & {"subject", "adjective", "before"}))
 
 
 @cache
-def _stems(kind: str) -> tuple[str, ...]:
-    return tuple(fold(stem) for stem in read_table("degrees.toml")[kind])
+def _list(name: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in read_table("degrees.toml")[name])
 
 
-@cache
-def _kind(word: str) -> str:
-    """What a word is in the name of a degree: `grade`, `subject`, `small`; "" for none."""
-    parts = fold(word).split()
+@lru_cache(maxsize=1 << 14)
+def _kinds(word: str, *, told: bool = False) -> frozenset[str]:
+    """What a word is in the name of a degree: `grade`, `calling`, `subject`, `adjective`, `before`, `filler`, `head`,
+    `small`; nothing for other words."""
+    parts = fold(_POSSESSIVE.sub("", word.strip(_ENDING))).split()
     if not parts:
-        return "small" if word.strip() in ("&", "-", "–", "/") else ""
-    if all(part in _stems("small") for part in parts):
-        return "small"
-    kinds = [_kind_of_part(part) for part in parts]
-    return "" if "" in kinds else "grade" if "grade" in kinds else "subject"
+        return frozenset({"small"} if word.strip() == "&" else ())
+    kinds = [_kind_of_part(part, told=told) for part in parts]
+    if "" in kinds:
+        return frozenset()
+    return frozenset(kinds) - {"small"} or frozenset({"small"})
 
 
-def _kind_of_part(part: str) -> str:
-    if part.startswith(_stems("grade")) or part in _stems("grade_words"):
-        return "grade"
-    return "subject" if part.startswith(_stems("subject")) else ""
+def _kind_of_part(part: str, *, told: bool) -> str:
+    whole = _whole_words().get(part)
+    if whole is not None and not (whole == "told" and not told):
+        return {"told": "calling", "other": ""}.get(whole, whole)
+    found = [(len(stem), kind) for stem, kind in _stems() if part.startswith(stem)]
+    return max(found)[1] if found else ""
 
 
-def _word_at(text: str, start: int) -> str:
-    following = _WORD.search(text, start)
-    return following.group() if following else ""
+@cache
+def _whole_words() -> Mapping[str, str]:
+    """Whole words with what they are; of two lists with one word the first."""
+    names = {"other": "other", "grade_words": "grade", "callings": "calling", "told": "told", "small": "small",
+             "subject_words": "subject", "adjective_words": "adjective", "heads": "head"}  # fmt: skip
+    found: dict[str, str] = {}
+    for name, kind in names.items():
+        for word in _list(name):
+            found.setdefault(word, kind)
+    return found
 
 
-def _goes_on(before: str, kinds: set[str]) -> bool:
-    """Whether another word for the grade may follow: behind a mark, the subject or an «and», or as an adjective of the
-    first one, «dottore magistrale»."""
-    is_marked = before.rstrip().endswith((",", ";", "/", "&", "("))
-    return is_marked or "subject" in kinds or _joins(before) or (kinds == {"grade"} and len(before.split()) == 1)
+@cache
+def _stems() -> Sequence[tuple[str, str]]:
+    return [(stem, kind) for kind in ("grade", "subject", "adjective", "before", "filler") for stem in _list(kind)]
 
 
-def _joins(before: str) -> bool:
-    words = before.split()
-    return bool(words) and fold_word(words[-1]) in ("and", "et", "y", "e", "und", "i", "in", "a")
+@cache
+def _begun() -> frozenset[str]:
+    """The known degrees and what they begin with, word by word."""
+    degrees = [degree.split() for degree in word_list("degrees")]
+    return frozenset(" ".join(degree[:count]) for degree in degrees for count in range(1, len(degree) + 1))
 
 
-def _may_go_on(text: str, start: int, end: int) -> bool:
-    """Whether a known degree begins with these words."""
-    begun = fold(text[start:end]) + " "
-    return any(degree.startswith(begun) for degree in word_list("degrees"))
-
-
-def _is_short(word: str) -> bool:
-    return len(word.replace(".", "")) <= 5 and word[:1].isupper()
+@lru_cache(maxsize=1 << 14)
+def _folded(word: str) -> str:
+    return fold(word)
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

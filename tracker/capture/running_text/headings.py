@@ -7,6 +7,7 @@ from typing import Final
 from tracker.capture.page.flow import Flow
 from tracker.capture.page.layout import Segment
 from tracker.capture.running_text.letterheads import letterhead
+from tracker.capture.running_text.translators import is_opened_by_translator
 from tracker.capture.values.people import is_name
 from tracker.capture.values.phrases import fold, has_phrase, word_list
 from tracker.capture.values.spans import open_ranges_in, ranges_in
@@ -20,6 +21,7 @@ _TALL: Final = 1.2
 _LONGEST_DEGREE: Final = 8
 _QUOTED: Final = 0.25
 _CURRICULUM: Final = 7.0  # what the headings of a curriculum vitae weigh beside the words of a title
+_DECLARED: Final = 9.0  # what it weighs that a translator speaks first
 _CV_MARKS: Final = 3
 _WEAK_GUESS: Final = 0.4
 _BY_FIELDS: Final = 0.5
@@ -96,13 +98,16 @@ def _by_words(flows: Sequence[Flow], quoted: Sequence[Sequence[tuple[int, int]]]
                 scores.setdefault(kind, []).append((weighed, segment.text))
     if flows and _is_curriculum(flows[0]):
         scores.setdefault(CredentialType.CV, []).append((_CURRICULUM, ""))
+    if flows and is_opened_by_translator(flows[0]):
+        scores.setdefault(CredentialType.TRANSLATION, []).append((_DECLARED, ""))
     ranked = sorted(((_total(found), kind) for kind, found in scores.items()), reverse=True)
     if not ranked:
         return _by_letterhead(flows)
     best, kind = ranked[0]
     second = ranked[1][0] if len(ranked) > 1 else 0.0
     sure = min(0.97, 0.35 + 0.1 * min(best, 3.0) + 0.45 * (best - second) / best)
-    return TypeGuess(kind, round(sure, 3), max(scores[kind])[1])
+    words = max((one for one in scores[kind] if one[1]), default=(0.0, ""))[1]
+    return TypeGuess(kind, round(sure, 3), words)
 
 
 def type_by_fields(meanings: Collection[str]) -> TypeGuess | None:

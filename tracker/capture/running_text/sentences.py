@@ -10,6 +10,8 @@ from typing import Any, Final
 
 from tracker.capture.page.flow import Flow
 from tracker.capture.resources import read_table
+from tracker.capture.running_text.patterns import spaced
+from tracker.capture.running_text.translators import translator_values
 from tracker.capture.values.candidates import Candidate
 from tracker.capture.values.dates_in_text import FoundDate, find_dates
 from tracker.capture.values.degrees import take_degree
@@ -35,7 +37,6 @@ _LESS: Final = 0.75
 _LONGEST_TAIL: Final = 40  # characters of what goes on behind a comma
 _MOST_SMALL_WORDS: Final = 4  # of a post in small letters: «médecin spécialiste»
 _REACH: Final = 170  # characters before a date in which its words are looked for
-_IN_SENTENCE: Final = r"(?:[^.]|\.(?=\S)|(?<=[Nn]o)\.|(?<=\b\d)\.|(?<=\b\d\d)\.|(?<=[Dd]r)\.|(?<=[Rr]eg)\.|(?<=[Ss]t)\.|(?<=\.[A-Za-z])\.)"
 _NAME_GAP: Final = re.compile(r"[\s,:;.\-–_«\"“]*")
 
 
@@ -63,7 +64,7 @@ def sentence_values(flow: Flow, paper: str = "") -> list[Candidate]:
                 found.append(Candidate(field, *span, _LESS if longer else _SURE[field], "sentence", label))
                 if longer:
                     found.append(Candidate(field, span[0], longer, _LESS, "sentence", label))
-    return [*found, *_ranges(flow.text, flat)]
+    return [*found, *translator_values(flow), *_ranges(flow.text, flat)]
 
 
 def _behind_comma(text: str, flat: str, span: tuple[int, int]) -> int:
@@ -81,14 +82,9 @@ def _patterns() -> Sequence[dict[str, Any]]:
 
 def _compiled(pattern: Mapping[str, Any]) -> re.Pattern[str]:
     """The words of a pattern as one expression; for a date, with the little that may stand between them and it."""
-    words = "|".join(_spaced(one) for one in pattern["before"])
+    words = "|".join(spaced(one) for one in pattern["before"])
     end = rf"{_BEFORE_DATE}\Z" if pattern["kind"] == "date" else ""
     return re.compile(rf"(?<!\w)(?:{words})(?![^\W\d_]){end}", re.IGNORECASE)
-
-
-def _spaced(pattern: str) -> str:
-    pattern = pattern.replace("[^.\\n]", _IN_SENTENCE)
-    return pattern.replace("[ -]", "[\\s-]").replace("[ /-]", "[\\s/-]").replace(" ", r"\s+")
 
 
 @cache
@@ -204,7 +200,7 @@ def _ranges(text: str, flat: str) -> list[Candidate]:
             Candidate("end", other.start, other.end, ends, "sentence", "to"),
         ]
     paired = {date.start for pair in ranges_in(text) for date in pair}
-    since = _spaced(read_table("sentences.toml")["ranges"]["since"])
+    since = spaced(read_table("sentences.toml")["ranges"]["since"])
     opener = re.compile(rf"(?<!\w){since}{_BEFORE_DATE}\Z", re.IGNORECASE)
     for date in find_dates(text):
         if date.start not in paired and opener.search(flat, max(0, date.start - 40), date.start):

@@ -10,11 +10,12 @@ from dataclasses import replace
 from typing import Final
 
 from tracker.capture.page.flow import Flow
+from tracker.capture.running_text.translators import declarations, is_in, is_office
 from tracker.capture.values.candidates import Candidate
 from tracker.capture.values.degrees import other_readings
 from tracker.capture.values.fields import REGISTERING, WITH_DEGREE
 from tracker.capture.values.phrases import fold_word, has_phrase, word_list
-from tracker.domain.vocabulary import CredentialType, Field
+from tracker.domain.vocabulary import DATE_FIELDS, NAME_FIELDS, NUMBER_FIELDS, CredentialType, Field
 
 Read = tuple[Candidate, str, float]
 """A candidate, the field that it is of on this paper, and how much of its confidence is left."""
@@ -26,10 +27,6 @@ _LEAST: Final = 0.35
 _UNSURE: Final = 0.76  # of a field that the same print may be of another
 _MOST_TITLES: Final = 2  # words: a title and one name are no whole name without the title
 _WEDDING: Final = re.compile(r"marri|mariage|matrimon|casament|solemni|eheschl|брак|шлюб|celebrat", re.IGNORECASE)
-_TRANSLATING: Final = re.compile(
-    r"translator|true (?:and \w+ )?translation|traduct|übersetz|переводчик|перекладач", re.IGNORECASE
-)
-_DECLARATION: Final = 400  # characters before a date in which a translator declares
 _ENDS_STUDIES: Final = {Field.PROGRAMME_END: Field.GRADUATION_DATE, Field.GRADUATION_DATE: Field.PROGRAMME_END}
 _GRADUATING: Final = (Field.CONFERRAL_DATE, Field.GRADUATION_DATE)
 
@@ -48,8 +45,7 @@ def with_alternatives(flow: Flow, kind: CredentialType, read: Sequence[Read]) ->
         ]
     if kind is CredentialType.MARRIAGE_CERTIFICATE:
         held = _of_wedding(held)
-    if kind is CredentialType.TRANSLATION:
-        held = list(_of_translator(flow, held))
+    held = list(_of_translator(flow, held))
     if kind in REGISTERING:
         held = _of_register(held, kind)
     held = _first_of_label(held)
@@ -158,13 +154,21 @@ def _other_degrees(flow: Flow, read: Sequence[Read]) -> Iterator[Read]:
 
 
 def _of_translator(flow: Flow, read: Sequence[Read]) -> Iterator[Read]:
-    """On a translation a date behind the words of the translator is that of the translation."""
+    """What the translator of a paper says: a date there is that of the translation, a number no register's, and a name not the
+    holder's."""
+    spans = declarations(flow)
     for one, field, share in read:
-        is_behind = _TRANSLATING.search(flow.text, max(0, one.start - _DECLARATION), one.start) is not None
-        is_plain = one.origin != "label" or " " not in one.label
-        if field == Field.ISSUE_DATE and is_behind and is_plain:
-            yield one, Field.TRANSLATION_DATE, min(share, _UNSURE / one.confidence)
-        else:
+        is_plain = one.origin != "label" or one.label in _BARE
+        if field == Field.CERTIFIED_BY and is_office(one.stated(flow)):
+            yield one, field, _LEAST / one.confidence
+        elif not is_in(spans, one.start) or (field in DATE_FIELDS and not is_plain) or field == Field.CERTIFIED_ON:
+            yield one, field, share
+        elif field in DATE_FIELDS:
+            is_its = field == Field.TRANSLATION_DATE
+            yield one, Field.TRANSLATION_DATE, share if is_its else min(share, _UNSURE / one.confidence)
+        elif field in NUMBER_FIELDS:
+            yield one, field, min(share, _LEAST / one.confidence)
+        elif field not in NAME_FIELDS or one.origin == "label":
             yield one, field, share
 
 

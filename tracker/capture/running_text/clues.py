@@ -19,6 +19,7 @@ from tracker.capture.values.phrases import fold
 
 _REACH: Final = 150  # characters before a value in which its words are looked for
 _SENTENCE: Final = re.compile(r"(?<=[^\W\d_]{5})\.\s|\n\n|\t|[:;]\s*\n")
+_BEHIND: Final = 60  # characters behind a value in which a verb may tell what it is
 _FEW: Final = 2  # words before a value that may be «the» or «on»: what it is stands elsewhere, then
 _NEAR, _FAR, _AROUND = 0.72, 0.6, 0.66
 _NEAR_BY: Final = 45  # characters
@@ -38,14 +39,14 @@ _Span = tuple[int, int]
 def clues(flow: Flow, told: Sequence[_Span]) -> list[Candidate]:
     """What the dates and numbers of a page may be that nothing else has told (`told` are the stretches that are)."""
     dates = [(date.start, date.end) for date in find_dates(flow.text)]
-    found = _told_by("date", flow, _free(dates, told))
+    found = _told_by("date", flow, _free(dates, told), dates)
     found += [
         Candidate("issue_date", *span, _AROUND, "clue")
         for span in _free(dates, told)
         if _is_behind_place(flow, span[0])
     ]
     numbers = list(_numbers(flow.text))
-    return found + _told_by("number", flow, _free(numbers, [*told, *dates]))
+    return found + _told_by("number", flow, _free(numbers, [*told, *dates]), [])
 
 
 def _is_behind_place(flow: Flow, start: int) -> bool:
@@ -69,11 +70,11 @@ def _free(spans: Iterable[_Span], taken: Sequence[_Span]) -> list[_Span]:
     return [span for span in spans if not any(span[0] < end and start < span[1] for start, end in taken)]
 
 
-def _told_by(kind: str, flow: Flow, spans: Iterable[_Span]) -> list[Candidate]:
+def _told_by(kind: str, flow: Flow, spans: Iterable[_Span], dates: Sequence[_Span]) -> list[Candidate]:
     found = []
     for start, end in spans:
-        for words, sure in _words_around(flow, start):
-            nearest = _nearest(kind, words)
+        for words, sure, side in _words_around(flow, (start, end), dates):
+            nearest = _nearest(f"{kind}{side}", words)
             if nearest is not None:
                 means, apart = nearest
                 if means != "other":
@@ -83,19 +84,27 @@ def _told_by(kind: str, flow: Flow, spans: Iterable[_Span]) -> list[Candidate]:
     return found
 
 
-def _words_around(flow: Flow, start: int) -> Iterator[tuple[str, float]]:
-    """What is said of a value, nearest first: before it in its sentence, left of it, above it."""
-    before = flow.text[max(0, start - _REACH) : start]
-    before = _SENTENCE.split(before)[-1]
-    if before.strip():
-        yield before, _NEAR
-    if len(_PARTS.findall(before)) > _FEW:
+def _words_around(flow: Flow, value: _Span, dates: Sequence[_Span]) -> Iterator[tuple[str, float, str]]:
+    """What is said of a value, nearest first: before it in its sentence, up to another date and beyond, behind it as far
+    as no other date is told by that, left of it, above it."""
+    start, end = value
+    sentence = _SENTENCE.split(flow.text[max(0, start - _REACH) : start])[-1]
+    last = max((other for _, other in dates if start - len(sentence) < other <= start), default=start - len(sentence))
+    own = flow.text[last:start]
+    if own.strip():
+        yield own, _NEAR, ""
+    behind = _SENTENCE.split(flow.text[end : end + _BEHIND])[0]
+    following = min((other for other, _ in dates if end <= other < end + len(behind)), default=end + len(behind))
+    yield flow.text[end:following], _FAR, "_behind"
+    if own != sentence:
+        yield sentence, _FAR, ""
+    if len(_PARTS.findall(sentence)) > _FEW:
         return
     segment = next(
         (one for one, at in zip(flow.segments, flow.starts, strict=True) if at <= start < at + len(one.text) + 1), None
     )
     if segment is not None:
-        yield from ((one.text, _AROUND) for one in _left_and_above(flow, segment))
+        yield from ((one.text, _AROUND, "") for one in _left_and_above(flow, segment))
 
 
 def _left_and_above(flow: Flow, value: Segment) -> Iterator[Segment]:
@@ -126,7 +135,8 @@ def _nearest(kind: str, words: str) -> tuple[str, int] | None:
 def _stems(kind: str) -> Sequence[tuple[str, str]]:
     """The beginnings of words with what they mean, of several meanings the first."""
     found: dict[str, str] = {}
-    for rules in (read_table("clues.toml")[kind], read_table("label_rules.toml")[kind]["rules"]):
+    rules_of_labels = read_table("label_rules.toml").get(kind, {}).get("rules", ())
+    for rules in (read_table("clues.toml").get(kind, ()), rules_of_labels):
         for rule in rules:
             for stem in rule["stems"]:
                 found.setdefault(fold(stem), rule["means"])

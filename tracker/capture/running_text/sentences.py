@@ -107,12 +107,16 @@ def _name(text: str, _flat: str, match: re.Match[str], _dates: Sequence[FoundDat
 
 
 def _dates_behind(flat: str, dates: Sequence[FoundDate], field: str, before: re.Pattern[str]) -> list[Candidate]:
-    """The dates that stand straight behind words of the pattern."""
+    """The dates that stand straight behind words of the pattern; one of which others stand between is hardly meant."""
     found = []
+    last = 0
     for date in dates:
-        match = before.search(flat, max(0, date.start - _REACH), date.start)
+        near = before.search(flat, max(last, date.start - _REACH), date.start)
+        match = near or before.search(flat, max(0, date.start - _REACH), date.start)
+        last = date.end
         if match is not None:
-            found.append(Candidate(field, date.start, date.end, _SURE[field], "sentence", match.group()[-40:]))
+            sure = _SURE[field] if near else _PART
+            found.append(Candidate(field, date.start, date.end, sure, "sentence", match.group()[-40:]))
     return found
 
 

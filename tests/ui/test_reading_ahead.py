@@ -20,6 +20,6 @@ def test_a_dropped_picture_finds_its_reader_at_work(at_work: Driver, tmp_path: P
     pane = inbox(at_work)
     at_work.until(lambda: len(pane.detail.lines) >= 4)
     read = {line.suggestion.field: line.field.text for line in pane.detail.lines if line.box.isChecked()}
-    assert read["holder_name"] == "Dr. Sandesh Bikram Bhattarai"
+    assert read["holder_name"] == "Sandesh Bikram Bhattarai"
     papers.warm_up()
     assert not papers.is_busy

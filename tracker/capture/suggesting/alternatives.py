@@ -25,7 +25,8 @@ _OF_SAME: Final = 0.52  # another reading of the same print comes before other p
 _BARE: Final = frozenset({"date", "fecha", "datum", "data", "дата"})
 _LEAST: Final = 0.35
 _UNSURE: Final = 0.76  # of a field that the same print may be of another
-_MOST_TITLES: Final = 2  # words: a title and one name are no whole name without the title
+_GIVEN_NAMES: Final = frozenset({"md"})  # «Md. Ashraf» is a Mohammad
+_LEAST_NAMES: Final = 2  # words: a title and one name are no whole name without the title
 _WEDDING: Final = re.compile(r"marri|mariage|matrimon|casament|solemni|eheschl|брак|шлюб|celebrat", re.IGNORECASE)
 _ENDS_STUDIES: Final = {Field.PROGRAMME_END: Field.GRADUATION_DATE, Field.GRADUATION_DATE: Field.PROGRAMME_END}
 _GRADUATING: Final = (Field.CONFERRAL_DATE, Field.GRADUATION_DATE)
@@ -50,8 +51,7 @@ def with_alternatives(flow: Flow, kind: CredentialType, read: Sequence[Read]) ->
         held = _of_register(held, kind)
     held = _first_of_label(held)
     return [
-        *held,
-        *_without_titles(flow, held),
+        *_bare_names(flow, held),
         *_other_degrees(flow, held),
         *_numbers(held),
         *_posts(flow, held, kind),
@@ -133,15 +133,34 @@ def _of_register(read: Sequence[Read], kind: CredentialType) -> list[Read]:
     return kept
 
 
-def _without_titles(flow: Flow, read: Sequence[Read]) -> Iterator[Read]:
-    for one, field, _ in read:
-        words = one.stated(flow).split()
-        if (
-            field == Field.HOLDER_NAME
-            and len(words) > _MOST_TITLES
-            and fold_word(words[0].strip(".")) in word_list("honorifics")
-        ):
-            yield replace(one, text=" ".join(words[1:])), field, _SECOND / one.confidence
+def _bare_names(flow: Flow, read: Sequence[Read]) -> Iterator[Read]:
+    """What was read, of a holder with a title before the name both: a clerk copies what a label asks for as it stands, and
+    out of a sentence the name alone."""
+    for one, field, share in read:
+        title = _title_before(flow.text[one.start : one.end]) if field == Field.HOLDER_NAME and not one.text else 0
+        if not title:
+            yield one, field, share
+            continue
+        bare = replace(one, start=one.start + title)
+        is_asked = one.origin == "label"
+        second = min(share, _SECOND / one.confidence)
+        yield one, field, share if is_asked else second
+        yield bare, field, second if is_asked else share
+
+
+def _title_before(name: str) -> int:
+    """How many characters of a name are titles before a whole name: «Prof. Dr. Ada Kos» is one, «Dr. Kos» is none."""
+    words = list(re.finditer(r"\S+", name))
+    count = next(
+        (
+            number
+            for number, word in enumerate(words)
+            if fold_word(word.group().strip(".,")) not in word_list("honorifics") - _GIVEN_NAMES
+            and not (number and fold_word(word.group().strip(".,")) in word_list("title_parts"))
+        ),
+        0,
+    )
+    return words[count].start() if count and len(words) - count >= _LEAST_NAMES else 0
 
 
 def _other_degrees(flow: Flow, read: Sequence[Read]) -> Iterator[Read]:

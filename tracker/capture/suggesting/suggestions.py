@@ -37,6 +37,7 @@ HIGH: Final = 0.8
 _ALTERNATIVE: Final = 0.55  # the most that another reading of a field can have beside a surer one
 _MOST_ALTERNATIVES: Final = 2
 _WEAK: Final = 0.3
+_PARTS: Final = SCORES - {"score"}
 _PARTIAL: Final = 0.75
 _OTHERWISE: Final = 0.65  # what is left to a date that other words say is something else
 _HALF: Final = 0.8  # of a name of which only the given names are told, or only the surname
@@ -301,7 +302,9 @@ def _holds(one: Suggestion, day: DateReading | None) -> bool:
 
 
 def _is_part(score: Suggestion) -> bool:
-    return fold(score.text).partition(" ")[0] in SCORES - {"score"}
+    """Whether a result is that of a part: its label asks for one, or the word for the part stands before it."""
+    asked = set(labels().get(score.label, ()))
+    return bool(asked & _PARTS) or fold(score.text).partition(" ")[0] in _PARTS
 
 
 def _settled(found: Iterable[Suggestion]) -> list[Suggestion]:

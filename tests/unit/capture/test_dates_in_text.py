@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tracker.capture.values.candidates import fitting
 from tracker.capture.values.dates_in_text import find_dates
 
 
@@ -33,6 +34,13 @@ from tracker.capture.values.dates_in_text import find_dates
         ),
         ("rođena 4. svibnja 1991., Zadar", "4. svibnja 1991"),
         ("14 May 2012 (1433/06/23 H) was", "14 May 2012 (1433/06/23 H)"),
+        ("in December 2015 in First Division", "December 2015"),
+        ("nascida a 3 de maio de 1993, R.G. 12.345", "3 de maio de 1993"),
+        ("aki az 1988. év július hó 3. napján született", "1988. év július hó 3. napján"),
+        ("«5» березня 2011 р., Київ", "«5» березня 2011 р."),
+        ("Kelt: 2019. június 7.", "2019. június 7."),
+        ("issued 08-Mar-14 in Manila", "08-Mar-14"),
+        ("2011. gada 3. jūnijs", "2011. gada 3. jūnijs"),
     ],
 )
 def test_a_date_in_words_is_found_whole(text: str, found: str | None) -> None:
@@ -56,3 +64,20 @@ def test_dates_of_any_words_stand_in_the_text_one_after_the_other(words: list[st
         assert text[date.start : date.end] == date.text
         assert date.start >= end
         end = date.end
+
+
+@pytest.mark.parametrize(
+    ("meaning", "text", "is_taken"),
+    [
+        ("programme_start", "Fall 2012", True),
+        ("end", "Michaelmas Term, 2010", True),
+        ("date_of_birth", "Fall 2012", False),
+        ("start", "Spring Road 2011", False),
+        ("valid_until", "Indefinite", True),
+        ("valid_until", "бессрочно", True),
+        ("issue_date", "Indefinite", False),
+    ],
+)
+def test_what_stands_in_place_of_a_day_is_taken_where_papers_print_it(meaning: str, text: str, is_taken: bool) -> None:
+    part = fitting(meaning, text)
+    assert (part is not None and part[:2] == (0, len(text))) is is_taken

@@ -11,17 +11,13 @@ from typing import Final
 
 from tracker.capture.page.flow import Flow
 from tracker.capture.running_text.translators import declarations, is_in, is_office
+from tracker.capture.suggesting.copies import Read, copied_otherwise
 from tracker.capture.values.candidates import Candidate
-from tracker.capture.values.degrees import other_readings
 from tracker.capture.values.fields import REGISTERING, WITH_DEGREE
 from tracker.capture.values.phrases import fold_word, has_phrase, word_list
 from tracker.domain.vocabulary import DATE_FIELDS, NAME_FIELDS, NUMBER_FIELDS, CredentialType, Field
 
-Read = tuple[Candidate, str, float]
-"""A candidate, the field that it is of on this paper, and how much of its confidence is left."""
-
 _SECOND: Final = 0.5
-_OF_SAME: Final = 0.52  # another reading of the same print comes before other print
 _BARE: Final = frozenset({"date", "fecha", "datum", "data", "дата"})
 _LEAST: Final = 0.35
 _UNSURE: Final = 0.76  # of a field that the same print may be of another
@@ -52,7 +48,7 @@ def with_alternatives(flow: Flow, kind: CredentialType, read: Sequence[Read]) ->
     held = _first_of_label(held)
     return [
         *_bare_names(flow, held),
-        *_other_degrees(flow, held),
+        *copied_otherwise(flow, held),
         *_numbers(held),
         *_posts(flow, held, kind),
     ]
@@ -161,15 +157,6 @@ def _title_before(name: str) -> int:
         0,
     )
     return words[count].start() if count and len(words) - count >= _LEAST_NAMES else 0
-
-
-def _other_degrees(flow: Flow, read: Sequence[Read]) -> Iterator[Read]:
-    """The surest degree as far as another clerk might have copied it."""
-    degrees = [(one.confidence * share, one) for one, field, share in read if field == Field.DEGREE]
-    if degrees:
-        _, surest = max(degrees, key=lambda pair: pair[0])
-        for start, end in other_readings(flow.text, surest.start, surest.end):
-            yield replace(surest, start=start, end=end, text=""), Field.DEGREE, _OF_SAME / surest.confidence
 
 
 def _of_translator(flow: Flow, read: Sequence[Read]) -> Iterator[Read]:

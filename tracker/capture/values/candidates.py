@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tracker.capture.page.flow import Flow
-from tracker.capture.values.dates_in_text import find_dates, whole_date
+from tracker.capture.values.dates_in_text import find_dates, is_term, whole_date
 from tracker.capture.values.degrees import degrees_in, take_degree
 from tracker.capture.values.people import first_parent, is_addressed, is_name, take_name
 from tracker.capture.values.phrases import fold, has_phrase, labels, word_list
@@ -32,6 +32,8 @@ _LEADERS_BEHIND: Final = re.compile(r"\s*([.…_·])(?: ?\1){3,}$")
 _LEADING: Final = 24  # characters before a degree in what stands behind its label
 _INITIAL: Final = 4  # letters with its dot: «Jr.», «B.»; the dot of a longer word ends a sentence
 _YEAR: Final = 4  # figures
+_ENDS: Final = frozenset({Field.VALID_UNTIL, Field.REGISTRATION_END, "end"})
+_OF_STUDIES: Final = frozenset({Field.PROGRAMME_START, Field.PROGRAMME_END, Field.GRADUATION_DATE, "start", "end"})
 _LONGEST_PLACE: Final = 8  # words
 _LONGEST_COURSE: Final = 6  # words
 
@@ -70,7 +72,7 @@ def fitting(meaning: str, text: str) -> Part | None:
 
 def _part(meaning: str, text: str) -> Part | None:
     if meaning in DATES:
-        return _date(text)
+        return _date(text) or _no_day(meaning, text)
     if meaning in NAMES:
         return _name(meaning, text)
     if meaning in NUMBERS:
@@ -96,6 +98,13 @@ def _date(text: str) -> Part | None:
     if not found or found[0].start > 45:
         return None
     return found[0].start, found[0].end, 0.97 if len(found) == 1 else 0.85
+
+
+def _no_day(meaning: str, text: str) -> Part | None:
+    """What papers say in place of a day: a term of studies, and that something has no end."""
+    if meaning in _ENDS and fold(text) in word_list("no_end"):
+        return 0, len(text.rstrip(" .")), 0.9
+    return (0, len(text), 0.9) if meaning in _OF_STUDIES and is_term(text) else None
 
 
 def _name(meaning: str, text: str) -> Part | None:

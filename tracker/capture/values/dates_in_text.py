@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from tracker.capture.values.phrases import fold as fold_words
 from tracker.compare.dates import read_date
 from tracker.compare.dates.numerals import compound, roman
 from tracker.compare.dates.words import fold, runs, single_words, tidy, vocabulary
@@ -17,16 +18,45 @@ _MOST_WORDS: Final = (
 )
 _TRAILING: Final = ".,;:،؛-–—|·*"
 _OPENING: Final = "([{«“\"'*·:-–—.,;،"
-_ABBREVIATED: Final = re.compile(r"(?:\b\w\.\w|\b[^\W\d]{1,2})\.$")
+_ABBREVIATED: Final = re.compile(r"(?:\b\w\.\w|\b(?![GHMghm]\.)[^\W\d])\.$")
+_QUOTES: Final = {"«": "»", "„": "“", "“": "”"}
+_DOTTED_YEAR_FIRST: Final = re.compile(r"\d{4}\. ?\S.*\d\.")
 _BETWEEN: Final = re.compile(r"(?<=\d{4})[-–—](?=\d{1,2}[./]\d|(?![^\W\d]+[-–—])[^\W\d]{3})")
 _LAST_WORDS: Final = frozenset(
-    fold(word) for word in ("г", "год", "года", "году", "р", "рік", "року", "r", "rok", "roku", "गते")
+    fold(word)
+    for word in (
+        "г",
+        "год",
+        "года",
+        "году",
+        "р",
+        "рік",
+        "року",
+        "r",
+        "rok",
+        "roku",
+        "गते",
+        "nap",
+        "napja",
+        "napján",
+        "d",
+    )
 )
 """What stands behind the last figures of a date: «1 июля 2016 года», «3 maja 1989 r.», «२०४५ साल असार २० गते»."""
 _FOUR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_SEASON: Final = re.compile(
+    r"\b(?:fall|autumn|spring|summer|winter|michaelmas|hilary|trinity|lent|easter|automne|printemps|hiver|otono|primavera|verano|invierno|outono|verao|inverno"
+    r"|wintersemester|sommersemester|ws|ss|wise|sose|autunno|jesien|wiosna)\b"
+)
+_TERM_YEAR: Final = re.compile(
+    r"(?:(?:semester|term|session|quarter|trimester|semestre|of|de|intake)\s+)*\d{4}(?: \d{2,4})?"
+)
 _MOST_YEARS: Final = 2
 _APART: Final = 400  # days
-_YEAR: Final = re.compile(r"\d{4}|\d{1,2}\s*[./\-–]\s*\d{1,2}\s*[./\-–]\s*\d{2}(?!\d)|\b5[67]\d{3}\b")
+_YEAR: Final = re.compile(
+    r"\d{4}|\d{1,2}\s*[./\-–]\s*\d{1,2}\s*[./\-–]\s*\d{2}(?!\d)|\b5[67]\d{3}\b|\d{1,2}([./\-–])[^\W\d]{3,9}\1\d{2}(?!\d)"
+)
+_BEHIND_YEAR: Final = re.compile(r"\d{4}\W(?:.*\W)?[^\W\d]+$|\W(?:in|en)\W+[^\W\d]+$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +106,13 @@ def whole_date(text: str) -> DateReading | None:
     if reading.candidates or reading.problem is Unreadable.IMPOSSIBLE:
         return reading if any(letter.isdigit() for letter in text) or len(text.split()) >= 3 else None
     return None
+
+
+def is_term(text: str) -> bool:
+    """Whether a text is a season or a term with its year, as schools count: «Fall 2012», «Spring Term 2011», «2012/13»."""
+    flat = fold_words(text)
+    season = _SEASON.sub("", flat)
+    return season != flat and _TERM_YEAR.fullmatch(season.strip()) is not None
 
 
 @lru_cache(maxsize=1 << 14)
@@ -133,10 +170,13 @@ def _longest(text: str, words: list[tuple[int, int]], at: int) -> FoundDate | No
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while start < end and text[start] in _OPENING and not (text[start] == "(" and ")" in text[start:end]):
+    while start < end and text[start] in _OPENING and not _is_closed(text[start:end]):
         start += 1
-    if start < end and text[end - 1] == "." and _ABBREVIATED.search(text[start:end]):
-        yield start, end  # an era, as in "B.S."
+    while start < end and text[end - 1] in ",;:،؛":
+        end -= 1
+    inner = text[start:end]
+    if inner.endswith(".") and (_ABBREVIATED.search(inner) or _DOTTED_YEAR_FIRST.fullmatch(inner)):
+        yield start, end  # an era, as in "B.S."; «2018. szeptember 8.»
     while start < end and (
         text[end - 1] in _TRAILING or text[end - 1].isspace() or (text[end - 1] == ")" and "(" not in text[start:end])
     ):
@@ -144,12 +184,17 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
+def _is_closed(text: str) -> bool:
+    """Whether the mark that a text begins with is closed in it: «(2010)», and of quotes «"12" May»."""
+    return (text[0] == "(" and ")" in text) or _QUOTES.get(text[0], "\n") in text[1:]
+
+
 def _full_reading(text: str) -> DateReading | None:
     """The reading of a text that gives a day or month with its year, and does not end in a word that goes on."""
     flat = " ".join(text.split())
     if len(_FOUR.findall(tidy(flat))) > _MOST_YEARS:
         return None  # a span, said once more in another calendar
-    if not flat or ":" in flat or not _has_year(flat) or not _may_end(flat.split()[-1]):
+    if not flat or ":" in flat or not _has_year(flat) or not _may_end(flat.split()[-1]) or _goes_too_far(flat):
         return None
     reading = reading_of(flat)
     if _says_two(flat, reading):
@@ -165,6 +210,14 @@ def _says_two(text: str, reading: DateReading) -> bool:
     """Whether a text has two dates that a word like «corresponding to» joins and that are not the same one."""
     days = [candidate.first for candidate in reading.candidates]
     return len(_FOUR.findall(tidy(text))) == _MOST_YEARS and len(days) > 1 and (max(days) - min(days)).days > _APART
+
+
+def _goes_too_far(text: str) -> bool:
+    """Whether a text ends in a number in words that the date has no need of: «December 2015 in First», «2015, Second»."""
+    last = tidy(text.rsplit(maxsplit=1)[-1])
+    known = vocabulary().words.get(fold(last))
+    is_number = (known is not None and known.number is not None and not known.months) or compound(last) is not None
+    return is_number and not any(map(str.isdigit, last)) and _BEHIND_YEAR.search(tidy(text)) is not None
 
 
 def _has_year(text: str) -> bool:
@@ -185,5 +238,7 @@ def _may_end(word: str) -> bool:
         return True
     if known is None:
         parts = runs(plain)
+        if len(parts) > 1 and "." in word.rstrip(".,"):
+            return False  # «R.G.», which is no «G.»
         return bool(parts) and (fold(parts[-1]) in vocabulary().words or _is_number_or_month(parts[-1]))
     return bool(known.months) or known.number is not None or known.era is not None

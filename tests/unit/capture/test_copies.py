@@ -1,0 +1,28 @@
+"""How else a clerk may copy the same print: without an era, without a city."""
+
+import pytest
+
+from tests.unit.capture.capture_pages import page
+from tracker.capture.suggesting.suggestions import suggest
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "first", "second"),
+    [
+        ("Date of birth: 30 червня 1987 р.", "date_of_birth", "30 червня 1987 р.", "30 червня 1987"),
+        ("Date of issue: 15/11/1433 H", "issue_date", "15/11/1433 H", "15/11/1433"),
+        ("Institution: University of the Coast, Mombasa", "institution", "University of the Coast, Mombasa", "University of the Coast"),
+    ],
+)  # fmt: skip
+def test_the_same_print_is_offered_as_another_clerk_would_copy_it(
+    line: str, field: str, first: str, second: str
+) -> None:
+    found = [one for one in suggest([page("#Diploma of Medicine", line)]).suggestions if one.field == field]
+    assert [one.text for one in found[:2]] == [first, second]
+    assert found[1].confidence < 0.6 < found[0].confidence
+
+
+def test_nothing_is_offered_of_what_has_no_more() -> None:
+    found = suggest([page("#Diploma of Medicine", "Name: Ama Serwaa Mensah", "Date of issue: 4 May 2001")]).suggestions
+    assert [one.text for one in found if one.field == "holder_name"] == ["Ama Serwaa Mensah"]
+    assert [one.text for one in found if one.field == "issue_date"] == ["4 May 2001"]

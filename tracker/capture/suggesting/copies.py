@@ -1,0 +1,62 @@
+"""How else a clerk may copy what stands in one place: a date without its era, a degree without
+its short form, an institution without its city. Pure.
+
+Such second readings of the same print are offered, never sure.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from tracker.capture.page.flow import Flow
+from tracker.capture.values.candidates import Candidate
+from tracker.capture.values.dates_in_text import whole_date
+from tracker.capture.values.degrees import other_readings
+from tracker.capture.values.phrases import has_phrase
+from tracker.domain.vocabulary import DATE_FIELDS, Field
+
+Read = tuple[Candidate, str, float]
+"""A candidate, the field that it is of on this paper, and how much of its confidence is left."""
+
+_OFFERED: Final = 0.52  # another reading of the same print comes before other print
+_LEAST: Final = 0.5  # of what is copied otherwise
+_CORE_OF_DATE: Final = re.compile(r"[^(]*\d(?=\W*(?:[^\W\d]{1,5}\W*){0,2}$|\s*\()")
+_SUFFIX: Final = re.compile(r"(?:\s*[,–—-]\s+|\s+\()(?=[^,]+$)")
+
+
+def copied_otherwise(flow: Flow, read: Sequence[Read]) -> Iterator[Read]:
+    """The other readings of the surest candidate of each field that has some."""
+    best: dict[str, tuple[float, Candidate]] = {}
+    for one, field, share in read:
+        if field not in best or one.confidence * share > best[field][0]:
+            best[field] = one.confidence * share, one
+    for field, (sure, one) in best.items():
+        if sure >= _LEAST:
+            for start, end in _others(flow, one, field):
+                yield replace(one, start=start, end=end, text=""), field, min(sure, _OFFERED) / one.confidence
+
+
+def _others(flow: Flow, one: Candidate, field: str) -> Iterator[tuple[int, int]]:
+    if field == Field.DEGREE:
+        yield from other_readings(flow.text, one.start, one.end)
+    if one.text:
+        return  # what is stated does not stand there in one piece
+    if field in DATE_FIELDS:
+        yield from _without_era(flow.text, one.start, one.end)
+    if field in (Field.INSTITUTION, Field.ISSUER):
+        yield from _without_suffix(flow.text, one.start, one.end)
+
+
+def _without_era(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """«30 червня 2017 р.», «15/11/1433 H», «5 August 2012 (2069/04/21 B.S.)» without what stands behind the figures."""
+    core = _CORE_OF_DATE.match(text[start:end])
+    if core is not None and start + core.end() < end and whole_date(core.group()) is not None:
+        yield start, start + core.end()
+
+
+def _without_suffix(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """«University of the Coast, Mombasa» without the place behind the comma."""
+    mark = _SUFFIX.search(text[start:end])
+    if mark is not None and has_phrase(text[start : start + mark.start()], "institution"):
+        yield start, start + mark.start()

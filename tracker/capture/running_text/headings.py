@@ -1,20 +1,28 @@
 """What the print of a paper says that it is: its type, its title, the name in its largest print. Pure."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from tracker.capture.page.flow import Flow
 from tracker.capture.page.layout import Segment
+from tracker.capture.running_text.evidence import evidence
 from tracker.capture.running_text.letterheads import letterhead
 from tracker.capture.running_text.translators import is_opened_by_translator
 from tracker.capture.values.people import is_name
 from tracker.capture.values.phrases import fold, has_phrase, word_list
 from tracker.capture.values.spans import open_ranges_in, ranges_in
-from tracker.capture.values.type_phrases import is_generic, types_in
+from tracker.capture.values.type_phrases import is_generic, title_types, types_in
 from tracker.domain.vocabulary import CredentialType
 
-_HEADING: Final = 3.0
+_HEADING, _SUBJECT = 3.0, 2.0
+_TOPIC: Final = 1.6  # of a title of no known phrase
+_LATER: Final = 0.4  # of what stands on a later page
+_MOST_PAGES: Final = 3
+_LONGEST_TITLE: Final = 12  # words
+_UPPER: Final = 0.45  # of the height of a page: titles stand above
+_NUMBERED: Final = re.compile(r" ?(?:certificate |card )?(?:no|number|nr|num|n|numero|nummer|номер|رقم|شماره)\b")
 _WHOLE: Final = 1.6
 _GENERIC: Final = 0.3
 _TALL: Final = 1.2
@@ -48,6 +56,23 @@ _IDENTITY: Final = frozenset({CredentialType.PASSPORT, CredentialType.CITIZENSHI
 _WITH_ZONE: Final = frozenset(
     {CredentialType.CITIZENSHIP_PROOF, CredentialType.RESIDENCE_PERMIT, CredentialType.TRANSLATION}
 )
+_NARROWER: Final[Mapping[CredentialType, tuple[CredentialType, ...]]] = {
+    CredentialType.EMPLOYMENT_LETTER: (CredentialType.INTERNSHIP_CERTIFICATE,),
+}
+"""Papers whose titles say less than their sentences: «Certificate of Experience» of an internship."""
+_ALIKE: Final = (
+    frozenset({
+        CredentialType.INTERNSHIP_CERTIFICATE, CredentialType.POSTGRADUATE_TRAINING_CERTIFICATE,
+        CredentialType.SPECIALTY_CERTIFICATE, CredentialType.EMPLOYMENT_LETTER, CredentialType.CLINICAL_EXPERIENCE_LETTER,
+    }),
+    frozenset({CredentialType.GOOD_STANDING_CERTIFICATE, CredentialType.MEDICAL_LICENCE, CredentialType.SPECIALTY_CERTIFICATE}),
+    frozenset({CredentialType.MEDICAL_DEGREE, CredentialType.TRANSCRIPT, CredentialType.MEDICAL_LICENCE}),
+    frozenset({CredentialType.MEDICAL_DEGREE, CredentialType.SPECIALTY_CERTIFICATE}),
+    frozenset({CredentialType.EMPLOYMENT_LETTER, CredentialType.REFERENCE_LETTER}),
+)  # fmt: skip
+"""Papers that are taken for each other."""
+_RIVAL: Final = 0.3  # of what speaks for the likeliest type: from here on another one is in question
+_DOUBTED: Final = 0.7
 _STRONGER: Final[Mapping[CredentialType, float]] = {
     CredentialType.TRANSLATION: 1.9, CredentialType.CV: 1.5, CredentialType.GOOD_STANDING_CERTIFICATE: 1.3,
     CredentialType.MSPE: 1.3, CredentialType.VULNERABLE_SECTOR_CHECK: 1.3, CredentialType.TRANSCRIPT: 1.15,
@@ -83,31 +108,61 @@ def guess_type(
 
 
 def _by_words(flows: Sequence[Flow], quoted: Sequence[Sequence[tuple[int, int]]]) -> TypeGuess | None:
-    scores: dict[CredentialType, list[tuple[float, str]]] = {}
-    for number, flow in enumerate(flows[:3]):
-        spans = quoted[number] if number < len(quoted) else ()
-        for segment, start in zip(flow.segments, flow.starts, strict=True):
-            weight = (_HEADING if _is_heading(flow, segment) else 1.0) * (1.0 if number == 0 else 0.4)
-            if any(start < end and begin < start + len(segment.text) for begin, end in spans):
-                weight = _QUOTED
-            for kind, phrase in types_in(segment.text):
-                share = (
-                    _QUOTED if kind in _IDENTITY and weight <= 1.0 else 1.0
-                )  # «identificado con cédula de ciudadanía»
-                weighed = share * weight * _weight(kind, phrase, segment.text)
-                scores.setdefault(kind, []).append((weighed, segment.text))
-    if flows and _is_curriculum(flows[0]):
-        scores.setdefault(CredentialType.CV, []).append((_CURRICULUM, ""))
-    if flows and is_opened_by_translator(flows[0]):
-        scores.setdefault(CredentialType.TRANSLATION, []).append((_DECLARED, ""))
+    scores = _scores(flows, quoted)
     ranked = sorted(((_total(found), kind) for kind, found in scores.items()), reverse=True)
     if not ranked:
         return _by_letterhead(flows)
     best, kind = ranked[0]
-    second = ranked[1][0] if len(ranked) > 1 else 0.0
+    second, other = ranked[1] if len(ranked) > 1 else (0.0, kind)
     sure = min(0.97, 0.35 + 0.1 * min(best, 3.0) + 0.45 * (best - second) / best)
-    words = max((one for one in scores[kind] if one[1]), default=(0.0, ""))[1]
+    narrower = next((one for one in _NARROWER.get(kind, ()) if _is_told(flows, one)), None)
+    if narrower is not None:
+        kind, sure = narrower, min(sure, _DOUBTED)
+    elif second > _RIVAL * best and any({kind, other} <= pair for pair in _ALIKE):
+        sure = min(sure, _DOUBTED)
+    words = max((one for one in scores.get(kind, ()) if one[1]), default=(0.0, ""))[1]
     return TypeGuess(kind, round(sure, 3), words)
+
+
+def _scores(
+    flows: Sequence[Flow], quoted: Sequence[Sequence[tuple[int, int]]]
+) -> dict[CredentialType, list[tuple[float, str]]]:
+    """What speaks for each type, with the words that do."""
+    scores: dict[CredentialType, list[tuple[float, str]]] = {}
+    for number, flow in enumerate(flows[:_MOST_PAGES]):
+        spans = quoted[number] if number < len(quoted) else ()
+        page = 1.0 if number == 0 else _LATER
+        for segment, start in zip(flow.segments, flow.starts, strict=True):
+            is_title = _is_heading(flow, segment)
+            is_quoted = any(start < end and begin < start + len(segment.text) for begin, end in spans)
+            for kind, phrase in title_types(segment.text) if is_title else types_in(segment.text):
+                weight = _QUOTED if is_quoted else page * _place(flow, segment, kind, phrase, is_title=is_title)
+                scores.setdefault(kind, []).append((weight * _weight(kind, phrase, segment.text), segment.text))
+        for kind, weight in evidence(flow).items():
+            scores.setdefault(kind, []).append((page * weight, ""))
+    if flows and _is_curriculum(flows[0]):
+        scores.setdefault(CredentialType.CV, []).append((_CURRICULUM, ""))
+    if flows and is_opened_by_translator(flows[0]):
+        scores.setdefault(CredentialType.TRANSLATION, []).append((_DECLARED, ""))
+    return scores
+
+
+def _place(flow: Flow, segment: Segment, kind: CredentialType, phrase: str, *, is_title: bool) -> float:
+    """What a phrase weighs by where it stands: in a title, as the subject of a letter, before a number, in a sentence."""
+    if is_title:
+        return _HEADING
+    folded = fold(segment.text)
+    if phrase and _NUMBERED.match(folded.partition(phrase)[2]):
+        return _QUOTED  # «holder of provisional registration No. 4»
+    is_subject = folded.startswith(phrase) and len(folded.split()) <= _LONGEST_TITLE
+    is_subject &= kind is not CredentialType.TRANSLATION  # a translator's line over the title of what was translated
+    if is_subject and segment.box.middle < _UPPER * flow.page.height and segment.text[:1].isupper():
+        return _SUBJECT
+    return _QUOTED if kind in _IDENTITY else 1.0  # «identificado con cédula de ciudadanía»
+
+
+def _is_told(flows: Sequence[Flow], kind: CredentialType) -> bool:
+    return any(kind in evidence(flow) for flow in flows[:1])
 
 
 def type_by_fields(meanings: Collection[str]) -> TypeGuess | None:
@@ -138,6 +193,8 @@ def _total(found: list[tuple[float, str]]) -> float:
 
 
 def _weight(kind: CredentialType, phrase: str, text: str) -> float:
+    if not phrase:
+        return _TOPIC
     whole = _WHOLE if fold(text) == phrase else 1.0
     generic = _GENERIC if is_generic(phrase) else 1.0
     return (1 + 0.4 * len(phrase.split())) * whole * generic * _STRONGER.get(kind, 1.0)
@@ -145,11 +202,11 @@ def _weight(kind: CredentialType, phrase: str, text: str) -> float:
 
 def _is_heading(flow: Flow, segment: Segment) -> bool:
     words = segment.text.split()
-    if len(words) > 12 or segment.text.rstrip().endswith((".", ",", ";")):
+    if len(words) > _LONGEST_TITLE or segment.text.rstrip().endswith((",", ";")):
         return False
     box = segment.box
     is_tall = box.height > _TALL * flow.line_height
-    is_high = box.middle < 0.45 * flow.page.height
+    is_high = box.middle < _UPPER * flow.page.height
     letters = [letter for letter in segment.text if letter.isalpha()]
     is_capital = (
         bool(letters)
@@ -158,6 +215,8 @@ def _is_heading(flow: Flow, segment: Segment) -> bool:
         and segment.text.upper() != segment.text.lower()
     )
     is_centred = abs((box.left + box.right) / 2 - flow.page.width / 2) < 0.06 * flow.page.width
+    if segment.text.rstrip().endswith("."):
+        return is_high and is_capital
     return is_high and (is_tall or is_capital or (is_centred and len(words) <= 8))
 
 

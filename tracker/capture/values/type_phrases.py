@@ -1,11 +1,26 @@
-"""The phrases that say what a paper is (resources/capture/types.toml), found in a line. Pure."""
+"""What a line says that a paper is: by known phrases (resources/capture/types.toml), and a title by what it is about. Pure.
+
+A title of no known phrase has a word for a paper and one for its topic (resources/capture/topics.toml): «Extract from the
+Register of Marriages». Topics stand in an order, the narrower before the wider.
+"""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from tracker.capture.resources import read_table
 from tracker.capture.values.phrases import fold
 from tracker.domain.vocabulary import CredentialType
+
+_LONGEST_TITLE: Final = 14  # words
+
+
+@dataclass(frozen=True, slots=True)
+class _Topic:
+    type: CredentialType
+    stems: tuple[str, ...]
+    unless: tuple[str, ...]
 
 
 @cache
@@ -40,3 +55,46 @@ def types_in(text: str) -> list[tuple[CredentialType, str]]:
 def is_generic(phrase: str) -> bool:
     """Whether papers of several types have this phrase."""
     return phrase in _generic_phrases()
+
+
+def title_types(text: str) -> list[tuple[CredentialType, str]]:
+    """What a line says that is a title: the phrases in it, and its topic, without a phrase, where none of them says it.
+
+    Phrases of types that are wider than the topic are none of the title: «registration certificate» in that of a marriage.
+    """
+    found, topic = types_in(text), _topic_in(text)
+    if topic is None:
+        return found
+    narrow = [(kind, phrase) for kind, phrase in found if _rank(kind) <= _rank(topic)]
+    return narrow if any(kind is topic for kind, _ in narrow) else [*narrow, (topic, "")]
+
+
+def _topic_in(text: str) -> CredentialType | None:
+    """The narrowest topic of a title."""
+    said = f" {fold(text)} "
+    if said.count(" ") > _LONGEST_TITLE or not _says(said, _papers()):
+        return None
+    return next((topic.type for topic in _topics() if _says(said, topic.stems) and not _says(said, topic.unless)), None)
+
+
+def _says(said: str, stems: Sequence[str]) -> bool:
+    return any(f" {stem}" in said for stem in stems)
+
+
+@cache
+def _papers() -> tuple[str, ...]:
+    return tuple(fold(paper) for paper in read_table("topics.toml")["papers"])
+
+
+@cache
+def _topics() -> tuple[_Topic, ...]:
+    return tuple(
+        _Topic(CredentialType(one["type"]), tuple(map(fold, one["stems"])), tuple(map(fold, one.get("unless", ()))))
+        for one in read_table("topics.toml")["topic"]
+    )
+
+
+@cache
+def _rank(kind: CredentialType) -> int:
+    """The place of a type in the order of topics; those without a topic, such as translations, come first."""
+    return next((number for number, topic in enumerate(_topics()) if topic.type is kind), -1)

@@ -1,0 +1,70 @@
+"""What a paper is: by the topic of its title, by its sentences and tables where the title says little, and unsure where
+another type is as likely."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.unit.capture.capture_pages import page
+from tracker.capture.suggesting.suggestions import HIGH, suggest
+from tracker.capture.values.type_phrases import title_types
+from tracker.domain.vocabulary import CredentialType as T
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Union Marriage Registration Certificate", T.MARRIAGE_CERTIFICATE),
+        ("Extract of the Register of Births", T.BIRTH_CERTIFICATE),
+        ("Izvod iz matične knjige vjenčanih", T.MARRIAGE_CERTIFICATE),
+        ("Certificate of Housemanship Completion", T.INTERNSHIP_CERTIFICATE),
+        ("Rotating Residency Certificate", T.INTERNSHIP_CERTIFICATE),
+        ("Zaświadczenie o odbyciu stażu podyplomowego", T.INTERNSHIP_CERTIFICATE),
+        ("Świadectwo pracy", T.EMPLOYMENT_LETTER),
+        ("Certificato di servizio", T.EMPLOYMENT_LETTER),
+        ("Certificato di iscrizione e onorabilità", T.GOOD_STANDING_CERTIFICATE),
+        ("Certidão de conduta profissional", T.GOOD_STANDING_CERTIFICATE),
+        ("Attestato del casellario giudiziale", T.BACKGROUND_CHECK),
+        ("Certificado de aprovação na residência médica", T.POSTGRADUATE_TRAINING_CERTIFICATE),
+        ("Diploma de título de especialista", T.SPECIALTY_CERTIFICATE),
+        ("ДИПЛОМ СПЕЦИАЛИСТА", T.MEDICAL_DEGREE),
+        ("Diplomă de licență", T.MEDICAL_DEGREE),
+    ],
+)
+def test_a_title_is_known_by_what_it_is_about(title: str, kind: T) -> None:
+    reading = suggest([page(f"#{title}", "Ada Kos")])
+    assert reading.type is not None
+    assert reading.type.type is kind
+
+
+@pytest.mark.parametrize("line", ["Specialist Hospital", "Ada Marriott Pratt", "Criminal Investigation Department"])
+def test_without_a_word_for_a_paper_a_line_has_no_topic(line: str) -> None:
+    assert title_types(line) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind"),
+    [
+        (("#Certificate of Experience", "Ada Kos has duly completed the one-year internship here."), T.INTERNSHIP_CERTIFICATE),
+        (("#To whom it may concern", "Ada Kos has completed the residency with us."), T.POSTGRADUATE_TRAINING_CERTIFICATE),
+        (("#Be it known", "Ada Kos was on this day admitted as a Fellow in Urology."), T.SPECIALTY_CERTIFICATE),
+        (("#Nova University", ("Course", "Grade"), ("Anatomy", "B"), ("Surgery", "A")), T.TRANSCRIPT),
+        (("Verification of employment – Dr Ada Kos", "She has no disciplinary matters on file."), T.EMPLOYMENT_LETTER),
+        (("#CERTIFICATE OF HOUSEMANSHIP — DR.", "Holder of provisional registration No. 7714"), T.INTERNSHIP_CERTIFICATE),
+    ],
+)  # fmt: skip
+def test_sentences_and_tables_tell_where_the_title_says_little(lines: tuple[str, ...], kind: T) -> None:
+    reading = suggest([page(*lines)])
+    assert reading.type is not None
+    assert reading.type.type is kind
+
+
+def test_a_title_that_its_sentences_narrow_is_not_sure() -> None:
+    reading = suggest([page("#Certificate of Experience", "Ada Kos has duly completed the one-year internship here.")])
+    assert reading.type is not None
+    assert reading.type.confidence < HIGH
+
+
+@given(st.text(max_size=300))
+def test_any_line_has_some_types_or_none(text: str) -> None:
+    assert all(isinstance(kind, T) for kind, _ in title_types(text))

@@ -21,6 +21,7 @@ from tracker.domain.vocabulary import Field
 
 _TOLD: Final = 3.0  # what a word before or behind a name says for it
 _AGAINST: Final = -5.0
+_SHORT: Final = -3.0  # a title and one name: «Dr Okello»
 _ALONE, _TALL, _AGAIN, _LOW, _TITLED = 1.0, 1.5, 1.0, -2.0, 1.5
 _FOOT: Final = 0.72  # of the height of a page: from here on people sign
 _SURE: Final = ((6.0, 0.84), (4.0, 0.72), (3.0, 0.66), (1.5, 0.5), (0.5, 0.4))
@@ -110,6 +111,8 @@ def _weight(flow: Flow, start: int, end: int) -> float:
         found += _ALONE * is_alone + _TALL * (segment.box.height > 1.15 * flow.line_height)
         found += _LOW * (segment.box.middle > _FOOT * flow.page.height)
         found += _AGAINST * (is_alone and _is_post_under(flow, segment))
+    is_short = sum(fold_word(word.strip(".")) not in word_list("honorifics") for word in text[start:end].split()) == 1
+    found += _SHORT * is_short
     titled = fold_word(text[start:end].split()[0].strip("."))
     found += _TITLED * (titled in word_list("honorifics"))
     return found + _AGAIN * _comes_again(text, start, end)

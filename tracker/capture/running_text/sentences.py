@@ -17,24 +17,28 @@ from tracker.capture.values.dates_in_text import FoundDate, find_dates
 from tracker.capture.values.degrees import take_degree
 from tracker.capture.values.institutions import take_institution
 from tracker.capture.values.people import first_parent, take_name
-from tracker.capture.values.phrases import fold, has_phrase, labels
+from tracker.capture.values.phrases import fold, fold_word, has_phrase, labels, word_list
 from tracker.capture.values.place_names import take_place
 from tracker.capture.values.spans import ranges_in
+from tracker.capture.values.type_phrases import types_in
 from tracker.domain.vocabulary import Field
 
 _SURE: Final = {
     "holder_name": 0.95, "father_name": 0.93, "former_name": 0.85, "date_of_birth": 0.94, "place_of_birth": 0.81, "nationality": 0.81, "score": 0.81,
     "institution": 0.82, "degree": 0.74, "graduation_date": 0.88, "conferral_date": 0.9, "specialty": 0.84,
     "position": 0.85, "registration_number": 0.93, "registration_start": 0.92, "valid_until": 0.93, "test_date": 0.85,
-    "translation_date": 0.92, "certified_on": 0.72, "issue_date": 0.88,
+    "translation_date": 0.92, "certified_on": 0.72, "issue_date": 0.88, "start": 0.86, "end": 0.86,
 }  # fmt: skip
 _BEFORE_DATE: Final = (
     r"[\s,:()\-–]*(?:(?:the|on|this|day|le|el|la|día|den|il|em|dated|date|of|in|a|los|as|o|at|du|dem)[\s,:]+){0,3}"
 )
 _SEVERAL: Final = 3  # spans
+_OFFICE, _WORDS_OF_OFFICE = 40, 4  # characters and words behind a name in which an office stands
+_LEAST_NAMES: Final = 2
 _PART: Final = 0.5
 _LESS: Final = 0.75
 _LONGEST_TAIL: Final = 40  # characters of what goes on behind a comma
+_MOST_OF_POST: Final = 8  # words
 _MOST_SMALL_WORDS: Final = 4  # of a post in small letters: «médecin spécialiste»
 _REACH: Final = 170  # characters before a date in which its words are looked for
 _NAME_GAP: Final = re.compile(r"[\s,:;.\-–_«\"“]*")
@@ -50,21 +54,33 @@ def sentence_values(flow: Flow, paper: str = "") -> list[Candidate]:
         if kind == "range" or (pattern.get("papers") and paper not in pattern["papers"]):
             continue
         if kind == "date":
-            found += _dates_behind(flat, dates, field, pattern["regex"])
+            found += _dates_behind(flat, dates, pattern)
             continue
         for match in pattern["regex"].finditer(flat):
             span = _VALUE[kind](flow.text, flat, match, dates)
             if span is not None and field == Field.FATHER_NAME:
                 span = span[0], span[0] + len(first_parent(flow.text[slice(*span)]))
-            if span is not None:
-                label, longer = (
-                    match.group()[-40:],
-                    _behind_comma(flow.text, flat, span) if field == Field.POSITION else 0,
-                )
-                found.append(Candidate(field, *span, _LESS if longer else _SURE[field], "sentence", label))
-                if longer:
-                    found.append(Candidate(field, span[0], longer, _LESS, "sentence", label))
+            if span is None:
+                continue
+            label = match.group()[-40:]
+            longer = _behind_comma(flow.text, flat, span) if field == Field.POSITION else 0
+            sure = min(
+                _sure(pattern), _LESS if longer else 1.0, _PART if _is_short_name(field, flow.text, span) else 1.0
+            )
+            found.append(Candidate(field, *span, sure, "sentence", label))
+            if longer:
+                found.append(Candidate(field, span[0], longer, min(sure, _LESS), "sentence", label))
     return [*found, *translator_values(flow), *_ranges(flow.text, flat)]
+
+
+def _sure(pattern: Mapping[str, Any]) -> float:
+    return float(pattern.get("sure", _SURE[pattern["field"]]))
+
+
+def _is_short_name(field: str, text: str, span: tuple[int, int]) -> bool:
+    """Whether somebody is only called by a title and one name: «Dr Okello»."""
+    words = [word for word in text[slice(*span)].split() if fold_word(word.strip(".")) not in word_list("honorifics")]
+    return field == Field.HOLDER_NAME and len(words) < _LEAST_NAMES
 
 
 def _behind_comma(text: str, flat: str, span: tuple[int, int]) -> int:
@@ -103,19 +119,31 @@ def _name(text: str, _flat: str, match: re.Match[str], _dates: Sequence[FoundDat
     if taken is None or has_phrase(text[taken[0] : taken[1]], "institution"):
         return None
     name = text[taken[0] : taken[1]]
-    return taken if len(name.split()) >= 2 and fold(name) not in labels() else None
+    is_other = (
+        fold(name) in labels()
+        or types_in(name)
+        or take_degree(text, taken[0]) >= taken[1]
+        or _signs(text, match, taken[1])
+    )
+    return taken if len(name.split()) >= 2 and not is_other else None
 
 
-def _dates_behind(flat: str, dates: Sequence[FoundDate], field: str, before: re.Pattern[str]) -> list[Candidate]:
+def _signs(text: str, match: re.Match[str], end: int) -> bool:
+    """Whether who says «I» has an office: «I, Ada Obi, District Clerk»."""
+    behind = fold(text[end : end + _OFFICE]).split()[:_WORDS_OF_OFFICE]
+    return fold(match.group()) in word_list("signing") and bool(set(behind) & word_list("roles"))
+
+
+def _dates_behind(flat: str, dates: Sequence[FoundDate], pattern: Mapping[str, Any]) -> list[Candidate]:
     """The dates that stand straight behind words of the pattern; one of which others stand between is hardly meant."""
-    found = []
+    found, field, before = [], pattern["field"], pattern["regex"]
     last = 0
     for date in dates:
         near = before.search(flat, max(last, date.start - _REACH), date.start)
         match = near or before.search(flat, max(0, date.start - _REACH), date.start)
         last = date.end
         if match is not None:
-            sure = _SURE[field] if near else _PART
+            sure = _sure(pattern) if near else _PART
             found.append(Candidate(field, date.start, date.end, sure, "sentence", match.group()[-40:]))
     return found
 
@@ -160,6 +188,21 @@ def _degree(text: str, flat: str, match: re.Match[str], dates: Sequence[FoundDat
     return (start, end) if end and not text[end : end + 1].isalnum() else None
 
 
+def _post(text: str, flat: str, match: re.Match[str], dates: Sequence[FoundDate]) -> _Span:
+    """What is called a post in words that stand before other things as well: «was a Registrar»."""
+    span = _words(text, flat, match, dates)
+    return span if span is not None and _is_post(text[slice(*span)]) else None
+
+
+def _is_post(text: str) -> bool:
+    return has_phrase(text, "positions") and not has_phrase(text, "institution") and len(text.split()) <= _MOST_OF_POST
+
+
+def _value(_text: str, _flat: str, match: re.Match[str], _dates: Sequence[FoundDate]) -> _Span:
+    """What the pattern itself takes in: «an Indian national»."""
+    return match.span("value")
+
+
 def _institution(text: str, _flat: str, match: re.Match[str], _dates: Sequence[FoundDate]) -> _Span:
     return take_institution(text, match.end())
 
@@ -181,6 +224,8 @@ _VALUE: Final = {
     "institution": _institution,
     "place": _place,
     "nationality": _nationality,
+    "post": _post,
+    "value": _value,
 }
 
 

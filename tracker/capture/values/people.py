@@ -64,7 +64,7 @@ def take_name(text: str, start: int) -> tuple[int, int] | None:
     to itself.
     """
     words = list(re.finditer(r"\S+", text[start : start + 160]))
-    begin, end, count, is_own_line = -1, -1, 0, text[:start].rstrip(" ").endswith("\n")
+    begin, end, count, is_own_line = -1, -1, 0, text[:start].rstrip(" ").endswith(("\n", "\t"))
     for at, word in enumerate(words):
         written = word.group()
         plain = fold_word(written.strip(".,:;()"))

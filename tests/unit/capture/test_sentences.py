@@ -1,0 +1,74 @@
+"""What running sentences say, in many languages and wordings."""
+
+import pytest
+
+from tests.unit.capture.capture_pages import page
+from tracker.capture.page.flow import flow_of
+from tracker.capture.running_text.sentences import sentence_values
+from tracker.capture.suggesting.suggestions import HIGH, suggest
+from tracker.domain.vocabulary import Field
+
+
+def said(field: str, *lines: str, paper: str = "") -> list[str]:
+    """What the sentences of a page say of a field, the surest first."""
+    flow = flow_of(page(*lines))
+    found = [one for one in sentence_values(flow, paper) if one.meaning == field]
+    return [one.stated(flow) for one in sorted(found, key=lambda one: -one.confidence)]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("We are pleased to recommend Dr Ada Obi for the post.", "Dr Ada Obi"),
+        ("This licence has been granted to Ada Obi under the Act.", "Ada Obi"),
+        ("The Dean attests that Ada Obi was a student here.", "Ada Obi"),
+        ("Le directeur confirme par la présente que Ada Obi a exercé ici.", "Ada Obi"),
+        ("Le titre est décerné par le Conseil à Ada Obi, née à Lyon.", "Ada Obi"),
+        ("El suscrito Director acredita que Ada Obi laboró aquí.", "Ada Obi"),
+        ("La Universidad otorga el presente título a Ada Obi por sus estudios.", "Ada Obi"),
+        ("A Reitora declara para os devidos fins que Ada Obi concluiu o curso.", "Ada Obi"),
+        ("Hiermit wird bescheinigt, dass Frau Ada Obi hier tätig war.", "Ada Obi"),
+        ("Si attesta che la dott.ssa Ada Obi ha prestato servizio.", "Ada Obi"),
+        ("Hierbij verklaart de decaan dat Ada Obi is ingeschreven.", "Ada Obi"),
+        ("Zaświadcza się, że pani Ada Obi była zatrudniona.", "Ada Obi"),
+        ("Se adeverește prin prezenta că Ada Obi a absolvit cursurile.", "Ada Obi"),
+        ("Настоящим подтверждается, что Ада Оби работает здесь.", "Ада Оби"),
+        ("Цим засвідчуємо, що Ада Обі навчалася тут.", "Ада Обі"),
+        ("Dengan ini menerangkan bahwa Ada Obi telah lulus.", "Ada Obi"),
+        ("Chứng nhận bác sĩ Trần Thị Lan đã học tại đây.", "Trần Thị Lan"),
+    ],
+)
+def test_whom_a_sentence_is_about(line: str, name: str) -> None:
+    found = said(Field.HOLDER_NAME, line)
+    assert found[:1] in ([name], [name.removeprefix("Dr ")])
+
+
+def test_who_signs_in_the_first_person_is_not_the_holder() -> None:
+    lines = ("#Order for Change of Name", "I, Ada Obi, District Clerk, certify this to be a true copy.")
+    assert said(Field.HOLDER_NAME, *lines, paper="name_change_order") == []
+
+
+def test_a_title_and_one_name_are_never_sure() -> None:
+    reading = suggest(
+        [page("#City Hospital", "#Letter of Employment", "We confirm that Dr Okello worked here as a Registrar.")]
+    )
+    assert all(one.confidence < HIGH for one in reading.suggestions if one.field == Field.HOLDER_NAME)
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [
+        ("Ada Obi, cittadina italiana, residente a Roma", Field.NATIONALITY, "italiana"),
+        ("Ada Obi, a Kenyan national, was born in Kisumu on 4 May 1990", Field.NATIONALITY, "Kenyan"),
+        ("Ada Obi, brasileira, nascida em 4 de maio de 1990", Field.NATIONALITY, "brasileira"),
+        ("Ada Obi was born in Kisumu on 4 May 1990", Field.PLACE_OF_BIRTH, "Kisumu"),
+        ("Ada Obi, geboren am 4. Mai 1990 zu Graz", Field.PLACE_OF_BIRTH, "Graz"),
+        ("whose father's name is Chidi Obi and who", Field.FATHER_NAME, "Chidi Obi"),
+        ("Ada Obi, fille de Monsieur Chidi Obi, née", Field.FATHER_NAME, "Chidi Obi"),
+        ("Ada Obi, formerly Ada Nwosu, has", Field.FORMER_NAME, "Ada Nwosu"),
+        ("sinh ngày 04/05/1990 tại Huế", Field.DATE_OF_BIRTH, "04/05/1990"),
+        ("Ada Obi lahir di Medan pada tanggal 4 Mei 1990", Field.DATE_OF_BIRTH, "4 Mei 1990"),
+    ],
+)
+def test_who_somebody_is(line: str, field: Field, value: str) -> None:
+    assert said(field, line)[:1] == [value]

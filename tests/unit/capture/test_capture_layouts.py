@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.capture.capture_pages import page, segment
-from tracker.capture.labels.rules import composed_meaning
+from tracker.capture.labels.rules import composed_meanings
 from tracker.capture.page.flow import flow_of
 from tracker.capture.page.layout import PageText
 from tracker.capture.running_text.curriculum import posts
@@ -41,7 +41,7 @@ def first(reading: PaperReading, field: str) -> str | None:
         ("Date of passing the final professional examination", "graduation_date"),
         ("Fecha de nacimiento del titular", "date_of_birth"),
         ("Дата реєстрації шлюбу", "issue_date"),
-        ("تاريخ انتهاء الترخيص", "valid_until"),
+        ("تاريخ انتهاء الترخيص", "registration_end"),
         ("Full name of the licensee", "holder_name"),
         ("Name in full of father", "father_name"),
         ("Name of the dean", "other"),
@@ -51,12 +51,12 @@ def first(reading: PaperReading, field: str) -> str | None:
     ],
 )
 def test_a_label_in_no_list_means_what_its_words_say(label: str, meaning: str) -> None:
-    assert composed_meaning(fold(label).split()) == meaning
+    assert composed_meanings(fold(label).split()) == (meaning,)
 
 
 @given(st.lists(st.text(max_size=12), max_size=8))
 def test_any_words_are_a_label_or_none(words: list[str]) -> None:
-    assert composed_meaning(words) == "" or len(words) > 1
+    assert composed_meanings(words) == () or len(words) > 1
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.unit.capture.capture_pages import page
-from tracker.capture.labels.rules import composed_meaning
+from tracker.capture.labels.rules import composed_meanings
 from tracker.capture.page.flow import flow_of
 from tracker.capture.running_text.letterheads import letterheads
 from tracker.capture.suggesting.suggestions import suggest
@@ -59,10 +59,10 @@ def test_no_name_of_an_institution(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("label", "meaning"),
-    [("Country of nationality", "nationality"), ("Where born", "place_of_birth"), ("Professional rank", "position"), ("Type of specialty", "other")],
+    [("Country of nationality", "nationality"), ("Where born", "place_of_birth"), ("Professional rank", "position")],
 )  # fmt: skip
 def test_some_labels_need_no_word_for_their_kind(label: str, meaning: str) -> None:
-    assert composed_meaning(fold(label).split()) == meaning
+    assert composed_meanings(fold(label).split()) == (meaning,)
 
 
 def test_several_names_that_were_searched_are_one_statement() -> None:

@@ -14,7 +14,7 @@ from tracker.capture.labels.places import BELOW, BESIDE, is_beside, is_free, is_
 from tracker.capture.labels.wording import Label, inner_labels, read_label
 from tracker.capture.page.flow import Flow
 from tracker.capture.page.layout import Segment
-from tracker.capture.values.candidates import NAMES, Candidate, Part, fitting
+from tracker.capture.values.candidates import DATES, NAMES, NUMBERS, Candidate, Part, fitting
 from tracker.capture.values.dates_in_text import find_dates
 from tracker.capture.values.spans import ranges_in
 from tracker.capture.words.scripts import runs_right_to_left
@@ -22,6 +22,8 @@ from tracker.domain.vocabulary import Field
 
 _COLON_SURE, _BEHIND = 0.97, 0.94
 _INNER: Final = 0.93
+_MADE_UP: Final = 0.8  # of what a label asks for that is in no list and whose value has no form of its own
+_BY_FORM: Final = DATES | NUMBERS | NAMES | {"sex"}
 _SECOND: Final = 0.5  # of a degree with what stands behind it
 _LONGEST_WHOLE: Final = 60
 _SENTENCE: Final = re.compile(r"(?<=[^\W\d_]{3})[.;](?:\s|$)")
@@ -46,6 +48,10 @@ _QUOTING: Final = frozenset(
         "registration_number",
     }
 )
+_OPEN_ENDS: Final = (
+    ",", "&", "-", " of", " and", " de", " et", " y", " für", " for", " the", " del", " la", " di", " der", " des", " du",
+    " in", " e", " und", " el", " della", " da", " do", " à", " и", " та", " i", " w",
+)  # fmt: skip
 _WRAPPING: Final = frozenset({"institution", "degree", "issuer", "position", "specialty", "place_of_birth"})
 
 
@@ -221,7 +227,8 @@ def _made(flow: Flow, label: Label, text: str, offset: int, sure: float) -> Iter
             yield from _longer_degree(label, text, part, offset)
         if meaning in _WRAPPING:
             end = _wrapped_end(flow, start, end)
-        yield Candidate(meaning, start, end, sure * part[2], "label", label.words)
+        likely = sure * part[2] * (1.0 if label.is_known or meaning in _BY_FORM else _MADE_UP)
+        yield Candidate(meaning, start, end, likely, "label", label.words)
         return
 
 
@@ -250,38 +257,16 @@ def _wrapped_end(flow: Flow, start: int, end: int) -> int:
     if line.strip(" ,") or not after or not flow.text[start:end].strip():
         return end
     following = after.split("\n", 1)[0]
-    is_open = (
-        flow.text[: end + len(line)]
-        .rstrip()
-        .endswith(
-            (
-                ",",
-                " of",
-                " and",
-                " de",
-                " &",
-                " -",
-                " et",
-                " y",
-                " für",
-                " for",
-                " the",
-                " del",
-                " la",
-                " di",
-                " der",
-                " des",
-                " du",
-                " in",
-                " e",
-            )
-        )
-    )
+    is_open = flow.text[: end + len(line)].rstrip().endswith(_OPEN_ENDS)
     goes_on = following[:1].islower() or following.startswith(("&", "("))
-    if not (is_open or goes_on) or "\t" in following or read_label(following) is not None:
+    label = read_label(following)
+    is_label = label is not None and (label.has_colon or not label.is_whole or " " in label.words)
+    if not (is_open or goes_on) or "\t" in following or is_label:
         return end
+    begin = flow.text.rfind("\n", 0, start) + 1
     here, there = flow.words(start, end), flow.words(end + len(line) + 1, end + len(line) + 1 + len(following))
-    is_under = there and here and abs(there[0].box.left - here[0].box.left) < 1.5 * flow.line_height
+    edges = [words[0].box.left for words in (here, flow.words(begin, end) if is_open else ()) if words]
+    is_under = there and any(abs(there[0].box.left - left) < 1.5 * flow.line_height for left in edges)
     return end + len(line) + 1 + len(following.rstrip()) if is_under else end
 
 

@@ -1,10 +1,10 @@
-"""Labels that are in no list: what they mean by how they are made up, such as «Date of full registration». Pure.
+"""Labels that are in no list: what they ask for by what their words speak of, such as «Date of full registration». Pure.
 
-The rules stand in resources/capture/label_rules.toml: a word at the head or the end says what kind of value it is, the
-beginnings of the others which one of them. Some need no such word: their rules have no heads.
+The words stand in resources/capture/label_words.toml, what they say together in label_rules.toml. Words of which one is in
+no list are rather a value or a sentence, if they do not ask for a date or a number.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
@@ -12,63 +12,125 @@ from typing import Final
 from tracker.capture.resources import read_table
 from tracker.capture.values.phrases import fold
 
-_MOST_PLAIN: Final = 6  # words of a label without a word for its kind: a longer one is a sentence
+_KINDS: Final = frozenset({"date", "number", "name", "surname", "given", "asked"})
+_ASKING: Final = frozenset({"date", "number", "name", "held"})
+_THINGS: Final = frozenset({"institution", "issuer", "degree", "specialty", "position", "score", "other"})
+_LONGEST_PHRASE: Final = 4
+_SHORTEST_STEM: Final = 2
+_OPEN: Final = frozenset({"date", "number", "asked"})
+_MOST_UNKNOWN: Final = 0.5  # of the words of a label that asks for a date or a number
 
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    means: str
-    stems: tuple[str, ...]
+    means: tuple[str, ...]
+    all: frozenset[str]
+    any: frozenset[str]
+    none: frozenset[str]
+
+    def holds(self, topics: frozenset[str]) -> bool:
+        return self.all <= topics and not self.none & topics and (not self.any or bool(self.any & topics))
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    heads: tuple[str, ...]
-    rules: tuple[_Rule, ...]
+def composed_meanings(words: Sequence[str], *, is_marked: bool = True) -> tuple[str, ...]:
+    """What a label of these folded words may mean by the rules, the likeliest first; nothing where none holds.
+
+    `is_marked`: something else, such as a colon, says that they are one. What only speaks of a thing is none without: it
+    may as well be the name of one, such as «District Hospital».
+    """
+    meanings = _meanings(tuple(words)) if len(words) > 1 else ()
+    is_name = _THINGS.issuperset(meanings) and not _ASKING & _spoken_of(words)[0]
+    return () if is_name and not is_marked else meanings
 
 
-def composed_meaning(words: Sequence[str]) -> str:
-    """What a label of these folded words means by the rules; "" where none holds."""
-    return _meaning(" ".join(words)) if len(words) > 1 else ""
+def has_kind(words: Sequence[str], kinds: Set[str] = _KINDS, at_edges: Set[str] = _KINDS) -> bool:
+    """Whether a label begins or ends with what kind of value it asks for: a date, a number or a name."""
+    last = len(words) - 1
+    found = [_phrase_at(words, at)[1] for at in {0, min(1, last), max(0, last - 1), last}]
+    return any(kinds & topics for topics in found) or bool(at_edges & (_edge(words, 0) | _edge(words, last)))
 
 
 def names_a_name(word: str) -> bool:
     """Whether a word is a word for «name» and not one for a person, such as «resident»."""
-    return word in _name_words()
-
-
-@cache
-def _name_words() -> frozenset[str]:
-    return frozenset(fold(head) for head in read_table("label_rules.toml")["name"]["heads"])
+    return bool({"name", "surname", "given"} & _topics_of().get(word, frozenset()))
 
 
 @lru_cache(maxsize=1 << 12)
-def _meaning(label: str) -> str:
-    for kind in _kinds():
-        if not kind.heads and label.count(" ") >= _MOST_PLAIN:
-            continue
-        rest = next((rest for head in kind.heads if (rest := _without(label, head))), "") if kind.heads else label
-        if not rest:
-            continue
-        for rule in kind.rules:
-            if not rule.stems or any(f" {stem}" in f" {rest}" for stem in rule.stems):
-                return rule.means
-    return ""
+def _meanings(words: tuple[str, ...]) -> tuple[str, ...]:
+    topics, unknown = _spoken_of(words)
+    if unknown > _MOST_UNKNOWN * len(words) * _is_open(words):
+        return ()
+    found = next((rule.means for rule in _rules() if rule.holds(topics)), ()) if topics else ()
+    return ("other",) if unknown and found == ("date",) else found
 
 
-def _without(label: str, head: str) -> str:
-    """The label without the word that says its kind, which must stand at one of its ends."""
-    if label.startswith(head + " "):
-        return label[len(head) + 1 :]
-    return label[: -len(head) - 1] if label.endswith(" " + head) else ""
+def _is_open(words: Sequence[str]) -> bool:
+    """Whether words ask so plainly for a date or a number that some of them may be in no list."""
+    return has_kind(words, _OPEN, {"number"})
+
+
+def _spoken_of(words: Sequence[str]) -> tuple[frozenset[str], int]:
+    """What the words speak of, the longest phrases first, and how many of them are in no list."""
+    topics: set[str] = set()
+    unknown = at = 0
+    while at < len(words):
+        count, found = _phrase_at(words, at)
+        edge = _edge(words, at) if count <= 1 else frozenset()
+        unknown += not count and not edge and words[at] not in _fillers()
+        topics |= found | edge
+        at += max(1, count)
+    return frozenset(topics), unknown
+
+
+def _edge(words: Sequence[str], at: int) -> frozenset[str]:
+    """What a word says only as the first or the last one."""
+    return _edges().get(words[at], frozenset()) if at in (0, len(words) - 1) else frozenset()
+
+
+def _phrase_at(words: Sequence[str], at: int) -> tuple[int, frozenset[str]]:
+    for count in range(min(_LONGEST_PHRASE, len(words) - at), 1, -1):
+        found = _topics_of().get(" ".join(words[at : at + count]))
+        if found:
+            return count, found
+    word = words[at]
+    stems = (_stems().get(word[:end]) for end in range(len(word), _SHORTEST_STEM - 1, -1))
+    topics = _topics_of().get(word, frozenset()) | next(filter(None, stems), frozenset())
+    return int(bool(topics)), topics
 
 
 @cache
-def _kinds() -> tuple[_Kind, ...]:
+def _topics_of() -> Mapping[str, frozenset[str]]:
+    return _table("concepts", is_stem=False)
+
+
+@cache
+def _stems() -> Mapping[str, frozenset[str]]:
+    return _table("concepts", is_stem=True)
+
+
+@cache
+def _edges() -> Mapping[str, frozenset[str]]:
+    return _table("edges", is_stem=False)
+
+
+@cache
+def _fillers() -> frozenset[str]:
+    return frozenset(_table("fillers", is_stem=False))
+
+
+def _table(name: str, *, is_stem: bool) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for topic, phrases in read_table("label_words.toml")[name].items():
+        for phrase in phrases:
+            if phrase.endswith("*") is is_stem:
+                key = fold(phrase)
+                found[key] = found.get(key, frozenset()) | {topic}
+    return found
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
     return tuple(
-        _Kind(
-            tuple(sorted({fold(head) for head in table["heads"]}, key=lambda head: -len(head))),
-            tuple(_Rule(rule["means"], tuple(fold(stem) for stem in rule["stems"])) for rule in table["rules"]),
-        )
-        for table in read_table("label_rules.toml").values()
+        _Rule(tuple(rule["means"].split()), *(frozenset(rule.get(part, ())) for part in ("all", "any", "none")))
+        for rule in read_table("label_rules.toml")["rules"]
     )

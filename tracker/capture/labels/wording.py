@@ -12,9 +12,9 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
-from tracker.capture.labels.rules import composed_meaning, names_a_name
+from tracker.capture.labels.rules import composed_meanings, has_kind, names_a_name
 from tracker.capture.values.candidates import DATES, NAMES, NUMBERS, SCORES, fitting
-from tracker.capture.values.phrases import Token, has_phrase, labels, longest_label, meaning_of, tokens
+from tracker.capture.values.phrases import Token, labels, longest_label, meaning_of, tokens
 from tracker.capture.values.type_phrases import types_in
 
 _COLON: Final = re.compile(r"[:：]|\.{4,}|_{3,}|…{2,}|(?:\. ){4,}|·{4,}|\s[–—-]\s(?=\S)")
@@ -28,6 +28,9 @@ _POSSESSIVE: Final = frozenset({"your", "the", "votre", "ihr", "ihre", "su", "il
 _SHORT: Final = 3  # letters of a word that a dot makes short: «no.», «nr.»
 _NUMBERED: Final = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})+\.?\s+\D")
 _MOST_INNER: Final = 5  # words of a label in the middle of a line
+_OPEN: Final = frozenset({"of", "the", "de", "del", "du", "di", "do", "da"})  # no label ends so: its line goes on
+_SPECIAL: Final = (({"date"}, DATES), ({"number"}, NUMBERS), ({"holder_name", "surname"}, NAMES | {"certified_by"}))
+"""What some labels leave open, and what it may be."""
 _COMPOSED: Final = 9  # words: a longer line is no label that is only made up like one
 
 
@@ -35,7 +38,7 @@ _COMPOSED: Final = 9  # words: a longer line is no label that is only made up li
 class Label:
     """A label in a segment: what it may mean, and where what follows it begins; `is_whole` where nothing does.
 
-    It begins at `start`.
+    It begins at `start`, and is made up of words that labels have if it is not `is_known`.
     """
 
     meanings: tuple[str, ...]
@@ -44,6 +47,7 @@ class Label:
     is_whole: bool
     has_colon: bool = False
     start: int = 0
+    is_known: bool = True
 
 
 def read_label(text: str) -> Label | None:
@@ -53,15 +57,14 @@ def read_label(text: str) -> Label | None:
         words = words[1:]
     if not words:
         return None
-    colon = _COLON.search(text)
+    colon = next((mark for mark in _COLON.finditer(text) if not _is_bracketed(text, mark.start())), None)
     if colon is not None and colon.start() > 0:
         before = [token for token in words if token.end <= colon.start()]
-        meanings = (
-            _meaning(text[: colon.start()], before) or _composed(text[: colon.start()], before) or _misread(before)
-        )
+        known = _meaning(text[: colon.start()], before) or _misread(before)
+        meanings = known or _composed(text[: colon.start()], before, is_marked=colon.group() in ":：")
         if meanings:
             rest = text[colon.end() :].strip(" .:_")
-            return Label(meanings, _spelt(before), colon.end(), not rest, has_colon=True)
+            return Label(meanings, _spelt(before), colon.end(), not rest, has_colon=True, is_known=bool(known))
     if text[:1].islower() and text.rstrip().endswith(".") and len(words[-1].word) > _SHORT:
         return None  # the end of a sentence: «… was | conferred.»
     if len(words) <= _MOST_WORDS:
@@ -70,7 +73,11 @@ def read_label(text: str) -> Label | None:
             return Label(meanings, _spelt(words), len(text), is_whole=True)
     begun = _beginning(text, words)
     composed = () if begun else _composed(text, words)
-    return Label(composed, _spelt(words), len(text), is_whole=True) if composed else begun
+    return Label(composed, _spelt(words), len(text), is_whole=True, is_known=False) if composed else begun
+
+
+def _is_bracketed(text: str, at: int) -> bool:
+    return text.count("(", 0, at) > text.count(")", 0, at)
 
 
 def inner_labels(text: str, begin: int) -> Iterator[Label]:
@@ -102,7 +109,8 @@ def _behind_text(text: str, before: list[Token], end: int) -> tuple[tuple[str, .
             return meanings, before[-count:]
     for count in range(1, most + 1):
         words = before[-count:]
-        meanings = _meaning(text[words[0].start : end], words) or _composed(text[words[0].start : end], words)
+        label = text[words[0].start : end]
+        meanings = _meaning(label, words) or _composed(label, words)
         if meanings:
             return meanings, words
     return None
@@ -170,14 +178,21 @@ def _meaning(text: str, words: list[Token]) -> tuple[str, ...]:
         part = [token for token in words if start <= token.start and token.end <= end]
         meanings = (meaning_of(part) or (() if has_figures else _composed(text[start:end], part))) if part else ()
         if meanings and sum(map(len, (token.word for token in part))) > 1:
-            both = tuple(meaning for meaning in found if meaning in meanings)
-            if found in ((), ("other",)):
-                found = meanings
-            elif meanings != ("other",):
-                if not both:
-                    return ()  # the labels of two values in one line
-                found = both
+            found = meanings if found in ((), ("other",)) else _agreed(found, meanings)
+            if not found:
+                return ()  # the labels of two values in one line
     return found
+
+
+def _agreed(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """What two parts of a label may mean together: what both do, or the one that says more than the other."""
+    if other == ("other",):
+        return one
+    both = tuple(meaning for meaning in one if meaning in other)
+    for general, special in ((one, other), (other, one)):
+        if not both and any(set(general) <= plain and set(special) <= kind for plain, kind in _SPECIAL):
+            return special
+    return both
 
 
 def _in_two_languages(words: Sequence[Token]) -> tuple[str, ...]:
@@ -191,18 +206,23 @@ def _in_two_languages(words: Sequence[Token]) -> tuple[str, ...]:
     return ()
 
 
-def _composed(text: str, words: Sequence[Token]) -> tuple[str, ...]:
-    """What a label means that is in no list but made up of words that labels have."""
+def _composed(text: str, words: Sequence[Token], *, is_marked: bool = False) -> tuple[str, ...]:
+    """What a label means that is in no list but made up of words that labels have; `is_marked`: a colon is behind it."""
     has_figures = any(letter.isdigit() for token in words for letter in token.word)
     is_sign = bool(words) and words[-1].word in _NUMBER_SIGNS
     if len(words) > _COMPOSED or has_figures or (text.rstrip().endswith((".", ",")) and not is_sign):
         return ()
-    meaning = composed_meaning([token.word for token in words])
-    if meaning in ("specialty", "position") and has_phrase(text, "institution"):
-        return ()  # «Board for Medical Specialisations»
-    if meaning == "nationality" and types_in(text):
-        return ()  # «Certificate of Citizenship»
-    return (meaning,) if meaning else ()
+    spelt = [token.word for token in words]
+    spelt += ["no"] if "#" in text else []
+    meanings = composed_meanings(spelt, is_marked=is_marked)
+    if meanings and not is_marked and (spelt[-1] in _OPEN or (not has_kind(spelt) and _is_heading(text))):
+        return ()
+    return meanings
+
+
+def _is_heading(text: str) -> bool:
+    """Whether words that ask for no kind of value are rather a title, «Certificate of Citizenship», or in a sentence."""
+    return text[:1].islower() or bool(types_in(text))
 
 
 def _numbered(words: list[Token]) -> tuple[str, ...]:

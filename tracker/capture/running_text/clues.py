@@ -1,7 +1,7 @@
 """What the words around a value say that it is, where they are neither a known label nor a known sentence. Pure.
 
 Such a value is found first, and then what is said nearest before it: on its line, else in what stands to its left or
-above it. The beginnings of words that tell stand in resources/capture/clues.toml and label_rules.toml. What is found so is
+above it. The beginnings of words that tell stand in resources/capture/clues.toml and clue_stems.toml. What is found so is
 offered, never sure.
 """
 
@@ -135,7 +135,7 @@ def _nearest(kind: str, words: str) -> tuple[str, int] | None:
 def _stems(kind: str) -> Sequence[tuple[str, str]]:
     """The beginnings of words with what they mean, of several meanings the first."""
     found: dict[str, str] = {}
-    rules_of_labels = read_table("label_rules.toml").get(kind, {}).get("rules", ())
+    rules_of_labels = read_table("clue_stems.toml").get(kind, {}).get("rules", ())
     for rules in (read_table("clues.toml").get(kind, ()), rules_of_labels):
         for rule in rules:
             for stem in rule["stems"]:

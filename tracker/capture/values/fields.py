@@ -94,6 +94,7 @@ _OF_ONE_SPAN: Final = frozenset({
 _ELSE: Final[Mapping[tuple[str, CredentialType], tuple[str, float]]] = {
     **{(Field.GRADUATION_DATE, kind): (Field.ISSUE_DATE, 0.9) for kind in _CHECKS},
     **{(Field.REGISTRATION_START, kind): (Field.PROGRAMME_START, 0.82) for kind in WITH_DEGREE},
+    **{(Field.CONFERRAL_DATE, kind): (Field.REGISTRATION_START, 0.85) for kind in REGISTERING},
     (Field.CONFERRAL_DATE, CredentialType.SPECIALTY_CERTIFICATE): (Field.ISSUE_DATE, 0.86),
     (Field.CONFERRAL_DATE, CredentialType.LIFE_SUPPORT_CERTIFICATE): (Field.ISSUE_DATE, 0.86),
 }

@@ -1,0 +1,65 @@
+"""Labels that no list has, by what their words speak of, and what they share a line with."""
+
+import pytest
+
+from tests.unit.capture.capture_pages import page
+from tracker.capture.labels.rules import composed_meanings
+from tracker.capture.labels.wording import read_label
+from tracker.capture.suggesting.suggestions import HIGH, suggest
+from tracker.capture.values.phrases import fold
+from tracker.domain.vocabulary import Field
+
+
+@pytest.mark.parametrize(
+    ("label", "meaning"),
+    [
+        ("Date of joining the fellowship", "training_start"),
+        ("Date of commencement of studies", "programme_start"),
+        ("Date on which the degree was awarded", "conferral_date"),
+        ("Day, month and year of birth", "date_of_birth"),
+        ("Legal last name", "surname"),
+        ("Bride's surname before marriage", "former_name"),
+        ("Apellidos y nombres completos del padre", "father_name"),
+        ("Other names submitted and searched", "names_searched"),
+        ("Translator's full name", "certified_by"),
+        ("Start and end dates", "period"),
+        ("Inclusive dates of service", "period"),
+        ("Datum der Ausstellung der Urkunde", "issue_date"),
+        ("Дата окончания интернатуры", "training_end"),
+        ("Home address", "other"),
+    ],
+)
+def test_what_the_words_of_a_label_say_together(label: str, meaning: str) -> None:
+    assert composed_meanings(fold(label).split()) == (meaning,)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "District Hospital", "University Medical Centre", "Department head", "Registrar, general medicine",
+        "Certificate of completion of training", "Date of", "El Rector de la Universidad", "A nombre de la Nación",
+    ],
+)  # fmt: skip
+def test_what_may_be_a_value_is_no_label_without_a_mark(value: str) -> None:
+    assert read_label(value) is None
+
+
+def test_words_in_no_list_are_part_of_a_label_that_asks_for_a_number() -> None:
+    label = read_label("Zonal Panel Registration #")
+    assert label is not None
+    assert label.meanings == ("registration_number",)
+
+
+def test_a_stroke_in_brackets_ends_no_label() -> None:
+    reading = suggest([page("#Birth Certificate", ("Place of birth (Country – Town)", "CHILE – TALCA"))])
+    assert [one.text for one in reading.suggestions if one.field == Field.PLACE_OF_BIRTH] == ["CHILE – TALCA"]
+
+
+def test_what_a_made_up_label_asks_for_is_unsure_where_it_has_no_form_of_its_own() -> None:
+    reading = suggest([page("#Certificate of Internship", "Scheme of clinical branch: Theatre and Wards")])
+    assert all(one.confidence < HIGH for one in reading.suggestions if one.field == Field.SPECIALTY)
+
+
+def test_a_degree_goes_on_behind_a_comma() -> None:
+    reading = suggest([page("#Diploma", "Qualification obtained: Master of Medicine,", "Physician")])
+    assert "Master of Medicine, Physician" in {one.text for one in reading.suggestions if one.field == Field.DEGREE}

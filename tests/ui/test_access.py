@@ -18,7 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from tests.ui.driver import PASSPHRASE, Driver
+from tracker.domain.record import CredentialId
+from tracker.dossier.writing import DossierReport, Gap
+from tracker.texts import text
 from tracker.ui.models.table import CELL_ROLE
+from tracker.ui.outcomes import DossierWritten
+from tracker.ui.panes.dossier_end import DossierEnd
 from tracker.ui.places import Section
 from tracker.ui.theme import prepare_style
 from tracker.ui.widgets.record_table import RecordTable
@@ -40,6 +45,10 @@ def see_everything(person: Driver) -> Iterator[tuple[str, QWidget]]:
     assert person.window.sheet is not None
     yield "dossier", person.window.sheet
     person.window.sheet.close()
+    end = DossierEnd(dossier_with_gaps(person.folder), person.window)
+    end.open()
+    yield "the end of a dossier", end
+    end.close()
     person.choose(person.window.commands.new)
     yield "first steps", person.page
     person.click(person.page.skip)
@@ -51,6 +60,13 @@ def see_everything(person: Driver) -> Iterator[tuple[str, QWidget]]:
     yield "unlock", person.page
     person.window.pages.show_welcome()
     yield "welcome", person.page
+
+
+def dossier_with_gaps(folder: Path) -> DossierWritten:
+    """One that could not take much in."""
+    gap = Gap(CredentialId("c-letter"), "Letter of employment", "", text("There is no scan of this document."), 12)
+    words = text("One page is larger than the paper and was made smaller.")
+    return DossierWritten(folder / "mine.pdf", DossierReport(41, (gap,) * 30, (words,), archival=True, size=12_345_678))
 
 
 def controls(root: QWidget) -> Iterator[QWidget]:
@@ -286,6 +302,6 @@ def test_no_part_is_ever_a_window_of_its_own(driver: Driver, vault: Path) -> Non
     driver.start(vault, PASSPHRASE)
     driver.wait_for_record()
     for place, _ in see_everything(driver):
-        assert shown.windows <= {"MainWindow", "QDialog", "DossierSheet", "QMenu"}, place
+        assert shown.windows <= {"MainWindow", "QDialog", "DossierSheet", "DossierEnd", "QMenu"}, place
     application.removeEventFilter(shown)
     assert "MainWindow" in shown.windows

@@ -9,9 +9,12 @@ from PySide6.QtCore import Qt
 from tests.ui.driver import Driver, texts
 from tests.ui.test_planning_stories import fill
 from tracker.dossier.content import DossierOptions, Part
+from tracker.dossier.writing import DossierReport
 from tracker.texts import text
 from tracker.ui.outcomes import DossierWritten
+from tracker.ui.panes.dossier_end import DossierEnd
 from tracker.ui.panes.dossier_sheet import DossierSheet
+from tracker.ui.panes.pane import Scrolled
 
 PASSWORD = "for the registrar"
 A4, LETTER = (595, 842), (612, 792)
@@ -26,11 +29,15 @@ def asked(person: Driver) -> DossierSheet:
     return sheet
 
 
-def write(person: Driver, sheet: DossierSheet, file: Path) -> None:
-    """Write it, and wait."""
+def write(person: Driver, sheet: DossierSheet, file: Path) -> DossierEnd:
+    """Write it, wait, and see what is said of it."""
     sheet.file.setText(str(file))
     person.click(sheet.write)
-    person.until(lambda: sheet.is_done)
+    person.until(lambda: person.window.dossier.end)
+    assert person.window.sheet is None
+    end = person.window.dossier.end
+    assert end is not None
+    return end
 
 
 def size(document: PdfDocument) -> tuple[int, int]:
@@ -51,10 +58,9 @@ def test_it_is_seen_beforehand_what_goes_in(at_work: Driver) -> None:
 
 def test_the_paper_is_the_one_that_was_chosen(at_work: Driver, tmp_path: Path) -> None:
     sheet = asked(at_work)
-    write(at_work, sheet, tmp_path / "letter.pdf")
+    write(at_work, sheet, tmp_path / "letter.pdf").close()
     with PdfDocument(tmp_path / "letter.pdf") as written:
         assert size(written) == LETTER
-    sheet.close()
     sheet = asked(at_work)
     sheet.options.paper.setCurrentIndex(sheet.options.paper.findData("A4"))
     write(at_work, sheet, tmp_path / "a4.pdf")
@@ -69,7 +75,8 @@ def test_a_file_with_a_password_asks_for_it_and_is_none_for_archives(at_work: Dr
     at_work.click(sheet.write)
     assert "one of the two" in sheet.problem.text()
     sheet.options.archival.setChecked(False)
-    write(at_work, sheet, tmp_path / "mine.pdf")
+    end = write(at_work, sheet, tmp_path / "mine.pdf")
+    assert "password" in end.said[1]
     with pytest.raises(PdfiumError):
         PdfDocument(tmp_path / "mine.pdf")
     with PdfDocument(tmp_path / "mine.pdf", password=PASSWORD) as written:
@@ -80,24 +87,57 @@ def test_a_file_for_archives_says_so(at_work: Driver, tmp_path: Path) -> None:
     sheet = asked(at_work)
     sheet.options.archival.setChecked(True)
     sheet.options.limit.setCurrentIndex(sheet.options.limit.findData(5))
-    write(at_work, sheet, tmp_path / "mine.pdf")
+    end = write(at_work, sheet, tmp_path / "mine.pdf")
+    assert "for archives" in end.said[1]
     content = (tmp_path / "mine.pdf").read_bytes()
     assert b"pdfaid" in content
     assert len(content) < 5_000_000
 
 
-def test_what_is_not_in_it_is_said_in_words(at_work: Driver, tmp_path: Path) -> None:
+def test_what_was_written_is_said_on_a_small_sheet_with_what_is_not_in_it(at_work: Driver, tmp_path: Path) -> None:
+    file = tmp_path / "mine.pdf"
+    opened: list[Path] = []
+
+    def show(path: Path) -> bool:
+        opened.append(path)
+        return False
+
+    end = write(at_work, asked(at_work), file)
+    where, about = end.said
+    assert str(file) in where
+    assert f"{-(-file.stat().st_size // 10_000) / 100:g} MB" in about
+    assert "pages" in about
+    assert "Nothing was left out" in about
+    assert "not protected" in about
+    assert end.notes == ()
+    assert end.height() < end.width()
+    end.show_file = show
+    for each in (end.open_button, end.show_button):
+        at_work.click(each)
+    assert opened == [file, tmp_path]
+    assert at_work.seen(end, "This computer has no program that shows this kind of file.")
+    at_work.press(end, Qt.Key.Key_Escape)
+    assert at_work.window.dossier.end is None
     sheet = asked(at_work)
     sheet.bodies.setCurrentIndex(sheet.bodies.findData("cpso"))
-    write(at_work, sheet, tmp_path / "mine.pdf")
-    assert "“Letter of employment”: " in sheet.said_gaps
-    assert "Gap(" not in sheet.said_gaps
-    many = DossierWritten(
-        tmp_path / "mine.pdf", 9, (), tuple(text("Page {place}.", place=place) for place in range(10))
-    )
-    sheet._on_written(many)
-    assert sheet.said_gaps.splitlines()[0] == "What else to know:"
-    assert sheet.said_gaps.splitlines()[-1] == "and 2 more"
+    end = write(at_work, sheet, file)
+    ((name, lines),) = end.notes
+    assert name == "Left out"
+    assert lines[0].startswith("“Letter of employment”, see page ")
+    assert "Nothing was left out" not in end.said[1]
+
+
+def test_much_that_is_to_be_known_of_a_dossier_is_scrolled_to(at_work: Driver, tmp_path: Path) -> None:
+    for count, can_scroll in ((2, False), (60, True)):
+        warnings = tuple(text("Page {place}.", place=place) for place in range(count))
+        report = DossierReport(9, (), warnings, archival=False, size=1)
+        end = DossierEnd(DossierWritten(tmp_path / "mine.pdf", report), at_work.window)
+        end.open()
+        (shown,) = end.findChildren(Scrolled)
+        assert (shown.focusPolicy() is Qt.FocusPolicy.StrongFocus) == can_scroll
+        assert (shown.verticalScrollBar().maximum() > 0) == can_scroll
+        assert end.height() < at_work.window.height()
+        end.close()
 
 
 def numbered(sheet: DossierSheet) -> list[str]:

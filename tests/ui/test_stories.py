@@ -364,15 +364,17 @@ def test_the_dossier_of_a_body_is_written_and_says_where_it_lies(at_work: Driver
     assert sheet.bodies.currentData() == "mcc"
     sheet.file.setText(str(tmp_path / "out" / "mine.pdf"))
     at_work.click(sheet.write)
-    at_work.until(lambda: sheet.problem.isVisible() or sheet.is_done)
+    at_work.until(sheet.problem.isVisible)
     assert "out" in sheet.problem.text()
     at_work.answers.file = tmp_path / "mine.pdf"
     sheet.choose.click()
     at_work.click(sheet.write)
-    at_work.until(lambda: sheet.is_done)
+    at_work.until(lambda: at_work.window.dossier.end)
     assert (tmp_path / "mine.pdf").read_bytes().startswith(b"%PDF-")
-    assert str(tmp_path / "mine.pdf") in sheet.said
-    assert sheet.open_button.hasFocus()
+    end = at_work.window.dossier.end
+    assert end is not None
+    assert str(tmp_path / "mine.pdf") in end.said[0]
+    assert end.open_button.hasFocus()
 
 
 def test_a_dossier_that_is_stopped_leaves_no_file(at_work: Driver, tmp_path: Path) -> None:

@@ -15,18 +15,22 @@ from tracker.ui.session import Session
 if TYPE_CHECKING:
     from tracker.dossier.content import DossierOptions, DossierPlan
     from tracker.ui.dialogs import Dialogs
+    from tracker.ui.outcomes import DossierWritten
+    from tracker.ui.panes.dossier_end import DossierEnd
     from tracker.ui.panes.dossier_sheet import DossierSheet
     from tracker.workspace import Workspace
     from tracker.workspace.own_presets import OwnPreset
 
 
 class DossierDesk(QObject):
-    """Attributes: `sheet` is the dossier sheet while it is open."""
+    """Attributes: `sheet` is the dossier sheet while it is open; `end` the one that says what was written."""
 
     def __init__(self, session: Session, find_dialogs: "Callable[[], Dialogs]", window: QWidget) -> None:
         super().__init__(window)
         self._session, self._find_dialogs, self._window = session, find_dialogs, window
         self.sheet: DossierSheet | None = None
+        self.end: DossierEnd | None = None
+        session.dossier_written.connect(self._on_written)
 
     def ask(self) -> None:
         """Open the sheet for the record that is open."""
@@ -56,6 +60,16 @@ class DossierDesk(QObject):
     def _on_wanted(self, file: Path, authority: str, options: "DossierOptions") -> None:
         if self.sheet is not None:
             self.sheet.follow(self._session.write_dossier(file, authority, options))
+
+    @Slot(object)
+    def _on_written(self, written: "DossierWritten") -> None:
+        from tracker.ui.panes.dossier_end import DossierEnd
+
+        if self.sheet is not None:  # else it was closed, or the record is being locked
+            self.sheet.finish()
+            self.end = DossierEnd(written, self._window)
+            self.end.finished.connect(self._on_ended)
+            self.end.open()
 
     @Slot(str, object)
     def _on_plan_wanted(self, body: str, options: "DossierOptions") -> None:
@@ -92,6 +106,10 @@ class DossierDesk(QObject):
     @Slot()
     def _on_closed(self) -> None:
         self.sheet = None
+
+    @Slot()
+    def _on_ended(self) -> None:
+        self.end = None
 
 
 def _documents() -> Path:

@@ -5,10 +5,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.texts import Text
-
 if TYPE_CHECKING:
-    from tracker.dossier.writing import Gap
+    from tracker.dossier.writing import DossierReport
 
 
 class Manner(StrEnum):
@@ -32,12 +30,11 @@ class Exported:
 
 @dataclass(frozen=True, slots=True)
 class DossierWritten:
-    """A dossier that was written, its pages, what it could not include, and what else is to be known of it."""
+    """A dossier that was written: where, what it is and could not include, and whether it asks for a password."""
 
     file: Path
-    pages: int
-    gaps: "tuple[Gap, ...]"
-    warnings: tuple[Text, ...] = ()
+    report: "DossierReport"
+    has_password: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,7 @@ class RecordWork(QObject):
             from tracker.domain.record import AuthorityId
 
             written = self._held.workspace.write_dossier(file, AuthorityId(authority), day, progress, options)
-            return DossierWritten(file, written.pages, written.gaps, written.warnings)
+            return DossierWritten(file, written, has_password=bool(options and options.password))
 
         return self._start(work, self.dossier_written.emit, label=tr("Writing the dossier"))
 

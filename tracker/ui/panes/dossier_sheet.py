@@ -1,28 +1,25 @@
-"""Writing the dossier: for which body, into which file, how far it is, and where it then lies."""
+"""Writing the dossier: for which body, into which file, and how far it is."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from tracker.texts import ntr, render, tr
+from tracker.texts import tr
 from tracker.ui.jobs import Job
-from tracker.ui.notices import show_in_system
-from tracker.ui.outcomes import DossierWritten
 from tracker.ui.panes.dossier_choice import DossierChoice
 from tracker.ui.panes.page import buttons, form
 from tracker.ui.panes.pane import Scrolled
 from tracker.ui.theme import UNIT
 from tracker.ui.widgets.progress_strip import ProgressStrip
-from tracker.ui.widgets.words import body, button, primary_button, quiet, say, title, wrong
+from tracker.ui.widgets.words import body, button, primary_button, say, title, wrong
 
 if TYPE_CHECKING:
     from tracker.dossier.content import DossierPlan
     from tracker.ui.snapshot import Snapshot
 
-MOST_GAPS = 8
 WIDTH = 68
 
 
@@ -40,7 +37,6 @@ class DossierSheet(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Write the dossier"))
         self._ask_file = ask_file
-        self._file = Path()
         self._job: Job | None = None
         self.bodies, self.file = QComboBox(), QLineEdit()
         self.choice = DossierChoice()
@@ -50,15 +46,10 @@ class DossierSheet(QDialog):
         self.choose = button(tr("Choose…"), self._choose_file)
         self.write = primary_button(tr("Write the dossier"), self._on_write)
         self.strip = ProgressStrip()
-        self._said, self._gaps = body(), quiet()
-        self.open_button = primary_button(tr("Open"), lambda: show_in_system(self._file))
-        self.show_button = button(tr("Show in folder"), lambda: show_in_system(self._file.parent))
-        self._steps = QStackedWidget()
-        self._steps.addWidget(self._make_question())
-        self._steps.addWidget(self._make_end())
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * UNIT, 3 * UNIT, 3 * UNIT, 2 * UNIT)
-        column.addWidget(self._steps)
+        column.setSpacing(UNIT + UNIT // 2)
+        self._lay_out(column)
         column.addWidget(self.strip)
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         width = WIDTH * self.fontMetrics().averageCharWidth()
@@ -68,21 +59,6 @@ class DossierSheet(QDialog):
     def is_following(self, job: Job) -> bool:
         """Whether a job is the one that writes this dossier."""
         return self._job is job
-
-    @property
-    def is_done(self) -> bool:
-        """Whether it says where the dossier lies."""
-        return self._steps.currentIndex() == 1
-
-    @property
-    def said(self) -> str:
-        """What it says at the end."""
-        return self._said.text()
-
-    @property
-    def said_gaps(self) -> str:
-        """What it says of what is not in it."""
-        return self._gaps.text()
 
     def ask(self, snapshot: "Snapshot", folder: Path) -> None:
         """Ask for body and file: the bodies of the submissions first, the one that is planned next before all."""
@@ -110,8 +86,12 @@ class DossierSheet(QDialog):
         self._job = job
         self._set_busy(True)
         self.strip.follow(job)
-        job.succeeded.connect(self._on_written)
         job.cancelled.connect(lambda: self._stopped(tr("Stopped. No file was written.")))
+
+    def finish(self) -> None:
+        """Go: the dossier is written."""
+        self._job = None
+        self.accept()
 
     def refuse(self, sentence: str) -> None:
         """Say why there is no dossier."""
@@ -123,11 +103,7 @@ class DossierSheet(QDialog):
             self._job.cancel()
         super().done(result)
 
-    def _make_question(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(UNIT + UNIT // 2)
+    def _lay_out(self, column: QVBoxLayout) -> None:
         place = QHBoxLayout()
         place.setSpacing(UNIT)
         place.addWidget(self.file, 1)
@@ -150,18 +126,6 @@ class DossierSheet(QDialog):
         column.addWidget(asked, 1)
         column.addWidget(self.problem)
         column.addLayout(buttons(button(tr("Close"), self.reject), self.write))
-        return page
-
-    def _make_end(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(UNIT + UNIT // 2)
-        for each in (title(tr("The dossier is written")), self._said, self._gaps):
-            column.addWidget(each)
-        column.addStretch(1)
-        column.addLayout(buttons(button(tr("Close"), self.reject), self.show_button, self.open_button))
-        return page
 
     def _name_file(self, folder: Path) -> None:
         self.file.setText(str(folder / f"dossier-{self.bodies.currentData()}.pdf"))
@@ -195,28 +159,3 @@ class DossierSheet(QDialog):
     @Slot()
     def _want_plan(self) -> None:
         self.plan_wanted.emit(self.bodies.currentData(), self.choice.options)
-
-    @Slot(object)
-    def _on_written(self, written: DossierWritten) -> None:
-        self._job = None
-        self._file = written.file
-        self._set_busy(False)
-        pages = ntr("{count} page", "{count} pages", written.pages)
-        self._said.setText(tr("Saved to {file}, {pages}.", file=str(written.file), pages=pages))
-        say(self._gaps, _gaps(written))
-        self._steps.setCurrentIndex(1)
-        self.open_button.setFocus()
-
-
-def _gaps(written: DossierWritten) -> str:
-    """What is not in the dossier, and what else is to be known of it, line by line."""
-    gaps = [tr("“{title}”: {reason}", title=gap.title, reason=render(gap.reason)) for gap in written.gaps]
-    warnings = [render(warning) for warning in written.warnings]
-    named = ((tr("Not in it:"), gaps), (tr("What else to know:"), warnings))
-    return "\n\n".join("\n".join([heading, *_first(lines)]) for heading, lines in named if lines)
-
-
-def _first(lines: Sequence[str]) -> list[str]:
-    """As many lines as fit, and how many more there are."""
-    more = len(lines) - MOST_GAPS
-    return [*lines[:MOST_GAPS], *([ntr("and {count} more", "and {count} more", more)] if more > 0 else [])]

@@ -15,7 +15,7 @@ from tracker.capture.resources import read_table
 from tracker.capture.values.dates_in_text import FoundDate, find_dates
 from tracker.capture.values.degrees import degrees_in
 from tracker.capture.values.institutions import take_institution
-from tracker.capture.values.phrases import fold, has_phrase, tokens, word_list
+from tracker.capture.values.phrases import fold, has_phrase, labels, tokens, word_list
 from tracker.capture.values.place_names import take_place
 from tracker.domain.vocabulary import CredentialType, Field
 
@@ -35,12 +35,16 @@ _HEAD, _FOOT = 0.25, 0.72  # of the height of a page: where its numbers stand, a
 _AROUND: Final = 40  # characters
 _MOST_WORDS: Final = 3  # of a post, a result
 _CAPITAL: Final = r"[^\W\d_a-zß-ÿ]"
-_PLACE_BEHIND: Final = re.compile(
-    r"(?:\s*[,/(–-]\s*|\s+(?:in|at|à|en|a|em|w|v|we|u|la|i|din|te|d\.)\s+)(?=[^\W\d_]{2})"
-)
+_NAME_OF_PLACE: Final = rf"{_CAPITAL}[^\W\d_]+(?:[ -]{_CAPITAL}[^\W\d_]+){{0,2}}"
+_IN: Final = r"(?:in the (?:city|town|village) of|city of|in|at|à|en|a|em|w|we|v|ve|u|în|la|i|te|din|zu|localitatea|în localitatea)"
+_PLACE_BEHIND: Final = re.compile(rf"(?:\s*[,/(–—·-]\s*|\s+{_IN}\s*:?\s+)(?:{_IN}\s+)?(?={_CAPITAL})")
 _PLACE_BEFORE: Final = re.compile(
-    rf"(?:\b(?:in|at|à|en|a|em|w|v|we|u|în|ve|te)\s|[:,]\s)({_CAPITAL}[^\W\d_]+(?:[ -]{_CAPITAL}[^\W\d_]+){{0,2}}),?"
-    r"\s+(?:(?:on|le|il|el|em|am|dnia|dne|dana|på)\s)?(?:the )?\Z"
+    rf"(?:\b{_IN}\s|[:,]\s|[\t\n]|\A)({_NAME_OF_PLACE}),?"
+    r"\s+(?:(?:on|le|il|el|em|am|az|dnia|dne|dana|på)\s)?(?:the )?\Z"
+)
+_BORN_IN: Final = re.compile(
+    r"\b(?:born|née?|nacid[oa]|nascid[oa]|nat[oa]|natural|natif|native|rođen[ao]?|urodzon[ya]|narozen[aáý]?|născută?|geboren|"
+    rf"birth)\b(?:[^.\n]{{0,40}}?)\s(?:{_IN}|de|do|da|of)\s+({_NAME_OF_PLACE})"
 )
 
 
@@ -159,13 +163,14 @@ def degrees(page: FreePage) -> Iterator[Span]:
 
 
 def posts(page: FreePage) -> Iterator[Span]:
-    """The words for a post with the rank before them; none with which somebody signs."""
+    """The words for a post with the rank before them; none with which somebody signs, and no «doctor» in a sentence."""
+    lines = {(start, start + len(one.text)) for one, start in zip(page.flow.segments, page.flow.starts, strict=True)}
     for start, end in terms(page, word_list("positions")):
         begin = _with_rank(page.flow.text, start)
-        is_signed = page.height(start) > _FOOT or (
-            begin == start and fold(page.flow.text[start:end]) in word_list("roles")
-        )
-        if not is_signed:
+        post = fold(page.flow.text[start:end])
+        is_plain = begin == start and (begin, end) not in lines and post in usual_words("callings")
+        is_role = begin == start and post in word_list("roles")
+        if not (is_plain or is_role or post.endswith("director") or page.height(start) > _FOOT):
             yield begin, end
 
 
@@ -183,18 +188,18 @@ def results(page: FreePage) -> Iterator[Span]:
 
 
 def birth_places(page: FreePage) -> Iterator[Span]:
-    """The place that stands next to the day of a birth: «in Arad on 1 May 1990», «1 May 1990, Arad»."""
+    """The place next to the day of a birth («in Arad on 1 May 1990», «1 May 1990, Arad»), or where somebody was born in."""
     text = page.flow.text
+    places: list[Span] = []
     for birth in page.told.get(Field.DATE_OF_BIRTH, ()):
         for found in re.finditer(_spaced(birth), text):
             behind = _PLACE_BEHIND.match(text, found.end())
-            place = take_place(text, behind.end()) if behind and text[behind.end()].isupper() else None
             begin = max(0, found.start() - _AROUND)
             before = _PLACE_BEFORE.search(text[begin : found.start()])
-            if place is not None:
-                yield place
-            if before is not None:
-                yield begin + before.start(1), begin + before.end(1)
+            places += [place] if behind and (place := take_place(text, behind.end())) else []
+            places += [(begin + before.start(1), begin + before.end(1))] if before else []
+    places += [match.span(1) for match in _BORN_IN.finditer(text)]
+    yield from (place for place in places if not page.is_date(place) and fold(text[slice(*place)]) not in labels())
 
 
 def _spaced(text: str) -> str:

@@ -3,7 +3,7 @@
 A value is known by its form: a date, a number, a name, an institution, a term. Where a field that papers of this type
 usually have is missing, the free values of its form are weighed, dates by the order in which the days of a life come, and
 the best one or two are offered, unsure. What papers of a type usually state stands in resources/capture/usual.toml.
-An offer never changes anything else that was read; of a field of which anything was read there is none.
+An offer never changes anything else that was read; where something was read, only what is unsure gets others beside it.
 """
 
 import re
@@ -31,11 +31,13 @@ from tracker.capture.suggesting.free_values import (
 )  # fmt: skip
 from tracker.capture.values.candidates import Candidate
 from tracker.capture.values.dates_in_text import FoundDate, whole_date
-from tracker.capture.values.fields import OF_PLACES, REGISTERING
+from tracker.capture.values.fields import OF_PLACES
 from tracker.capture.values.phrases import fold
 from tracker.domain.vocabulary import DATE_FIELDS, CredentialType, Field
 
 _BEST, _SECOND = 0.5, 0.4
+_BESIDE, _LAST = 0.38, 0.35  # beside something that was read
+_UNSURE: Final = 0.65  # what was read less surely may be something else
 _SURE: Final = 0.8
 _MOST_PAGES: Final = 2
 _BIRTH, _START, _END, _EVENT, _ISSUE, _EXPIRY = range(6)
@@ -53,6 +55,9 @@ _OF_BIRTH: Final = frozenset({
     CredentialType.BIRTH_CERTIFICATE, CredentialType.PASSPORT, CredentialType.CITIZENSHIP_PROOF,
 })  # fmt: skip
 """Papers whose other dates may follow a birth at once."""
+_OF_WORK: Final = frozenset({CredentialType.EMPLOYMENT_LETTER, CredentialType.CONTRACT})
+_ONCE: Final = frozenset({Field.INSTITUTION, Field.PROGRAMME_START, Field.PROGRAMME_END})
+"""Fields whose first reading, however unsure, is as good as any other of the form."""
 _STARTS: Final = {
     Field.PROGRAMME_END: Field.PROGRAMME_START,
     Field.TRAINING_END: Field.TRAINING_START,
@@ -64,23 +69,45 @@ _YEARS: Final = re.compile(
 )
 _FOUR: Final = re.compile(r"\d{4}")
 _FEW: Final = 2  # years: of more it cannot be told which ones the studies began and ended in
+_SEARCHED: Final = re.compile(
+    r"name(?:s|\(s\))? (?:was |were )?(?:search|check|quer)|alias|also known|other names|previous name", re.IGNORECASE
+)
 _LEAST_WEIGHT: Final = -1.0  # of a name: who signs has less
 
 
 def offers(flows: Sequence[Flow], kind: CredentialType, told: Told) -> list[tuple[Flow, Candidate]]:
-    """At most two offers for each field that papers of this type usually state and of which nothing was read."""
+    """At most two offers for each field that papers of this type usually state and of which nothing was read for sure."""
     found: list[tuple[Flow, Candidate]] = []
-    missing = [field for field in _usual(kind) if not told.get(field)]
+    missing = [field for field in _usual(kind) if _is_wanted(field, told)]
     for flow in flows[:_MOST_PAGES]:
         page = FreePage(flow, kind, told)
         for field in missing:
-            spans = dict.fromkeys(_FORMS[field](page, field))
-            found += [
-                (flow, Candidate(field, *span, sure, "offer"))
-                for span, sure in zip(spans, (_BEST, _SECOND), strict=False)
-            ]
+            found += [(flow, one) for one in _of_field(page, field)]
         missing = [field for field in missing if not any(one.meaning == field for _, one in found)]
     return found
+
+
+def _is_wanted(field: Field, told: Told) -> bool:
+    held = told.get(field)
+    return not held or (field not in _ONCE and max(held.values()) < _UNSURE)
+
+
+def _of_field(page: FreePage, field: Field) -> Iterator[Candidate]:
+    """The best values of a field's form that were not read as it; behind those that were, if any."""
+    held = page.told.get(field, {})
+    most = min(held.values(), default=1.0)
+    ranks = (_BEST, _SECOND) if not held else (_BESIDE, _LAST)
+    texts = set(held)
+    count = 0
+    for span in dict.fromkeys(_FORMS[field](page, field)):
+        one = Candidate(field, *span, min(ranks[count], most), "offer")
+        if one.stated(page.flow) in texts:
+            continue
+        texts.add(one.stated(page.flow))
+        yield one
+        count += 1
+        if count == len(ranks):
+            return
 
 
 @cache
@@ -149,7 +176,8 @@ def _years(page: FreePage, field: Field) -> Iterator[Span]:
         for match in _YEARS.finditer(page.flow.text)
         if page.is_free(match.span()) and not page.is_date(match.span())
     ]
-    if len({match.group() for match in found}) in range(1, _FEW + 1):
+    least = 1 if field == Field.PROGRAMME_START else _FEW  # studies that began and ended in one year are none
+    if least <= len({match.group() for match in found}) <= _FEW:
         found.sort(key=lambda match: _FOUR.findall(match.group())[0])
         yield found[0 if field == Field.PROGRAMME_START else -1].span()
 
@@ -175,13 +203,25 @@ def _father(page: FreePage, _field: Field) -> Iterator[Span]:
             yield one.start, one.end
 
 
+def _searched(page: FreePage, _field: Field) -> Iterator[Span]:
+    """Under which names a person was looked for, where a page says that some were: the holder's, and every other one."""
+    if not _SEARCHED.search(page.flow.text):
+        return
+    holders = {fold(text): text for text in page.told.get(Field.HOLDER_NAME, ())}
+    for text in holders.values():
+        found = re.search(r"\s+".join(map(re.escape, text.split())), page.flow.text)
+        if found is not None:
+            yield found.span()
+    yield from _holder(page, Field.HOLDER_NAME)
+
+
 def _institutions(page: FreePage, _field: Field) -> Iterator[Span]:
     yield from institutions(page) if page.kind in OF_PLACES else ()
 
 
 def _posts(page: FreePage, _field: Field) -> Iterator[Span]:
-    """What somebody is: of a register one thing, elsewhere two may be offered."""
-    yield from islice(posts(page), 1 if page.kind in REGISTERING else None)
+    """What somebody is: on a paper about work two may be offered, elsewhere one."""
+    yield from islice(posts(page), None if page.kind in _OF_WORK else 1)
 
 
 _FORMS: Final[Mapping[Field, Callable[[FreePage, Field], Iterator[Span]]]] = {
@@ -191,6 +231,7 @@ _FORMS: Final[Mapping[Field, Callable[[FreePage, Field], Iterator[Span]]]] = {
     Field.REGISTRATION_NUMBER: lambda page, _: numbers(page),
     Field.HOLDER_NAME: _holder,
     Field.FATHER_NAME: _father,
+    Field.NAMES_SEARCHED: _searched,
     Field.INSTITUTION: _institutions,
     Field.DEGREE: lambda page, _: degrees(page),
     Field.SPECIALTY: lambda page, _: terms(page, usual_words("specialties")),

@@ -84,7 +84,9 @@ def _spoken_of(words: Sequence[str]) -> tuple[frozenset[str], int]:
 
 def _edge(words: Sequence[str], at: int) -> frozenset[str]:
     """What a word says only as the first or the last one."""
-    return _edges().get(words[at], frozenset()) if at in (0, len(words) - 1) else frozenset()
+    nothing: frozenset[str] = frozenset()
+    found = _edges("edges").get(words[at], nothing) if at in (0, len(words) - 1) else nothing
+    return found | _edges("ends").get(words[at], nothing) if at == len(words) - 1 else found
 
 
 def _phrase_at(words: Sequence[str], at: int) -> tuple[int, frozenset[str]]:
@@ -109,8 +111,8 @@ def _stems() -> Mapping[str, frozenset[str]]:
 
 
 @cache
-def _edges() -> Mapping[str, frozenset[str]]:
-    return _table("edges", is_stem=False)
+def _edges(which: str) -> Mapping[str, frozenset[str]]:
+    return _table(which, is_stem=False)
 
 
 @cache

@@ -52,7 +52,7 @@ class Label:
 
 def read_label(text: str) -> Label | None:
     """The label that a segment is or begins with."""
-    words = _unnumbered(_with_plurals(text))
+    words = _unnumbered(text, _with_plurals(text))
     while len(words) > 1 and words[0].word.isdigit() and _NUMBERED.match(text):
         words = words[1:]
     if not words:
@@ -154,11 +154,14 @@ def _with_plurals(text: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
-def _unnumbered(words: Sequence[Token]) -> list[Token]:
-    """Without the number of a box in a form."""
-    first = words[0].word if words else ""
-    is_number = len(words) > 1 and ((first.isdigit() and len(first) <= 2) or (len(first) == 1 and first in "abcdefgh"))
-    return list(words[1:] if is_number and not (len(words) == 2 and words[1].word.isdigit()) else words)
+def _unnumbered(text: str, words: Sequence[Token]) -> list[Token]:
+    """Without the number of a box in a form: «1. Name», «a) Name»."""
+    if len(words) < 2:
+        return list(words)
+    first = words[0].word
+    is_letter = len(first) == 1 and first in "abcdefgh" and text[words[0].end : words[0].end + 1] in (".", ")")
+    is_figure = first.isdigit() and len(first) <= 2 and not (len(words) == 2 and words[1].word.isdigit())
+    return list(words[1:] if is_letter or is_figure else words)
 
 
 def _meaning(text: str, words: list[Token]) -> tuple[str, ...]:

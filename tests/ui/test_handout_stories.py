@@ -1,14 +1,25 @@
 """Papers for others, from the menu: draft letters, summaries, tables. Each says where it lies and that it is open to read."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from zipfile import ZipFile
 
 from pypdfium2 import PdfDocument
 
 from tests.ui.driver import Driver
+from tests.ui.test_editing_stories import choose_entry
 from tests.ui.test_planning_stories import fill, sheet_of
 from tracker.texts import text
 from tracker.ui.panes.entry_sheet import EntrySheet
+from tracker.ui.widgets.fields import ChoiceField
+
+
+def say(sheet: EntrySheet, values: Mapping[str, str]) -> None:
+    """Choose in the lists of a sheet."""
+    for key, value in values.items():
+        field = sheet.fields[key]
+        assert isinstance(field, ChoiceField)
+        choose_entry(field, value)
 
 
 def test_a_letter_about_the_names_is_drafted(at_work: Driver, tmp_path: Path) -> None:
@@ -60,6 +71,50 @@ def test_the_checklist_of_a_pathway_that_nobody_applied_for_is_written_on_the_pa
     with PdfDocument(tmp_path / "list.pdf") as written:
         assert round(written[0].get_width()) == 595
         assert "Independent Practice" in written[0].get_textpage().get_text_range()
+
+
+def shown(sheet: EntrySheet) -> list[str]:
+    return [key for key, field in sheet.fields.items() if field.isVisible()]
+
+
+def test_a_sheet_shows_the_fields_of_what_was_chosen_and_keeps_what_was_said(at_work: Driver, tmp_path: Path) -> None:
+    at_work.choose(at_work.window.commands.letter)
+    sheet = sheet_of(at_work)
+    height = sheet.height()
+    assert shown(sheet) == ["kind", "body", "format", "paper"]
+    say(sheet, {"kind": "registrar", "about": "c-degree", "format": "txt"})
+    assert shown(sheet) == ["kind", "about", "body", "format"]
+    assert sheet.height() == height
+    say(sheet, {"kind": "gap"})
+    assert sheet.height() < height
+    say(sheet, {"kind": "registrar"})
+    about = sheet.fields["about"]
+    assert isinstance(about, ChoiceField)
+    assert about.box.currentData() == "c-degree"
+    sheet.close()
+    at_work.choose(at_work.window.commands.tables)
+    sheet = sheet_of(at_work)
+    assert shown(sheet) == ["table", "body"]
+    say(sheet, {"table": "credentials"})
+    assert shown(sheet) == ["table"]
+
+
+def test_what_does_not_apply_is_not_asked_and_does_not_count(at_work: Driver, tmp_path: Path) -> None:
+    at_work.answers.file = tmp_path / "list.pdf"
+    at_work.choose(at_work.window.commands.summary)
+    sheet = sheet_of(at_work)
+    assert shown(sheet) == ["kind", "pathway", "body", "paper"]
+    said: list[Mapping[str, str]] = []
+    sheet.filled.connect(said.append)
+    say(sheet, {"kind": "deadlines"})
+    assert shown(sheet) == ["kind", "paper"]
+    say(sheet, {"kind": "findings", "body": "mcc"})
+    assert shown(sheet) == ["kind", "body", "paper"]
+    say(sheet, {"kind": "checklist", "pathway": "cpso-independent-practice"})
+    assert shown(sheet) == ["kind", "pathway", "paper"]
+    at_work.click(sheet.take)
+    assert said == [{"kind": "checklist", "pathway": "cpso-independent-practice", "body": "", "paper": "LETTER"}]
+    at_work.until(lambda: "list.pdf" in at_work.message)
 
 
 def test_a_letter_is_for_the_paper_that_is_wanted(at_work: Driver, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tracker.ui.snapshot import Snapshot
     from tracker.workspace import Workspace
 
+Applies = Callable[[Mapping[str, str]], bool]
 EVERYWHERE = ""
 APPLIED_FOR = ""
 WORKBOOK = "xlsx"
@@ -37,6 +38,7 @@ class Handouts(QObject):
 
     def write_letter(self) -> None:
         """Ask for a kind of letter, and write a draft of it."""
+        from tracker.domain.inbox import is_in_inbox
         from tracker.dossier.letters import LetterKind
         from tracker.ui.panes.entry_sheet import Blank, ask_entry
 
@@ -47,15 +49,16 @@ class Handouts(QObject):
             (LetterKind.SAME_PERSON.value, tr("One and the same person: why my names differ")),
             (LetterKind.GAP.value, tr("Explanation of gaps in my time")),
         ]
-        papers = [(str(each.id), each.title) for each in snapshot.record.credentials]
+        papers = [(str(each.id), each.title) for each in snapshot.record.credentials if not is_in_inbox(each)]
+        first = papers[0][0] if papers else ""
         if papers:
             kinds.append((LetterKind.REGISTRAR.value, tr("Request to the office that issued a document")))
         blanks = [
             Blank("kind", tr("Letter"), kinds[0][0], kinds),
+            Blank("about", tr("Document"), first, papers, applies=lambda said: said["kind"] == LetterKind.REGISTRAR),
             _body_blank(snapshot),
-            *([Blank("about", tr("Document, for a request"), papers[0][0], papers)] if papers else []),
             Blank("format", tr("Kind of file"), "docx", [("docx", tr("For a word processor")), ("txt", tr("Text"))]),
-            _paper_blank(),
+            _paper_blank(lambda said: said["format"] != "txt"),
         ]
         ask_entry(self._window, tr("Draft a letter"), blanks, self._write_letter, tr("Write…"))
 
@@ -95,7 +98,9 @@ class Handouts(QObject):
             (SummaryKind.NAMES.value, tr("Names: each form, where it stands, what proves it")),
         ]
         sheet = Blank("kind", tr("Sheet"), kinds[0][0], kinds)
-        blanks = [sheet, _body_blank(snapshot), _pathway_blank(snapshot), _paper_blank()]
+        pathway = _pathway_blank(snapshot, lambda said: said["kind"] == SummaryKind.CHECKLIST)
+        body = _body_blank(snapshot, _concerns_a_body)
+        blanks = [sheet, pathway, body, _paper_blank()]
         ask_entry(self._window, tr("Write a summary"), blanks, self._write_summary, tr("Write…"))
 
     def _write_summary(self, said: Mapping[str, str]) -> None:
@@ -108,8 +113,7 @@ class Handouts(QObject):
         if file is None:
             return
         day, body, paper = self._session.today, _body(said), Paper[said["paper"]]
-        is_of_pathway = kind is SummaryKind.CHECKLIST and said["pathway"] != APPLIED_FOR
-        pathway = PathwayId(said["pathway"]) if is_of_pathway else None
+        pathway = PathwayId(said["pathway"]) if said["pathway"] != APPLIED_FOR else None
 
         def work(workspace: "Workspace", _: Progress) -> Produced:
             pages = workspace.write_summary(file, kind, day, body, pathway, paper)
@@ -147,7 +151,8 @@ class Handouts(QObject):
             (TableName.SUBMISSIONS.value, tr("Submissions as CSV")),
             (TableName.FINDINGS.value, tr("Findings as CSV")),
         ]
-        blanks = [Blank("table", tr("Tables"), WORKBOOK, tables), _body_blank(snapshot)]
+        body = _body_blank(snapshot, lambda said: said["table"] in (WORKBOOK, TableName.FINDINGS))
+        blanks = [Blank("table", tr("Tables"), WORKBOOK, tables), body]
         warning = tr(
             "The file is not protected by your passphrase: whoever has it can read it. The record notes that it was written."
         )
@@ -171,17 +176,25 @@ class Handouts(QObject):
         self._session.produce(tr("Writing the tables"), work)
 
 
-def _body_blank(snapshot: "Snapshot") -> "Blank":
+def _concerns_a_body(said: Mapping[str, str]) -> bool:
+    """Whether a summary is for a body: not all deadlines are, and a pathway is that of one."""
+    from tracker.workspace.handing_out import SummaryKind
+
+    is_of_pathway = said["kind"] == SummaryKind.CHECKLIST and said["pathway"] != APPLIED_FOR
+    return said["kind"] != SummaryKind.DEADLINES and not is_of_pathway
+
+
+def _body_blank(snapshot: "Snapshot", applies: Applies | None = None) -> "Blank":
     """For which body; those of the submissions first."""
     from tracker.ui.panes.entry_sheet import Blank
 
     applied = (str(each.authority) for each in snapshot.record.submissions)
     others = (str(each.id) for each in snapshot.authorities)
     bodies = [(each, snapshot.body_name(each)) for each in dict.fromkeys((*applied, *others))]
-    return Blank("body", tr("For"), EVERYWHERE, [(EVERYWHERE, tr("All bodies")), *bodies])
+    return Blank("body", tr("For"), EVERYWHERE, [(EVERYWHERE, tr("All bodies")), *bodies], applies=applies)
 
 
-def _pathway_blank(snapshot: "Snapshot") -> "Blank":
+def _pathway_blank(snapshot: "Snapshot", applies: Applies) -> "Blank":
     """Which way to a licence a checklist is for; the body of each is named with it."""
     from tracker.ui.panes.entry_sheet import Blank
 
@@ -190,15 +203,14 @@ def _pathway_blank(snapshot: "Snapshot") -> "Blank":
         for authority in sorted(snapshot.authorities, key=lambda each: each.short_name.casefold())
         for pathway in authority.pathways
     ]
-    return Blank(
-        "pathway", tr("Pathway, for the checklist"), APPLIED_FOR, [(APPLIED_FOR, tr("What is applied for")), *known]
-    )
+    choices = [(APPLIED_FOR, tr("What is applied for")), *known]
+    return Blank("pathway", tr("Pathway"), APPLIED_FOR, choices, applies=applies)
 
 
-def _paper_blank() -> "Blank":
+def _paper_blank(applies: Applies | None = None) -> "Blank":
     from tracker.ui.panes.entry_sheet import Blank
 
-    return Blank("paper", tr("Paper"), "LETTER", [("LETTER", tr("Letter")), ("A4", tr("A4"))])
+    return Blank("paper", tr("Paper"), "LETTER", [("LETTER", tr("Letter")), ("A4", tr("A4"))], applies=applies)
 
 
 def _body(said: Mapping[str, str]) -> "AuthorityId | None":

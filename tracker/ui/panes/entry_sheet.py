@@ -23,7 +23,10 @@ WIDTH = 56
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """A field of a sheet. With `choices` (value and words) it is a list. `check` says what is wrong with a text."""
+    """A field of a sheet. With `choices` (value and words) it is a list. `check` says what is wrong with a text.
+
+    `applies` is whether the field has a meaning beside what the others say; where it has none it is not shown.
+    """
 
     key: str
     name: str
@@ -32,10 +35,12 @@ class Blank:
     check: Check | None = None
     read: Callable[[str], str] | None = None
     is_note: bool = False
+    applies: Callable[[Mapping[str, str]], bool] | None = None
 
 
 class EntrySheet(QDialog):
-    """Signals: `filled(values)`, once, with every value by key, when all of them will do."""
+    """Signals: `filled(values)`, once, with every value by key, when all of them will do; a field that does not apply has
+    the value that it began with, and shows what was typed again as soon as it does."""
 
     filled = Signal(object)
 
@@ -61,18 +66,22 @@ class EntrySheet(QDialog):
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         width = WIDTH * self.fontMetrics().averageCharWidth()
         self.setMinimumSize(width // 2, width // 4)
-        self.resize(width, column.totalHeightForWidth(width) + 6 * UNIT)
+        self._column = column
+        self._show_applying()
+        self._fit(width)
 
     def accept_all(self) -> None:
         """Take everything, if nothing is wrong; else go to the first field that has to be mended."""
         for blank in self._blanks:
             field = self.fields[blank.key]
-            problem = blank.check(self._value(blank.key)) if blank.check else ""
+            problem = blank.check(self._value(blank.key)) if blank.check and self._does_apply(blank) else ""
             field.say_problem(problem)
             if problem:
                 field.setFocus()
                 return
-        values = {blank.key: self._value(blank.key) for blank in self._blanks}
+        values = {
+            blank.key: self._value(blank.key) if self._does_apply(blank) else blank.value for blank in self._blanks
+        }
         self.accept()
         self.filled.emit(values)
 
@@ -92,10 +101,32 @@ class EntrySheet(QDialog):
         field = self.fields[key]
         return field.value if isinstance(field, ChoiceField) else field.text.strip()
 
+    def _does_apply(self, blank: Blank) -> bool:
+        said = {each.key: self._value(each.key) for each in self._blanks}
+        return blank.applies is None or blank.applies(said)
+
+    def _show_applying(self) -> bool:
+        """Show the fields that have a meaning beside what the others say; whether these are others than before."""
+        is_other = False
+        for blank in self._blanks:
+            field, is_shown = self.fields[blank.key], self._does_apply(blank)
+            is_other |= field.isHidden() is is_shown
+            field.setVisible(is_shown)
+        return is_other
+
+    def _fit(self, width: int) -> None:
+        self.resize(width, self._column.totalHeightForWidth(width) + 6 * UNIT)
+
+    def _on_said(self) -> None:
+        """What one field says may take another its meaning, or give it one."""
+        if self._show_applying():
+            self._fit(self.width())
+
     def _make(self, blank: Blank) -> TextField | ChoiceField:
         if blank.choices:
             choice = ChoiceField(blank.name, is_flat=False)
             choice.show_choices(blank.choices, blank.value)
+            choice.chosen.connect(self._on_said)
             return choice
         field = TextField(blank.name, is_note=blank.is_note, check=blank.check)
         field.line.frame()

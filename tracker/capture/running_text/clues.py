@@ -15,6 +15,7 @@ from tracker.capture.page.layout import Segment
 from tracker.capture.resources import read_table
 from tracker.capture.values.candidates import Candidate
 from tracker.capture.values.dates_in_text import find_dates
+from tracker.capture.values.numbers import numbers_in, shorter_numbers
 from tracker.capture.values.phrases import fold
 
 _REACH: Final = 150  # characters before a value in which its words are looked for
@@ -22,11 +23,9 @@ _SENTENCE: Final = re.compile(r"(?<=[^\W\d_]{5})\.\s|\n\n|\t|[:;]\s*\n")
 _BEHIND: Final = 60  # characters behind a value in which a verb may tell what it is
 _FEW: Final = 2  # words before a value that may be «the» or «on»: what it is stands elsewhere, then
 _NEAR, _FAR, _AROUND = 0.72, 0.6, 0.66
+_REFERENCE: Final = 0.48  # of the number under which a letter or a file is kept: it may be that of the paper
 _NEAR_BY: Final = 45  # characters
 _APART: Final = 2.4  # line heights to what stands above
-_NUMBER: Final = re.compile(
-    r"(?<![\w/.-])(?:(?!N[Oo°º]? |№)[A-ZА-ЯІЇЄ]{1,4}(?:-[A-ZА-ЯІЇЄ]{1,2})? )?(?=[\w./–-]*\d{2})[A-ZА-Я0-9][\w./–-]{2,22}(?<![.\-/–])(?![\w@])"
-)
 _PLACE: Final = re.compile(
     r"(?:[.:;]\s+|\n|\t)[^\W\d_][^\W\d_]+(?: [^\W\d_]+){0,3},\s+(?:(?:the|den|le|el|a|am|on|em|aos|addì) )?\Z"
 )
@@ -56,14 +55,13 @@ def _is_behind_place(flow: Flow, start: int) -> bool:
 
 def _numbers(text: str) -> Iterator[_Span]:
     """The numbers of a text; one behind letters both with them and without: «MP 0764418», «GMC 7284410»."""
-    for match in _NUMBER.finditer(text):
-        letters, _, figures = match.group().partition(" ")
-        if not figures:
-            yield match.span()
-            continue
-        yield match.end() - len(figures), match.end()
-        if _nearest("number", letters) is None:
-            yield match.span()
+    for start, end in numbers_in(text):
+        shorter = next(shorter_numbers(text, start, end), None)
+        is_parted = shorter is not None and shorter[1] == end
+        if shorter is not None and is_parted:
+            yield shorter
+        if shorter is None or not is_parted or _nearest("number", text[start : shorter[0]].rstrip()) is None:
+            yield start, end
 
 
 def _free(spans: Iterable[_Span], taken: Sequence[_Span]) -> list[_Span]:
@@ -77,7 +75,9 @@ def _told_by(kind: str, flow: Flow, spans: Iterable[_Span], dates: Sequence[_Spa
             nearest = _nearest(f"{kind}{side}", words)
             if nearest is not None:
                 means, apart = nearest
-                if means != "other":
+                if means == "reference":
+                    found.append(Candidate("document_number", start, end, _REFERENCE, "clue", words[-40:]))
+                elif means != "other":
                     likely = min(sure, _NEAR if apart < _NEAR_BY else _FAR)
                     found.append(Candidate(means, start, end, likely, "clue", words[-40:]))
                 break

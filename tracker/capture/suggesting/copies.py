@@ -13,8 +13,9 @@ from tracker.capture.page.flow import Flow
 from tracker.capture.values.candidates import Candidate
 from tracker.capture.values.dates_in_text import whole_date
 from tracker.capture.values.degrees import other_readings
+from tracker.capture.values.numbers import shorter_numbers
 from tracker.capture.values.phrases import has_phrase
-from tracker.domain.vocabulary import DATE_FIELDS, Field
+from tracker.domain.vocabulary import DATE_FIELDS, NUMBER_FIELDS, Field
 
 Read = tuple[Candidate, str, float]
 """A candidate, the field that it is of on this paper, and how much of its confidence is left."""
@@ -44,6 +45,8 @@ def _others(flow: Flow, one: Candidate, field: str) -> Iterator[tuple[int, int]]
         return  # what is stated does not stand there in one piece
     if field in DATE_FIELDS:
         yield from _without_era(flow.text, one.start, one.end)
+    if field in NUMBER_FIELDS:
+        yield from shorter_numbers(flow.text, one.start, one.end)
     if field in (Field.INSTITUTION, Field.ISSUER):
         yield from _without_suffix(flow.text, one.start, one.end)
 

@@ -15,6 +15,7 @@ from tracker.capture.resources import read_table
 from tracker.capture.values.dates_in_text import FoundDate, find_dates
 from tracker.capture.values.degrees import degrees_in
 from tracker.capture.values.institutions import take_institution
+from tracker.capture.values.numbers import numbers_in
 from tracker.capture.values.phrases import fold, has_phrase, labels, tokens, word_list
 from tracker.capture.values.place_names import take_place
 from tracker.domain.vocabulary import CredentialType, Field
@@ -24,9 +25,6 @@ Told = Mapping[str, Mapping[str, float]]
 Span = tuple[int, int]
 
 _TAKEN: Final = 0.6  # from here on what was read is that, and free for nothing else
-_NUMBER: Final = re.compile(
-    r"(?<![\w./@+-])(?:[A-Z]{1,4} )?(?=[\w./–-]*\d)[A-Z0-9][\w./–-]{2,22}(?<![./–-])(?![\w@%]|\.\w)"
-)
 _YEARS: Final = re.compile(r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?")
 _LEAST_FIGURES: Final = 3
 _LONG: Final = 5  # figures: more than a year has
@@ -110,30 +108,29 @@ def terms(page: FreePage, phrases: Collection[str]) -> Iterator[Span]:
 
 def numbers(page: FreePage) -> Iterator[Span]:
     """The numbers that a body may have given out: well formed, and not one of many of the same make."""
-    found = [match for match in _NUMBER.finditer(page.flow.text) if _is_number(page, match)]
-    makes = [re.sub(r"\d", "9", re.sub(r"[^\W\d_]", "A", match.group())) for match in found]
+    text = page.flow.text
+    found = [span for span in numbers_in(text) if _is_number(page, *span)]
+    makes = [re.sub(r"\d", "9", re.sub(r"[^\W\d_]", "A", text[slice(*span)])) for span in found]
     weighed = [
-        (_weight(page, match), -match.start(), match.span())
-        for match, make in zip(found, makes, strict=True)
+        (_weight(page, *span), -span[0], span)
+        for span, make in zip(found, makes, strict=True)
         if makes.count(make) < _MANY
     ]
     yield from (span for weight, _, span in sorted(weighed, reverse=True) if weight > 1.0)
 
 
-def _is_number(page: FreePage, match: re.Match[str]) -> bool:
-    number = match.group()
-    figures = sum(letter.isdigit() for letter in number)
-    letters = sum(letter.isalpha() for letter in number)
-    if figures < _LEAST_FIGURES or letters > figures + 2 or _YEARS.fullmatch(number):
+def _is_number(page: FreePage, start: int, end: int) -> bool:
+    number = page.flow.text[start:end]
+    if sum(letter.isdigit() for letter in number) < _LEAST_FIGURES or _YEARS.fullmatch(number):
         return False
-    is_other = set(_before(page, match.start())[-2:]) & usual_words("no_number")
-    return not is_other and page.is_free(match.span()) and not page.is_date(match.span())
+    is_other = set(_before(page, start)[-2:]) & usual_words("no_number")
+    return not is_other and page.is_free((start, end)) and not page.is_date((start, end))
 
 
-def _weight(page: FreePage, match: re.Match[str]) -> float:
-    number, place = match.group(), page.height(match.start())
-    before = page.flow.text[max(0, match.start() - 3) : match.start()].rstrip()
-    weight = 2.0 * bool(set(_before(page, match.start())[-1:]) & usual_words("number"))
+def _weight(page: FreePage, start: int, end: int) -> float:
+    number, place = page.flow.text[start:end], page.height(start)
+    before = page.flow.text[max(0, start - 3) : start].rstrip()
+    weight = 2.0 * bool(set(_before(page, start)[-1:]) & usual_words("number"))
     weight += before.endswith((":", "#", "№", "º", "°")) + (sum(letter.isdigit() for letter in number) >= _LONG)
     weight += 0.5 * any(letter.isalpha() or letter in "/-" for letter in number)
     return weight + 0.5 * (place < _HEAD or place > _FOOT)

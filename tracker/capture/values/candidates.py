@@ -11,6 +11,7 @@ from typing import Final
 from tracker.capture.page.flow import Flow
 from tracker.capture.values.dates_in_text import find_dates, is_term, whole_date
 from tracker.capture.values.degrees import degrees_in, take_degree
+from tracker.capture.values.numbers import number_value
 from tracker.capture.values.people import first_parent, is_addressed, is_name, take_name
 from tracker.capture.values.phrases import fold, has_phrase, labels, word_list
 from tracker.capture.values.type_phrases import types_in
@@ -24,7 +25,6 @@ NUMBERS: Final = NUMBER_FIELDS | {"number", "person_number"}
 SCORES: Final = frozenset({"score", "listening", "reading", "writing", "speaking"})
 ABBREVIATED: Final = re.compile(r"(?:\b\w\.\w|\b[^\W\d]{1,2})\.$")
 _OPENED: Final = re.compile(r"(?:this|the|on|dated|le|el|den|am|il)\s+(?:día\s+)?|día\s+", re.IGNORECASE)
-_NUMBER: Final = re.compile(r"[^\W_][\w./\-–№#() ]{0,34}")
 _BEHIND_DEGREE: Final = re.compile(r"\s*[,;–—-]|\s*\([^)]*\d|\s+(?:\d|(?:from|at|by|in the year)\s)", re.IGNORECASE)
 _LONGEST_TEXT: Final = 130
 _BETWEEN_NAMES: Final = re.compile(r"\s*[;/|]\s*")
@@ -76,7 +76,7 @@ def _part(meaning: str, text: str) -> Part | None:
     if meaning in NAMES:
         return _name(meaning, text)
     if meaning in NUMBERS:
-        return _number(text)
+        return number_value(text)
     if meaning == "sex":
         return _sex(text)
     if meaning in SCORES:
@@ -138,25 +138,6 @@ def _are_names(text: str) -> bool:
     """Whether several names stand one after the other, parted by marks that no name has."""
     names = [part.strip() for part in _BETWEEN_NAMES.split(text)]
     return len(names) > 1 and all(is_name(name) for name in names)
-
-
-def _number(text: str) -> Part | None:
-    whole = text.rstrip(".,;")
-    fits = _NUMBER.fullmatch(whole) and sum(letter.isdigit() for letter in whole) * 3 >= sum(
-        letter.isalpha() for letter in whole
-    )
-    if fits and len(whole.split()) <= 4 and any(letter.isdigit() for letter in whole):
-        is_date = whole_date(whole) is not None and re.search(r"[./-]\d+[./-]|[^\W\d]{3}", whole) is not None
-        return 0, len(whole), 0.6 if is_date else 1.0
-    if re.fullmatch(r"\d+(?: \d+){1,7}", whole):
-        return 0, len(whole), 1.0
-    words = whole.split()
-    if len(words) > 1 and any(map(str.isdigit, words[-1])) and not any(map(str.isdigit, " ".join(words[:-1]))):
-        return len(whole) - len(words[-1]), len(whole), 0.75  # «Mahasiswa 011011884»
-    if len(words) in range(2, 8) and any(letter.isdigit() for letter in whole) and not whole[:1].isdigit():
-        return 0, len(whole), 0.78  # «Misc. Cause 118 of 2021»
-    first = re.match(r"[\w./\-–]*\d[\w./\-–]*", text)
-    return (0, len(first.group().rstrip(".-/")), 0.85) if first else None
 
 
 def _sex(text: str) -> Part | None:

@@ -1,0 +1,66 @@
+"""Numbers that bodies give out: how far each goes, and what of it is offered."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.unit.capture.capture_pages import page
+from tracker.capture.suggesting.suggestions import suggest
+from tracker.capture.values.numbers import number_value, numbers_in, shorter_numbers
+
+
+def found(text: str) -> list[str]:
+    return [text[start:end] for start, end in numbers_in(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Sr. No. KC-DMC 009215", ["KC-DMC 009215"]),
+        ("ZBR-M-2024/117 448 903 Bonn", ["ZBR-M-2024/117 448 903"]),
+        ("D18 No. 048912 issued", ["D18 No. 048912"]),
+        ("0000 0000 5471 2209", ["0000 0000 5471 2209"]),
+        ("under No. 75,419 of", ["75,419"]),
+        ("SVT/HR/EXP/46-2208, dated", ["SVT/HR/EXP/46-2208"]),
+        ("52944218-303.14-1188 02/07/2019", ["52944218-303.14-1188", "02/07/2019"]),
+        ("in 2014 300 students", ["2014", "300"]),
+        ("Edinburgh EH4 8DN", []),
+        ("write to a12@b34.org", []),
+    ],
+)
+def test_a_number_is_taken_as_far_as_it_goes(text: str, numbers: list[str]) -> None:
+    assert found(text) == numbers
+
+
+def test_the_figures_behind_letters_and_the_first_group_are_other_readings() -> None:
+    assert [("MP 0811429"[a:b]) for a, b in shorter_numbers("MP 0811429", 0, 10)] == ["0811429"]
+    assert [("117 448 903"[a:b]) for a, b in shorter_numbers("117 448 903", 0, 11)] == ["117"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("DP27-0511-1885 · Expires May 10, 2029", "DP27-0511-1885"),
+        ("2017-119 호", "2017-119"),
+        ("Misc. Cause 119 of 2022", "Misc. Cause 119 of 2022"),
+        ("Date 29/08/2025 Test Report", None),
+    ],
+)
+def test_behind_a_label_the_number_ends_where_something_else_begins(text: str, number: str | None) -> None:
+    part = number_value(text)
+    assert (text[part[0] : part[1]] if part else None) == number
+
+
+def test_the_number_under_which_a_letter_is_kept_is_offered_as_that_of_the_paper() -> None:
+    found = suggest([page("#Coast Hospital", "Our ref: CH/HR/2214-7", "Certificate of employment", "Date: 4 May 2001")])
+    number = next(one for one in found.suggestions if one.field == "document_number")
+    assert number.text == "CH/HR/2214-7"
+    assert number.confidence < 0.6
+
+
+@given(st.text(alphabet="AB1 /.-–№#,N", max_size=80))
+def test_numbers_never_overlap_and_never_leave_the_text(text: str) -> None:
+    last = 0
+    for start, end in numbers_in(text):
+        assert last <= start < end <= len(text)
+        last = end

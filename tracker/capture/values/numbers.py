@@ -1,0 +1,116 @@
+"""How far a number goes that a body has given out: letters, figures and marks, in one group or in several. Pure.
+
+«KE-DMC 009134», «BZR-N-2025/116 447 802», «C17 No. 048812», «0000 0000 4471 2208», «74,318»: a space is part of a number
+behind a few capitals, and between groups of figures of one length.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from tracker.capture.values.dates_in_text import whole_date
+
+_CAPITAL: Final = "A-ZА-ЯІЇЄÀ-ÖØ-ÞĀĂĄĆČĎĘĚĞİŁŃŇŐŘŚŞŠŢȚŤŪŮŰŹŻŽ"
+_GROUP: Final = rf"(?=[\w./–-]*\d)[{_CAPITAL}\d](?:[\w./–-]*\w)?"
+_LETTERS: Final = rf"[{_CAPITAL}]{{1,6}}(?:[-/][{_CAPITAL}]{{1,5}}){{0,2}}\d{{0,2}}"
+_SIGN: Final = r"(?:N[oº°r]\.?|№|#)"
+_NUMBER: Final = re.compile(
+    rf"(?<![\w/.@+-])(?:(?!{_SIGN}\s)(?P<letters>{_LETTERS}) (?:{_SIGN} ?)?(?=\d))?"
+    rf"(?P<group>{_GROUP})(?P<more>(?: \d{{2,6}}(?![\w./,-]*[^\W\d])){{0,4}}(?: – {_GROUP})?)(?:(?P<thousands>,\d{{3}})(?!\d|,))?(?![\w@%]|[./]\w)"
+)
+_MOST: Final = 32  # characters
+_LEAST: Final = 2  # figures
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_POSTCODE: Final = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[A-Z] \d[A-Z]\d")
+_ANY: Final = re.compile(r"[^\W_][\w./\-–№#() ]{0,34}")
+_WORDS: Final = 4
+_OTHER_LETTERS: Final = re.compile(r"[A-Za-z\d]")
+_BEHIND: Final = re.compile(r"\s*[·|;(,\t]|\s{2,}|\s+[–—-]\s")
+
+
+def take_number(text: str, start: int) -> int:
+    """Where the number ends that begins at `start`; 0 where none does."""
+    match = _NUMBER.match(text, start)
+    return _end(match) if match is not None and _is_number(match) else 0
+
+
+def numbers_in(text: str) -> Iterator[tuple[int, int]]:
+    """The numbers of a text from left to right, each as far as it goes."""
+    at = 0
+    while (match := _NUMBER.search(text, at)) is not None:
+        at = max(match.start() + 1, _end(match) if _is_number(match) else match.start("group"))
+        if _is_number(match):
+            yield match.start(), _end(match)
+
+
+def shorter_numbers(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What else a clerk may copy of a number: the figures behind its letters, and the first group alone."""
+    match = _NUMBER.match(text, start, end)
+    if match is None:
+        return
+    if match.group("letters"):
+        yield match.start("group"), end
+    elif match.end("group") < end:
+        yield start, match.end("group")
+
+
+def number_value(text: str) -> tuple[int, int, float] | None:
+    """The number in what stands behind a label for one, and how well it fits; None where there is none."""
+    whole = text.rstrip(".,;")
+    end = take_number(text, 0)
+    if end and not _OTHER_LETTERS.search(text, end):
+        return 0, end, 1.0  # «2016-118 호»
+    if _is_made_like_one(whole):
+        is_date = whole_date(whole) is not None and re.search(r"[./-]\d+[./-]|[^\W\d]{3}", whole) is not None
+        return 0, len(whole), 0.6 if is_date else 1.0
+    if end and _BEHIND.match(text, end):
+        return 0, end, 0.9
+    return _loose_number(whole)
+
+
+def _is_made_like_one(text: str) -> bool:
+    """Whether a text is a few words, all of the letters and marks of numbers, and not many letters for its figures."""
+    if re.fullmatch(r"\d+(?: \d+){1,7}", text):
+        return True
+    figures, letters = sum(map(str.isdigit, text)), sum(map(str.isalpha, text))
+    last = text.rsplit(maxsplit=1)[-1]
+    if last.isalpha() and len(last) > _WORDS:
+        return False
+    return bool(figures) and figures * 3 >= letters and len(text.split()) <= _WORDS and _ANY.fullmatch(text) is not None
+
+
+def _loose_number(text: str) -> tuple[int, int, float] | None:
+    """The number in a text that has more than one: behind words, with words in it, or at its beginning."""
+    words = text.split()
+    if len(words) > 1 and any(map(str.isdigit, words[-1])) and not any(map(str.isdigit, " ".join(words[:-1]))):
+        return len(text) - len(words[-1]), len(text), 0.75  # «Mahasiswa 011011884»
+    if len(words) in range(2, 8) and any(map(str.isdigit, words[-1])) and not text[:1].isdigit():
+        return 0, len(text), 0.78  # «Misc. Cause 118 of 2021»
+    first = re.match(r"[\w./\-–]*\d[\w./\-–]*", text)
+    return (0, len(first.group().rstrip(".-/")), 0.85) if first else None
+
+
+def _is_number(match: re.Match[str]) -> bool:
+    group = match.group("group")
+    figures = sum(letter.isdigit() for letter in match.group())
+    letters = sum(letter.isalpha() for letter in group)
+    if _POSTCODE.fullmatch(match.group()):
+        return False
+    return figures >= _LEAST and letters <= 2 * figures + 2 and len(match.group()) <= _MOST
+
+
+def _end(match: re.Match[str]) -> int:
+    """The end of the groups that belong together: of figures such as are of one length, or stand behind a long number."""
+    more = match.group("more")
+    groups = more.split()
+    end = match.end("group")
+    if match.group("thousands") and not more:
+        return match.end() if match.group("group").isdigit() and len(match.group("group")) <= 3 else end
+    if not groups:
+        return end
+    if "–" in groups:
+        return match.end("more") if "/" in match.group() else end
+    last = re.split(r"[^\d]", match.group("group"))[-1]
+    lengths = {len(group) for group in groups}
+    are_alike = len(lengths) == 1 and bool(last) and len(last) <= max(lengths) and not _YEAR.fullmatch(last)
+    return match.end("more") if are_alike else end

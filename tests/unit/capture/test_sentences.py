@@ -9,7 +9,7 @@ from tracker.capture.suggesting.suggestions import HIGH, suggest
 from tracker.domain.vocabulary import Field
 
 
-def said(field: str, *lines: str, paper: str = "") -> list[str]:
+def said(field: str, *lines: str | tuple[str, ...], paper: str = "") -> list[str]:
     """What the sentences of a page say of a field, the surest first."""
     flow = flow_of(page(*lines))
     found = [one for one in sentence_values(flow, paper) if one.meaning == field]
@@ -72,3 +72,63 @@ def test_a_title_and_one_name_are_never_sure() -> None:
 )
 def test_who_somebody_is(line: str, field: Field, value: str) -> None:
     assert said(field, line)[:1] == [value]
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [
+        ("the degree of Doctor of Medicine with effect from 4 May 2015", Field.CONFERRAL_DATE, "4 May 2015"),
+        ("was on 4 May 2015 admitted at a Congregation to the degree", Field.CONFERRAL_DATE, "4 May 2015"),
+        ("by decision of the State Examination Board of 4 May 2015", Field.CONFERRAL_DATE, "4 May 2015"),
+        ("colou grau em Medicina no dia 4 de maio de 2015", Field.CONFERRAL_DATE, "4 de maio de 2015"),
+        ("wurde am 4. Mai 2015 verliehen", Field.CONFERRAL_DATE, "4. Mai 2015"),
+        ("hat das Studium am 4. Mai 2015 mit Erfolg abgeschlossen", Field.GRADUATION_DATE, "4. Mai 2015"),
+        ("having completed the prescribed course in May 2015", Field.GRADUATION_DATE, "May 2015"),
+        ("ha conseguito presso questo Ateneo in data 04/05/2015 la laurea", Field.GRADUATION_DATE, "04/05/2015"),
+        ("telah lulus ujian profesi pada tanggal 4 Mei 2015", Field.GRADUATION_DATE, "4 Mei 2015"),
+        ("remains valid up to and including 4 May 2025", Field.VALID_UNTIL, "4 May 2025"),
+        ("Ważne do dnia 4 maja 2025", Field.VALID_UNTIL, "4 maja 2025"),
+        ("Fait et délivré à Lomé, le 4 mai 2025", Field.ISSUE_DATE, "4 mai 2025"),
+        ("Y para que así conste, se firma en Quito a 4 de mayo de 2025", Field.ISSUE_DATE, "4 de mayo de 2025"),
+        ("Dikeluarkan di Jakarta pada tanggal 4 Mei 2025", Field.ISSUE_DATE, "4 Mei 2025"),
+        ("In witness whereof we set our hands this 4th day of May 2025", Field.ISSUE_DATE, "4th day of May 2025"),
+    ],
+)
+def test_what_a_date_in_a_sentence_is(line: str, field: Field, value: str) -> None:
+    assert said(field, line)[:1] == [value]
+
+
+@pytest.mark.parametrize(
+    ("line", "begin", "end"),
+    [
+        ("He took up the post of Registrar on 1 May 2019 and left on 2 June 2021.", "1 May 2019", "2 June 2021"),
+        ("A été recruté comme interne le 1er mai 2019 et a quitté le 2 juin 2021.", "1er mai 2019", "2 juin 2021"),
+        (
+            "Ingresó a este hospital el 1 de mayo de 2019 y cesó el 2 de junio de 2021.",
+            "1 de mayo de 2019",
+            "2 de junio de 2021",
+        ),
+        ("Zatrudniona od dnia 1 maja 2019, umowa rozwiązana dnia 2 czerwca 2021", "1 maja 2019", "2 czerwca 2021"),
+        ("01.05.2019 tarihinde göreve başlamış, 02.06.2021 tarihinde ayrılmıştır", "01.05.2019", "02.06.2021"),
+    ],
+)
+def test_when_somebody_came_and_left(line: str, begin: str, end: str) -> None:
+    assert said("start", line, paper="employment_letter")[:1] == [begin]
+    assert said("end", line, paper="employment_letter")[:1] == [end]
+
+
+def test_words_far_before_a_date_leave_it_unsure() -> None:
+    far = "awarded to those who have been members of the College for as many years as its rules ask for on 4 May 2015"
+    flow = flow_of(page("has been " + far))
+    assert all(one.confidence < HIGH for one in sentence_values(flow) if one.meaning == Field.CONFERRAL_DATE)
+
+
+def test_a_sentence_does_not_go_on_in_the_next_cell() -> None:
+    assert said(Field.GRADUATION_DATE, ("passed in the first session", "on 4 May 2015")) == []
+
+
+def test_a_faculty_is_only_a_part_of_where_somebody_studied() -> None:
+    reading = suggest(
+        [page("#Confirmation of Enrolment", "", "She is a student of the Faculty of Medicine since 4 May 2015.")]
+    )
+    assert all(one.confidence < HIGH for one in reading.suggestions if one.field == Field.INSTITUTION)

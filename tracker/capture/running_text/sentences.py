@@ -27,7 +27,7 @@ _SURE: Final = {
     "holder_name": 0.95, "father_name": 0.93, "former_name": 0.85, "date_of_birth": 0.94, "place_of_birth": 0.81, "nationality": 0.81, "score": 0.81,
     "institution": 0.82, "degree": 0.74, "graduation_date": 0.88, "conferral_date": 0.9, "specialty": 0.84,
     "position": 0.85, "registration_number": 0.93, "registration_start": 0.92, "valid_until": 0.93, "test_date": 0.85,
-    "translation_date": 0.92, "certified_on": 0.72, "issue_date": 0.88, "start": 0.86, "end": 0.86,
+    "translation_date": 0.92, "certified_on": 0.72, "issue_date": 0.88, "start": 0.86, "end": 0.86, "programme_start": 0.86,
 }  # fmt: skip
 _BEFORE_DATE: Final = (
     r"[\s,:()\-–]*(?:(?:the|on|this|day|le|el|la|día|den|il|em|dated|date|of|in|a|los|as|o|at|du|dem)[\s,:]+){0,3}"
@@ -39,7 +39,15 @@ _PART: Final = 0.5
 _LESS: Final = 0.75
 _LONGEST_TAIL: Final = 40  # characters of what goes on behind a comma
 _MOST_OF_POST: Final = 8  # words
+_JOINING: Final = frozenset(
+    {"and", "und", "et", "y", "e", "of", "de", "der", "en", "i", "in", "für", "for", "the", "и", "та"}
+)
+_MOST_OF_HEADING: Final = 6  # words
 _MOST_SMALL_WORDS: Final = 4  # of a post in small letters: «médecin spécialiste»
+_WIDE: Final = 75  # characters: what tells a date over so many words may tell another thing
+_IN: Final = re.compile(
+    r"\b(?:in|of|held|session|en|im|em)\s+\Z", re.IGNORECASE
+)  # «passed in May 2001 and was awarded»
 _REACH: Final = 170  # characters before a date in which its words are looked for
 _NAME_GAP: Final = re.compile(r"[\s,:;.\-–_«\"“]*")
 
@@ -53,8 +61,8 @@ def sentence_values(flow: Flow, paper: str = "") -> list[Candidate]:
         field, kind = pattern["field"], pattern["kind"]
         if kind == "range" or (pattern.get("papers") and paper not in pattern["papers"]):
             continue
-        if kind == "date":
-            found += _dates_behind(flat, dates, pattern)
+        if kind in _OF_DATES:
+            found += _OF_DATES[kind](flat, dates, pattern)
             continue
         for match in pattern["regex"].finditer(flat):
             span = _VALUE[kind](flow.text, flat, match, dates)
@@ -64,9 +72,7 @@ def sentence_values(flow: Flow, paper: str = "") -> list[Candidate]:
                 continue
             label = match.group()[-40:]
             longer = _behind_comma(flow.text, flat, span) if field == Field.POSITION else 0
-            sure = min(
-                _sure(pattern), _LESS if longer else 1.0, _PART if _is_short_name(field, flow.text, span) else 1.0
-            )
+            sure = min(_sure(pattern), _LESS if longer else 1.0, _PART if _is_part(field, flow.text, span) else 1.0)
             found.append(Candidate(field, *span, sure, "sentence", label))
             if longer:
                 found.append(Candidate(field, span[0], longer, min(sure, _LESS), "sentence", label))
@@ -77,10 +83,12 @@ def _sure(pattern: Mapping[str, Any]) -> float:
     return float(pattern.get("sure", _SURE[pattern["field"]]))
 
 
-def _is_short_name(field: str, text: str, span: tuple[int, int]) -> bool:
-    """Whether somebody is only called by a title and one name: «Dr Okello»."""
-    words = [word for word in text[slice(*span)].split() if fold_word(word.strip(".")) not in word_list("honorifics")]
-    return field == Field.HOLDER_NAME and len(words) < _LEAST_NAMES
+def _is_part(field: str, text: str, span: tuple[int, int]) -> bool:
+    """Whether what is told is only a part: a title and one name, «Dr Okello», or the faculty of a university."""
+    words = [fold_word(word.strip(".")) for word in text[slice(*span)].split()]
+    if field == Field.INSTITUTION:
+        return words[0] in word_list("sub_units") and not has_phrase(text[slice(*span)], "wholes")
+    return field == Field.HOLDER_NAME and sum(word not in word_list("honorifics") for word in words) < _LEAST_NAMES
 
 
 def _behind_comma(text: str, flat: str, span: tuple[int, int]) -> int:
@@ -99,6 +107,8 @@ def _patterns() -> Sequence[dict[str, Any]]:
 def _compiled(pattern: Mapping[str, Any]) -> re.Pattern[str]:
     """The words of a pattern as one expression; for a date, with the little that may stand between them and it."""
     words = "|".join(spaced(one) for one in pattern["before"])
+    if pattern["kind"] == "date_before":
+        return re.compile(rf"[\s)]*(?:{words})(?!\w)", re.IGNORECASE)
     end = rf"{_BEFORE_DATE}\Z" if pattern["kind"] == "date" else ""
     return re.compile(rf"(?<!\w)(?:{words})(?![^\W\d_]){end}", re.IGNORECASE)
 
@@ -139,13 +149,23 @@ def _dates_behind(flat: str, dates: Sequence[FoundDate], pattern: Mapping[str, A
     found, field, before = [], pattern["field"], pattern["regex"]
     last = 0
     for date in dates:
-        near = before.search(flat, max(last, date.start - _REACH), date.start)
-        match = near or before.search(flat, max(0, date.start - _REACH), date.start)
+        near = before.search(flat, max(last, date.start - _WIDE), date.start)
+        wide = near or before.search(flat, max(last, date.start - _REACH), date.start)
+        match = wide or before.search(flat, max(0, date.start - _REACH), date.start)
         last = date.end
         if match is not None:
-            sure = _sure(pattern) if near else _PART
+            sure = _sure(pattern) if near else min(_LESS, _sure(pattern)) if wide else _PART
             found.append(Candidate(field, date.start, date.end, sure, "sentence", match.group()[-40:]))
     return found
+
+
+def _dates_before(flat: str, dates: Sequence[FoundDate], pattern: Mapping[str, Any]) -> list[Candidate]:
+    """The dates that stand straight before words of the pattern: «was on 1 May 2001 admitted to»."""
+    return [
+        Candidate(pattern["field"], date.start, date.end, _sure(pattern), "sentence", match.group()[:40])
+        for date in dates
+        if (match := pattern["regex"].match(flat, date.end)) is not None and not _IN.search(flat, 0, date.start)
+    ]
 
 
 def _number(_text: str, flat: str, match: re.Match[str], _dates: Sequence[FoundDate]) -> _Span:
@@ -169,8 +189,10 @@ def _words(text: str, flat: str, match: re.Match[str], _dates: Sequence[FoundDat
     end = stop.start() if stop and stop.start() < start + 110 else start
     if "\n\n" in text[start:end]:
         end = text.index("\n\n", start)
-    if "\n" in text[max(0, start - 2) : start] and "\n" in text[start:end]:
-        end = text.index("\n", start)  # it has its line to itself
+    if "\n" in text[start:end] and (_begins_line(text, match.start()) or "\n" in text[max(0, start - 2) : start]):
+        line_end = text.index("\n", start)  # it has its line to itself
+        last = fold(text[start:line_end]).rpartition(" ")[2]
+        end = end if not last or last in _JOINING else line_end
     value = re.sub(r"[»”\"'][.,;]?$", "", flat[start:end].strip())
     if not 2 < len(value) <= 100 or len(value.split()) > 10 or not value[0].isalpha():
         return None
@@ -203,6 +225,12 @@ def _value(_text: str, _flat: str, match: re.Match[str], _dates: Sequence[FoundD
     return match.span("value")
 
 
+def _begins_line(text: str, start: int) -> bool:
+    """Whether a short line begins here, such as a heading: «Department of Surgery»."""
+    line = text[start:].partition("\n")[0]
+    return text[max(0, start - 1) : start] in ("", "\n") and len(line.split()) <= _MOST_OF_HEADING
+
+
 def _institution(text: str, _flat: str, match: re.Match[str], _dates: Sequence[FoundDate]) -> _Span:
     return take_institution(text, match.end())
 
@@ -227,6 +255,9 @@ _VALUE: Final = {
     "post": _post,
     "value": _value,
 }
+
+
+_OF_DATES: Final = {"date": _dates_behind, "date_before": _dates_before}
 
 
 def _ranges(text: str, flat: str) -> list[Candidate]:

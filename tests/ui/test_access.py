@@ -4,16 +4,20 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QFont
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
+    QCheckBox,
     QComboBox,
     QLabel,
     QLineEdit,
     QScrollArea,
+    QStyle,
+    QStyleOptionComboBox,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -28,6 +32,7 @@ from tracker.ui.places import Section
 from tracker.ui.theme import prepare_style
 from tracker.ui.widgets.record_table import RecordTable
 from tracker.ui.widgets.scan_view import ScanView
+from tracker.ui.widgets.search_field import SearchField
 
 SMALL_SCREEN = (1024, 640)
 
@@ -240,6 +245,54 @@ def test_nothing_is_cut_at_twice_the_type(large_type: QFont, driver: Driver, vau
     assert driver.window.font().pointSizeF() == large_type.pointSizeF()
     for place, root in see_everything(driver):
         nothing_sticks_out(driver, place, root)
+
+
+def inked(widget: QWidget, place: QRect) -> QSize:
+    """How large the drawing is that stands at a place of a widget, on a plain ground."""
+    drawn = widget.grab(place).toImage()
+    ground = drawn.pixel(0, 0)
+    spots = [(x, y) for x in range(drawn.width()) for y in range(drawn.height()) if drawn.pixel(x, y) != ground]
+    across, down = zip(*spots, strict=True)
+    return QSize(max(across) - min(across) + 1, max(down) - min(down) + 1)
+
+
+def marks() -> dict[str, QSize]:
+    """The arrow of a list, the box of a tick, the glass of a search field and what clears it."""
+    holder = QWidget()
+    choice, tick, search = QComboBox(holder), QCheckBox(holder), SearchField("", holder)
+    column = QVBoxLayout(holder)
+    for each in (choice, tick, search):
+        column.addWidget(each)
+    search.setText("a")
+    holder.grab()  # everything has its place now
+    parts, shown = QStyle.SubControl, QStyleOptionComboBox()
+    choice.initStyleOption(shown)
+    arrow = (
+        choice.style()
+        .subControlRect(QStyle.ComplexControl.CC_ComboBox, shown, parts.SC_ComboBoxArrow, choice)
+        .adjusted(0, 4, -4, -4)
+    )
+    glass = QRect(QPoint(4, 4), QSize(search.fontMetrics().height() + 6, search.height() - 8))
+    found = {
+        "arrow": inked(choice, arrow),
+        "tick": inked(tick, tick.rect()),
+        "glass": inked(search, glass),
+        "clear": inked(search, search.clearing.geometry()),
+    }
+    holder.deleteLater()
+    return found
+
+
+def test_what_is_drawn_in_a_field_grows_with_the_type(dressed: QApplication) -> None:
+    usual, small = QFont(dressed.font()), marks()
+    large = QFont(usual)
+    large.setPointSizeF(2 * usual.pointSizeF())
+    dressed.setFont(large)
+    grown = marks()
+    dressed.setFont(usual)
+    for name, size in small.items():
+        assert 1.7 < grown[name].width() / size.width() < 2.4, name
+        assert 1.7 < grown[name].height() / size.height() < 2.4, name
 
 
 def test_the_window_mirrors_from_right_to_left(driver: Driver, vault: Path) -> None:

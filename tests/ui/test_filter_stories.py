@@ -116,6 +116,16 @@ def test_the_way_out_of_a_filter_that_hides_everything(at_work: Driver) -> None:
     assert (len(shown(pane)), pane.listing.search.text()) == (3, "")
 
 
+def test_a_search_is_cleared_with_a_click(at_work: Driver) -> None:
+    pane = at_work.credentials()
+    search = pane.listing.search
+    assert not search.clearing.isVisible()
+    search.setText("degree")
+    at_work.click(search.clearing)
+    assert search.text() == ""
+    assert not search.clearing.isVisible()
+
+
 def test_when_everything_is_done_the_list_says_so(at_work: Driver) -> None:
     pane = at_work.deadlines()
     while pane.table.ids:

@@ -15,6 +15,8 @@ from tracker.ui.schemes import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, SCHEM
 
 UNIT = 8
 """The step of the rhythm, in device-independent pixels: distances are multiples of it."""
+MARK = "0.9em"
+"""The side of the arrow of a list and of the box of a tick: both grow with the person's font."""
 SYSTEM, LIGHT_NAME, DARK_NAME, CONTRAST_NAME = "system", "light", "dark", "contrast"
 INFO, DONE, ERROR = "note", "done", "blocker"
 """Kinds of message; each has the icon and the colours of that tint."""
@@ -164,12 +166,12 @@ def style_sheet(scheme: Scheme) -> str:
     QComboBox[flat="true"] {{ background: transparent; border-color: {scheme.resting_edge}; padding: 3px 3px; }}
     QComboBox[flat="true"]:hover {{ border: 1px solid {scheme.control}; }}
     QComboBox[flat="true"]:focus {{ border: 1px solid {scheme.accent}; padding: 3px 3px; }}
-    QComboBox::drop-down {{ border: none; width: 24px; }}
-    QComboBox::down-arrow {{ image: url("{arrow}"); width: 16px; height: 16px; }}
+    QComboBox::drop-down {{ border: none; width: 1.35em; }}
+    QComboBox::down-arrow {{ image: url("{arrow}"); width: {MARK}; height: {MARK}; }}
     QComboBox QAbstractItemView {{ background: {scheme.base}; border: 1px solid {scheme.control};
         selection-background-color: {scheme.selected}; selection-color: {scheme.text}; outline: none; }}
     QCheckBox {{ spacing: 8px; padding: 3px; border: 1px solid transparent; border-radius: 4px; }}
-    QCheckBox::indicator {{ width: 16px; height: 16px; border: 1px solid {scheme.control}; border-radius: 4px;
+    QCheckBox::indicator {{ width: {MARK}; height: {MARK}; border: 1px solid {scheme.control}; border-radius: 4px;
         background: {scheme.base}; }}
     QCheckBox::indicator:checked {{ background: {scheme.accent}; border-color: {scheme.accent}; image: url("{tick}"); }}
     QCheckBox::indicator:disabled {{ border-color: {scheme.line}; }}

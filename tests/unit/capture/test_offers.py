@@ -114,3 +114,43 @@ def test_an_offer_is_shown_unsure_and_changes_nothing_that_was_read() -> None:
     assert all(one.confidence < HIGH for one in reading.suggestions if one.origin == "offer")
     before = {(one.field, one.text, one.confidence) for one in suggest([page(*lines[:-1])]).suggestions}
     assert before <= {(one.field, one.text, one.confidence) for one in reading.suggestions}
+
+
+def test_a_day_of_issue_before_a_later_day_of_the_page_is_unsure_and_the_later_one_is_offered() -> None:
+    lines = (
+        "#Medical Council",
+        "#Certificate of Good Standing",
+        "The diploma was issued on 4 May 2011 by the school.",
+        "",
+        "Stamp of 7 June 2019 here",
+    )
+    reading = suggest([page(*lines)])
+    days = {one.text: one.confidence for one in reading.suggestions if one.field == Field.ISSUE_DATE}
+    assert days.keys() >= {"4 May 2011", "7 June 2019"}
+    assert max(days.values()) < HIGH
+    still_to_come = suggest([page(*lines[:2], "Date of issue: 4 May 2011", "Expires 7 June 2019")])
+    assert [one.text for one in still_to_come.suggestions if one.field == Field.ISSUE_DATE] == ["4 May 2011"]
+
+
+def test_spans_of_a_paper_whose_type_is_in_question_are_offered_for_the_other_type() -> None:
+    lines = (
+        "#Certificate of Experience",
+        "Ada Kos has completed the internship here from 1 May 2011 to 30 April 2012.",
+    )
+    reading = suggest([page("#Coast Hospital", *lines)])
+    assert reading.type is not None
+    assert (reading.type.type, reading.type.second) == (
+        CredentialType.INTERNSHIP_CERTIFICATE,
+        CredentialType.EMPLOYMENT_LETTER,
+    )
+    spans = {one.field: one for one in reading.suggestions}
+    assert spans[Field.TRAINING_START].text == spans[Field.EMPLOYMENT_START].text == "1 May 2011"
+    assert spans[Field.EMPLOYMENT_START].confidence < HIGH
+
+
+def test_a_transcript_has_the_day_of_a_degree_as_either_of_two_and_a_degree_with_effect_from_a_day_no_studies() -> None:
+    told = [one.field for one in suggest([page("#Transcript", "Degree conferred on 4 May 2011")]).suggestions]
+    assert {Field.CONFERRAL_DATE, Field.GRADUATION_DATE} <= set(told)
+    lines = ("#Nova University", "#Diploma", "Ada Kos is a Doctor of Medicine", "with effect from 4 May 2011")
+    found = [one for one in suggest([page(*lines)]).suggestions if one.text == "4 May 2011"]
+    assert Field.GRADUATION_DATE in {one.field for one in found}

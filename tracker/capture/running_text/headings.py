@@ -83,11 +83,12 @@ _STRONGER: Final[Mapping[CredentialType, float]] = {
 
 @dataclass(frozen=True, slots=True)
 class TypeGuess:
-    """What a paper may be, how likely (0 to 1), and the words on it that say so."""
+    """What a paper may be, how likely (0 to 1), the words on it that say so, and what else it may be, if anything."""
 
     type: CredentialType
     confidence: float
     words: str = ""
+    second: CredentialType | None = None
 
 
 def guess_type(
@@ -117,11 +118,11 @@ def _by_words(flows: Sequence[Flow], quoted: Sequence[Sequence[tuple[int, int]]]
     sure = min(0.97, 0.35 + 0.1 * min(best, 3.0) + 0.45 * (best - second) / best)
     narrower = next((one for one in _NARROWER.get(kind, ()) if _is_told(flows, one)), None)
     if narrower is not None:
-        kind, sure = narrower, min(sure, _DOUBTED)
+        kind, other, sure = narrower, kind, min(sure, _DOUBTED)
     elif second > _RIVAL * best and any({kind, other} <= pair for pair in _ALIKE):
         sure = min(sure, _DOUBTED)
     words = max((one for one in scores.get(kind, ()) if one[1]), default=(0.0, ""))[1]
-    return TypeGuess(kind, round(sure, 3), words)
+    return TypeGuess(kind, round(sure, 3), words, other if other is not kind else None)
 
 
 def _scores(

@@ -33,6 +33,14 @@ def with_alternatives(flow: Flow, kind: CredentialType, read: Sequence[Read]) ->
     held = [one for one in read if one[1]]
     if kind is CredentialType.MEDICAL_DEGREE:
         held = _of_diploma(held)
+    elif kind in WITH_DEGREE:
+        held += [
+            (one, other, _SECOND / one.confidence)
+            for one, field, _ in held
+            if field in _GRADUATING
+            for other in _GRADUATING
+            if other != field
+        ]
     if kind in WITH_DEGREE:
         held = [_less_sure_of_place(flow, *one) for one in held]
         held += [
@@ -83,6 +91,7 @@ def _less_sure_of_place(flow: Flow, one: Candidate, field: str, share: float) ->
 def _of_diploma(read: Sequence[Read]) -> list[Read]:
     """On a diploma without a day of conferral the day of issue may be that, and without a day of issue the other way."""
     told = {field for _, field, _ in read if field in _GRADUATING}
+    has_end = any(field == Field.PROGRAMME_END for _, field, _ in read)  # without one it is a degree «with effect from»
     kept: list[Read] = []
     for one, field, share in read:
         is_plain = one.origin != "label" or " " not in one.label  # no «date of issue», but «given» or «date»
@@ -90,7 +99,7 @@ def _of_diploma(read: Sequence[Read]) -> list[Read]:
         kept.append((one, field, min(share, _UNSURE / one.confidence) if is_only else share))
         if field == Field.ISSUE_DATE:
             kept.append((one, Field.CONFERRAL_DATE, _SECOND / one.confidence))
-        if field == Field.TEST_DATE:
+        if field == Field.TEST_DATE or (field == Field.PROGRAMME_START and not has_end):
             kept += [(one, other, _SECOND / one.confidence) for other in _GRADUATING]
         if field in _GRADUATING:
             kept += [(one, other, _SECOND / one.confidence) for other in _GRADUATING if other != field]

@@ -29,8 +29,22 @@ from tracker.capture.suggesting.free_values import (
     terms,
     usual_words,
 )  # fmt: skip
+from tracker.capture.suggesting.life_order import (
+    BIRTH,
+    END,
+    EXPIRY,
+    GROWN_UP,
+    ISSUE,
+    OF_BIRTH,
+    STAGES,
+    START,
+    day_of,
+    fits,
+    is_issued_too_early,
+    known_days,
+)
 from tracker.capture.values.candidates import Candidate
-from tracker.capture.values.dates_in_text import FoundDate, whole_date
+from tracker.capture.values.dates_in_text import FoundDate
 from tracker.capture.values.fields import OF_PLACES
 from tracker.capture.values.phrases import fold
 from tracker.domain.vocabulary import DATE_FIELDS, CredentialType, Field
@@ -40,21 +54,6 @@ _BESIDE, _LAST = 0.38, 0.35  # beside something that was read
 _UNSURE: Final = 0.65  # what was read less surely may be something else
 _SURE: Final = 0.8
 _MOST_PAGES: Final = 2
-_BIRTH, _START, _END, _EVENT, _ISSUE, _EXPIRY = range(6)
-_STAGES: Final[Mapping[str, int]] = {
-    Field.DATE_OF_BIRTH: _BIRTH,
-    **dict.fromkeys((Field.PROGRAMME_START, Field.TRAINING_START, Field.EMPLOYMENT_START), _START),
-    **dict.fromkeys((Field.PROGRAMME_END, Field.TRAINING_END, Field.EMPLOYMENT_END, Field.GRADUATION_DATE), _END),
-    **dict.fromkeys((Field.CONFERRAL_DATE, Field.REGISTRATION_START, Field.TEST_DATE), _EVENT),
-    **dict.fromkeys((Field.ISSUE_DATE, Field.TRANSLATION_DATE, Field.CERTIFIED_ON), _ISSUE),
-    **dict.fromkeys((Field.VALID_UNTIL, Field.REGISTRATION_END), _EXPIRY),
-}
-"""In which order the days of a life come: nobody graduates before being born, no paper ends before it is issued."""
-_GROWN_UP: Final = 15 * 365  # days from a birth to what a paper of a physician is about
-_OF_BIRTH: Final = frozenset({
-    CredentialType.BIRTH_CERTIFICATE, CredentialType.PASSPORT, CredentialType.CITIZENSHIP_PROOF,
-})  # fmt: skip
-"""Papers whose other dates may follow a birth at once."""
 _OF_WORK: Final = frozenset({CredentialType.EMPLOYMENT_LETTER, CredentialType.CONTRACT})
 _ONCE: Final = frozenset({Field.INSTITUTION, Field.PROGRAMME_START, Field.PROGRAMME_END})
 """Fields whose first reading, however unsure, is as good as any other of the form."""
@@ -78,7 +77,7 @@ _LEAST_WEIGHT: Final = -1.0  # of a name: who signs has less
 def offers(flows: Sequence[Flow], kind: CredentialType, told: Told) -> list[tuple[Flow, Candidate]]:
     """At most two offers for each field that papers of this type usually state and of which nothing was read for sure."""
     found: list[tuple[Flow, Candidate]] = []
-    missing = [field for field in _usual(kind) if _is_wanted(field, told)]
+    missing = [field for field in _usual(kind) if flows and _is_wanted(flows[0], kind, field, told)]
     for flow in flows[:_MOST_PAGES]:
         page = FreePage(flow, kind, told)
         for field in missing:
@@ -87,9 +86,14 @@ def offers(flows: Sequence[Flow], kind: CredentialType, told: Told) -> list[tupl
     return found
 
 
-def _is_wanted(field: Field, told: Told) -> bool:
+def _is_wanted(flow: Flow, kind: CredentialType, field: Field, told: Told) -> bool:
+    """Whether nothing was read of a field, or what was is unsure; a paper that tells of later days was issued later."""
     held = told.get(field)
-    return not held or (field not in _ONCE and max(held.values()) < _UNSURE)
+    if not held:
+        return True
+    best = max(held, key=lambda text: held[text])
+    is_early = field == Field.ISSUE_DATE and is_issued_too_early(flow, kind, told, best)
+    return is_early or (field not in _ONCE and held[best] < _UNSURE)
 
 
 def _of_field(page: FreePage, field: Field) -> Iterator[Candidate]:
@@ -118,22 +122,18 @@ def _usual(kind: CredentialType) -> Sequence[Field]:
 def _dates(page: FreePage, field: Field) -> Iterator[Span]:
     """The free dates that this one may be, the likeliest first: of starts the first day, of ends the last; a paper is
     issued on the day that it names last."""
-    held = _known_days(page)
-    fitting = sorted((one for one in _free_dates(page) if _may_be(page, field, one, held)), key=_day)
+    held = known_days(page.told)
+    fitting = sorted((one for one in _free_dates(page) if _may_be(page, field, one, held)), key=day_of)
     spans = [(one.start, one.end) for one in fitting]
-    stage = _STAGES[field]
-    if stage in (_BIRTH, _START):
+    stage = STAGES[field]
+    if stage in (BIRTH, START):
         yield from spans[:1]
-    elif stage == _ISSUE:
+    elif stage == ISSUE:
         yield from (*sorted(spans)[-1:], *spans[-1:])
     else:
-        yield from reversed(spans[-2:] if stage == _END else spans[-1:])
+        yield from reversed(spans[-2:] if stage == END else spans[-1:])
     if field in (Field.PROGRAMME_START, Field.PROGRAMME_END) and not spans:
         yield from _years(page, field)
-
-
-def _day(one: FoundDate) -> date:
-    return one.reading.candidates[0].first
 
 
 def _free_dates(page: FreePage) -> list[FoundDate]:
@@ -141,29 +141,15 @@ def _free_dates(page: FreePage) -> list[FoundDate]:
     return list({one.text: one for one in free}.values())
 
 
-def _known_days(page: FreePage) -> list[tuple[int, date]]:
-    """The days that were surely read, each with its stage."""
-    held = [
-        (_STAGES[field], whole_date(text))
-        for field, texts in page.told.items()
-        for text, sure in texts.items()
-        if field in _STAGES and sure >= _SURE
-    ]
-    return [(stage, reading.candidates[0].first) for stage, reading in held if reading and reading.candidates]
-
-
 def _may_be(page: FreePage, field: Field, one: FoundDate, known: Sequence[tuple[int, date]]) -> bool:
     """Whether a date fits between what is known of the others."""
-    stage, day = _STAGES[field], _day(one)
-    if any((other < stage and day < other_day) or (other > stage and day > other_day) for other, other_day in known):
+    stage, day = STAGES[field], day_of(one)
+    if not fits(stage, day, known, page.kind):
         return False
-    is_grown = page.kind in _OF_BIRTH
-    if not is_grown and any(other == _BIRTH and (day - born).days < _GROWN_UP for other, born in known):
-        return False
-    days = [_day(other) for other in page.dates if other.reading.candidates]
-    if stage == _BIRTH:
-        return is_grown or (max(days) - day).days > _GROWN_UP
-    if stage == _EXPIRY:
+    days = [day_of(other) for other in page.dates if other.reading.candidates]
+    if stage == BIRTH:
+        return page.kind in OF_BIRTH or (max(days) - day).days > GROWN_UP
+    if stage == EXPIRY:
         return day == max(days) and len(days) > 1
     start = _STARTS.get(field)
     return start is None or bool(page.told.get(start)) or len(_free_dates(page)) > 1

@@ -5,7 +5,7 @@ surer one keeps its confidence. A date stays the text that is printed; whether i
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -20,12 +20,13 @@ from tracker.capture.running_text.sentences import is_called_here, sentence_valu
 from tracker.capture.running_text.unlabelled import unlabelled_values
 from tracker.capture.suggesting.alternatives import with_alternatives
 from tracker.capture.suggesting.learned import Learned
+from tracker.capture.suggesting.life_order import is_issued_too_early
 from tracker.capture.suggesting.offers import offers
 from tracker.capture.suggesting.zone_match import zone_suggestions
 from tracker.capture.values.candidates import SCORES, Candidate
 from tracker.capture.values.dates_in_text import calendar_of, reading_of
 from tracker.capture.values.degrees import take_degree
-from tracker.capture.values.fields import OF_PLACES, field_of
+from tracker.capture.values.fields import OF_PLACES, SPANS, field_of
 from tracker.capture.values.phrases import fold, labels
 from tracker.capture.words.textlayer import ENGINE as TEXT_LAYER
 from tracker.compare.machine_zone import Zone
@@ -44,8 +45,10 @@ _HALF: Final = 0.8  # of a name of which only the given names are told, or only 
 _DOUBTFUL: Final = 0.45  # a type that says less than what the labels ask for
 _VOWEL: Final = re.compile(r"[aeiouy]", re.IGNORECASE)
 _NAMED: Final = 0.78  # from here on a sentence or label has named the place, and the letterhead is the issuer's
+_OF_ANY: Final = frozenset({CredentialType.TRANSLATION, CredentialType.OTHER})
 _NAME_PARTS: Final = frozenset({"surname", "second_surname", "given_names", "middle_names"})
 _OFFERED: Final = 0.35
+_OF_SECOND: Final = 0.4  # what a reading is worth if the paper is of the type that is less likely
 _TOLD: Final = 0.7  # from here on what a label or sentence says leaves nothing to be told by shape
 
 
@@ -110,16 +113,46 @@ def suggest(pages: Sequence[PageText], zone: Zone | None = None, learned: Learne
         found = zone_suggestions(zone, found, pages)
     settled = _settled(found)
     if kind is not None:
-        settled = _settled([*settled, *_offered(flows, kind.type, settled)])
+        settled = _in_order(flows, kind.type, settled)
+        settled = _settled([*settled, *_offered(flows, kind.type, settled), *_of_second_type(kind, settled)])
     return PaperReading(kind, kind.words if kind else "", tuple(settled), issuer)
+
+
+def _told(settled: Sequence[Suggestion]) -> dict[str, dict[str, float]]:
+    told: dict[str, dict[str, float]] = {}
+    for one in settled:
+        told.setdefault(one.field, {})[one.text] = one.confidence
+    return told
+
+
+def _in_order(flows: Sequence[Flow], kind: CredentialType, settled: Sequence[Suggestion]) -> list[Suggestion]:
+    """The suggestions, of which a day of issue that no label names is unsure where the page tells of a later day."""
+    told = _told(settled)
+    return [
+        replace(one, confidence=_PARTIAL)
+        if one.field == Field.ISSUE_DATE
+        and one.confidence >= HIGH
+        and one.origin != "label"
+        and any(is_issued_too_early(flow, kind, told, one.text) for flow in flows if flow.page.number == one.page)
+        else one
+        for one in settled
+    ]
+
+
+def _of_second_type(kind: TypeGuess, settled: Sequence[Suggestion]) -> Iterator[Suggestion]:
+    """Of a paper whose type is in question, the spans of time as those of the other type."""
+    if kind.confidence >= HIGH or kind.type not in SPANS or kind.second is None or kind.second not in SPANS:
+        return
+    as_second = dict(zip(SPANS[kind.type], SPANS[kind.second], strict=True))
+    for one in settled:
+        other = as_second.get(Field(one.field)) if one.field in as_second else None
+        if other is not None and other != one.field:
+            yield replace(one, field=other, confidence=min(one.confidence, _OF_SECOND))
 
 
 def _offered(flows: Sequence[Flow], kind: CredentialType, settled: Sequence[Suggestion]) -> list[Suggestion]:
     """What papers of this type usually state and nothing was read of."""
-    told: dict[str, dict[str, float]] = {}
-    for one in settled:
-        told.setdefault(one.field, {})[one.text] = one.confidence
-    return [_suggestion(flow, one, one.meaning, 1.0) for flow, one in offers(flows, kind, told)]
+    return [_suggestion(flow, one, one.meaning, 1.0) for flow, one in offers(flows, kind, _told(settled))]
 
 
 def _on_page(
@@ -257,6 +290,9 @@ def _from_letterheads(
         meaning = Field.INSTITUTION if is_place or (number and type_ in OF_PLACES) else Field.ISSUER
         if number or not any(one.field == meaning and one.confidence >= HIGH for one in found):
             offered.append(_suggestion(flow, Candidate(meaning, head.start, head.end, sure, "heading"), meaning, 1.0))
+        if type_ in _OF_ANY and not places:
+            here = Candidate(Field.INSTITUTION, head.start, head.end, min(sure, _ALTERNATIVE), "heading")
+            offered.append(_suggestion(flow, here, Field.INSTITUTION, 1.0))
     return offered
 
 

@@ -1,0 +1,86 @@
+"""The order in which the days of a life come, and which readings of a paper are against it. Pure.
+
+Nobody graduates before being born, studies end after they began, and no paper is issued before a day of which it tells.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from tracker.capture.page.flow import Flow
+from tracker.capture.suggesting.free_values import FreePage, Told
+from tracker.capture.values.dates_in_text import FoundDate, whole_date
+from tracker.domain.vocabulary import CredentialType, Field
+
+BIRTH, START, END, EVENT, ISSUE, EXPIRY = range(6)
+STAGES: Final[Mapping[str, int]] = {
+    Field.DATE_OF_BIRTH: BIRTH,
+    **dict.fromkeys((Field.PROGRAMME_START, Field.TRAINING_START, Field.EMPLOYMENT_START), START),
+    **dict.fromkeys((Field.PROGRAMME_END, Field.TRAINING_END, Field.EMPLOYMENT_END, Field.GRADUATION_DATE), END),
+    **dict.fromkeys((Field.CONFERRAL_DATE, Field.REGISTRATION_START, Field.TEST_DATE), EVENT),
+    **dict.fromkeys((Field.ISSUE_DATE, Field.TRANSLATION_DATE, Field.CERTIFIED_ON), ISSUE),
+    **dict.fromkeys((Field.VALID_UNTIL, Field.REGISTRATION_END), EXPIRY),
+}
+"""The fields whose text is a date, the earlier days first."""
+GROWN_UP: Final = 15 * 365
+"""Days from a birth to what a paper of a physician is about, at least."""
+OF_BIRTH: Final = frozenset(
+    {CredentialType.BIRTH_CERTIFICATE, CredentialType.PASSPORT, CredentialType.CITIZENSHIP_PROOF}
+)
+"""Papers whose other dates may follow a birth at once."""
+_SURE: Final = 0.8
+_KNOWN: Final = 0.5  # from here on a date is rather what it was read as than the day of issue
+_AROUND: Final = 90  # characters before a date in which it is said to be still to come
+_TO_COME: Final = re.compile(
+    r"valid|expir|until|till|up to|renew|end|gültig|bis|ablauf|vence|vigen|hasta|caduc|válid|valab|jusqu|échéance|scad|ważn|"
+    r"platn|до|действ|дійсн|انتها|صلاحي|اعتبار|geçerl|son|berlaku",
+    re.IGNORECASE,
+)
+_AHEAD: Final = frozenset({EXPIRY, END})  # days that may be still to come when a paper is issued
+
+
+def day_of(one: FoundDate) -> date:
+    """The first day that a date may mean; it must have a reading."""
+    return one.reading.candidates[0].first
+
+
+def known_days(told: Told) -> list[tuple[int, date]]:
+    """The days that were surely read, each with its stage."""
+    held = [
+        (STAGES[field], whole_date(text))
+        for field, texts in told.items()
+        for text, sure in texts.items()
+        if field in STAGES and sure >= _SURE
+    ]
+    return [(stage, reading.candidates[0].first) for stage, reading in held if reading and reading.candidates]
+
+
+def fits(stage: int, day: date, known: Sequence[tuple[int, date]], kind: CredentialType) -> bool:
+    """Whether a day of this stage comes after what is known to be before it, and before what is after it."""
+    if any((other < stage and day < one) or (other > stage and day > one) for other, one in known):
+        return False
+    born = [one for other, one in known if other == BIRTH]
+    return stage == BIRTH or kind in OF_BIRTH or all((day - one).days >= GROWN_UP for one in born)
+
+
+def is_issued_too_early(flow: Flow, kind: CredentialType, told: Told, issued: str) -> bool:
+    """Whether a page has a later day than the one that it would be issued on, and nothing says that it was yet to come."""
+    reading = whole_date(issued)
+    if reading is None or not reading.candidates:
+        return False
+    page = FreePage(flow, kind, told)
+    ahead = {
+        text
+        for field, texts in told.items()
+        for text, sure in texts.items()
+        if sure >= _KNOWN and (STAGES.get(field) in _AHEAD or field == Field.TRANSLATION_DATE)
+    }
+    last = reading.candidates[0].last
+    return any(
+        one.reading.candidates
+        and day_of(one) > last
+        and one.text not in ahead
+        and _TO_COME.search(flow.text, max(0, one.start - _AROUND), one.start) is None
+        for one in page.dates
+    )

@@ -21,7 +21,7 @@ from tracker.capture.values.phrases import fold, fold_word, has_phrase, labels, 
 from tracker.capture.values.place_names import take_place
 from tracker.capture.values.spans import ranges_in
 from tracker.capture.values.type_phrases import types_in
-from tracker.domain.vocabulary import Field
+from tracker.domain.vocabulary import CredentialType, Field
 
 _SURE: Final = {
     "holder_name": 0.95, "father_name": 0.93, "former_name": 0.85, "date_of_birth": 0.94, "place_of_birth": 0.81, "nationality": 0.81, "score": 0.81,
@@ -76,7 +76,8 @@ def sentence_values(flow: Flow, paper: str = "") -> list[Candidate]:
             found.append(Candidate(field, *span, sure, "sentence", label))
             if longer:
                 found.append(Candidate(field, span[0], longer, min(sure, _LESS), "sentence", label))
-    return [*found, *translator_values(flow), *_ranges(flow.text, flat)]
+    spans = _ranges(flow.text, flat) if paper != CredentialType.CV else []  # it has many, of several kinds
+    return [*found, *translator_values(flow), *spans]
 
 
 def _sure(pattern: Mapping[str, Any]) -> float:

@@ -4,14 +4,14 @@ A label is recognised by its words (`label_words`), its value by its place (`lab
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
 from tracker.capture.labels.columns import is_column_head
 from tracker.capture.labels.places import BELOW, BESIDE, is_beside, is_free, is_parted, neighbours
-from tracker.capture.labels.wording import Label, inner_labels, read_label
+from tracker.capture.labels.wording import Label, before_label, inner_labels, read_label
 from tracker.capture.page.flow import Flow
 from tracker.capture.page.layout import Segment
 from tracker.capture.values.candidates import DATES, NAMES, NUMBERS, Candidate, Part, fitting
@@ -23,6 +23,15 @@ from tracker.domain.vocabulary import Field
 _COLON_SURE, _BEHIND = 0.97, 0.94
 _INNER: Final = 0.93
 _MADE_UP: Final = 0.8  # of what a label asks for that is in no list and whose value has no form of its own
+_OF_SPANS: Final[Mapping[str, tuple[str, str]]] = {
+    **dict.fromkeys(("period", "start", "end", "date"), ("start", "end")),
+    **dict.fromkeys(("training_start", "training_end"), (Field.TRAINING_START, Field.TRAINING_END)),
+    **dict.fromkeys(("employment_start", "employment_end"), (Field.EMPLOYMENT_START, Field.EMPLOYMENT_END)),
+    **dict.fromkeys(("programme_start", "programme_end"), (Field.PROGRAMME_START, Field.PROGRAMME_END)),
+    **dict.fromkeys(("registration_start", "registration_end"), (Field.REGISTRATION_START, Field.REGISTRATION_END)),
+    Field.VALID_UNTIL: (Field.REGISTRATION_START, Field.VALID_UNTIL),
+}
+"""What the two dates are that stand where one is asked for."""
 _BY_FORM: Final = DATES | NUMBERS | NAMES | {"sex"}
 _SECOND: Final = 0.5  # of a degree with what stands behind it
 _LONGEST_WHOLE: Final = 60
@@ -209,13 +218,11 @@ def _made(flow: Flow, label: Label, text: str, offset: int, sure: float) -> Iter
         if meaning == "birth":
             yield from _birth(label, text, offset, sure)
             return
-        ranges = ranges_in(text)[:1] if meaning in ("period", "start", "end", "date") else []
-        for start_of, end_of in ranges:
-            yield Candidate("start", offset + start_of.start, offset + start_of.end, sure * 0.98, "label", label.words)
-            yield Candidate("end", offset + end_of.start, offset + end_of.end, sure * 0.98, "label", label.words)
-        if ranges:
+        span = list(_span(meaning, label, text, offset, sure))
+        if span:
+            yield from span
             continue
-        part = fitting(meaning, text)
+        part = fitting(meaning, before_label(text) if meaning in NAMES | NUMBERS else text)
         if part is None:
             continue
         start, end = offset + part[0], offset + part[1]
@@ -230,6 +237,13 @@ def _made(flow: Flow, label: Label, text: str, offset: int, sure: float) -> Iter
         likely = sure * part[2] * (1.0 if label.is_known or meaning in _BY_FORM else _MADE_UP)
         yield Candidate(meaning, start, end, likely, "label", label.words)
         return
+
+
+def _span(meaning: str, label: Label, text: str, offset: int, sure: float) -> Iterator[Candidate]:
+    """Both dates where a label of a span of time, or of one end of it, has them behind it: «Valid: 1 May to 3 June 2020»."""
+    for dates in ranges_in(text)[:1] if meaning in _OF_SPANS else []:
+        for means, date in zip(_OF_SPANS[meaning], dates, strict=True):
+            yield Candidate(means, offset + date.start, offset + date.end, sure * 0.98, "label", label.words)
 
 
 def _longer_degree(label: Label, text: str, part: Part, offset: int) -> Iterator[Candidate]:

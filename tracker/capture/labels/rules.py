@@ -52,7 +52,12 @@ def has_kind(words: Sequence[str], kinds: Set[str] = _KINDS, at_edges: Set[str] 
 
 def names_a_name(word: str) -> bool:
     """Whether a word is a word for «name» and not one for a person, such as «resident»."""
-    return bool({"name", "surname", "given"} & _topics_of().get(word, frozenset()))
+    return bool({"name", "surname", "given"} & _table_of("concepts").get(word, frozenset()))
+
+
+def is_adjective(word: str) -> bool:
+    """Whether a word before a label is part of it: «Temporary Reg. No.»."""
+    return "adjectives" in _table_of("fillers").get(word, frozenset())
 
 
 @lru_cache(maxsize=1 << 12)
@@ -76,7 +81,7 @@ def _spoken_of(words: Sequence[str]) -> tuple[frozenset[str], int]:
     while at < len(words):
         count, found = _phrase_at(words, at)
         edge = _edge(words, at) if count <= 1 else frozenset()
-        unknown += not count and not edge and words[at] not in _fillers()
+        unknown += not count and not edge and words[at] not in _table_of("fillers")
         topics |= found | edge
         at += max(1, count)
     return frozenset(topics), unknown
@@ -85,42 +90,25 @@ def _spoken_of(words: Sequence[str]) -> tuple[frozenset[str], int]:
 def _edge(words: Sequence[str], at: int) -> frozenset[str]:
     """What a word says only as the first or the last one."""
     nothing: frozenset[str] = frozenset()
-    found = _edges("edges").get(words[at], nothing) if at in (0, len(words) - 1) else nothing
-    return found | _edges("ends").get(words[at], nothing) if at == len(words) - 1 else found
+    found = _table_of("edges").get(words[at], nothing) if at in (0, len(words) - 1) else nothing
+    return found | _table_of("ends").get(words[at], nothing) if at == len(words) - 1 else found
 
 
 def _phrase_at(words: Sequence[str], at: int) -> tuple[int, frozenset[str]]:
     for count in range(min(_LONGEST_PHRASE, len(words) - at), 1, -1):
-        found = _topics_of().get(" ".join(words[at : at + count]))
+        found = _table_of("concepts").get(" ".join(words[at : at + count]))
         if found:
             return count, found
     word = words[at]
-    stems = (_stems().get(word[:end]) for end in range(len(word), _SHORTEST_STEM - 1, -1))
-    topics = _topics_of().get(word, frozenset()) | next(filter(None, stems), frozenset())
+    stems_of = _table_of("concepts", is_stem=True)
+    stems = (stems_of.get(word[:end]) for end in range(len(word), _SHORTEST_STEM - 1, -1))
+    topics = _table_of("concepts").get(word, frozenset()) | next(filter(None, stems), frozenset())
     return int(bool(topics)), topics
 
 
 @cache
-def _topics_of() -> Mapping[str, frozenset[str]]:
-    return _table("concepts", is_stem=False)
-
-
-@cache
-def _stems() -> Mapping[str, frozenset[str]]:
-    return _table("concepts", is_stem=True)
-
-
-@cache
-def _edges(which: str) -> Mapping[str, frozenset[str]]:
-    return _table(which, is_stem=False)
-
-
-@cache
-def _fillers() -> frozenset[str]:
-    return frozenset(_table("fillers", is_stem=False))
-
-
-def _table(name: str, *, is_stem: bool) -> dict[str, frozenset[str]]:
+def _table_of(name: str, *, is_stem: bool = False) -> Mapping[str, frozenset[str]]:
+    """What each word or phrase of a table of label_words.toml speaks of, or each beginning of one."""
     found: dict[str, frozenset[str]] = {}
     for topic, phrases in read_table("label_words.toml")[name].items():
         for phrase in phrases:

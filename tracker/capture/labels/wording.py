@@ -5,16 +5,18 @@ nothing of where its value stands.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
 from rapidfuzz import fuzz, process
 
-from tracker.capture.labels.rules import composed_meanings, has_kind, names_a_name
+from tracker.capture.labels.rules import composed_meanings, has_kind, is_adjective, names_a_name
+from tracker.capture.resources import read_table
 from tracker.capture.values.candidates import DATES, NAMES, NUMBERS, SCORES, fitting
-from tracker.capture.values.phrases import Token, labels, longest_label, meaning_of, tokens
+from tracker.capture.values.phrases import Token, fold, labels, longest_label, meaning_of, tokens
 from tracker.capture.values.type_phrases import types_in
 
 _COLON: Final = re.compile(r"[:：]|\.{4,}|_{3,}|…{2,}|(?:\. ){4,}|·{4,}|\s[–—-]\s(?=\S)")
@@ -60,11 +62,13 @@ def read_label(text: str) -> Label | None:
     colon = next((mark for mark in _COLON.finditer(text) if not _is_bracketed(text, mark.start())), None)
     if colon is not None and colon.start() > 0:
         before = [token for token in words if token.end <= colon.start()]
-        known = _meaning(text[: colon.start()], before) or _misread(before)
-        meanings = known or _composed(text[: colon.start()], before, is_marked=colon.group() in ":：")
-        if meanings:
+        known = _meaning(text[: colon.start()], before) or _marked().get(_spelt(before), ())
+        made_up = () if known else _composed(text[: colon.start()], before, is_marked=colon.group() in ":：")
+        meanings = known or made_up or _misread(before)
+        is_place = colon.group() not in ":：" and set(meanings) <= {"institution", "issuer"}
+        if meanings and not is_place:  # «MEDICAL UNIVERSITY – SOFIA»
             rest = text[colon.end() :].strip(" .:_")
-            return Label(meanings, _spelt(before), colon.end(), not rest, has_colon=True, is_known=bool(known))
+            return Label(meanings, _spelt(before), colon.end(), not rest, has_colon=True, is_known=not made_up)
     if text[:1].islower() and text.rstrip().endswith(".") and len(words[-1].word) > _SHORT:
         return None  # the end of a sentence: «… was | conferred.»
     if len(words) <= _MOST_WORDS:
@@ -106,6 +110,8 @@ def _behind_text(text: str, before: list[Token], end: int) -> tuple[tuple[str, .
     for count in range(most, 0, -1):
         meanings = meaning_of(before[-count:]) or _numbered(before[-count:])
         if meanings:
+            while count < len(before) and is_adjective(before[-count - 1].word):
+                count += 1  # noqa: PLW2901
             return meanings, before[-count:]
     for count in range(1, most + 1):
         words = before[-count:]
@@ -114,6 +120,28 @@ def _behind_text(text: str, before: list[Token], end: int) -> tuple[tuple[str, .
         if meanings:
             return meanings, words
     return None
+
+
+def before_label(text: str) -> str:
+    """A value up to the label that begins in it, of another value behind it: «DMC 17 Session 2006», «Ada Obi Sex F»."""
+    words = tokens(text)
+    for at in range(1, len(words)):
+        if "number" not in meaning_of(words[at : at + 1]) and _begins_label(text[words[at].start :], words, at):
+            return text[: words[at].start].rstrip(" ,;|")
+    return text
+
+
+def _begins_label(rest: str, words: Sequence[Token], at: int) -> bool:
+    """Whether a label begins at a word in a value: one with its own value behind it, or one that is plainly a label."""
+    if at + 1 < len(words) and _beginning(rest, list(tokens(rest))) is not None:
+        return True
+    if _has_figure(words[:at]) and meaning_of(words[at : at + 1]) and _has_figure(words[at + 1 : at + 2]):
+        return True
+    return len(words) - at > 1 and bool(meaning_of(words[at:])) and has_kind([token.word for token in words[at:]])
+
+
+def _has_figure(words: Sequence[Token]) -> bool:
+    return any(letter.isdigit() for token in words for letter in token.word)
 
 
 def _beginning(text: str, words: list[Token]) -> Label | None:
@@ -226,6 +254,16 @@ def _composed(text: str, words: Sequence[Token], *, is_marked: bool = False) -> 
 def _is_heading(text: str) -> bool:
     """Whether words that ask for no kind of value are rather a title, «Certificate of Citizenship», or in a sentence."""
     return text[:1].islower() or bool(types_in(text))
+
+
+@cache
+def _marked() -> Mapping[str, tuple[str, ...]]:
+    """What labels mean that are one only where a mark stands behind them."""
+    found: dict[str, tuple[str, ...]] = {}
+    for field, phrases in read_table("labels_marked.toml").items():
+        for phrase in phrases:
+            found[fold(phrase)] = (*found.get(fold(phrase), ()), field)
+    return found
 
 
 def _numbered(words: list[Token]) -> tuple[str, ...]:

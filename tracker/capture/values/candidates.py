@@ -24,7 +24,10 @@ DATES: Final = DATE_FIELDS | {"date", "start", "end"}
 NUMBERS: Final = NUMBER_FIELDS | {"number", "person_number"}
 SCORES: Final = frozenset({"score", "listening", "reading", "writing", "speaking"})
 ABBREVIATED: Final = re.compile(r"(?:\b\w\.\w|\b[^\W\d]{1,2})\.$")
-_OPENED: Final = re.compile(r"(?:this|the|on|dated|le|el|den|am|il)\s+(?:día\s+)?|día\s+", re.IGNORECASE)
+_OPENED: Final = re.compile(
+    r"(?:this|the|on|dated|from|since|depuis|desde|seit|le|el|den|am|il)\s+(?:the\s+|le\s+|el\s+|dem\s+)?(?:día\s+)?|día\s+",
+    re.IGNORECASE,
+)
 _BEHIND_DEGREE: Final = re.compile(r"\s*[,;–—-]|\s*\([^)]*\d|\s+(?:\d|(?:from|at|by|in the year)\s)", re.IGNORECASE)
 _LONGEST_TEXT: Final = 130
 _BETWEEN_NAMES: Final = re.compile(r"\s*[;/|]\s*")

@@ -16,6 +16,7 @@ from tracker.domain.vocabulary import CredentialType
 
 _LONGEST: Final = 12_000  # characters: what a paper is stands on its first lines
 _MOST_IN_HEAD: Final = 8  # words
+_CELLS: Final = re.compile(r"\t| ?/ ?")  # a head in two languages has a stroke between
 _SENTENCE, _TABLE = 2.4, 5.0
 
 
@@ -43,7 +44,7 @@ def _heads(name: str) -> frozenset[str]:
 
 def _has_marks(flow: Flow) -> bool:
     """Whether a line of the page is the head of a table of what was studied and what came of it."""
-    return any(_heads_marks([fold(cell) for cell in line.split("\t")]) for line in flow.text.split("\n"))
+    return any(_heads_marks([fold(cell) for cell in _CELLS.split(line)]) for line in flow.text.split("\n"))
 
 
 def _heads_marks(cells: Sequence[str]) -> bool:

@@ -21,6 +21,9 @@ _TOPIC: Final = 1.6  # of a title of no known phrase
 _LATER: Final = 0.4  # of what stands on a later page
 _MOST_PAGES: Final = 3
 _LONGEST_TITLE: Final = 12  # words
+_NEXT: Final = 2.6  # heights from a line to the one under it
+_PRINT: Final = 0.25  # of its height by which another print differs
+_OVER: Final = 0.4  # of the shorter of two lines of a title that they share
 _UPPER: Final = 0.45  # of the height of a page: titles stand above
 _NUMBERED: Final = re.compile(r" ?(?:certificate |card )?(?:no|number|nr|num|n|numero|nummer|номер|رقم|شماره)\b")
 _WHOLE: Final = 1.6
@@ -58,6 +61,7 @@ _WITH_ZONE: Final = frozenset(
 )
 _NARROWER: Final[Mapping[CredentialType, tuple[CredentialType, ...]]] = {
     CredentialType.EMPLOYMENT_LETTER: (CredentialType.INTERNSHIP_CERTIFICATE,),
+    CredentialType.MEDICAL_LICENCE: (CredentialType.GOOD_STANDING_CERTIFICATE,),
 }
 """Papers whose titles say less than their sentences: «Certificate of Experience» of an internship."""
 _ALIKE: Final = (
@@ -136,7 +140,10 @@ def _scores(
         for segment, start in zip(flow.segments, flow.starts, strict=True):
             is_title = _is_heading(flow, segment)
             is_quoted = any(start < end and begin < start + len(segment.text) for begin, end in spans)
-            for kind, phrase in title_types(segment.text) if is_title else types_in(segment.text):
+            found = title_types(segment.text) if is_title else types_in(segment.text)
+            if is_title and not found:
+                found = _broken_title(flow, segment)
+            for kind, phrase in found:
                 weight = _QUOTED if is_quoted else page * _place(flow, segment, kind, phrase, is_title=is_title)
                 scores.setdefault(kind, []).append((weight * _weight(kind, phrase, segment.text), segment.text))
         for kind, weight in evidence(flow).items():
@@ -146,6 +153,15 @@ def _scores(
     if flows and is_opened_by_translator(flows[0]):
         scores.setdefault(CredentialType.TRANSLATION, []).append((_DECLARED, ""))
     return scores
+
+
+def _broken_title(flow: Flow, first: Segment) -> list[tuple[CredentialType, str]]:
+    """What a title says that goes on in the line under this one: «ROTATORY INTERNSHIP | COMPLETION CERTIFICATE»."""
+    under = next((one for one in flow.segments if 0 < one.box.top - first.box.top < _NEXT * first.box.height), None)
+    is_alike = under is not None and abs(under.box.height - first.box.height) < _PRINT * first.box.height
+    if under is None or not is_alike or under.box.overlap_across(first.box) < _OVER or not _is_heading(flow, under):
+        return []
+    return [] if title_types(under.text) else title_types(f"{first.text} {under.text}")
 
 
 def _place(flow: Flow, segment: Segment, kind: CredentialType, phrase: str, *, is_title: bool) -> float:

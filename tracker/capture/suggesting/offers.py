@@ -2,19 +2,17 @@
 
 A value is known by its form: a date, a number, a name, an institution, a term. Where a field that papers of this type
 usually have is missing, the free values of its form are weighed, dates by the order in which the days of a life come, and
-the best one or two are offered, unsure. What papers of a type usually state stands in resources/capture/usual.toml.
+the best one or two are offered, unsure. What papers of a type state is in `tracker.domain.usual_fields`.
 An offer never changes anything else that was read; where something was read, only what is unsure gets others beside it.
 """
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache
 from itertools import islice
 from typing import Final
 
 from tracker.capture.page.flow import Flow
-from tracker.capture.resources import read_table
 from tracker.capture.running_text.holders import people
 from tracker.capture.suggesting.free_values import (
     FreePage,
@@ -47,6 +45,7 @@ from tracker.capture.values.candidates import Candidate
 from tracker.capture.values.dates_in_text import FoundDate
 from tracker.capture.values.fields import OF_PLACES
 from tracker.capture.values.phrases import fold
+from tracker.domain.usual_fields import possible_fields
 from tracker.domain.vocabulary import DATE_FIELDS, CredentialType, Field
 
 _BEST, _SECOND = 0.5, 0.4
@@ -77,7 +76,11 @@ _LEAST_WEIGHT: Final = -1.0  # of a name: who signs has less
 def offers(flows: Sequence[Flow], kind: CredentialType, told: Told) -> list[tuple[Flow, Candidate]]:
     """At most two offers for each field that papers of this type usually state and of which nothing was read for sure."""
     found: list[tuple[Flow, Candidate]] = []
-    missing = [field for field in _usual(kind) if flows and _is_wanted(flows[0], kind, field, told)]
+    missing = [
+        field
+        for field in possible_fields(kind)
+        if field in _FORMS and flows and _is_wanted(flows[0], kind, field, told)
+    ]
     for flow in flows[:_MOST_PAGES]:
         page = FreePage(flow, kind, told)
         for field in missing:
@@ -112,11 +115,6 @@ def _of_field(page: FreePage, field: Field) -> Iterator[Candidate]:
         count += 1
         if count == len(ranks):
             return
-
-
-@cache
-def _usual(kind: CredentialType) -> Sequence[Field]:
-    return tuple(Field(field) for field in read_table("usual.toml")["fields"].get(kind, ()))
 
 
 def _dates(page: FreePage, field: Field) -> Iterator[Span]:

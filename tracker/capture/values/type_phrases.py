@@ -24,16 +24,14 @@ class _Topic:
 
 
 @cache
-def _phrases() -> Sequence[tuple[str, CredentialType]]:
-    """Every phrase with its type, the longest first."""
-    table = read_table("types.toml")
-    found = [
-        (fold(phrase), CredentialType(kind))
-        for kind, phrases in table.items()
-        if kind != "generic"
-        for phrase in phrases
-    ]
-    return sorted(found, key=lambda one: -len(one[0]))
+def _phrases() -> Sequence[tuple[str, tuple[CredentialType, ...]]]:
+    """Every phrase with its types, the longest first."""
+    found: dict[str, tuple[CredentialType, ...]] = {}
+    for kind, phrases in read_table("types.toml").items():
+        for phrase in phrases if kind != "generic" else ():
+            kinds = found.get(fold(phrase), ())
+            found[fold(phrase)] = kinds if kind in kinds else (*kinds, CredentialType(kind))
+    return sorted(found.items(), key=lambda one: -len(one[0]))
 
 
 @cache
@@ -45,9 +43,9 @@ def types_in(text: str) -> list[tuple[CredentialType, str]]:
     """The phrases in a line that say of which type a paper is, without those inside longer ones."""
     left = f" {fold(text)} "
     found = []
-    for phrase, kind in _phrases():
+    for phrase, kinds in _phrases():
         if f" {phrase} " in left:
-            found.append((kind, phrase))
+            found += [(kind, phrase) for kind in kinds]
             left = left.replace(f" {phrase} ", " | ")
     return found
 

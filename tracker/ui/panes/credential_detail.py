@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QWidget
 
 from tracker.domain.labels import CREDENTIAL_TYPES, FIELDS, SENDERS
 from tracker.domain.record import Credential
+from tracker.domain.usual_fields import usual_fields
 from tracker.domain.vocabulary import CredentialType, Field, SentBy
 from tracker.texts import Text, render, text, tr
 from tracker.ui import edits
 from tracker.ui.models.groups import brief_groups_model, group_rows
-from tracker.ui.models.usual import usual_fields
 from tracker.ui.panes.chooser import Chooser, Option, choose
 from tracker.ui.panes.pane import Scrolled
 from tracker.ui.panes.statement_form import StatementForm

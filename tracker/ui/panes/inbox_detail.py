@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tracker.domain.labels import CREDENTIAL_TYPES, FIELDS, field_label
 from tracker.domain.record import Credential, CredentialId
+from tracker.domain.usual_fields import usual_fields
 from tracker.domain.vocabulary import CredentialType, Field
 from tracker.texts import render, text, tr
 from tracker.ui import edits
-from tracker.ui.models.usual import usual_fields
 from tracker.ui.panes.chooser import Chooser, Option, choose
 from tracker.ui.panes.inbox_draft import Draft, Line, by_field
 from tracker.ui.panes.inbox_line import SuggestedLine

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QWidget
 from tracker.deadlines.costs import fees_of
 from tracker.domain.labels import CREDENTIAL_TYPES, FIELDS
 from tracker.domain.record import CredentialId, Event, Submission
+from tracker.domain.usual_fields import PORTAL
 from tracker.domain.vocabulary import Field
 from tracker.pathways.authority import Authority
 from tracker.texts import Text, render, spell_date, text, tr
 from tracker.ui import edits
 from tracker.ui.models.found import found_about
 from tracker.ui.models.lines import Line, lines_model
-from tracker.ui.models.usual import PORTAL
 from tracker.ui.panes.chooser import Chooser, Option, choose
 from tracker.ui.panes.entry_sheet import Blank, EntrySheet, ask_entry, day_back, day_check, needed
 from tracker.ui.panes.fee_entries import ask_fee, cost_words, fee_lines

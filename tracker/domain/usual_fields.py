@@ -1,4 +1,4 @@
-"""What a paper of each type usually says, offered as empty fields while nothing was read off it. A guess, never a rule."""
+"""What a paper of each type states: what it usually says, and what such papers often say as well. A guess, never a rule."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -53,6 +53,72 @@ _USUAL: Final[Mapping[Type, tuple[Field, ...]]] = MappingProxyType(
         Type.TRANSLATION: (Field.HOLDER_NAME, Field.CERTIFIED_BY, Field.TRANSLATION_DATE),
     }
 )
+_ALSO: Final[Mapping[Type, tuple[Field, ...]]] = MappingProxyType(
+    {
+        Type.PASSPORT: (Field.SEX,),
+        Type.BIRTH_CERTIFICATE: (
+            Field.SEX,
+            Field.DOCUMENT_NUMBER,
+        ),
+        Type.MARRIAGE_CERTIFICATE: (Field.DOCUMENT_NUMBER,),
+        Type.NAME_CHANGE_ORDER: (
+            Field.DOCUMENT_NUMBER,
+            Field.PLACE_OF_BIRTH,
+        ),
+        Type.DIVORCE_DECREE: (Field.DOCUMENT_NUMBER,),
+        Type.CITIZENSHIP_PROOF: (Field.SEX,),
+        Type.MEDICAL_DEGREE: (
+            Field.CONFERRAL_DATE,
+            Field.PLACE_OF_BIRTH,
+            Field.DOCUMENT_NUMBER,
+        ),
+        Type.TRANSCRIPT: (Field.PLACE_OF_BIRTH,),
+        Type.MSPE: (Field.PROGRAMME_START,),
+        Type.INTERNSHIP_CERTIFICATE: (
+            Field.POSITION,
+            Field.PLACE_OF_BIRTH,
+        ),
+        Type.POSTGRADUATE_TRAINING_CERTIFICATE: (Field.POSITION,),
+        Type.SPECIALTY_CERTIFICATE: (Field.DOCUMENT_NUMBER,),
+        Type.MEDICAL_LICENCE: (
+            Field.POSITION,
+            Field.PLACE_OF_BIRTH,
+            Field.SPECIALTY,
+        ),
+        Type.GOOD_STANDING_CERTIFICATE: (
+            Field.POSITION,
+            Field.SPECIALTY,
+            Field.PLACE_OF_BIRTH,
+        ),
+        Type.BACKGROUND_CHECK: (Field.DOCUMENT_NUMBER,),
+        Type.VULNERABLE_SECTOR_CHECK: (Field.DOCUMENT_NUMBER,),
+        Type.EXAM_RESULT: (Field.ISSUE_DATE,),
+        Type.EMPLOYMENT_LETTER: (Field.SPECIALTY,),
+        Type.REFERENCE_LETTER: (
+            Field.INSTITUTION,
+            Field.POSITION,
+        ),
+        Type.CV: (Field.PLACE_OF_BIRTH,),
+        Type.CLINICAL_EXPERIENCE_LETTER: (
+            Field.TRAINING_START,
+            Field.TRAINING_END,
+        ),
+        Type.IMMUNIZATION_RECORD: (Field.DATE_OF_BIRTH,),
+        Type.LIFE_SUPPORT_CERTIFICATE: (
+            Field.VALID_UNTIL,
+            Field.DOCUMENT_NUMBER,
+        ),
+        Type.SCHOOL_LETTER: (
+            Field.PROGRAMME_START,
+            Field.PROGRAMME_END,
+        ),
+        Type.CONTRACT: (
+            Field.INSTITUTION,
+            Field.POSITION,
+            Field.EMPLOYMENT_START,
+        ),
+    }
+)
 PORTAL: Final = (Field.HOLDER_NAME, Field.DATE_OF_BIRTH, Field.INSTITUTION, Field.GRADUATION_DATE)
 """What one usually types into the portal of a body."""
 
@@ -60,3 +126,8 @@ PORTAL: Final = (Field.HOLDER_NAME, Field.DATE_OF_BIRTH, Field.INSTITUTION, Fiel
 def usual_fields(kind: Type) -> tuple[Field, ...]:
     """What a paper of this type usually says, in the order in which it is printed."""
     return _USUAL.get(kind, _OTHER)
+
+
+def possible_fields(kind: Type) -> tuple[Field, ...]:
+    """What papers of this type say usually or often, the usual first."""
+    return (*usual_fields(kind), *_ALSO.get(kind, ()))

@@ -7,7 +7,7 @@ from tracker.capture.labels.rules import composed_meanings
 from tracker.capture.page.flow import flow_of
 from tracker.capture.running_text.letterheads import letterheads
 from tracker.capture.suggesting.suggestions import suggest
-from tracker.capture.values.institutions import behind_degree, take_institution
+from tracker.capture.values.institutions import behind_degree, institutions_in, take_institution
 from tracker.capture.values.phrases import fold
 from tracker.domain.vocabulary import CredentialType, Field
 
@@ -73,3 +73,28 @@ def test_several_names_that_were_searched_are_one_statement() -> None:
 def test_a_father_is_not_both_parents() -> None:
     reading = suggest([page("#Diploma", "saber que Carla Neto, filha de Rui Neto e de Ana Lopes, natural de Beja,")])
     assert next(one.text for one in reading.suggestions if one.field == Field.FATHER_NAME) == "Rui Neto"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("completed the full course of Ivan\nHill National Medical University\nobtained qualification", ["Ivan Hill National Medical University"]),
+        ("studied at K.L. Coastov Hill State\nMedical Academy on the specialty", ["K.L. Coastov Hill State Medical Academy"]),
+        ("Noi, Rettore dell’Università degli Studi di Costa, veduti", ["Università degli Studi di Costa"]),
+        ("Rector of Hill University of Medicine and\nPharmacy confers", ["Hill University of Medicine and Pharmacy"]),
+        ("President, University of the Coast", ["University of the Coast"]),
+        ("a comissão do Hospital Santa Costa, da capital", ["Hospital Santa Costa"]),
+        ("Institute of Neurology, Psychiatry and Narcology, Hillton", ["Institute of Neurology, Psychiatry and Narcology"]),
+        ("DIPLOMA\nUNIVERSITY OF THE COAST\nThis is", ["UNIVERSITY OF THE COAST"]),
+        ("St. Anne's University Hospital, Hillton", ["St. Anne's University Hospital"]),
+        ("our university and its hospital", []),
+    ],
+)  # fmt: skip
+def test_institutions_are_found_by_the_word_that_says_what_they_are(text: str, names: list[str]) -> None:
+    assert [" ".join(text[start:end].split()) for start, end in institutions_in(text)] == names
+
+
+def test_a_name_on_two_lines_of_one_column_is_one_name() -> None:
+    flow = flow_of(page(("UNIVERSIDAD DE", "Form 12"), ("LA COSTA", "free of charge"), "", "#Diploma", "text"))
+    (first, *_) = letterheads(flow, CredentialType.MEDICAL_DEGREE)
+    assert first.text == "UNIVERSIDAD DE LA COSTA"

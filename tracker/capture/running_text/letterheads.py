@@ -1,14 +1,14 @@
 """Whose letterhead a paper bears: the line at its head that names an institution. Pure."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
 from tracker.capture.labels.wording import read_label
 from tracker.capture.page.flow import Flow
 from tracker.capture.page.layout import Segment
-from tracker.capture.values.institutions import parts_of
+from tracker.capture.values.institutions import institutions_in, parts_of
 from tracker.capture.values.phrases import fold, has_phrase, word_list
 from tracker.capture.values.type_phrases import types_in
 from tracker.domain.vocabulary import CredentialType
@@ -34,6 +34,8 @@ _OTHER: Final = 0.5  # how sure another line than the likeliest is
 _CONTINUES: Final = re.compile(
     r"[„“«\"]|(?:of|de|del|din|at|in|and|și|für|for|da|do|y|e|imeni|имени|імені)\s", re.IGNORECASE
 )
+_LINES: Final = 200  # characters of a line and the one below it
+_ALIKE: Final = 0.3  # of its height by which the same print may differ from line to line
 _MOST_BEHIND: Final = 3  # words of a line that may be the end of the name above it
 _MOST: Final = 4
 _OPEN: Final = frozenset(
@@ -48,6 +50,7 @@ class Letterhead:
     start: int
     end: int
     confidence: float
+    text: str = ""  # where it stands on two lines that do not follow each other in the text
 
 
 def letterhead(flow: Flow, kind: CredentialType | None = None) -> Letterhead | None:
@@ -64,33 +67,71 @@ def letterheads(flow: Flow, kind: CredentialType | None = None) -> list[Letterhe
     best, others = _best(flow, kind)
     if best is None:
         return []
-    whole = _whole(flow, best)
+    lines = zip(flow.segments, flow.starts, strict=True)
+    line = next((one for one, at in lines if at == best.start and len(one.text) == best.end - at), None)
+    whole = _whole(flow, best, line) if line is not None else best
     found = [whole, best] if whole.confidence >= best.confidence else [best, whole]
     found += [Letterhead(*part, _OTHER) for one in found for part in parts_of(flow.text, one.start, one.end)]
-    found += [Letterhead(*flow.span_of(one), _OTHER) for one in others]
-    return list({(one.start, one.end): one for one in reversed(found)}.values())[::-1][:_MOST]
+    for one in others:
+        start, end = flow.span_of(one)
+        found += [Letterhead(*part, _OTHER) for part in _named_in(flow, start, end)]
+        found.append(Letterhead(start, end, _OTHER))
+    return list({(one.start, one.end, one.text): one for one in reversed(found)}.values())[::-1][:_MOST]
 
 
-def _whole(flow: Flow, head: Letterhead) -> Letterhead:
-    """The name with the line below it, in the same print and close by: plainly where it goes on there, behind a comma or a
-    small word, and as a mere chance where nothing speaks against it."""
-    line, rest = flow.text[head.start : head.end], flow.text[head.end :]
-    below = rest.lstrip("\n").partition("\n")[0]
-    begin = head.end + len(rest) - len(rest.lstrip("\n"))
-    if not below or "\t" in below or "\t" in rest[: begin - head.end]:
+def _named_in(flow: Flow, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What a line names among other words: «Noi, Rettore dell’Università degli Studi di Pavia, …»."""
+    for first, last in institutions_in(flow.text[start : start + _LINES]):
+        if start + first < end and (first, start + last) != (0, end):
+            yield start + first, start + last
+
+
+def _whole(flow: Flow, head: Letterhead, line: Segment) -> Letterhead:
+    """The name with the line below or above it, in the same print and close by: plainly where it goes on there, behind a
+    comma or a small word, and as a mere chance where nothing speaks against it."""
+    above, below = (_next_line(flow, line, down=down) for down in (False, True))
+    if below is not None and read_label(below.text) is not None:
+        below = None
+    goes_on = below is not None and (below.text[:1].islower() or _CONTINUES.match(below.text) is not None)
+    if below is not None and (goes_on or _ends_open(line.text)):
+        return _joined(flow, head, line, below)
+    if above is not None and _ends_open(above.text) and not above.text.endswith(",") and not types_in(above.text):
+        return _joined(flow, head, above, line)
+    if above is not None and has_phrase(above.text, "institution") and not _is_of_state(above.text):
+        return replace(_joined(flow, head, above, line), confidence=_OTHER)
+    if below is None:
         return head
-    here, there = flow.words(head.start, head.end)[0].box, flow.words(begin, begin + len(below))[0].box
-    is_near = there.top - here.bottom < 1.1 * here.height
-    if not is_near or abs(here.height - there.height) > 0.15 * here.height:
-        return head
-    goes_on = (
-        line.endswith(",") or line.split()[-1].casefold() in _OPEN or below[:1].islower() or _CONTINUES.match(below)
-    )
-    whole = replace(head, end=begin + len(below.rstrip(" ,")))
-    if goes_on:
-        return whole
-    may_go_on = len(below.split()) <= _MOST_BEHIND and not types_in(below) and not has_phrase(below, "institution")
-    return replace(whole, confidence=_OTHER) if may_go_on else head
+    is_other = types_in(below.text) or has_phrase(below.text, "institution")
+    may_go_on = len(below.text.split()) <= _MOST_BEHIND and not is_other
+    return replace(_joined(flow, head, line, below), confidence=_OTHER) if may_go_on else head
+
+
+def _joined(flow: Flow, head: Letterhead, upper: Segment, lower: Segment) -> Letterhead:
+    """Two lines as one name; one stretch of the text where they follow each other there."""
+    start, end = flow.span_of(upper)
+    begin, stop = flow.span_of(lower)
+    stop = begin + len(lower.text.rstrip(" ,"))
+    if flow.text[end:begin].strip("\n") == "":
+        return replace(head, start=start, end=stop)
+    return replace(head, start=start, end=end, text=f"{upper.text} {flow.text[begin:stop]}")
+
+
+def _ends_open(text: str) -> bool:
+    """Whether a line cannot be the end of a name: it ends in a comma or a small word."""
+    return text.endswith((",", "-", "–")) or text.rsplit(maxsplit=1)[-1].casefold() in _OPEN
+
+
+def _next_line(flow: Flow, line: Segment, *, down: bool) -> Segment | None:
+    """The line straight below or above one in its column, of the same print; None where there is none."""
+    here = line.box
+    near = []
+    for one in flow.segments:
+        gap = one.box.top - here.bottom if down else here.top - one.box.bottom
+        is_beyond = one.box.middle > here.bottom if down else one.box.middle < here.top
+        is_alike = abs(one.box.height - here.height) <= _ALIKE * here.height
+        if is_beyond and is_alike and gap < 1.1 * here.height and one.box.overlap_across(here) > 0.3:
+            near.append((gap, one))
+    return min(near, key=lambda pair: pair[0])[1] if near else None
 
 
 def _best(flow: Flow, kind: CredentialType | None) -> tuple[Letterhead | None, list[Segment]]:

@@ -11,7 +11,7 @@ from typing import Final
 
 from tracker.capture.page.flow import Flow
 from tracker.capture.values.candidates import Candidate
-from tracker.capture.values.dates_in_text import whole_date
+from tracker.capture.values.dates_in_text import find_dates, whole_date
 from tracker.capture.values.degrees import other_readings
 from tracker.capture.values.numbers import shorter_numbers
 from tracker.capture.values.phrases import has_phrase
@@ -23,6 +23,7 @@ Read = tuple[Candidate, str, float]
 _OFFERED: Final = 0.52  # another reading of the same print comes before other print
 _LEAST: Final = 0.5  # of what is copied otherwise
 _CORE_OF_DATE: Final = re.compile(r"[^(]*\d(?=\W*(?:[^\W\d]{1,5}\W*){0,2}$|\s*\()")
+_PLACE: Final = re.compile(r",[ \n](?:[^\W\d_a-zß-ÿ][^\W\d_]+)(?:[ -][^\W\d_a-zß-ÿ][^\W\d_]+){0,2}(?=[,.;\n\t)]|$)")
 _SUFFIX: Final = re.compile(r"(?:\s*[,–—-]\s+|\s+\()(?=[^,]+$)")
 
 
@@ -49,6 +50,8 @@ def _others(flow: Flow, one: Candidate, field: str) -> Iterator[tuple[int, int]]
         yield from shorter_numbers(flow.text, one.start, one.end)
     if field in (Field.INSTITUTION, Field.ISSUER):
         yield from _without_suffix(flow.text, one.start, one.end)
+    if field in (Field.INSTITUTION, Field.PLACE_OF_BIRTH):
+        yield from _with_place(flow.text, one.start, one.end)
 
 
 def _without_era(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -63,3 +66,10 @@ def _without_suffix(text: str, start: int, end: int) -> Iterator[tuple[int, int]
     mark = _SUFFIX.search(text[start:end])
     if mark is not None and has_phrase(text[start : start + mark.start()], "institution"):
         yield start, start + mark.start()
+
+
+def _with_place(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """«University of the Coast» and «Arad» with the place that stands behind a comma."""
+    behind = _PLACE.match(text, end)
+    if behind is not None and not has_phrase(behind.group(), "institution") and find_dates(behind.group()) == []:
+        yield start, behind.end()

@@ -14,9 +14,9 @@ from tracker.capture.page.flow import Flow
 from tracker.capture.resources import read_table
 from tracker.capture.values.dates_in_text import FoundDate, find_dates
 from tracker.capture.values.degrees import degrees_in
-from tracker.capture.values.institutions import take_institution
+from tracker.capture.values.institutions import institutions_in
 from tracker.capture.values.numbers import numbers_in
-from tracker.capture.values.phrases import fold, has_phrase, labels, tokens, word_list
+from tracker.capture.values.phrases import fold, labels, tokens, word_list
 from tracker.capture.values.place_names import take_place
 from tracker.domain.vocabulary import CredentialType, Field
 
@@ -145,12 +145,7 @@ def institutions(page: FreePage) -> Iterator[Span]:
     """What the letterhead names, and the institutions in the text."""
     for issuer in page.told.get(Field.ISSUER, ()):
         yield from (match.span() for match in re.finditer(_spaced(issuer), page.flow.text))
-    for segment, start in zip(page.flow.segments, page.flow.starts, strict=True):
-        if not has_phrase(segment.text, "institution"):
-            continue
-        words = (word for word in re.finditer(r"[^\W\d_]\S*", segment.text) if word.group()[0].isupper())
-        named = (take_institution(page.flow.text, start + word.start()) for word in words)
-        yield from [span for span in named if span is not None][:1]
+    yield from institutions_in(page.flow.text)
 
 
 def degrees(page: FreePage) -> Iterator[Span]:

@@ -101,7 +101,7 @@ def suggest(pages: Sequence[PageText], zone: Zone | None = None, learned: Learne
         kind = type_by_fields({one.meaning for values in labelled for one in values}) or kind
     heads = letterheads(flows[0], kind.type if kind else None) if flows else []
     head = heads[0] if heads else None
-    issuer = " ".join(flows[0].text[head.start : head.end].split()) if head else ""
+    issuer = (head.text or " ".join(flows[0].text[head.start : head.end].split())) if head else ""
     if learned is not None and issuer and zone is None:
         kind = learned.type_for(issuer, kind)
     found: list[Suggestion] = []
@@ -289,9 +289,12 @@ def _from_letterheads(
         )
         meaning = Field.INSTITUTION if is_place or (number and type_ in OF_PLACES) else Field.ISSUER
         if number or not any(one.field == meaning and one.confidence >= HIGH for one in found):
-            offered.append(_suggestion(flow, Candidate(meaning, head.start, head.end, sure, "heading"), meaning, 1.0))
+            named = Candidate(meaning, head.start, head.end, sure, "heading", text=head.text)
+            offered.append(_suggestion(flow, named, meaning, 1.0))
         if type_ in _OF_ANY and not places:
-            here = Candidate(Field.INSTITUTION, head.start, head.end, min(sure, _ALTERNATIVE), "heading")
+            here = Candidate(
+                Field.INSTITUTION, head.start, head.end, min(sure, _ALTERNATIVE), "heading", text=head.text
+            )
             offered.append(_suggestion(flow, here, Field.INSTITUTION, 1.0))
     return offered
 

@@ -1,7 +1,7 @@
 """How far the name of an institution goes: in a sentence, at the head of a paper, behind a degree. By shape and words. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from tracker.capture.values.phrases import fold, has_phrase, word_list
@@ -22,6 +22,37 @@ _OFFICE: Final = re.compile(
 _LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ .,'’&()-]{8,}[A-Za-zÀ-ɏ)]")
 _LINKS: Final = frozenset({"of", "de", "del", "la", "da", "do", "du", "der", "the", "l", "di", "della"})
 _LEAST: Final = 2  # words
+_TOKEN: Final = re.compile(r"[^\s'’]+(?:['’](?![A-ZÀ-Ý])[^\s'’]*)*['’]?")
+_LIST: Final = re.compile(r",\s+[^\W\d_]\w+(?:\s\w+)?,?\s+(?:and|&|y|e|et|und)\s+[^\W\d_a-z]")
+_INITIAL: Final = re.compile(r"(?:[^\W\d_]\.)+|St\.?|Ste\.|Dr\.|им\.|ім\.")
+_GOING_ON: Final = _SMALL - {"the", "-", "–"} | {
+    "the", "degli", "dei", "delle", "dello", "dell", "dall", "d", "l", "in", "at", "i", "u", "v", "în", "din", "și", "zu", "van", "voor",
+    "för", "och", "og", "w", "im", "ім", "им", "имени", "імені", "named", "after", "del", "ve", "dan", "das",
+}  # fmt: skip
+_DEGREES: Final = frozenset({"bachelor", "doctor", "master", "degree", "diploma"})
+_STOPPING: Final = frozenset(
+    {
+        "в",
+        "у",
+        "з",
+        "с",
+        "из",
+        "при",
+        "об",
+        "до",
+        "и",
+        "та",
+        "і",
+        "году",
+        "році",
+        "на",
+        "за",
+        "окончил",
+        "окончила",
+        "закінчив",
+        "закінчила",
+    }
+)
 
 
 def take_institution(text: str, start: int) -> tuple[int, int] | None:
@@ -88,3 +119,73 @@ def parts_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             if behind is not None and fold(text[start : start + word.start()]).split()[-1] in _LINKS:
                 yield behind
             break
+
+
+def institutions_in(text: str) -> Iterator[tuple[int, int]]:
+    """The universities, hospitals and the like that a text names, each as far as its name goes to both sides of the word
+    that says what it is: «Danylo Hill State | Medical Academy», «Università degli Studi di Pavia»."""
+    words = list(_TOKEN.finditer(text))
+    last = -1
+    for at, word in enumerate(words):
+        if at <= last or not _is_head(word.group()):
+            continue
+        first, last = _leftmost(text, words, at, last), _rightmost(text, words, at)
+        start, end = words[first].start(), words[last].end()
+        while end > start and text[end - 1] in " ,.;:(«„“–—-" and not _INITIAL.fullmatch(words[last].group()):
+            end -= 1
+        if len(fold(text[start:end]).split()) >= _LEAST and has_phrase(text[start:end], "institution"):
+            yield start, end
+
+
+def _is_head(word: str) -> bool:
+    plain = fold(word)
+    return plain in word_list("institution_heads") and (not word[0].islower() or not word[0].isascii())
+
+
+def _leftmost(text: str, words: Sequence[re.Match[str]], at: int, least: int) -> int:
+    """The first word of a name of which a word is known: capitals go on to the left, over one line break in a sentence."""
+    is_latin = words[at].group()[0].isascii() or words[at].group()[0].isupper()
+    while at - 1 > least:
+        before, gap = words[at - 1].group(), text[words[at - 1].end() : words[at].start()]
+        is_broken = "\n" in gap and (gap.count("\n") > 1 or not _is_sentence(text, words[at - 1].start()))
+        if is_broken or "\t" in gap or before.endswith(("'", "’")) or fold(before) in word_list("before_institution"):
+            break
+        if before[-1] in ',;:.)»”"' and not _INITIAL.fullmatch(before):
+            break
+        if not before[0].isupper() and (is_latin or not before[0].isalpha() or fold(before) in _STOPPING):
+            break
+        at -= 1
+    return at
+
+
+def _rightmost(text: str, words: Sequence[re.Match[str]], at: int) -> int:
+    """The last word of it: what links and capitals follow on its line, and behind a link or an «and» on the next one."""
+    end = at
+    while at + 1 < len(words) and not _is_last(text, words[at]):
+        gap = text[words[at].end() : words[at + 1].start()]
+        following = words[at + 1].group()
+        if "\n\n" in gap or "\t" in gap or ("\n" in gap and end == at):
+            break
+        at += 1
+        if following.rstrip("'’").casefold() in _GOING_ON:
+            continue
+        if not (following[0].isupper() or (following[0] in '„“«"' and following[1:2].isupper())):
+            break
+        if end < at - 1 and fold(following) in _DEGREES:
+            break
+        end = at
+    return end
+
+
+def _is_last(text: str, word: re.Match[str]) -> bool:
+    """Whether a name ends behind this word: at a mark that is no initial's and does not part a list, as in «Institute of
+    Neurology, Psychiatry and Narcology»."""
+    if word.group()[-1] not in ",;:.)" or _INITIAL.fullmatch(word.group()):
+        return False
+    return _LIST.match(text, word.end() - 1) is None
+
+
+def _is_sentence(text: str, at: int) -> bool:
+    """Whether the line on which this stands is one of running text: it has a word in small letters that is no link."""
+    line = text[text.rfind("\n", 0, at) + 1 : at]
+    return any(word.islower() and word not in _GOING_ON and len(word) > 1 for word in line.split())

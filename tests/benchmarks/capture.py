@@ -50,10 +50,10 @@ FIRST_SECONDS = 3.0
 
 def bare_engine() -> Any:
     """The engine as it is, with the settings that ours has."""
-    from tracker.capture.words import recognition
+    from tracker.capture.words import rapid, recognition
 
     recognition.warm_up()
-    return recognition.engine()
+    return rapid.engine()
 
 
 def pixels_of(file: Path) -> Any:

@@ -2,11 +2,13 @@
 
 import io
 import os
+import signal
 import struct
 import threading
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import ClassVar
 
 import pikepdf
 import pytest
@@ -17,11 +19,12 @@ from tests.samples import pdf, picture
 from tracker.capture.scans.inspection import inspect_scan
 from tracker.capture.suggesting.paper import Paper, read_paper
 from tracker.capture.words import reading, recognition
+from tracker.capture.words.lines import Line, is_torn, runs_right_to_left
 from tracker.capture.words.reading import ScanReader
-from tracker.capture.words.scripts import is_torn, runs_right_to_left, tidy
+from tracker.capture.words.scripts import tidy
 from tracker.errors import Fault, ScanUnreadableError
-from tracker.sandbox import Worker
-from tracker.texts import describe_error
+from tracker.sandbox import Worker, within
+from tracker.texts import describe_error, render
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +50,20 @@ def made_pdf(*, box: bytes = b"[0 0 612 792]", pages: int = 1, content: bytes = 
     written.write(b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1))
     written.write(b"".join(b"%010d 00000 n \n" % place for place in places))
     written.write(b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, start))
+    return written.getvalue()
+
+
+def pictured_pdf(across: int, down: int, coding: str, data: bytes) -> bytes:
+    """A PDF of one page that this picture fills."""
+    made, written = pikepdf.new(), io.BytesIO()
+    image = made.make_stream(
+        data, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=across, Height=down, BitsPerComponent=8
+    )
+    image.ColorSpace, image.Filter = pikepdf.Name.DeviceGray, pikepdf.Name("/" + coding)
+    page = made.add_blank_page(page_size=(612, 792))
+    page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(P=image))
+    page.Contents = made.make_stream(b"q 612 0 0 792 0 0 cm /P Do Q")
+    made.save(written)
     return written.getvalue()
 
 
@@ -110,6 +127,53 @@ def test_what_cannot_be_opened_is_a_sentence(reader: ScanReader, content: bytes)
         read_paper(reader, content, "bad.pdf")
     assert "bad.pdf" in describe_error(caught.value)
     assert read_paper(reader, pdf("Certificate of good standing of Amara Okafor"), "good.pdf").texts != ()
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (pictured_pdf(60_000, 60_000, "FlateDecode", zlib.compress(b"\0")), "too large"),
+        (pictured_pdf(60_000, 60_000, "JBIG2Decode", b"\0\0\0\0\x30\0\x01\0\0\0\x13"), "too large"),
+        (pictured_pdf(2_000, 2_500, "DCTDecode", b"\xff\xd8\xff\xd9"), "damaged"),
+        (pictured_pdf(2_000, 2_500, "JPXDecode", b"\0\0\0\x0cjP  \r\n\x87\n"), "damaged"),
+    ],
+)
+def test_a_picture_that_cannot_be_shown_is_not_called_blank(reader: ScanReader, content: bytes, why: str) -> None:
+    with pytest.raises(ScanUnreadableError) as caught:
+        read_paper(reader, content, "bad.pdf")
+    assert why in describe_error(caught.value)
+
+
+def test_a_scan_of_which_every_page_costs_a_worker_is_given_up() -> None:
+    class Dying(ScanReader):
+        asked: ClassVar[list[int]] = []
+
+        def read(self, content: bytes, number: int, shown: str = "") -> reading.PageReading:
+            self.asked.append(number)
+            if number == 1:
+                return super().read(content, number, shown)
+            raise ScanUnreadableError(path=shown, reason="reading it takes too long")
+
+    dying = Dying()
+    paper = read_paper(dying, made_pdf(pages=50), "many.pdf")
+    dying.close()
+    assert dying.asked == [1, 2, 3]
+    assert [note.code for note in paper.notes][:3] == ["unread", "unread", "stopped"]
+    assert "after page 3" in render(paper.notes[2].message)
+
+
+def test_a_part_of_the_work_has_less_time_and_gives_back_the_rest() -> None:
+    with within(5):
+        pass  # no time is limited here
+    if os.name == "nt":
+        return
+    try:
+        signal.setitimer(signal.ITIMER_PROF, 1_000)
+        with within(5):
+            assert 0 < signal.getitimer(signal.ITIMER_PROF)[0] <= 5.1
+        assert 900 < signal.getitimer(signal.ITIMER_PROF)[0] < 1_001  # the clock of a process is coarse
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
@@ -181,7 +245,7 @@ def test_a_line_of_which_a_word_was_passed_over_is_torn(
     text: str, ends: tuple[tuple[float, float], ...], torn: bool
 ) -> None:
     corners = ((0.0, 0.0), (100.0, 0.0), (100.0, 20.0), (0.0, 20.0))
-    assert is_torn(recognition.Line(text, corners, 0.98, ends)) == torn
+    assert is_torn(Line(text, corners, 0.98, ends)) == torn
 
 
 def test_direction_is_told_by_most_letters() -> None:

@@ -10,16 +10,15 @@ import os
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from functools import lru_cache
 from statistics import median
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from tracker.capture.resources import read_table
+from tracker.capture.words.lines import UNREAD, Line, is_torn
 from tracker.capture.words.tesseract import ENGINE, installed, is_available, read_line
-
-if TYPE_CHECKING:
-    from tracker.capture.words.recognition import Line
 
 _DOUBTFUL: Final = 0.93
 """A line of lower confidence may be in another script: such lines came back as Latin with up to 0.9."""
@@ -27,11 +26,15 @@ _SAMPLE: Final = 3
 _FILLERS: Final = 3  # from so many on a line is one of the machine-readable zone
 _LEAST: Final = 0.55  # the confidence from which tesseract's reading of a line is believed
 _LEAST_GAIN: Final = 0.2
+_TRIED: Final = 2  # languages of a script with Latin shapes: Ukrainian read as Russian is no better than as English
+_LEAST_GAINED: Final = 0.45  # the confidence from which a reading counts for its script at all
+LATIN: Final = "eng"
+"""The data for Latin letters, which come with tesseract on most systems: what a line in another script is held against."""
 _WHOLE_PAGE: Final = 0.3  # of the letters: from here on a line of look-alikes is taken to be in the script as well
 _LEAST_OWN: Final = 0.2  # of the letters
-_TORN: Final = 0.2  # of the length of a line: the least room for a word that was passed over
+_LEAST_PURE: Final = 0.6
+_AGREED: Final = 0.9  # of the letters of two readings
 _ALIKE: Final = frozenset("ABCEHKMOPTXYaceopxyu3nrbmkgАВСЕНКМОРТХУасеорхуАІіЅѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧοΝ")
-_RIGHT_TO_LEFT: Final = ("R", "AL")
 _FIRST: Final = re.compile(r"\b[lI|]st\b")  # a one that was read as a letter
 _ELL: Final = re.compile(r"\b([A-Z])I(?=[a-zà-ÿ]|(?<=[AEU]I)[ -][A-Z][a-zà-ÿ])")  # «AIi», «EI-Sayed», «AI Qahtani»
 _EYE: Final = re.compile(r"\bl(?=[bcdfgkmnpqrstvwxz][a-z])")  # «lbrahim», «lqbal»: no word begins so
@@ -51,12 +54,6 @@ def tidy(text: str) -> str:
     return unicodedata.normalize(
         "NFC", _ELL.sub(r"\1l", _FIRST.sub("1st", _OH.sub("O", _EYE.sub("I", text.translate(_WIDE)))))
     )
-
-
-def runs_right_to_left(text: str) -> bool:
-    """Whether most letters of the text belong to a script that is written from right to left."""
-    kinds = [unicodedata.bidirectional(letter) for letter in text]
-    return sum(kind in _RIGHT_TO_LEFT for kind in kinds) > sum(kind == "L" for kind in kinds)
 
 
 def cut_out(page: Any, corners: Sequence[tuple[float, float]], pad: float = 0.0) -> Any:
@@ -83,26 +80,61 @@ def cut_out(page: Any, corners: Sequence[tuple[float, float]], pad: float = 0.0)
     return cv2.warpPerspective(page, matrix, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
 
 
-def reread(page: Any, lines: "list[Line]") -> "list[Line]":
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What tesseract makes of a line: its text in logical order, how sure it is, and of each character but spaces."""
+
+    text: str
+    confidence: float
+    sure: tuple[float, ...]
+
+
+class _Reader:
+    """Reads lines of one page by tesseract, each in a language once."""
+
+    def __init__(self, page: Any) -> None:
+        self._page = page
+        self._known: dict[tuple[Any, str], _Reading] = {}
+
+    def __call__(self, line: Line, language: str) -> _Reading:
+        key = (line.corners, language)
+        if key not in self._known:
+            self._known[key] = self._read(line, language)
+        return self._known[key]
+
+    def _read(self, line: Line, language: str) -> _Reading:
+        words = read_line(cut_out(self._page, line.corners, pad=0.12), language, _digits().get(language, ""))
+        sure = tuple(word.confidence for word in words for letter in word.text if not letter.isspace())
+        mean = sum(word.confidence for word in words) / max(1, len(words))
+        return _Reading(" ".join(word.text for word in words), mean, sure)
+
+
+def reread(page: Any, lines: list[Line]) -> list[Line]:
     """The lines, with those that another script explains better read by tesseract."""
     doubtful = [line for line in lines if line.confidence < _DOUBTFUL and _may_be_print(line, lines)]
     if not doubtful or not is_available():
         return lines
-    language = _language(page, sorted(doubtful, key=lambda line: -line.length)[:_SAMPLE])
+    read = _Reader(page)
+    language = _language(read, _sampled(doubtful))
     if language is None:
         return lines
-    lines = [_reread_line(page, line, language) if line in doubtful else line for line in lines]
+    lines = [_reread_line(read, line, language) if line in doubtful else line for line in lines]
     if _share_of(lines, language[0]) < _WHOLE_PAGE:
         return lines
-    return [_reread_line(page, line, language, on_page=True) if _may_be_another(line) else line for line in lines]
+    return [_reread_line(read, line, language, on_page=True) if _may_be_another(line) else line for line in lines]
 
 
-def _share_of(lines: "Sequence[Line]", script: str) -> float:
+def _sampled(doubtful: Sequence[Line]) -> list[Line]:
+    """The lines that tell the script: first what the engine did not read at all, then the longest."""
+    return sorted(doubtful, key=lambda line: (line.text != UNREAD, -line.length))[:_SAMPLE]
+
+
+def _share_of(lines: Sequence[Line], script: str) -> float:
     """How much of the page is in this script."""
     return _share("".join(line.text for line in lines), script)
 
 
-def _may_be_print(line: "Line", lines: "Sequence[Line]") -> bool:
+def _may_be_print(line: Line, lines: Sequence[Line]) -> bool:
     """Whether the line has the shape of a printed one; a signature is high for its length, a zone is no language."""
     is_zone = line.text.count("<") >= _FILLERS
     return not is_zone and line.length > 3 * line.height and line.height < 2.2 * median(other.height for other in lines)
@@ -117,22 +149,23 @@ _Language = tuple[str, str]
 """A script and the language data for it, such as («ARABIC», «ara»)."""
 
 
-def _language(page: Any, sample: "Sequence[Line]") -> _Language | None:
+def _language(read: _Reader, sample: Sequence[Line]) -> _Language | None:
     """The script and language in which tesseract reads the sample best, or None where it is no better."""
-    gain, script = _best_script(page, sample)
+    gain, script = _best_script(read, sample)
     if gain <= _LEAST_GAIN:
         return None
     tells = _scripts()[script].get("tells", {})
     for language in (language for language in tells if language in _choices()[script]):
-        read = [_read(page, line, language) for line in sample]
-        if any(letter in tells[language] for text, sure in read if sure >= _LEAST for letter in text):
+        found = [read(line, language) for line in sample]
+        if any(letter in tells[language] for one in found if one.confidence >= _LEAST for letter in one.text):
             return script, language
-    return script, max(_choices()[script], key=lambda language: _gains(page, sample, script, language))
+    return script, max(_choices()[script], key=lambda language: _gains(read, sample, script, language))
 
 
-def _best_script(page: Any, sample: "Sequence[Line]") -> tuple[float, str]:
+def _best_script(read: _Reader, sample: Sequence[Line]) -> tuple[float, str]:
     """By how much the script that explains the lines best does so, and which it is."""
-    firsts = [(_gains(page, sample, script, found[0]), script) for script, found in _choices().items() if found]
+    firsts = [(_gains(read, sample, script, one), script) for script, found in _choices().items()
+              for one in found[: _TRIED if _scripts()[script].get("looks_like_latin") else 1]]  # fmt: skip
     return max(firsts, default=(0.0, ""))
 
 
@@ -145,24 +178,36 @@ def _choices() -> Mapping[str, Sequence[str]]:
     }
 
 
-def sense(page: Any, lines: "Sequence[Line]") -> float:
+def sense(page: Any, lines: Sequence[Line]) -> float:
     """How much sense the lines of a page make in one of the scripts of tesseract; tells which way up a page is."""
     doubtful = [line for line in lines if line.confidence < _DOUBTFUL and _may_be_print(line, lines)]
     if not doubtful or not is_available():
         return 0.0
-    return _best_script(page, sorted(doubtful, key=lambda line: -line.length)[:_SAMPLE])[0]
+    return _best_script(_Reader(page), _sampled(doubtful))[0]
 
 
-def _gains(page: Any, sample: "Sequence[Line]", script: str, language: str) -> float:
-    return sum(_gain(*_read(page, line, language), line, script) for line in sample)
+def _gains(read: _Reader, sample: Sequence[Line], script: str, language: str) -> float:
+    return sum(_gain(read, line, script, language) for line in sample)
 
 
-def _gain(text: str, confidence: float, line: "Line", script: str) -> float:
-    """How much better this reading is than the first; 0 for one that is not in the script."""
-    share = _share(text, script)
-    if _scripts()[script].get("looks_like_latin") and not _is_plainly_another(text):
+def _gain(read: _Reader, line: Line, script: str, language: str) -> float:
+    """How much better this reading is than the first; 0 for one that is not in the script.
+
+    Where the script shares shapes with Latin, it must also be better than one in Latin letters: «ESKİŞEHİR» comes out as
+    «ЕЗКІЗЕНІВ», nearly as sure.
+    """
+    if not _scripts()[script].get("looks_like_latin"):
+        return _gained(read(line, language), line, script, _LEAST_PURE, _LEAST_GAINED)
+    other = read(line, LATIN).confidence if LATIN in installed() else 0.0
+    kinds = [data for data in (language, _with_latin(language)) if _is_plainly_another(read(line, data).text)]
+    least = max(_LEAST_GAINED, other)
+    return max((_gained(read(line, data), line, script, _LEAST_OWN, least) for data in kinds), default=0.0)
+
+
+def _gained(found: _Reading, line: Line, script: str, share: float, least: float) -> float:
+    if _share(found.text, script) <= share:
         return 0.0
-    return max(0.0, confidence - 0.45) * min(1.0, len(text) / max(4, len(line.text))) if share > 0.6 else 0.0
+    return max(0.0, found.confidence - least) * min(1.0, len(found.text) / max(4, len(line.text)))
 
 
 def _share(text: str, script: str) -> float:
@@ -171,20 +216,42 @@ def _share(text: str, script: str) -> float:
     return sum(script in unicodedata.name(letter, "") for letter in letters) / max(1, len(letters))
 
 
-def _reread_line(page: Any, line: "Line", language: _Language, *, on_page: bool = False) -> "Line":
+def _reread_line(read: _Reader, line: Line, language: _Language, *, on_page: bool = False) -> Line:
     """The line as tesseract reads it, if that is the better reading. `on_page`: most of the page is in the script."""
     script, data = language
-    text, confidence = _read(page, line, data)
-    looks_alike = bool(_scripts()[script].get("looks_like_latin")) and not _is_plainly_another(text)
-    enough = confidence >= _LEAST and _share(text, script) > 0.5 and (on_page or not looks_alike)
-    is_number = bool(text) and not any(letter.isalpha() for letter in text)
-    figures = [letter for letter in text if letter.isdigit()]
-    is_own = on_page and any(script in unicodedata.name(letter, "") for letter in figures) and confidence >= _LEAST
-    is_number = is_number and (is_own or confidence > line.confidence)
-    return replace(line, text=text, confidence=confidence, ends=(), engine=ENGINE) if enough or is_number else line
+    shares_shapes = bool(_scripts()[script].get("looks_like_latin"))
+    found = read(line, _with_latin(data) if shares_shapes else data)
+    if shares_shapes and _is_latin(read, line):
+        return line
+    looks_alike = shares_shapes and not _is_plainly_another(found.text)
+    is_in_script = _share(found.text, script) > (_LEAST_OWN if shares_shapes else 0.5)
+    enough = found.confidence >= _LEAST and is_in_script and (on_page or not looks_alike)
+    is_number = bool(found.text) and not any(letter.isalpha() for letter in found.text)
+    figures = [letter for letter in found.text if letter.isdigit()]
+    is_own = (
+        on_page and any(script in unicodedata.name(letter, "") for letter in figures) and found.confidence >= _LEAST
+    )
+    is_number = is_number and (is_own or found.confidence > line.confidence)
+    if not (enough or is_number):
+        return line
+    return replace(line, text=found.text, confidence=found.confidence, ends=(), sure=found.sure, engine=ENGINE)
 
 
-def _may_be_another(line: "Line") -> bool:
+def _is_latin(read: _Reader, line: Line) -> bool:
+    """Whether both engines read the same in Latin letters, though the first was not sure of it."""
+    if LATIN not in installed() or (line.text.isupper() and _is_alike(line.text)):
+        return False
+    other = read(line, LATIN).text
+    return SequenceMatcher(None, line.text.casefold(), other.casefold(), autojunk=False).ratio() >= _AGREED
+
+
+def _with_latin(language: str) -> str:
+    """The data for a line that may be partly in Latin letters; tesseract takes both only from one folder."""
+    own = installed()
+    return f"{language}+{LATIN}" if LATIN in own and own[LATIN] == own[language] else language
+
+
+def _may_be_another(line: Line) -> bool:
     """Whether a line that was not read yet may be in the script of its page: unread, or of letters that both have."""
     if (
         line.engine == ENGINE
@@ -193,14 +260,6 @@ def _may_be_another(line: "Line") -> bool:
     ):
         return False
     return line.length > 0.8 * line.height
-
-
-def is_torn(line: "Line") -> bool:
-    """Whether print on a line was passed over, as the engine does with words in letters that it does not know."""
-    if not line.ends:
-        return False
-    starts, stops = [0.0, *(end for _, end in line.ends)], [*(begin for begin, _ in line.ends), 1.0]
-    return max(after - before for before, after in zip(starts, stops, strict=True)) > _TORN
 
 
 def _is_plainly_another(text: str) -> bool:
@@ -213,11 +272,6 @@ def _is_alike(text: str) -> bool:
     """Whether every letter also looks like one of a script that shares shapes with Latin, as in «BPAY» or «CTAPT»."""
     letters = [letter for letter in text if letter.isalpha()]
     return bool(letters) and sum(letter in _ALIKE for letter in letters) > 0.7 * len(letters)
-
-
-def _read(page: Any, line: "Line", language: str) -> tuple[str, float]:
-    """One line by tesseract: its text in logical order and how sure it is, from 0 to 1."""
-    return read_line(cut_out(page, line.corners, pad=0.12), language, _digits().get(language, ""))
 
 
 @lru_cache(maxsize=1)

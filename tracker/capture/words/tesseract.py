@@ -67,8 +67,8 @@ def _folders() -> Iterator[Path]:
         yield Path(place) / "tessdata"
 
 
-def read_line(cut: Any, language: str, digits: str = "") -> tuple[str, float]:
-    """The text of a line (blue, green and red) in logical order, and how sure it is from 0 to 1.
+def read_line(cut: Any, language: str, digits: str = "") -> list[Read]:
+    """The words of a line (blue, green and red) in logical order; several languages are joined by a plus.
 
     `digits` are those of the script, from nought to nine, where its numbers are to be told sign by sign.
     """
@@ -79,10 +79,7 @@ def read_line(cut: Any, language: str, digits: str = "") -> tuple[str, float]:
     grey = cv2.resize(grey, size, interpolation=cv2.INTER_CUBIC if scale > 1 else cv2.INTER_AREA)
     grey = cv2.normalize(grey, None, 0, 255, cv2.NORM_MINMAX)
     words = _words(grey, language)
-    if digits:
-        words = with_numbers(words, numerals.numbers(grey), digits)
-    text = " ".join(word.text for word in words)
-    return text, sum(word.confidence for word in words) / max(1, len(words))
+    return with_numbers(words, numerals.numbers(grey), digits) if digits else words
 
 
 def _words(grey: Any, language: str) -> list[Read]:
@@ -166,8 +163,8 @@ def _before(word: Read, number: Number) -> list[Read]:
     return [Read(head[0], number.right, word.right, word.confidence)] if head else []
 
 
-@lru_cache(maxsize=6)
+@lru_cache(maxsize=8)
 def _tool(language: str) -> Any:
     tesserocr = importlib.import_module("tesserocr")
-    folder = installed()[language]
+    folder = installed()[language.partition("+")[0]]
     return tesserocr.PyTessBaseAPI(path=f"{folder}{os.sep}", lang=language, psm=tesserocr.PSM.SINGLE_LINE)

@@ -15,8 +15,8 @@ import struct
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -230,6 +230,25 @@ def _give(seconds: float) -> None:
     """End this process when it has used so many more seconds of the processor; 0 takes that back."""
     if os.name != "nt":
         signal.setitimer(signal.ITIMER_PROF, seconds)
+
+
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """In the child: what runs inside may use so many seconds of the processor of those that the call still has.
+
+    For a part of the work that a stranger's file alone makes long. Where no time is limited (Windows, and a function that is
+    called as it is) nothing happens.
+    """
+    left = signal.getitimer(signal.ITIMER_PROF)[0] if os.name != "nt" else 0.0
+    if not left:
+        yield
+        return
+    given = min(seconds, left)
+    _give(given)
+    try:
+        yield
+    finally:
+        _give(max(0.001, left - given + signal.getitimer(signal.ITIMER_PROF)[0]))
 
 
 def _function(name: str) -> Callable[..., tuple[Any, Blobs]]:

@@ -5,6 +5,7 @@ import math
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from tracker.capture.page.layout import Box, rotated
@@ -21,6 +22,8 @@ BLANK: Final = 0.0004
 _MOST: Final = 9_000_000  # pixels of a page that is read
 _DARK: Final = 42  # levels below the paper around it
 _GRAINY: Final = 0.02  # of the dots in the middle of a page: so many are print or noise
+_MOST_LOOKED_AT: Final = 50
+"""Pictures of a page that are looked at: a scan has one, or a few strips."""
 _FINGER: Final = 8
 _COARSER: Final = 6
 
@@ -121,18 +124,48 @@ def pdf_pixels(page: Any, across: int, longest: int) -> Any:
     return np.asarray(page.render(scale=scale).to_pil().convert("RGB"))
 
 
-def picture_share(page: Any) -> tuple[float, float]:
-    """How much of a PDF page its largest picture covers, and the dots per inch of that picture."""
-    import pypdfium2.raw as pdfium
+@dataclass(frozen=True, slots=True)
+class Pictured:
+    """The pictures on a PDF page: how much of it the largest covers, its dots per inch, and whether one is a bomb."""
 
+    share: float = 0.0
+    dots: float = 0.0
+    is_too_large: bool = False
+
+
+def pictured(page: Any) -> Pictured:
+    """What a PDF page says of its pictures, of which none is opened for it."""
     width, height = page.get_size()
-    best, dots = 0.0, 0.0
-    for found, _ in zip(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3), range(50), strict=False):
+    best, dots, is_too_large = 0.0, 0.0, False
+    for found in _pictures(page):
         left, low, right, top = found.get_bounds()
         share = abs((right - left) * (top - low)) / max(1e-6, width * height)
+        across, down = found.get_px_size()
+        is_too_large = is_too_large or across * down > MOST_PIXELS
         if share > best:
-            best, dots = share, found.get_px_size()[0] / max(1e-6, abs(right - left) / 72)
-    return min(1.0, best), dots
+            best, dots = share, across / max(1e-6, abs(right - left) / 72)
+    return Pictured(min(1.0, best), dots, is_too_large)
+
+
+def opens(page: Any) -> bool:
+    """Whether each picture on a PDF page can be decoded: one that cannot leaves the page blank, without a word."""
+    import pypdfium2
+
+    for found in _pictures(page):
+        try:
+            found.get_bitmap()
+        except pypdfium2.PdfiumError:
+            return False
+    return True
+
+
+def _pictures(page: Any) -> Iterator[Any]:
+    import pypdfium2.raw as pdfium
+
+    kinds = [pdfium.FPDF_PAGEOBJ_IMAGE]
+    return (
+        found for found, _ in zip(page.get_objects(filter=kinds, max_depth=3), range(_MOST_LOOKED_AT), strict=False)
+    )
 
 
 def look_of(pixels: Any, across: int, dots: float) -> dict[str, Any]:

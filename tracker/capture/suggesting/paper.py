@@ -15,7 +15,7 @@ from tracker.capture.suggesting.suggestions import PaperReading, Suggestion, sug
 from tracker.capture.suggesting.zone import zone_rows
 from tracker.capture.suggesting.zone_match import place_of
 from tracker.capture.words.quality import Note, opening_notes, page_notes, paper_notes
-from tracker.capture.words.reading import MOST_PAGES, Opened, PageReading, ScanReader
+from tracker.capture.words.reading import COSTLY, MOST_PAGES, Opened, PageReading, ScanReader
 from tracker.capture.words.textlayer import ENGINE as TEXT_LAYER
 from tracker.compare.machine_zone import STATEMENT, Zone, read_zone
 from tracker.domain.change import Progress, no_progress
@@ -24,6 +24,8 @@ from tracker.errors import ScanUnreadableError
 from tracker.texts import text
 
 _FEWEST_LETTERS = 12
+_MOST_COSTLY = 2
+"""Pages that may each cost a worker process, before the rest of the scan is given up: each takes seconds to fail."""
 Glimpse = Callable[["Paper"], None]
 """Is told of a paper whose first page was read, when there are more."""
 
@@ -79,6 +81,7 @@ def read_paper(
     pages: list[PageReading] = []
     notes = opening_notes(opened, count)
     failed: list[int] = []
+    costly, reason = 0, ""
     for number in range(1, count + 1):
         progress(number - 1, count)
         try:
@@ -90,10 +93,21 @@ def read_paper(
             notes.append(
                 Note("unread", text("Page {page} could not be read: {reason}.", page=number, reason=reason), (number,))
             )
+            costly += reason in COSTLY
+            if costly == _MOST_COSTLY and number < count:
+                notes.append(
+                    Note(
+                        "stopped",
+                        text(
+                            "No page after page {page} was read: this scan costs too much time and memory.", page=number
+                        ),
+                    )
+                )
+                break
         if glimpse is not None and number == 1 < count:
             _show_first(glimpse, opened, pages[0], learned)
-    if count and len(failed) == count:
-        raise ScanUnreadableError(path=shown, reason=str(dict(notes[-1].message.args)["reason"]))
+    if pages and len(failed) == len(pages):
+        raise ScanUnreadableError(path=shown, reason=reason)
     zone = find_zone(reader, content, [page.text for page in pages])
     reading = _or_photo(opened, suggest([page.text for page in pages], zone, learned), pages)
     read_pages = [page for page in pages if page.text.number not in failed]

@@ -13,7 +13,7 @@ from typing import Any, Final
 from tracker.capture.page.layout import Box, PageText
 from tracker.capture.scans import inspection, media
 from tracker.errors import ScanUnreadableError, WorkerFailedError
-from tracker.sandbox import Blobs, Refusal, RefusedError, Worker
+from tracker.sandbox import Blobs, Refusal, RefusedError, Worker, within
 
 MEMORY_MB: Final = 2560
 """Of address space: the engine's libraries map three times what they use; 1.6 GB were seen."""
@@ -26,6 +26,11 @@ _FAILURES: Final = {
     "memory": "reading it takes too much memory",
     "died": "what reads scans could not bear it",
 }
+_OPENING_SECONDS: Final = 15.0
+"""Of the processor, to open a page and to draw it, which takes half a second: more is needed only where a page was made to
+take it, with forms that paint each other by the million."""
+COSTLY: Final = frozenset(_FAILURES.values())
+"""The reasons that cost a worker process."""
 _MOST_COUNTED: Final = 1_000_000
 _CALLS_BEFORE_RENEWAL: Final = 400
 """Pages after which the worker is replaced: the engines are reported to grow over long runs."""
@@ -181,6 +186,16 @@ def _open_pdf(content: bytes) -> dict[str, Any]:
         document.close()
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A page as it was opened: its pixels, what they look like, and its text layer, which may be all that is to be read."""
+
+    pixels: Any
+    look: dict[str, Any]
+    layer: PageText | None = None
+    is_text: bool = False
+
+
 def read_page(content: bytes, number: int) -> tuple[dict[str, Any], Blobs]:
     """The words of page `number` (from 1) and what its picture is like. RefusedError says why there are none."""
     from tracker.capture.scans import pictures
@@ -188,39 +203,45 @@ def read_page(content: bytes, number: int) -> tuple[dict[str, Any], Blobs]:
     kind = media.media_type(content[: media.HEAD_BYTES])
     if not kind:
         raise RefusedError("scan_type", reason="it is neither a PDF nor a picture")
-    if kind == media.PDF:
-        return pictures.with_pdf_page(content, number, _read_pdf_page), ()
-    pixels, dots = pictures.picture_page(content, number, _PORTRAIT, _LANDSCAPE)
-    return _read_pixels(pixels, number, dots, None), ()
+    with within(_OPENING_SECONDS):
+        if kind == media.PDF:
+            seen = pictures.with_pdf_page(content, number, _see_pdf_page)
+        else:
+            pixels, dots = pictures.picture_page(content, number, _PORTRAIT, _LANDSCAPE)
+            seen = _Seen(pixels, pictures.look_of(pixels, int(pixels.shape[1]), dots))
+    return {"text": _text_of(seen, number).to_plain(), "look": seen.look}, ()
 
 
-def _read_pdf_page(page: Any, number: int) -> dict[str, Any]:
+def _see_pdf_page(page: Any, number: int) -> _Seen:
     from tracker.capture.scans import pictures
     from tracker.capture.words.textlayer import is_readable, read_text_layer
 
-    layer = read_text_layer(page, number)
-    share, dots = pictures.picture_share(page)
-    letters = " ".join(segment.text for segment in layer.segments)
-    if is_readable(letters, picture_share=share):
+    layer, shown = read_text_layer(page, number), pictures.pictured(page)
+    is_text = is_readable(" ".join(segment.text for segment in layer.segments), picture_share=shown.share)
+    if shown.is_too_large and not is_text:
+        raise RefusedError("scan_undecodable", reason="a picture on it is too large to be opened")
+    if is_text:
         small = pictures.pdf_pixels(page, pictures.THUMBNAIL, pictures.THUMBNAIL)
-        return {"text": layer.to_plain(), "look": pictures.look_of(small, 0, 0.0)}
+        return _Seen(small, pictures.look_of(small, 0, 0.0), layer, is_text=True)
     width, height = page.get_size()
     pixels = pictures.pdf_pixels(page, _PORTRAIT if width <= height else _LANDSCAPE, 0)
-    return _read_pixels(pixels, number, dots, layer)
+    look = pictures.look_of(pixels, int(pixels.shape[1]), shown.dots)
+    if look["ink"] <= pictures.BLANK and not pictures.opens(page):
+        raise RefusedError("scan_undecodable", reason="the picture on it is damaged or of an unknown kind")
+    return _Seen(pixels, look, layer)
 
 
-def _read_pixels(pixels: Any, number: int, dots: float, layer: PageText | None) -> dict[str, Any]:
+def _text_of(seen: _Seen, number: int) -> PageText:
     from tracker.capture.scans import pictures
 
-    height, width = pixels.shape[:2]
-    look = pictures.look_of(pixels, int(width), dots)
-    if has_recognition() and look["ink"] > pictures.BLANK:
+    if seen.layer is not None and seen.is_text:
+        return seen.layer
+    if has_recognition() and seen.look["ink"] > pictures.BLANK:
         from tracker.capture.words import recognition
 
-        text = recognition.read_picture(pixels, number)
-    else:
-        text = layer if layer is not None and layer.segments else PageText(number, width, height)
-    return {"text": text.to_plain(), "look": look}
+        return recognition.read_picture(seen.pixels, number)
+    height, width = seen.pixels.shape[:2]
+    return seen.layer if seen.layer is not None and seen.layer.segments else PageText(number, width, height)
 
 
 def read_strip(content: bytes, number: int, place: list[float], turn: int, skew: float) -> tuple[dict[str, Any], Blobs]:

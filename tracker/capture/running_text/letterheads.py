@@ -8,7 +8,7 @@ from typing import Final
 from tracker.capture.labels.wording import read_label
 from tracker.capture.page.flow import Flow
 from tracker.capture.page.layout import Segment
-from tracker.capture.values.institutions import institutions_in, parts_of
+from tracker.capture.values.institutions import institutions_in, is_part, parts_of
 from tracker.capture.values.phrases import fold, has_phrase, word_list
 from tracker.capture.values.type_phrases import types_in
 from tracker.domain.vocabulary import CredentialType
@@ -141,7 +141,7 @@ def _best(flow: Flow, kind: CredentialType | None) -> tuple[Letterhead | None, l
     if named:
         tallest = max(one.box.height for one in named)
         latin = [one for one in named if one.text[:1].isascii() and one.box.height > 0.55 * tallest] or named
-        whole = [one for one in latin if not _is_sub_unit(one.text) and one.box.height > _RATHER * tallest] or latin
+        whole = [one for one in latin if not is_part(one.text) and one.box.height > _RATHER * tallest] or latin
         kept = [one for one in whole if not _is_of_state(one.text)] or whole
         best = max(kept, key=lambda one: (round(one.box.height / max(1e-6, flow.line_height), 1), -one.box.middle))
         start, end = flow.span_of(best)
@@ -164,15 +164,6 @@ def _names_institution(text: str) -> bool:
     if "@" in text or ":" in text or has_phrase(text, "no_institution") or read_label(text) is not None:
         return False
     return has_phrase(text, "institution") and sum(letter.isdigit() for letter in text) <= _MOST_FIGURES
-
-
-def _is_sub_unit(text: str) -> bool:
-    """Whether a line names a part of an institution: it begins or ends as such names do, and has no name of a whole."""
-    folded = fold(text)
-    parts = word_list("sub_units")
-    words = folded.split()
-    ends = {words[0], words[-1], " ".join(words[:2]), " ".join(words[-2:])}
-    return bool(ends & parts)
 
 
 def _is_of_state(text: str) -> bool:

@@ -11,9 +11,10 @@ from typing import Final
 from tracker.capture.page.flow import Flow
 from tracker.capture.values.dates_in_text import find_dates, is_term, whole_date
 from tracker.capture.values.degrees import degrees_in, take_degree
+from tracker.capture.values.institutions import is_part
 from tracker.capture.values.numbers import number_value
 from tracker.capture.values.people import first_parent, is_addressed, is_name, take_name
-from tracker.capture.values.phrases import fold, has_phrase, labels, word_list
+from tracker.capture.values.phrases import fold, has_phrase, labels, specialties, word_list
 from tracker.capture.values.type_phrases import types_in
 from tracker.domain.vocabulary import DATE_FIELDS, NAME_FIELDS, NUMBER_FIELDS, Field
 
@@ -29,6 +30,8 @@ _OPENED: Final = re.compile(
     re.IGNORECASE,
 )
 _BEHIND_DEGREE: Final = re.compile(r"\s*[,;–—-]|\s*\([^)]*\d|\s+(?:\d|(?:from|at|by|in the year)\s)", re.IGNORECASE)
+_MARKS_BEHIND: Final = " \t•·*|"
+_UNSURE: Final = 0.8  # how well a value fits that is not known by its form: behind a surest label it is no sure one
 _LONGEST_TEXT: Final = 130
 _BETWEEN_NAMES: Final = re.compile(r"\s*[;/|]\s*")
 _LEADERS_BEHIND: Final = re.compile(r"\s*([.…_·])(?: ?\1){3,}$")
@@ -37,6 +40,7 @@ _INITIAL: Final = 4  # letters with its dot: «Jr.», «B.»; the dot of a longe
 _YEAR: Final = 4  # figures
 _ENDS: Final = frozenset({Field.VALID_UNTIL, Field.REGISTRATION_END, "end"})
 _OF_STUDIES: Final = frozenset({Field.PROGRAMME_START, Field.PROGRAMME_END, Field.GRADUATION_DATE, "start", "end"})
+_CODE: Final = re.compile(r"[A-Z]{3}")  # of a state on a passport
 _LONGEST_PLACE: Final = 8  # words
 _LONGEST_COURSE: Final = 6  # words
 
@@ -68,9 +72,17 @@ def fitting(meaning: str, text: str) -> Part | None:
     end = len(_LEADERS_BEHIND.sub("", text.rstrip(" \t\n:;_|=…")).rstrip())
     if start >= end:
         return None
-    inner = text[start:end]
+    inner = text[start:end].rstrip(_MARKS_BEHIND)
     part = _part(meaning, inner)
-    return (start + part[0], start + part[1], part[2]) if part else None
+    if part is None:
+        return None
+    fit = part[2] if _is_balanced(inner[part[0] : part[1]]) else min(part[2], _UNSURE)
+    return start + part[0], start + part[1], fit
+
+
+def _is_balanced(text: str) -> bool:
+    """Whether each bracket of a text is closed in it: where one is not, something was cut off."""
+    return text.count("(") == text.count(")")
 
 
 def _part(meaning: str, text: str) -> Part | None:
@@ -172,9 +184,22 @@ def _words(meaning: str, text: str) -> Part | None:
         return _place(meaning, text, end)
     if meaning == "degree":
         return _degree(text, end)
-    if meaning in ("institution", "issuer"):
-        return 0, end, 1.0 if has_phrase(text, "institution") else 0.8
-    return 0, end, 0.97
+    return 0, end, _known_form(meaning, text)
+
+
+def _known_form(meaning: str, text: str) -> float:
+    """How well words fit that are known by their form: an institution by what it says that it is, a post or a specialty by
+    the terms for one."""
+    if meaning == "institution":
+        return 1.0 if set(fold(text).split()) & word_list("institution_heads") and not is_part(text) else _UNSURE
+    if meaning == "issuer":
+        return 1.0 if has_phrase(text, "institution") else _UNSURE
+    if meaning == "position":
+        return 0.97 if has_phrase(text, "positions") else _UNSURE
+    if meaning == "specialty":
+        is_term = any(map(str.isalpha, text)) and not any(map(str.isdigit, text))
+        return 0.97 if is_term and fold(text) in specialties() else _UNSURE
+    return 0.97
 
 
 def _degree(text: str, end: int) -> Part | None:
@@ -201,6 +226,8 @@ def _place(meaning: str, text: str, end: int) -> Part | None:
     cut = re.search(r"," if meaning == "nationality" else r",\s*\d", text)
     end = min(end, cut.start()) if cut else end
     count = len(text.split())
-    if not text[:1].islower():
-        return (0, end, 0.97) if count <= _LONGEST_PLACE else None
-    return (0, end, 0.85) if count == 1 and meaning == "nationality" else None
+    if meaning == "nationality":
+        is_known = any(word.startswith(tuple(word_list("nationalities"))) for word in fold(text[:end]).split())
+        fit = 0.97 if is_known or _CODE.fullmatch(text[:end]) else _UNSURE
+        return (0, end, fit) if count <= _LONGEST_PLACE and (not text[:1].islower() or count == 1) else None
+    return (0, end, 0.97) if count <= _LONGEST_PLACE and not text[:1].islower() else None

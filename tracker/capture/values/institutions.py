@@ -189,3 +189,10 @@ def _is_sentence(text: str, at: int) -> bool:
     """Whether the line on which this stands is one of running text: it has a word in small letters that is no link."""
     line = text[text.rfind("\n", 0, at) + 1 : at]
     return any(word.islower() and word not in _GOING_ON and len(word) > 1 for word in line.split())
+
+
+def is_part(text: str) -> bool:
+    """Whether a text names a part of an institution and no whole: it begins or ends as such names do."""
+    words = fold(text).split()
+    ends = {words[0], words[-1], " ".join(words[:2]), " ".join(words[-2:])} if words else set()
+    return bool(ends & word_list("sub_units"))

@@ -107,3 +107,9 @@ def _unspaced_labels() -> Mapping[str, tuple[str, ...]]:
         if " " in label and len(label) > _SHORTEST_UNSPACED:
             found.setdefault(label.replace(" ", ""), meanings)
     return found
+
+
+@cache
+def specialties() -> frozenset[str]:
+    """The fields of medicine that a doctor is trained in, folded."""
+    return frozenset(fold(term) for term in read_table("usual.toml")["words"]["specialties"])

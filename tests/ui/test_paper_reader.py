@@ -20,8 +20,10 @@ class Record:
 
     def __init__(self) -> None:
         self.damaged: set[str] = set()
+        self.asked = 0
 
     def ask(self, question: Callable[[Any], Any], done: Callable[[Any], object]) -> None:
+        self.asked += 1
         done(question(self))
 
     def kept_reading(self, content: ScanId) -> object:
@@ -69,6 +71,25 @@ def test_what_is_looked_at_is_read_first(qtbot: QtBot, reader: PaperReader) -> N
     reader.turn_to([first])
     qtbot.waitUntil(lambda: reader.papers(first) is not None)
     assert list(map(str, reader.papers(first) or ())) == ["paper of first"]
+    reader.shutdown()
+
+
+def test_however_many_are_wanted_few_are_held_at_a_time_and_all_are_read(
+    qtbot: QtBot, reader: PaperReader, record: Record
+) -> None:
+    free, told = threading.Event(), []
+    reader.read.connect(lambda identity, _: told.append(identity))
+    reader._runner.start(lambda _: free.wait())
+    record.damaged = {"paper 3", "paper 7"}
+    many = [scanned(f"paper {number}") for number in range(40)]
+    reader.turn_to(many)
+    held = record.asked
+    reader.turn_to(many)  # what is fetched already is not fetched again
+    held_again = record.asked
+    free.set()
+    assert (held, held_again) == (2, 2)
+    rest = [str(each.id) for each in many if each.id not in record.damaged]
+    qtbot.waitUntil(lambda: told == rest)
     reader.shutdown()
 
 

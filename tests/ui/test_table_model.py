@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -33,6 +33,7 @@ def make_model(rows: Sequence[Row] = ()) -> TableModel[Row]:
     return model
 
 
+SELECT, ROWS = QItemSelectionModel.SelectionFlag.Select, QItemSelectionModel.SelectionFlag.Rows
 FRUIT = [Row("a", "Pear", 3), Row("b", "apple", 1), Row("c", "Fig", 2), Row("d", "Apple", 9)]
 rows_of_any_kind = st.lists(
     st.builds(Row, st.text("abcdef", min_size=1, max_size=3), st.text("xyzXYZ ", max_size=4), st.integers(0, 3)),
@@ -148,6 +149,21 @@ def test_a_selection_stays_with_its_row(dressed: QApplication, qtbot: QtBot) -> 
     assert table.currentIndex().data(ID_ROLE) == "c"
     assert [index.data(ID_ROLE) for index in table.selectionModel().selectedRows()] == ["c"]
     assert told == ["c"]
+
+
+def test_several_that_are_selected_are_told_from_top_to_bottom_however_they_came_apart(
+    dressed: QApplication, qtbot: QtBot
+) -> None:
+    table = make_table(qtbot, is_many=True)
+    table.select_id("b")
+    for wanted in ("d", "a"):
+        at = table.rows.index(table.rows.position_of(wanted), 0)
+        table.selectionModel().select(at, SELECT | ROWS)
+    assert table.selected_ids == ["a", "b", "d"]
+    table.rows.sort(0, Qt.SortOrder.DescendingOrder)
+    assert table.selected_ids == ["a", "b", "d"] == [each for each in table.ids if each != "c"]
+    table.rows.search("apple")
+    assert table.selected_ids == ["b", "d"]
 
 
 def test_rows_that_go_take_the_selection_along_without_a_fault(dressed: QApplication, qtbot: QtBot) -> None:

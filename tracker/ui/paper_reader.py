@@ -25,6 +25,8 @@ class Asks(Protocol):
         """Put a question to the workspace, and tell the answer on the window's thread."""
 
 
+FETCHED = 2
+"""So many scans are taken out of the record at a time: one is read, the next is at hand. Their bytes are in memory."""
 Contents = tuple[str, ...]
 """The names of the scans of a document: pages that are put in order make other scans, which are read anew."""
 
@@ -50,6 +52,8 @@ class PaperReader(QObject):
         self._known: dict[Contents, tuple[Paper, ...]] = {}
         self._asked: set[Contents] = set()
         self._jobs: dict[Contents, Job] = {}
+        self._wanted: list[Credential] = []
+        self._under_way: set[Contents] = set()
         self.is_warm = False
         self._glimpsed.connect(
             self._on_glimpsed, Qt.ConnectionType.QueuedConnection
@@ -67,14 +71,11 @@ class PaperReader(QObject):
     def turn_to(self, credentials: "Sequence[Credential]") -> None:
         """Read these next, the first first: what waits to be read and is not among them is put off, and asked for anew
         when the person comes to it."""
-        wanted = {_contents(each) for each in credentials}
-        for key, job in self._jobs.items():
-            if key not in wanted:
-                job.cancel()
-                self._asked.discard(key)
-        for each in credentials:
-            if self.papers(each) is None:
-                self.request(each)
+        keys = [_contents(each) for each in credentials]
+        for key in self._under_way.difference(keys):
+            self._drop(key)
+        self._wanted = [each for each, key in zip(credentials, keys, strict=True) if key not in self._asked]
+        self._go_on()
 
     def request(self, credential: "Credential") -> None:
         """Read a document; `read` tells it, at once where it is known."""
@@ -83,21 +84,23 @@ class PaperReader(QObject):
             self.read.emit(credential.id, self._known[key])
         elif key not in self._asked:
             self._asked.add(key)
+            self._under_way.add(key)
             scans = credential.scans
 
             def fetch(workspace: Any) -> Any:
-                read = {scan.content: workspace.kept_reading(scan.content) for scan in scans}
                 try:
+                    read = {scan.content: workspace.kept_reading(scan.content) for scan in scans}
                     found = [(scan, b"" if read[scan.content] else workspace.read_scan(scan.content)) for scan in scans]
+                    return found, read, workspace.learned()
                 except TrackerError as error:
                     return error
-                return found, read, workspace.learned()
 
             def begin(found: Any) -> None:
                 if key not in self._asked:
-                    return  # the record was locked
+                    return  # the record was locked, or nobody waits for it any more
                 if isinstance(found, TrackerError):
                     self.failed.emit(credential.id, found)
+                    self._end(key)
                 else:
                     self._begin(credential.id, key, *found)
 
@@ -106,11 +109,9 @@ class PaperReader(QObject):
     def put_off(self, credential: "Credential") -> None:
         """Nobody waits for this document any more: it is not read until it is asked for again."""
         key = _contents(credential)
-        job = self._jobs.get(key)
-        if job is not None:
-            job.cancel()
         if key not in self._known:
-            self._asked.discard(key)
+            self._drop(key)
+            self._go_on()
 
     def warm_up(self) -> None:
         """Load what reads, beside the window, for a scan is about to come: its first page then does not wait for that."""
@@ -132,6 +133,8 @@ class PaperReader(QObject):
         self._known.clear()
         self._asked.clear()
         self._jobs.clear()
+        self._wanted.clear()
+        self._under_way.clear()
 
     def shutdown(self) -> None:
         """Stop reading; nothing is told any more."""
@@ -148,6 +151,22 @@ class PaperReader(QObject):
         if self._reader is None:
             self._reader = ScanReader()
         return self._reader
+
+    def _go_on(self) -> None:
+        """Take the next out of the record, as many as may be."""
+        while self._wanted and len(self._under_way) < FETCHED:
+            self.request(self._wanted.pop(0))
+
+    def _drop(self, key: Contents) -> None:
+        """Have one that is under way not read."""
+        if key in self._jobs:
+            self._jobs[key].cancel()
+        self._asked.discard(key)
+        self._under_way.discard(key)
+
+    def _end(self, key: Contents) -> None:
+        self._under_way.discard(key)
+        self._go_on()
 
     def _begin(
         self,
@@ -176,6 +195,7 @@ class PaperReader(QObject):
         def finish(job: Job) -> None:
             if self._jobs.get(key) is job:
                 del self._jobs[key]
+                self._end(key)
 
         def connect(job: Job) -> None:
             self._jobs[key] = job

@@ -107,7 +107,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         if not index.isValid():
             return None
         if role == ID_ROLE:
-            return self._identify(self.row_at(index.row()))
+            return self.id_at(index.row())
         if role in _CELL_ROLES:
             cell = self.columns[index.column()].cell(self.row_at(index.row()))
             return _CELL_ROLES[role](cell)
@@ -149,6 +149,10 @@ class TableModel(QAbstractTableModel, Generic[Row]):
     def row_at(self, position: int) -> Row:
         """The row that is shown at a position."""
         return self._view.rows[self._shown[position]]
+
+    def id_at(self, position: int) -> str:
+        """The id of the row that is shown at a position."""
+        return self._identify(self.row_at(position))
 
     def row_of(self, wanted: Hashable) -> Row | None:
         """The row with an id, shown or not."""

@@ -239,8 +239,10 @@ class InboxPane(ListPane):
     def _on_read(self, credential: str, _: object) -> None:
         if self._snapshot is not None:
             self._list(self._snapshot)
-        if credential == self.table.current_id or credential in self.table.selected_ids:
-            self._show(self.table.current_id)
+        if credential == self.table.current_id:
+            self._show(credential)
+        elif credential in self.table.selected_ids:
+            self._show_chosen()
 
     @Slot(str, object)
     def _on_begun(self, credential: str, papers: "tuple[Paper, ...]") -> None:
@@ -276,7 +278,7 @@ class InboxPane(ListPane):
 
 def _rows(snapshot: "Snapshot", drafts: Mapping[CredentialId, Draft]) -> Iterator[InboxRow]:
     for credential in snapshot.waiting:
-        pages = len(tuple(snapshot.pages(credential)))
+        pages = sum(snapshot.page_counts(credential))
         draft = drafts.get(credential.id)
         kind = capitalised(render(CREDENTIAL_TYPES[draft.kind])) if draft is not None else ""
         words = ntr("{count} page", "{count} pages", pages)

@@ -17,7 +17,7 @@ from tracker.capture.page.layout import Segment
 from tracker.capture.values.candidates import DATES, NAMES, NUMBERS, Candidate, Part, fitting
 from tracker.capture.values.dates_in_text import find_dates
 from tracker.capture.values.spans import ranges_in
-from tracker.capture.words.scripts import runs_right_to_left
+from tracker.capture.words.lines import runs_right_to_left
 from tracker.domain.vocabulary import Field
 
 _COLON_SURE, _BEHIND = 0.97, 0.94

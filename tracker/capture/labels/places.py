@@ -6,7 +6,7 @@ from typing import Final
 from tracker.capture.labels.wording import Label
 from tracker.capture.page.flow import Flow
 from tracker.capture.page.layout import Segment
-from tracker.capture.words.scripts import runs_right_to_left
+from tracker.capture.words.lines import runs_right_to_left
 
 _FARTHEST: Final = 0.8  # of the width of a page: values that end alike at its right edge stand far from their labels
 BESIDE, BELOW, CAPTION = 0.96, 0.94, 0.6

@@ -132,3 +132,41 @@ def test_a_faculty_is_only_a_part_of_where_somebody_studied() -> None:
         [page("#Confirmation of Enrolment", "", "She is a student of the Faculty of Medicine since 4 May 2015.")]
     )
     assert all(one.confidence < HIGH for one in reading.suggestions if one.field == Field.INSTITUTION)
+
+
+@pytest.mark.parametrize(
+    ("lines", "field", "value", "is_sure"),
+    [
+        (("She is a resident in Neurology since 4 May 2015.",), Field.SPECIALTY, "Neurology", True),
+        (("She is a resident in Dermatology, Venereology and Andrology here.",), Field.SPECIALTY, "Dermatology", False),
+        (("She worked as a Registrar from 1 May 2015 to 2 June 2016.",), Field.POSITION, "Registrar", True),
+        (("She worked as Resident in Internal Medicine for a year.",), Field.POSITION, "Resident in Internal Medicine", False),
+        (("natural do Estado da Bahia, nascida em 4 de maio de 1990",), Field.PLACE_OF_BIRTH, "Bahia", False),
+        (("It is certified that Ada Obi was here.",), Field.HOLDER_NAME, "Ada Obi", True),
+        (("It is certified that", "The Academic Senate met."), Field.HOLDER_NAME, "", False),
+    ],
+)  # fmt: skip
+def test_how_sure_a_sentence_is(lines: tuple[str, ...], field: Field, value: str, is_sure: bool) -> None:
+    flow = flow_of(page(*lines))
+    found = {one.stated(flow): one.confidence >= HIGH for one in sentence_values(flow) if one.meaning == field}
+    assert (found == {}) if not value else (found[value] is is_sure)
+
+
+def test_of_several_spans_the_first_day_and_the_last_are_told_and_none_is_sure() -> None:
+    lines = ("from 1 May 2015 to 2 June 2016 as intern and", "from 3 June 2016 to 4 July 2017 as registrar")
+    flow = flow_of(page(*lines))
+    found = [
+        (one.meaning, one.stated(flow), one.confidence)
+        for one in sentence_values(flow)
+        if one.meaning in ("start", "end")
+    ]
+    best = {
+        meaning: max((sure, text) for kind, text, sure in found if kind == meaning)[1] for meaning in ("start", "end")
+    }
+    assert best == {"start": "1 May 2015", "end": "4 July 2017"}
+    assert all(sure < HIGH for _, _, sure in found)
+
+
+def test_a_name_without_capitals_is_unsure_where_nothing_ends_it() -> None:
+    flow = flow_of(page("تشهد الجامعة بأن رانيا عادل شكري ماهرة قديرة هنا"))
+    assert all(one.confidence < HIGH for one in sentence_values(flow) if one.meaning == Field.HOLDER_NAME)

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from tracker.capture.page.flow import Flow
 from tracker.capture.resources import read_table
+from tracker.capture.running_text.doubts import most_sure
 from tracker.capture.running_text.patterns import spaced
 from tracker.capture.running_text.translators import translator_values
 from tracker.capture.values.candidates import Candidate
@@ -17,12 +18,13 @@ from tracker.capture.values.dates_in_text import FoundDate, find_dates
 from tracker.capture.values.degrees import take_degree
 from tracker.capture.values.institutions import take_institution
 from tracker.capture.values.people import first_parent, take_name
-from tracker.capture.values.phrases import fold, fold_word, has_phrase, labels, word_list
+from tracker.capture.values.phrases import fold, has_phrase, labels, word_list
 from tracker.capture.values.place_names import take_place
 from tracker.capture.values.spans import ranges_in
 from tracker.capture.values.type_phrases import types_in
 from tracker.domain.vocabulary import CredentialType, Field
 
+_GOING_ON: Final = (Field.POSITION, Field.SPECIALTY)
 _SURE: Final = {
     "holder_name": 0.95, "father_name": 0.93, "former_name": 0.85, "date_of_birth": 0.94, "place_of_birth": 0.81, "nationality": 0.81, "score": 0.81,
     "institution": 0.82, "degree": 0.74, "graduation_date": 0.88, "conferral_date": 0.9, "specialty": 0.84,
@@ -32,9 +34,7 @@ _SURE: Final = {
 _BEFORE_DATE: Final = (
     r"[\s,:()\-–]*(?:(?:the|on|this|day|le|el|la|día|den|il|em|dated|date|of|in|a|los|as|o|at|du|dem)[\s,:]+){0,3}"
 )
-_SEVERAL: Final = 3  # spans
 _OFFICE, _WORDS_OF_OFFICE = 40, 4  # characters and words behind a name in which an office stands
-_LEAST_NAMES: Final = 2
 _PART: Final = 0.5
 _LESS: Final = 0.75
 _LONGEST_TAIL: Final = 40  # characters of what goes on behind a comma
@@ -71,25 +71,17 @@ def sentence_values(flow: Flow, paper: str = "") -> list[Candidate]:
             if span is None:
                 continue
             label = match.group()[-40:]
-            longer = _behind_comma(flow.text, flat, span) if field == Field.POSITION else 0
-            sure = min(_sure(pattern), _LESS if longer else 1.0, _PART if _is_part(field, flow.text, span) else 1.0)
-            found.append(Candidate(field, *span, sure, "sentence", label))
+            longer = _behind_comma(flow.text, flat, span) if field in _GOING_ON else 0
+            most = min(_LESS if longer else 1.0, most_sure(field, flow.text, match.end(), span))
+            found.append(Candidate(field, *span, min(_sure(pattern), most), "sentence", label))
             if longer:
-                found.append(Candidate(field, span[0], longer, min(sure, _LESS), "sentence", label))
+                found.append(Candidate(field, span[0], longer, min(_sure(pattern), _LESS), "sentence", label))
     spans = _ranges(flow.text, flat) if paper != CredentialType.CV else []  # it has many, of several kinds
     return [*found, *translator_values(flow), *spans]
 
 
 def _sure(pattern: Mapping[str, Any]) -> float:
     return float(pattern.get("sure", _SURE[pattern["field"]]))
-
-
-def _is_part(field: str, text: str, span: tuple[int, int]) -> bool:
-    """Whether what is told is only a part: a title and one name, «Dr Okello», or the faculty of a university."""
-    words = [fold_word(word.strip(".")) for word in text[slice(*span)].split()]
-    if field == Field.INSTITUTION:
-        return words[0] in word_list("sub_units") and not has_phrase(text[slice(*span)], "wholes")
-    return field == Field.HOLDER_NAME and sum(word not in word_list("honorifics") for word in words) < _LEAST_NAMES
 
 
 def _behind_comma(text: str, flat: str, span: tuple[int, int]) -> int:
@@ -131,12 +123,13 @@ def _name(text: str, _flat: str, match: re.Match[str], _dates: Sequence[FoundDat
         return None
     name = text[taken[0] : taken[1]]
     is_other = (
-        fold(name) in labels()
+        bool(set(fold(name).split()) & word_list("no_person"))
+        or fold(name) in labels()
         or types_in(name)
         or take_degree(text, taken[0]) >= taken[1]
         or _signs(text, match, taken[1])
     )
-    return taken if len(name.split()) >= 2 and not is_other else None
+    return taken if len(name.split()) > 1 and not is_other else None
 
 
 def _signs(text: str, match: re.Match[str], end: int) -> bool:
@@ -267,15 +260,12 @@ def _ranges(text: str, flat: str) -> list[Candidate]:
     before = next(pattern["regex"] for pattern in _patterns() if pattern["kind"] == "range")
     opened = [match.end() for match in before.finditer(flat)]
     ranges = ranges_in(text)
-    whole = _whole(ranges)
+    first, last = _whole(ranges) or (None, None)
     for one, other in ranges:
         is_opened = any(0 <= one.start - end <= 2 for end in opened)
         sure = 0.93 if is_opened else 0.8
-        begins, ends = (
-            (sure, sure)
-            if whole is None
-            else (_LESS if one is whole[0] else _PART, _LESS if other is whole[1] else _PART)
-        )
+        is_all = len(ranges) == 1 or (one is first and other is last)
+        begins, ends = (sure, sure) if is_all else (_LESS if one is first else _PART, _LESS if other is last else _PART)
         found += [
             Candidate("start", one.start, one.end, begins, "sentence", "from"),
             Candidate("end", other.start, other.end, ends, "sentence", "to"),
@@ -290,16 +280,13 @@ def _ranges(text: str, flat: str) -> list[Candidate]:
 
 
 def _whole(ranges: Sequence[tuple[FoundDate, FoundDate]]) -> tuple[FoundDate, FoundDate] | None:
-    """The first day and the last of several spans that stand one after the other, as in the rotations of an internship.
-
-    None where one of them holds all the others, and where it cannot be told.
-    """
+    """The first day and the last of several spans, as of the rotations of an internship or of one post after another."""
     days = [(one.reading.candidates, other.reading.candidates) for one, other in ranges]
-    if len(ranges) < _SEVERAL or not all(one and other for one, other in days):
+    if not ranges or not all(one and other for one, other in days):
         return None
     first = min(range(len(ranges)), key=lambda at: days[at][0][0].first)
     last = max(range(len(ranges)), key=lambda at: days[at][1][0].last)
-    return (ranges[first][0], ranges[last][1]) if first != last else None
+    return ranges[first][0], ranges[last][1]
 
 
 def is_called_here(flow: Flow) -> bool:

@@ -7,7 +7,7 @@ from tracker.capture.values.phrases import fold_word, word_list
 
 _MOST: Final = 5  # words
 _GAP: Final = re.compile(
-    r"[\s:]*(?:(?:the )?(?:city|town|village|district|ville|ciudad|cidade|stadt|місто|м\.|г\.|gorod) (?:of|de|da|do)?\s*)?",
+    r"[\s:]*(?:(?:the )?(?:city|town|village|district|state|province|estado|provincia|província|departamento|ville|ciudad|cidade|stadt|місто|м\.|г\.|gorod) (?:of|de|da|do)?\s*)?",
     re.IGNORECASE,
 )
 _SMALL: Final = frozenset(

@@ -1,0 +1,81 @@
+"""What makes a value unsure that a sentence tells: how much of its confidence is left at most. Pure.
+
+A sentence says what follows it, not how far that goes, nor whether it is the whole: «Dr Okello», «the Faculty of Medicine»,
+a name in letters that have no capitals in the middle of a line.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Final
+
+from tracker.capture.resources import read_table
+from tracker.capture.values.phrases import fold, fold_word, has_phrase, word_list
+from tracker.domain.vocabulary import Field
+
+_SURE, _LESS, _PART = 1.0, 0.75, 0.5
+_LEAST_NAMES: Final = 2
+_MOST_UNCASED: Final = 4  # words
+_MOST_OF_POST: Final = 4  # words
+_STATE: Final = re.compile(
+    r"\b(?:state|estado|province|provincia|província|departamento|département|region|région|county|district)\b",
+    re.IGNORECASE,
+)
+_IN: Final = re.compile(r"\s(?:in|en|em|für|de|w|по)\s", re.IGNORECASE)
+_GOES_ON: Final = re.compile(r"[^\S\n\t]+[^\W\d_]")
+
+
+def most_sure(field: str, text: str, begin: int, span: tuple[int, int]) -> float:
+    """How sure a value can be at most that stands behind words which end at `begin`."""
+    start, end = span
+    value = text[start:end]
+    if "\t" in text[begin:start] or (_is_uncased(value) and field == Field.INSTITUTION):
+        return _PART
+    if _is_uncased(value) and (_GOES_ON.match(text, end) or len(value.split()) > _MOST_UNCASED):
+        return _LESS  # nothing tells where it ends
+    doubt = _DOUBTS.get(field)
+    return doubt(value, text[begin:end]) if doubt else _SURE
+
+
+def _of_name(value: str, _told: str) -> float:
+    words = [fold_word(word.strip(".")) for word in value.split()]
+    return _PART if sum(word not in word_list("honorifics") for word in words) < _LEAST_NAMES else _SURE
+
+
+def _of_institution(value: str, _told: str) -> float:
+    is_part = fold(value).partition(" ")[0] in word_list("sub_units")
+    is_whole = has_phrase(value, "wholes")
+    return _PART if is_part and not is_whole else _SURE if is_whole else _LESS
+
+
+def _of_place(_value: str, told: str) -> float:
+    return _LESS if _STATE.search(told) else _SURE
+
+
+def _of_specialty(value: str, _told: str) -> float:
+    return _SURE if fold(value) in _specialties() else _LESS
+
+
+def _of_post(value: str, _told: str) -> float:
+    is_plain = len(value.split()) <= _MOST_OF_POST and not _IN.search(value)
+    return _SURE if is_plain and has_phrase(value, "positions") else _LESS
+
+
+_DOUBTS: Final[Mapping[str, Callable[[str, str], float]]] = {
+    Field.HOLDER_NAME: _of_name,
+    Field.INSTITUTION: _of_institution,
+    Field.PLACE_OF_BIRTH: _of_place,
+    Field.SPECIALTY: _of_specialty,
+    Field.POSITION: _of_post,
+}
+"""What of a value, and of the words before it with it, makes it unsure."""
+
+
+def _is_uncased(text: str) -> bool:
+    """Whether a text has letters of a script without capitals."""
+    return any(letter.isalpha() and letter.lower() == letter.upper() for letter in text)
+
+
+@cache
+def _specialties() -> frozenset[str]:
+    return frozenset(map(fold, read_table("usual.toml")["words"]["specialties"]))

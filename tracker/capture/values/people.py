@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
+from tracker.capture.values.degrees import take_degree
 from tracker.capture.values.phrases import fold, fold_word, has_phrase, labels, word_list
 
 _MOST_WORDS: Final = 9
@@ -12,6 +14,30 @@ _ARTICLES: Final = frozenset(
     {"le", "la", "el", "il", "o", "a", "the", "der", "die", "den", "dem", "au", "al", "del", "du", "de"}
 )
 _SMALL_ARTICLES: Final = frozenset({"o", "a", "il", "lo", "den", "dem", "al", "la", "au"})
+_OPEN_PARTICLES: Final = frozenset(
+    {
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "del",
+        "della",
+        "di",
+        "du",
+        "des",
+        "van",
+        "von",
+        "der",
+        "den",
+        "bin",
+        "binti",
+        "bint",
+        "ibn",
+        "el",
+        "al",
+    }
+)
 _FEMININE: Final = ("ª", "ª.", "ña):", "º")
 _BRACKETED: Final = re.compile(r"\((?:miss|mrs?|ms|mme|mlle|dr|la|a|ña)\.?\)", re.IGNORECASE)
 _BOTH: Final = re.compile(
@@ -28,6 +54,8 @@ def is_name(text: str, *, alone: bool = False) -> bool:
     if len(words) < 2 and not (alone and len(words[0]) > 1):
         return False
     if fold(text) in labels() or has_phrase(text, "institution") or has_phrase(text, "no_institution"):
+        return False
+    if len({_script(word) for word in words} - {""}) > 1 or take_degree(text, 0) >= len(text):
         return False
     if any(fold_word(word) in word_list("after_name") - word_list("particles") for word in words[1:]):
         return False
@@ -71,14 +99,16 @@ def take_name(text: str, start: int) -> tuple[int, int] | None:
         gap = text[start + (words[at - 1].end() if at else 0) : start + word.start()]
         if "\n" in gap:
             is_own_line = is_own_line or count == 0
-            if count >= 2 and is_own_line:
+            if count >= 2 and is_own_line and not _is_open(words[at - 1].group()):
                 break
         if count and ("\t" in gap or "\n\n" in gap or "    " in gap):
             break
         if count == 0 and (written in ("(", ")") or _BRACKETED.fullmatch(written)):
             begin = -1
             continue
-        if count and _is_behind_name(written, plain, words, at):
+        if count and (
+            _is_behind_name(written, plain, words, at) or _script(written) not in ("", _script(text[begin:end]))
+        ):
             break
         if count == 0 and begin < 0 and _is_before_name(written, plain, words, at):
             continue
@@ -91,6 +121,23 @@ def take_name(text: str, start: int) -> tuple[int, int] | None:
         if (count and _ends(written, count, words, at)) or count >= _MOST_WORDS:
             break
     return _trimmed(text, begin, end) if count >= 1 and begin >= 0 else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _script(word: str) -> str:
+    """The script of a word by its first letter: papers in two languages set a name in both, one behind the other."""
+    first = next((letter for letter in word if letter.isalpha()), "")
+    return unicodedata.name(first, "").partition(" ")[0] if first else ""
+
+
+def _is_open(word: str) -> bool:
+    """Whether a name goes on behind this word, on the next line, too: «CARLOS DE | SOUZA»."""
+    return (
+        fold_word(word) in word_list("particles")
+        and len(word) > 1
+        and word[-1].isalpha()
+        and (word.islower() or word.casefold() in _OPEN_PARTICLES)
+    )
 
 
 def _is_behind_name(written: str, plain: str, words: list[re.Match[str]], at: int) -> bool:

@@ -17,6 +17,7 @@ from tracker.capture.values.people import is_name, take_name
 from tracker.capture.values.phrases import fold, has_phrase, word_list
 from tracker.domain.vocabulary import CredentialType, Field
 
+_SIGNED: Final = 0.78
 _STUDIED_AT: Final = 0.6
 _MOST_BESIDE_DATE, _MARKS = 36, 3  # characters on the line of a date
 _SMALL_WORDS: Final = frozenset({"in", "a", "the", "for", "with", "being"})
@@ -114,9 +115,12 @@ def _degrees(flow: Flow, taken: Sequence[tuple[int, int]], kind: CredentialType)
 def _by_words(text: str, start: int, kind: CredentialType) -> list[Candidate]:
     folded = fold(text)
     if has_phrase(text, "translator") and len(text.split()) <= 9 and is_name(text.partition(",")[0].strip()):
-        return [Candidate(Field.CERTIFIED_BY, start, start + len(text), 0.88, "heading")]
+        name = len(text.partition(",")[0].rstrip())
+        whole = Candidate(Field.CERTIFIED_BY, start, start + len(text), 0.5, "heading")
+        return [Candidate(Field.CERTIFIED_BY, start, start + name, _SIGNED, "heading"), whole]
     words = folded.split()
     is_part = len(words) == 2 and words[0] in SCORES and words[1].replace(" ", "").isdigit()
     if kind is CredentialType.LANGUAGE_TEST and is_part:
-        return [Candidate(Field.SCORE, start, start + len(text), 0.92, "heading")]
+        begin = start + len(text) - len(text.rsplit(maxsplit=1)[-1])
+        return [Candidate(Field.SCORE, begin, start + len(text), 0.92, "heading", words[0])]
     return []

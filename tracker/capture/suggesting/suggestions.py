@@ -19,6 +19,7 @@ from tracker.capture.running_text.letterheads import Letterhead, letterheads
 from tracker.capture.running_text.sentences import is_called_here, sentence_values
 from tracker.capture.running_text.unlabelled import unlabelled_values
 from tracker.capture.suggesting.alternatives import with_alternatives
+from tracker.capture.suggesting.certainty import is_borne_out
 from tracker.capture.suggesting.learned import Learned
 from tracker.capture.suggesting.life_order import is_issued_too_early
 from tracker.capture.suggesting.offers import offers
@@ -195,11 +196,17 @@ def _otherwise(one: Candidate, share: float) -> float:
 
 
 def _suggestion(flow: Flow, candidate: Candidate, field: str, share: float) -> Suggestion:
+    if field == Field.SCORE:
+        candidate = replace(
+            candidate, text=""
+        )  # the word for the part that it is of is no part of what is printed there
     text = candidate.stated(flow)
     is_title = text.isupper()  # the heading of a diploma is not the degree as its sentence gives it
     if field == Field.DEGREE and candidate.origin == "sentence" and take_degree(text, 0) == len(text) and not is_title:
         candidate = replace(candidate, confidence=0.81)
     if field in NAME_FIELDS and flow.page.engine != TEXT_LAYER and _lost_letters(text):
+        candidate = replace(candidate, confidence=min(candidate.confidence, _PARTIAL))
+    if not is_borne_out(field, text):
         candidate = replace(candidate, confidence=min(candidate.confidence, _PARTIAL))
     read = flow.confidence(candidate.start, candidate.end)
     sure = candidate.confidence * share * (1.0 if read >= 0.97 else max(0.3, read / 0.97) ** 2)

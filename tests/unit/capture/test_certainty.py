@@ -1,0 +1,63 @@
+"""A reading that its own form does not bear out is never shown as sure, however plainly it was named."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.unit.capture.capture_pages import page
+from tracker.capture.suggesting.certainty import is_borne_out
+from tracker.capture.suggesting.suggestions import HIGH, suggest
+from tracker.domain.vocabulary import Field
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        (Field.HOLDER_NAME, "Ada Kos •"),
+        (Field.HOLDER_NAME, "Ada Kos (Coast"),
+        (Field.HOLDER_NAME, "Ada Kos آدا"),
+        (Field.HOLDER_NAME, "Academic Council Kos"),
+        (Field.HOLDER_NAME, "Doctor of Medicine"),
+        (Field.DATE_OF_BIRTH, "4 May 1980 •"),
+        (Field.ISSUE_DATE, "2075-02-14 B.S. (28 May 2018 A.D.)"),
+        (Field.POSITION, "ward"),
+        (Field.POSITION, "Specialist / Urology"),
+        (Field.SPECIALTY, "118.204 (register)"),
+        (Field.INSTITUTION, "Faculty of Medicine"),
+        (Field.NATIONALITY, "Nascimento"),
+        (Field.DOCUMENT_NUMBER, "4711 ("),
+    ],
+)
+def test_what_is_of_no_known_form_or_has_something_left_over_is_not_borne_out(field: Field, text: str) -> None:
+    assert not is_borne_out(field, text)
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        (Field.HOLDER_NAME, "Ada Maria Kos-Berger"),
+        (Field.HOLDER_NAME, "Шевчук Оксана"),
+        (Field.DATE_OF_BIRTH, "4 May 1980"),
+        (Field.POSITION, "Senior Resident"),
+        (Field.SPECIALTY, "Cirugía General"),
+        (Field.INSTITUTION, "Faculty of Medicine, University of the Coast (North)"),
+        (Field.NATIONALITY, "Française"),
+        (Field.DOCUMENT_NUMBER, "AB 4711/2"),
+    ],
+)
+def test_what_has_its_form_is_borne_out(field: Field, text: str) -> None:
+    assert is_borne_out(field, text)
+
+
+def test_a_post_of_no_known_word_is_offered_and_not_sure_and_results_of_parts_are_bare() -> None:
+    letter = suggest([page("#Coast Hospital", "#Certificate of Employment", ("Position", "Zubehör"))])
+    assert [one.text for one in letter.suggestions if one.field == Field.POSITION and one.confidence < HIGH] == [
+        "Zubehör"
+    ]
+    test = suggest([page("#Occupational English Test", ("Listening", "410"), ("Reading", "380"))])
+    assert {one.text for one in test.suggestions if one.field == Field.SCORE} == {"410", "380"}
+
+
+@given(st.sampled_from(list(Field)), st.text(max_size=200))
+def test_any_text_is_borne_out_or_not(field: Field, text: str) -> None:
+    assert is_borne_out(field, text) in (True, False)

@@ -1,0 +1,64 @@
+"""Whether a reading may be shown as sure: its own form must bear it out. Pure.
+
+A label or a sentence says what a value is, and not how far it goes: «Ltd (Coast», «4 May 2011 •», a post that is no post. A
+text with a mark left over, or of no known form, is offered as unsure, however plainly it was named.
+"""
+
+import re
+import unicodedata
+from functools import cache
+from typing import Final
+
+from tracker.capture.suggesting.free_values import usual_words
+from tracker.capture.values.degrees import take_degree
+from tracker.capture.values.phrases import fold, has_phrase, labels, word_list
+from tracker.domain.vocabulary import DATE_FIELDS, Field
+
+_LEFT_OVER: Final = re.compile(r"[•|·,:;(\[«„/–—-]\s*\Z|\A\s*[•|·,:;)\]»]")
+_PAIRS: Final = ("()", "[]", "«»", "“”")
+_SHORT: Final = 4  # words of the name of a mere part of an institution
+_PERSONS: Final = frozenset({Field.HOLDER_NAME, Field.FATHER_NAME, Field.FORMER_NAME})
+
+
+def is_borne_out(field: str, text: str) -> bool:
+    """Whether a text has the form that values of this field have, with nothing left over."""
+    is_whole = not _LEFT_OVER.search(text) and all(text.count(pair[0]) == text.count(pair[1]) for pair in _PAIRS)
+    return is_whole and _has_form(field, text)
+
+
+def _has_form(field: str, text: str) -> bool:
+    if field in DATE_FIELDS:
+        return "(" not in text  # the same day in two calendars: which one is copied is for the person to say
+    if field in _PERSONS:
+        return _is_person(text)
+    if field == Field.NATIONALITY:
+        return fold(text) not in _ends_of_labels()
+    if field == Field.POSITION:
+        return has_phrase(text, "positions") and "/" not in text
+    if field == Field.SPECIALTY:
+        return _has_term(text, "specialties") or has_phrase(text, "positions")
+    return not (field == Field.INSTITUTION and _is_mere_part(text))
+
+
+def _is_person(text: str) -> bool:
+    words = set(fold(text).split())
+    scripts = {unicodedata.name(letter, "").partition(" ")[0] for letter in text if letter.isalpha()}
+    is_other = fold(text) in word_list("positions") or words & word_list("no_person")
+    return len(scripts) == 1 and not is_other and take_degree(text, 0) < len(text)
+
+
+@cache
+def _ends_of_labels() -> frozenset[str]:
+    return frozenset(label.rpartition(" ")[2] for label in labels())
+
+
+def _has_term(text: str, name: str) -> bool:
+    said = f" {fold(text)} "
+    return not any(letter.isdigit() for letter in text) and any(f" {term} " in said for term in usual_words(name))
+
+
+def _is_mere_part(text: str) -> bool:
+    """Whether a text names a faculty or department alone."""
+    words = fold(text).split()
+    ends = {words[0], words[-1], " ".join(words[:2]), " ".join(words[-2:])} if words else set()
+    return len(words) <= _SHORT and bool(ends & word_list("sub_units"))

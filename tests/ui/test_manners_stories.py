@@ -5,20 +5,27 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QProgressBar, QWidget
 
 from tests.ui.driver import Driver
 from tests.ui.test_access import see_everything
+from tracker.store import journal
 from tracker.texts import text
+from tracker.ui import edits
 from tracker.ui.panes.inbox import InboxPane
 from tracker.ui.panes.list_pane import ListPane
 from tracker.ui.places import Section
+from tracker.ui.theme import INFO
 from tracker.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -54,12 +61,11 @@ def test_a_record_that_this_computer_remembers_opens_without_its_passphrase(tmp_
     ]
 
 
+@pytest.mark.parametrize("with_key", [False, True], ids=["click", "Escape"])
 def test_long_work_shows_how_far_it_is_and_is_stopped_with_one_click(
-    at_work: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    at_work: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, with_key: bool
 ) -> None:
     """The work waits at each step for the person, so that the strip is seen on every machine."""
-    import threading
-
     target, seen = tmp_path / "copy", threading.Event()
     export = Workspace.export_folder
 
@@ -78,8 +84,12 @@ def test_long_work_shows_how_far_it_is_and_is_stopped_with_one_click(
     assert bar is not None
     at_work.until(lambda: 0 < bar.value() < bar.maximum())
     assert "copy" in bar.accessibleName()
-    at_work.go_to(Section.CREDENTIALS)  # the window can be used meanwhile
-    at_work.click(at_work.button(strip, "Cancel"))
+    pane = at_work.credentials()  # the window can be used meanwhile
+    if with_key:
+        pane.table.setFocus()
+        at_work.press(pane.table, Qt.Key.Key_Escape)
+    else:
+        at_work.click(at_work.button(strip, "Stop"))
     at_work.until(lambda: not strip.isVisible())
     assert "Stopped" in at_work.message
     assert not target.exists()
@@ -88,28 +98,78 @@ def test_long_work_shows_how_far_it_is_and_is_stopped_with_one_click(
 def test_a_change_that_takes_long_says_so_and_a_quick_one_does_not(
     at_work: Driver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import threading
-
-    go_on, delete = threading.Event(), Workspace.delete
+    go_on, change = threading.Event(), Workspace.change
 
     def slowly(self: Workspace, *what: object) -> object:
         go_on.wait(20)
-        return delete(self, *what)  # type: ignore[arg-type]
+        return change(self, *what)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(Workspace, "delete", slowly)
+    monkeypatch.setattr(Workspace, "change", slowly)
     session, strip = at_work.window.session, at_work.window.strip
-    session.delete(text("Deletion"), [("deadline", "d-2")])
+    session.edit(edits.Edit(text("Paid"), lambda record: [replace(record.deadlines[0], title="Pay")]))
     assert not strip.isVisible()
     at_work.until(strip.isVisible)
     assert at_work.seen(strip, "Saving")
     assert not any(each.isVisible() for each in strip.findChildren(QAbstractButton))  # half a change is none
+    at_work.press(at_work.window, Qt.Key.Key_Escape)
     go_on.set()
     at_work.until(lambda: not strip.isVisible())
     at_work.settle()
-    assert [each.id for each in at_work.snapshot.record.deadlines] == ["d-1", "d-3"]
+    assert at_work.snapshot.record.deadlines[0].title == "Pay"
     session.delete(text("Deletion"), [("deadline", "d-3")])
     at_work.settle()
     assert not strip._late.isActive()
+
+
+def test_a_deletion_of_many_is_stopped_and_nothing_is_deleted(at_work: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    pane, strip = at_work.credentials(), at_work.window.strip
+    before, remove = at_work.snapshot.record, journal.delete_value
+
+    go_on = threading.Event()
+
+    def slowly(*what: Any) -> None:
+        remove(*what)
+        go_on.wait(20)
+
+    monkeypatch.setattr(journal, "delete_value", slowly)
+    pane.table.selectAll()
+    pane.delete_selected()
+    at_work.until(strip.isVisible)
+    assert at_work.seen(strip, "Deleting")
+    at_work.press(pane.table, Qt.Key.Key_Escape)
+    go_on.set()
+    at_work.until(lambda: at_work.message)
+    assert at_work.message == "Stopped. Nothing was changed."
+    at_work.settle()
+    assert at_work.snapshot.record == before
+    assert pane.table.rows.rowCount() == 3
+
+
+def test_a_drop_of_many_is_stopped_and_what_came_in_stays_as_one_step(
+    at_work: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [tmp_path / f"{number}.png" for number in range(4)]
+    for number, file in enumerate(files):
+        Image.new("L", (40 + number, 40)).save(file)
+    take, go_on, taken = Workspace._take_in, threading.Event(), []
+
+    def slowly(self: Workspace, *what: Any) -> Any:
+        taken.append(what)
+        if len(taken) == 2:
+            go_on.wait(20)
+        return take(self, *what)
+
+    monkeypatch.setattr(Workspace, "_take_in", slowly)
+    before = at_work.snapshot.record
+    at_work.window.errands.take_in(files)
+    at_work.until(lambda: at_work.window.strip.isVisible() and len(taken) == 2)
+    at_work.press(at_work.window, Qt.Key.Key_Escape)
+    go_on.set()
+    at_work.until(lambda: at_work.message)
+    said = "Stopped. 2 scans wait in the inbox. Drop the files again to take in the rest."
+    assert (at_work.message, at_work.window.messages.kind) == (said, INFO)
+    at_work.choose(at_work.window.commands.undo)
+    at_work.until(lambda: at_work.snapshot.record == before)
 
 
 def test_nothing_in_the_sections_has_to_be_saved_and_the_key_for_it_is_harmless(at_work: Driver) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tracker.domain.change import Changes
+from tracker.domain.change import Changes, Progress, no_progress
 from tracker.domain.record import Submission
 from tracker.domain.sending import Sent, freeze
 from tracker.store import schema
@@ -61,14 +61,18 @@ class Change:
             if kind.name in by_kind:
                 self._put(kind, by_kind[kind.name])
 
-    def remove(self, kind_name: str, *identities: str) -> None:
-        """Remove the values of this kind with these ids, where they are there, and every reference to them."""
+    def remove(self, kind_name: str, *identities: str, progress: Progress = no_progress) -> None:
+        """Remove the values of this kind with these ids, where they are there, and every reference to them.
+
+        `progress` is told how many are gone of how many; where it raises, the whole change is none.
+        """
         kind = kind_named(kind_name)
         gone = {identity for identity, _ in self._placed(kind, identities)}
         if not gone:
             return
         self._let_go_of(kind_name, gone)
-        for identity, before in self._placed(kind, identities):
+        for done, (identity, before) in enumerate(self._placed(kind, identities)):
+            progress(done, len(gone))
             if isinstance(before[1], Submission):
                 self._submissions[identity] = None
             delete_value(self._connection, kind, identity)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt, Slot
-from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QVBoxLayout, QWidget
 
 from tracker.errors import TrackerError
@@ -154,6 +154,14 @@ class MainWindow(QMainWindow):
         menu = self.bench_work.show_menu(event.globalPos(), (own.rename, own.history, own.delete), (own.add, own.find))
         if menu is None:
             super().contextMenuEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Escape, where nothing else takes it, stops the work that the strip shows."""
+        job = self.strip.job if event.key() == Qt.Key.Key_Escape and self.strip.isVisible() else None
+        if job is not None and job.can_stop:
+            self.strip.cancel()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Keep how everything looks, stop what runs, and let go of the record."""

@@ -114,13 +114,17 @@ class Notices(QObject):
         if intake.faults:
             count = len(intake.faults)
             words.append(ntr("{count} file was not taken in.", "{count} files were not taken in.", count))
+        if intake.was_stopped:
+            words.insert(0, tr("Stopped."))
+            words.append(tr("Drop the files again to take in the rest."))
         more = "\n".join(map(describe_fault, intake.faults))
         acts: list[Act] = []
         if more:
             acts.append((tr("Details"), partial(self.details_wanted.emit, tr("What is wrong"), more)))
         if intake.keepers:
             acts.append((tr("Show it"), partial(self.show_wanted.emit, intake.keepers[0])))
-        self._bar.say(ERROR if intake.faults else DONE, " ".join(words) or tr("Nothing was added."), acts)
+        kind = INFO if intake.was_stopped else DONE
+        self._bar.say(ERROR if intake.faults else kind, " ".join(words) or tr("Nothing was added."), acts)
 
     @Slot(object)
     def say_produced(self, produced: "Produced") -> None:

@@ -80,7 +80,7 @@ class RecordWork(QObject):
 
     def delete(self, act: Text, things: "Sequence[tuple[str, str]]") -> Job:
         """Put things, given as kinds and ids, into the trash."""
-        return self._alter(lambda workspace, _: workspace.delete(act, things), Manner.DELETED)
+        return self._alter(lambda work, progress: work.delete(act, things, progress), Manner.DELETED, tr("Deleting"))
 
     def add_scans(self, files: "Sequence[Path]") -> Job:
         """Take files, and what is in folders, into the inbox; `scans_added` tells what became of them."""

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Callable, Iterable
 
-from tracker.domain.change import Changes
+from tracker.domain.change import Changes, Progress, no_progress
 from tracker.domain.record import Applicant, Entity, Record
 from tracker.texts import Text
 from tracker.workspace.core import Core
@@ -25,18 +25,18 @@ class Editing(Core):
             change.put(*values)
         return Changes(act, frozenset(change.ids))
 
-    def delete(self, act: Text, things: Iterable[tuple[str, str]]) -> Changes:
+    def delete(self, act: Text, things: Iterable[tuple[str, str]], progress: Progress = no_progress) -> Changes:
         """Take things out of the record, as one change named `act`, with every reference to them.
 
         `things` are kinds (“credential”, “name”, “institution”, “activity”, “submission”, “deadline”, “resolution”) and
-        ids. They can be brought back from the trash.
+        ids. They can be brought back from the trash. Stopped by `progress`, nothing is deleted.
         """
         by_kind: dict[str, list[str]] = {}
         for kind, identity in things:
             by_kind.setdefault(kind, []).append(identity)
         with self._change(act) as change:
             for kind, identities in by_kind.items():
-                change.remove(kind, *identities)
+                change.remove(kind, *identities, progress=progress)
         return Changes(act, frozenset(change.ids))
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from tests.factories import NOW, make_credential, make_name
 from tracker.domain.record import Record
+from tracker.errors import CancelledError
 from tracker.texts import render, text
 from tracker.workspace import Workspace
 from tracker.workspace.editing import new_id
@@ -52,6 +53,25 @@ def test_deleting_several_things_is_one_step_and_leaves_no_reference(workspace: 
     assert workspace.record.names[0].proved_by == ()
     workspace.undo()
     assert workspace.record == before
+
+
+def test_a_deletion_that_is_stopped_halfway_deletes_nothing(workspace: Workspace) -> None:
+    workspace.change(text("More"), lambda _: [make_credential(f"c-{number}") for number in range(5)])
+    before, told = workspace.record, []
+
+    def stop_at_three(done: int, of: int) -> None:
+        told.append((done, of))
+        if done == 3:
+            raise CancelledError
+
+    things = [("credential", f"c-{number}") for number in range(5)]
+    with pytest.raises(CancelledError):
+        workspace.delete(text("Deletion"), things, stop_at_three)
+    assert told == [(0, 5), (1, 5), (2, 5), (3, 5)]
+    assert workspace.record == before
+    undone = workspace.undo()
+    assert undone is not None
+    assert render(undone.act) == "More"
 
 
 def test_a_new_id_is_nobody_elses() -> None:

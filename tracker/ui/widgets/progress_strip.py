@@ -1,6 +1,7 @@
 """A strip at the foot of the window while long work runs: what is done, how far it is, and a way to stop it."""
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from tracker.texts import tr
@@ -22,7 +23,8 @@ class ProgressStrip(QWidget):
         self._label.setWordWrap(False)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._cancel = button(tr("Cancel"), self.cancel)
+        self._stop = button(tr("Stop"), self.cancel)
+        self._stop.setToolTip(QKeySequence(Qt.Key.Key_Escape).toString(QKeySequence.SequenceFormat.NativeText))
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.setInterval(SHOWN_AFTER_MS)
@@ -32,7 +34,7 @@ class ProgressStrip(QWidget):
         row.setSpacing(2 * UNIT)
         row.addWidget(self._label)
         row.addWidget(self._bar, 1)
-        row.addWidget(self._cancel)
+        row.addWidget(self._stop)
         self.hide()
 
     def follow(self, job: Job) -> None:
@@ -52,7 +54,7 @@ class ProgressStrip(QWidget):
     def cancel(self) -> None:
         """Ask the job to stop."""
         if self.job is not None:
-            self._cancel.setEnabled(False)
+            self._stop.setEnabled(False)
             self._label.setText(tr("Stopping"))
             self.job.cancel()
 
@@ -61,8 +63,8 @@ class ProgressStrip(QWidget):
         self._label.setText(job.label)
         self._bar.setAccessibleName(job.label)
         self._bar.setRange(0, 0)
-        self._cancel.setEnabled(True)
-        self._cancel.setVisible(job.can_stop)
+        self._stop.setEnabled(True)
+        self._stop.setVisible(job.can_stop)
         if not self.isVisible():
             self._late.start()
 

@@ -203,11 +203,11 @@ def _meaning(text: str, words: list[Token]) -> tuple[str, ...]:
         return whole
     cuts = [match.span() for match in _PARTS.finditer(_PLURAL.sub(lambda plural: "_" * len(plural.group()), text))]
     bounds = [0, *(end for _, end in cuts), len(text)]
-    has_figures = any(letter.isdigit() for letter in text)
+    is_plain = not cuts or any(letter.isdigit() for letter in text)
     found: tuple[str, ...] = ()
     for start, end in reversed(list(pairwise(bounds))):
         part = [token for token in words if start <= token.start and token.end <= end]
-        meanings = (meaning_of(part) or (() if has_figures else _composed(text[start:end], part))) if part else ()
+        meanings = (meaning_of(part) or (() if is_plain else _composed(text[start:end], part))) if part else ()
         if meanings and sum(map(len, (token.word for token in part))) > 1:
             found = meanings if found in ((), ("other",)) else _agreed(found, meanings)
             if not found:

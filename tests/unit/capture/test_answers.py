@@ -1,0 +1,56 @@
+"""What a label asks for in the text behind it: how far it goes, and how sure it is."""
+
+import pytest
+
+from tests.unit.capture.capture_pages import page
+from tracker.capture.suggesting.suggestions import HIGH, PaperReading, suggest
+from tracker.domain.vocabulary import Field
+
+
+def texts(reading: PaperReading, field: str, *, sure: bool = False) -> list[str]:
+    return [one.text for one in reading.suggestions if one.field == field and (one.confidence >= HIGH or not sure)]
+
+
+def test_the_result_of_a_part_is_what_is_printed() -> None:
+    lines = [(part, value) for part, value in (("Listening", "410"), ("Reading", "380"), ("Writing", "350"))]
+    reading = suggest([page("#Language Test Report", ("Test date", "3 May 2025"), *lines)])
+    assert set(texts(reading, Field.SCORE, sure=True)) == {"410", "380", "350"}
+
+
+def test_beside_a_result_of_the_whole_those_of_parts_are_unsure() -> None:
+    reading = suggest(
+        [page("#Language Test Report", ("Listening", "27"), ("Reading", "26"), "Total score: 102 (0–120)")]
+    )
+    assert texts(reading, Field.SCORE, sure=True) == ["102"]
+    assert {"27", "26"} < set(texts(reading, Field.SCORE))
+
+
+def test_a_bullet_ends_a_value() -> None:
+    reading = suggest([page("#Birth Certificate", "Date of birth: 5 October 1990 • Sex: Female •")])
+    assert texts(reading, Field.DATE_OF_BIRTH) == ["5 October 1990"]
+    assert texts(reading, Field.SEX) == ["Female"]
+
+
+@pytest.mark.parametrize(
+    ("field", "known", "unknown"),
+    [
+        (Field.POSITION, "Senior Registrar", "East wing"),
+        (Field.SPECIALTY, "General Surgery", "118.204 (board)"),
+    ],
+)
+def test_what_any_words_could_be_is_sure_only_if_it_is_known(field: Field, known: str, unknown: str) -> None:
+    label = {Field.POSITION: "Position held", Field.SPECIALTY: "Specialty"}[field]
+    title = "#Certificate of Employment" if field is Field.POSITION else "#Specialist Certificate"
+    assert texts(suggest([page(title, (label, known))]), field, sure=True) == [known]
+    assert texts(suggest([page(title, (label, unknown))]), field, sure=True) == []
+
+
+def test_the_faculty_is_not_surely_the_place() -> None:
+    reading = suggest([page("#Degree Certificate", ("Faculty", "Health Sciences"))])
+    assert texts(reading, Field.INSTITUTION, sure=True) == []
+
+
+def test_a_line_with_which_a_sentence_goes_on_is_no_label() -> None:
+    prose = ("We hereby certify that the doctor named above,", "completed the year of internship at", "3 May 2020")
+    reading = suggest([page("#Certificate of Internship", *prose)])
+    assert texts(reading, Field.TRAINING_END, sure=True) == []

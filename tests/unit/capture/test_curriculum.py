@@ -63,3 +63,9 @@ def test_a_place_that_breaks_off_goes_on_in_the_next_line() -> None:
         "Experience", "May 2015 – June 2018, Consultant, Bay Institute for Mothers and", "Children, Kabul. Head of it."
     )
     assert found[Field.INSTITUTION] == ["Bay Institute for Mothers and Children"]
+
+
+def test_a_heading_in_the_middle_of_the_page_is_one() -> None:
+    segments = (segment("EDUCATION", 440, 40), segment("MBBS, University of Bay, 2015", 40, 80))
+    flow = flow_of(PageText(1, 1000.0, 1400.0, segments, "rapidocr"))
+    assert {one.meaning: one.stated(flow) for one in posts(flow)}[Field.GRADUATION_DATE] == "2015"

@@ -167,6 +167,19 @@ def test_of_several_spans_the_first_day_and_the_last_are_told_and_none_is_sure()
     assert all(sure < HIGH for _, _, sure in found)
 
 
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [
+        ("She served as Medical Officer w.e.f. 4 May 2015 till date", Field.POSITION, "Medical Officer"),
+        ("was given specialist competence in Neurology on 4 May 2015", Field.SPECIALTY, "Neurology"),
+        ("hat den Abschnitt der Prüfung am 4. Mai 2015 bestanden", Field.GRADUATION_DATE, "4. Mai 2015"),
+    ],
+)
+def test_where_a_value_ends(line: str, field: Field, value: str) -> None:
+    assert said(field, line)[:1] == [value]
+    assert said(Field.ISSUE_DATE, line) == []
+
+
 def test_a_name_without_capitals_is_unsure_where_nothing_ends_it() -> None:
     flow = flow_of(page("تشهد الجامعة بأن رانيا عادل شكري ماهرة قديرة هنا"))
     assert all(one.confidence < HIGH for one in sentence_values(flow) if one.meaning == Field.HOLDER_NAME)

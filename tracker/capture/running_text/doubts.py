@@ -29,7 +29,8 @@ def most_sure(field: str, text: str, begin: int, span: tuple[int, int]) -> float
     """How sure a value can be at most that stands behind words which end at `begin`."""
     start, end = span
     value = text[start:end]
-    if "\t" in text[begin:start] or (_is_uncased(value) and field == Field.INSTITUTION):
+    is_apart = "\t" in text[begin:start] or (field == Field.NATIONALITY and "\n" in text[begin:start])
+    if is_apart or (_is_uncased(value) and field == Field.INSTITUTION):
         return _PART
     if _is_uncased(value) and (_GOES_ON.match(text, end) or len(value.split()) > _MOST_UNCASED):
         return _LESS  # nothing tells where it ends

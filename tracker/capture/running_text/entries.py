@@ -26,6 +26,9 @@ _BULLET: Final = re.compile(r"^\s*[•▪◦*·–-]\s")
 _APART: Final = 0.9  # line heights between two lines of one entry, at most
 _APART_USUALLY: Final = 1.15  # and of the usual room between lines
 _LINES: Final = 2  # of an entry, above and below the one with the dates
+_CENTRED: Final = (
+    0.12  # of the width of a page: the sum of what is free left and right of a heading may differ by so much
+)
 _SHORTEST: Final = 3
 _MOST_OF_HEADING: Final = 6  # words
 _MOST_BEFORE: Final = 4  # characters before a year that stands at the beginning or end of its line
@@ -146,10 +149,14 @@ def _section(flow: Flow, dated: Segment) -> Section:
         (one, kind)
         for one in flow.segments
         if one.box.bottom <= dated.box.top + 0.3 * dated.box.height
-        and one.box.left < dated.box.right
+        and (one.box.left < dated.box.right or _is_centred(flow, one))
         and (kind := _heading(one.text)) is not None
     ]
     return max(above, key=lambda one: one[0].box.top)[1] if above else Section.POSTS
+
+
+def _is_centred(flow: Flow, segment: Segment) -> bool:
+    return abs(segment.box.left + segment.box.right - flow.page.width) < _CENTRED * flow.page.width
 
 
 @cache

@@ -160,3 +160,26 @@ def test_what_the_zone_contradicts_is_not_sure() -> None:
 def test_nothing_comes_of_nothing() -> None:
     assert suggest([]).suggestions == ()
     assert suggest([page("lorem ipsum dolor sit amet")]).suggestions == ()
+
+
+def test_each_row_of_a_table_of_posts_is_true_and_each_sitting_of_an_examination() -> None:
+    posts = (
+        ("House Officer", "01/02/2010", "31/01/2011"), ("Medical Officer", "01/02/2011", "30/06/2014"),
+        ("Senior Registrar", "01/07/2014", "31/12/2016"), ("Consultant", "01/01/2017", "05/05/2019"),
+    )  # fmt: skip
+    letter = suggest([page("#Coast Hospital", "#Certificate of Employment", "", *posts)])
+    found = {field: [one.text for one in letter.suggestions if one.field == field] for field in F}
+    assert set(found[F.POSITION]) >= {row[0] for row in posts}
+    assert set(found[F.EMPLOYMENT_START]) == {row[1] for row in posts}
+    assert set(found[F.EMPLOYMENT_END]) == {row[2] for row in posts}
+    results = suggest(
+        [page("#Examination Results", "", ("Step A", "07/19/2021", "233"), ("Step B", "03/04/2023", "251"))]
+    )
+    assert {one.text for one in results.suggestions if one.field == F.TEST_DATE} == {"07/19/2021", "03/04/2023"}
+    assert {"233", "251"} <= {one.text for one in results.suggestions if one.field == F.SCORE}
+
+
+def test_rows_of_an_internship_are_no_posts() -> None:
+    rows = (("Surgery", "01/02/2010", "31/05/2010"), ("Medicine", "01/06/2010", "31/01/2011"))
+    paper = suggest([page("#Coast Hospital", "#Certificate of Internship", "", *rows)])
+    assert all(one.origin != "row" for one in paper.suggestions)

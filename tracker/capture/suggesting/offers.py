@@ -66,7 +66,7 @@ _YEARS: Final = re.compile(
     re.IGNORECASE,
 )
 _FOUR: Final = re.compile(r"\d{4}")
-_FEW: Final = 2  # years: of more it cannot be told which ones the studies began and ended in
+_FEW: Final = 2  # years or readings: of more years it cannot be told which ones the studies began and ended in
 _SEARCHED: Final = re.compile(
     r"name(?:s|\(s\))? (?:was |were )?(?:search|check|quer)|alias|also known|other names|previous name", re.IGNORECASE
 )
@@ -96,7 +96,7 @@ def _is_wanted(flow: Flow, kind: CredentialType, field: Field, told: Told) -> bo
         return True
     best = max(held, key=lambda text: held[text])
     is_early = field == Field.ISSUE_DATE and is_issued_too_early(flow, kind, told, best)
-    return is_early or (field not in _ONCE and held[best] < _UNSURE)
+    return is_early or (field not in _ONCE and held[best] < _UNSURE and len(held) <= _FEW)
 
 
 def _of_field(page: FreePage, field: Field) -> Iterator[Candidate]:

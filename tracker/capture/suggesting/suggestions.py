@@ -5,21 +5,22 @@ surer one keeps its confidence. A date stays the text that is printed; whether i
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from tracker.capture.labels.labelled import labelled_values, quoted_stretches, useless_stretches
-from tracker.capture.labels.rules import names_a_name
 from tracker.capture.page.flow import Flow, flow_of
 from tracker.capture.page.layout import Box, PageText, Segment, Word
 from tracker.capture.running_text.clues import clues
 from tracker.capture.running_text.headings import TypeGuess, guess_type, type_by_fields
 from tracker.capture.running_text.letterheads import Letterhead, letterheads
 from tracker.capture.running_text.sentences import is_called_here, sentence_values
+from tracker.capture.running_text.table_rows import table_rows
 from tracker.capture.running_text.unlabelled import unlabelled_values
 from tracker.capture.suggesting.alternatives import with_alternatives
 from tracker.capture.suggesting.certainty import is_borne_out
+from tracker.capture.suggesting.joined_names import joined_names
 from tracker.capture.suggesting.learned import Learned
 from tracker.capture.suggesting.life_order import is_issued_too_early
 from tracker.capture.suggesting.offers import offers
@@ -38,16 +39,25 @@ HIGH: Final = 0.8
 """From this confidence on a suggestion is shown as sure; below it is marked and never filled in silently."""
 _ALTERNATIVE: Final = 0.55  # the most that another reading of a field can have beside a surer one
 _MOST_ALTERNATIVES: Final = 2
+_MOST_ENTRIES: Final = 5
+_SPANS_OF_WORK: Final = frozenset({Field.POSITION, Field.EMPLOYMENT_START, Field.EMPLOYMENT_END})
+_SEVERAL: Final[Mapping[CredentialType, frozenset[str]]] = {
+    CredentialType.CV: _SPANS_OF_WORK | {
+        Field.INSTITUTION, Field.SPECIALTY, Field.DEGREE, Field.TRAINING_START, Field.TRAINING_END, Field.PROGRAMME_START,
+        Field.PROGRAMME_END,
+    },
+    CredentialType.EMPLOYMENT_LETTER: _SPANS_OF_WORK,
+    CredentialType.EXAM_RESULT: frozenset({Field.TEST_DATE}),
+}  # fmt: skip
+"""What papers with a table state more than once, each as true as the others."""
 _WEAK: Final = 0.3
 _PARTS: Final = SCORES - {"score"}
 _PARTIAL: Final = 0.75
 _OTHERWISE: Final = 0.65  # what is left to a date that other words say is something else
-_HALF: Final = 0.8  # of a name of which only the given names are told, or only the surname
 _DOUBTFUL: Final = 0.45  # a type that says less than what the labels ask for
 _VOWEL: Final = re.compile(r"[aeiouy]", re.IGNORECASE)
 _NAMED: Final = 0.78  # from here on a sentence or label has named the place, and the letterhead is the issuer's
 _OF_ANY: Final = frozenset({CredentialType.TRANSLATION, CredentialType.OTHER})
-_NAME_PARTS: Final = frozenset({"surname", "second_surname", "given_names", "middle_names"})
 _OFFERED: Final = 0.35
 _OF_SECOND: Final = 0.4  # what a reading is worth if the paper is of the type that is less likely
 _TOLD: Final = 0.7  # from here on what a label or sentence says leaves nothing to be told by shape
@@ -112,10 +122,11 @@ def suggest(pages: Sequence[PageText], zone: Zone | None = None, learned: Learne
         found += _from_letterheads(flows[0], heads, kind, found)
     if zone is not None:
         found = zone_suggestions(zone, found, pages)
-    settled = _settled(found)
+    several = _SEVERAL.get(kind.type, frozenset()) if kind else frozenset()
+    settled = _settled(found, several)
     if kind is not None:
         settled = _in_order(flows, kind.type, settled)
-        settled = _settled([*settled, *_offered(flows, kind.type, settled), *_of_second_type(kind, settled)])
+        settled = _settled([*settled, *_offered(flows, kind.type, settled), *_of_second_type(kind, settled)], several)
     return PaperReading(kind, kind.words if kind else "", tuple(settled), issuer)
 
 
@@ -165,10 +176,10 @@ def _on_page(
         for one in sentence_values(flow, kind)
         if not any(one.start < end and start < one.end for start, end in taken)
     ]
-    read = _each_date_once([(one, *field_of(one, kind)) for one in (*_joined_names(flow, labelled), *prose)])
+    read = _each_date_once([(one, *field_of(one, kind)) for one in (*joined_names(flow, labelled), *prose)])
     told = {field for one, field, share in read if one.confidence * share >= _TOLD}
     known = [one for one, field, share in read if field and one.confidence * share >= _ALTERNATIVE]
-    more = unlabelled_values(flow, kind, known, told)
+    more = unlabelled_values(flow, kind, known, told) + table_rows(flow, kind)
     if learned is not None:
         more += learned.candidates(flow, issuer, kind)
     certain = [(one.start, one.end) for one, field, share in read if field and one.confidence * share >= _TOLD]
@@ -223,62 +234,6 @@ def _lost_letters(name: str) -> bool:
         len(word) > 2 and word.isascii() and word.isalpha() and not word.isupper() and not _VOWEL.search(word)
         for word in name.split()
     )
-
-
-def _joined_names(flow: Flow, labelled: list[Candidate]) -> list[Candidate]:
-    """The candidates with surname and given names made into the name of the holder, in the order in which they stand."""
-    given = next((one for one in labelled if one.meaning == "given_names"), None)
-    surname = next(
-        (one for one in labelled if one.meaning == "surname" or (given and _is_surname(one, given, flow))), None
-    )
-    if given is None and surname is not None:
-        given = next((one for one in labelled if _is_rest_of_name(one, surname, flow)), None)
-    labelled = [one for one in labelled if one is not surname and one is not given]
-    rest = [one for one in labelled if one.meaning not in _NAME_PARTS]
-    if surname is None and given is None:
-        return rest
-    if surname is None or given is None:
-        only = surname or given
-        assert only is not None
-        is_both = "," in only.stated(flow) or only.label.count(" ") > 1
-        whole = len(only.stated(flow).split()) >= 2 and not any(one.meaning == Field.HOLDER_NAME for one in rest)
-        return [
-            *rest,
-            replace(
-                only,
-                meaning=Field.HOLDER_NAME,
-                confidence=only.confidence * (0.9 if whole and is_both else _HALF if whole else 0.5),
-            ),
-        ]
-    first = min(surname, given, key=lambda one: one.start)
-    middle = next((one for one in labelled if one.meaning == "middle_names"), None)
-    forenames = f"{given.stated(flow)} {middle.stated(flow)}" if middle else given.stated(flow)
-    second = next((one for one in labelled if one.meaning == "second_surname"), None)
-    surnames = f"{surname.stated(flow)} {second.stated(flow)}" if second else surname.stated(flow)
-    text = f"{surnames} {forenames}" if first is surname else f"{forenames} {surnames}"
-    sure = min(surname.confidence, given.confidence)
-    joined = Candidate(Field.HOLDER_NAME, first.start, first.end, sure, "label", "surname and given names", text)
-    rest = [
-        replace(one, confidence=min(one.confidence, 0.6)) if one.meaning == Field.HOLDER_NAME else one for one in rest
-    ]
-    return [joined, *rest]
-
-
-def _is_surname(one: Candidate, given: Candidate, flow: Flow) -> bool:
-    """Whether the value of a label that says only «Name» is the surname, for the given names stand by themselves."""
-    if one.meaning != Field.HOLDER_NAME or "surname" not in labels().get(
-        one.label.split()[-1] if one.label else "", ()
-    ):
-        return False
-    return not set(fold(given.stated(flow)).split()) & set(fold(one.stated(flow)).split())
-
-
-def _is_rest_of_name(one: Candidate, surname: Candidate, flow: Flow) -> bool:
-    """Whether the value of a label «Names» is what goes with the surname, which stands by itself."""
-    is_single = len(one.stated(flow).split()) == 1
-    if one.meaning != Field.HOLDER_NAME or not (names_a_name(one.label) or is_single):
-        return False
-    return not set(fold(surname.stated(flow)).split()) & set(fold(one.stated(flow)).split())
 
 
 def _from_letterheads(
@@ -353,8 +308,9 @@ def _is_part(score: Suggestion) -> bool:
     return bool(asked & _PARTS) or fold(score.text).partition(" ")[0] in _PARTS
 
 
-def _settled(found: Iterable[Suggestion]) -> list[Suggestion]:
-    """Of each field the surest text, the others as alternatives of low confidence; scores may be several."""
+def _settled(found: Iterable[Suggestion], several: Collection[str] = frozenset()) -> list[Suggestion]:
+    """Of each field the surest text, the others as alternatives of low confidence; scores may be several, and of the
+    fields in `several` there may be more than alternatives."""
     best: dict[str, Suggestion] = {}
     kept: list[Suggestion] = []
     for one in sorted(_with_precise_dates(_with_one_result(found)), key=lambda one: (-one.confidence, one.page)):
@@ -364,7 +320,8 @@ def _settled(found: Iterable[Suggestion]) -> list[Suggestion]:
         is_several = one.field == Field.SCORE
         if first is not one and not is_several:
             one = replace(one, confidence=min(one.confidence, _ALTERNATIVE))  # noqa: PLW2901
-        if is_several or sum(one.field == other.field for other in kept) <= _MOST_ALTERNATIVES:
+        most = _MOST_ENTRIES if one.field in several else _MOST_ALTERNATIVES
+        if is_several or sum(one.field == other.field for other in kept) <= most:
             kept.append(one)
     order = {field: index for index, field in enumerate(Field)}
     return sorted(

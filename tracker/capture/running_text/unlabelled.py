@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from tracker.capture.page.flow import Flow
+from tracker.capture.running_text.births import births
 from tracker.capture.running_text.curriculum import posts
 from tracker.capture.running_text.headings import tallest_name
 from tracker.capture.running_text.holders import holders
@@ -42,6 +43,7 @@ def unlabelled_values(
             found += _by_words(segment.text, start, kind)
             found += _of_letter(segment.text, start, kind) if Field.ISSUE_DATE not in has else []
     found += _degrees(flow, taken, kind)
+    found += [one for one in births(flow) if one.meaning not in has]
     if kind is CredentialType.CV:
         found += posts(flow)
     return found if Field.HOLDER_NAME in has else found + _names(flow, taken, kind)

@@ -1,34 +1,60 @@
-"""The heads of columns: a label with several values under it, of which none is that of the paper itself. Pure."""
+"""The heads of columns: a label with several values under it, of which none is that of the paper itself. Pure.
 
-from collections.abc import Set
+Of several spans of time the first start and the last end are the likeliest, for together they are the whole.
+"""
+
+from collections.abc import Sequence, Set
 from typing import Final
 
 from tracker.capture.page.flow import Flow
 from tracker.capture.page.layout import Segment
 from tracker.capture.values.candidates import fitting
+from tracker.capture.values.spans import ranges_in
 
 _MOST_APART: Final = 2.6  # line heights from one row of a table to the next
+_MOST_LINES: Final = 4.6  # if the rows have several lines
 _LIKE: Final = 0.25  # of its height by which a value may differ from the one above it
 _LEAST: Final = 2
+_OFFERED: Final = 2
+_ENDS: Final = ("end", "until")
 
 
-def is_column_head(flow: Flow, label: Segment, meaning: str, values: Set[int]) -> bool:
-    """Whether at least two values of what a label `meaning` says stand under it, one under the other in one print.
+def column_under(flow: Flow, label: Segment, meaning: str, values: Set[int]) -> list[Segment]:
+    """The values of what a label `meaning` says that stand under it, one under the other in one print, if several do.
 
     `values` are the segments of the page that are no labels themselves (their `id`).
     """
-    column = sorted(
+    under = sorted(
         (one for one in flow.segments if one is not label and _is_in_column(label, one)), key=lambda one: one.box.top
     )
-    count, above = 0, label
-    for one in column:
+    column: list[Segment] = []
+    above = label
+    for one in under:
         apart = one.box.top - above.box.bottom
-        if apart > _MOST_APART * flow.line_height or (count and not _is_alike(above, one)):
+        most = _MOST_LINES if column and _is_time(meaning, one) else _MOST_APART
+        if apart > most * flow.line_height or (column and not _is_alike(above, one)):
             break
-        if fitting(meaning, one.text) is None or id(one) not in values:
+        if not _fits(meaning, one.text) or id(one) not in values:
             break
-        count, above = count + 1, one
-    return count >= _LEAST
+        column.append(one)
+        above = one
+    return column if len(column) >= _LEAST else []
+
+
+def likeliest(column: Sequence[Segment], meaning: str) -> list[Segment]:
+    """Of a column the value that is likeliest that of the whole paper, and the next to be offered beside it."""
+    ordered = reversed(column) if meaning.endswith(_ENDS) else column
+    return list(ordered)[: 1 + _OFFERED]
+
+
+def _fits(meaning: str, text: str) -> bool:
+    return bool(ranges_in(text)) if meaning == "period" else fitting(meaning, text) is not None
+
+
+def _is_time(meaning: str, value: Segment) -> bool:
+    """Whether a value is a date in a column of dates, which no other text can be."""
+    part = fitting(meaning, value.text) if "start" in meaning or meaning.endswith(_ENDS) else None
+    return part is not None and part[1] - part[0] >= len(value.text) - 1
 
 
 def _is_in_column(label: Segment, value: Segment) -> bool:

@@ -10,12 +10,12 @@ from itertools import pairwise
 from typing import Final
 
 from tracker.capture.labels.answers import SECOND, WRAPPING, answers
-from tracker.capture.labels.columns import is_column_head
+from tracker.capture.labels.columns import column_under, likeliest
 from tracker.capture.labels.places import BELOW, BESIDE, is_beside, is_free, is_parted, neighbours
 from tracker.capture.labels.wording import Label, inner_labels, read_label
 from tracker.capture.page.flow import Flow
 from tracker.capture.page.layout import Segment
-from tracker.capture.values.candidates import NAMES, Candidate
+from tracker.capture.values.candidates import DATES, NAMES, Candidate
 from tracker.capture.words.lines import runs_right_to_left
 
 _COLON_SURE, _BEHIND = 0.97, 0.94
@@ -28,7 +28,9 @@ _CONTINUING: Final = frozenset(
 _OTHER_LABEL: Final = re.compile(r"\s[^\W\d_][^\s:]*\s?[:：](?=\s)")
 _LONGEST_SMALL: Final = 4  # words of a label that begins with a small letter
 _ROW, _LEVEL = 2, 0.45
-_IN_COLUMN: Final = 0.6  # of what it would be: the first of several values under the head of a column
+_IN_COLUMN: Final = 0.6  # of what it would be: the likeliest of several values under the head of a column
+_OF_SPAN: Final = 0.72  # the first start and the last end in such columns
+_OTHER_ROWS: Final = 0.45
 _QUOTING: Final = frozenset(
     {
         "document_number",
@@ -150,16 +152,30 @@ def _values(flow: Flow, index: int, label: Label, found: dict[int, Label | None]
         if made or not label.has_colon:
             return
     for other, sure in neighbours(flow, index, found):
-        text = flow.segments[other].text
-        made = list(answers(flow, label, text, flow.starts[other], sure))
+        made = list(answers(flow, label, flow.segments[other].text, flow.starts[other], sure))
         if made:
-            values = {id(flow.segments[at]) for at, one in found.items() if is_free(one)}
-            in_column = sure == BELOW and not label.has_colon and is_column_head(flow, segment, made[0].meaning, values)
+            column = _column(flow, segment, label, made[0].meaning, found) if sure == BELOW else []
             second = _second_beside(flow, segment, other, found) if sure == BESIDE else None
             also = list(answers(flow, label, flow.segments[second].text, flow.starts[second], sure)) if second else []
-            for one in (*made, *also):
-                yield replace(one, confidence=_IN_COLUMN * one.confidence) if in_column or also else one
+            yield from column or (replace(one, confidence=_IN_COLUMN * one.confidence) if also else one for one in made)
+            yield from (replace(one, confidence=_IN_COLUMN * one.confidence) for one in also)
             return
+
+
+def _column(flow: Flow, head: Segment, label: Label, meaning: str, found: dict[int, Label | None]) -> list[Candidate]:
+    """What the head of a column asks for, where several values stand under it: none is surely that of the whole paper."""
+    values = {id(flow.segments[at]) for at, one in found.items() if is_free(one)}
+    asked = "period" if "period" in label.meanings else meaning
+    column = [] if label.has_colon else column_under(flow, head, asked, values)
+    made: list[Candidate] = []
+    for way in ("start", "end") if asked == "period" else (asked,):
+        for place, value in enumerate(likeliest(column, way)):
+            share = _OTHER_ROWS if place else _OF_SPAN if way in DATES else _IN_COLUMN
+            begin = flow.span_of(value)[0]
+            found_here = answers(flow, label, value.text, begin, BELOW)
+            here = [one for one in found_here if asked != "period" or one.meaning == way]
+            made += [replace(one, confidence=share * one.confidence) for one in here]
+    return made
 
 
 def _before_other_label(value: str) -> str:

@@ -1,6 +1,7 @@
 """Where the value of a label stands: the places on a page beside it, under it and above it, best first. Pure."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from tracker.capture.labels.wording import Label
@@ -9,20 +10,32 @@ from tracker.capture.page.layout import Segment
 from tracker.capture.words.lines import runs_right_to_left
 
 _FARTHEST: Final = 0.8  # of the width of a page: values that end alike at its right edge stand far from their labels
+_LEVEL: Final = 0.45
+_LEAST_HEADS: Final = 3  # cells in the line of the heads of a table
 BESIDE, BELOW, CAPTION = 0.96, 0.94, 0.6
 
 
 def neighbours(flow: Flow, index: int, found: Mapping[int, Label | None]) -> Iterator[tuple[int, float]]:
-    """The segments that may hold the value of a label, best first: beside it, under it, above it."""
+    """The segments that may hold the value of a label, best first: beside it, under it, above it; that of the head of a
+    column stands under it."""
     label = flow.segments[index]
     free = [other for other in range(len(flow.segments)) if other != index and is_free(found[other])]
-    beside = sorted(
-        (other for other in free if is_beside(flow, label, flow.segments[other])), key=_distance(flow, label)
-    )
     under = sorted(
         (other for other in free if _is_under(flow, label, flow.segments[other])), key=_distance(flow, label)
     )
-    own = found[index]
+    if under and _is_in_head_row(flow, label, found):
+        yield under[0], BELOW
+    else:
+        yield from _around(flow, index, found, free, under)
+
+
+def _around(
+    flow: Flow, index: int, found: Mapping[int, Label | None], free: Sequence[int], under: Sequence[int]
+) -> Iterator[tuple[int, float]]:
+    label, own = flow.segments[index], found[index]
+    beside = sorted(
+        (other for other in free if is_beside(flow, label, flow.segments[other])), key=_distance(flow, label)
+    )
     is_bare = own is not None and not own.has_colon
     if is_bare and under and beside and _is_small_print(label, flow.segments[beside[0]], flow.segments[under[0]]):
         yield under[0], BELOW
@@ -43,6 +56,17 @@ def neighbours(flow: Flow, index: int, found: Mapping[int, Label | None]) -> Ite
     for other in above[:1]:
         if label.box.top - flow.segments[other].box.bottom < 0.9 * flow.line_height:
             yield other, CAPTION
+
+
+def _is_in_head_row(flow: Flow, label: Segment, found: Mapping[int, Label | None]) -> bool:
+    """Whether a label is the head of a column of a table: others stand in its line, two of them without a value between."""
+    row = sorted(
+        (at for at, one in enumerate(flow.segments) if one.box.overlap_down(label.box) > _LEVEL),
+        key=lambda at: flow.segments[at].box.left,
+    )
+    heads = [(own := found[at]) is not None and own.is_whole and not own.has_colon for at in row]
+    pairs = sum(one and other for one, other in pairwise(heads))
+    return len(row) >= _LEAST_HEADS and pairs >= 1 and 2 * sum(heads) >= len(row)
 
 
 def _is_left(label: Segment, value: Segment) -> bool:
@@ -76,7 +100,7 @@ def _is_small_print(label: Segment, beside: Segment, under: Segment) -> bool:
     )
 
 
-def _is_caption(flow: Flow, label: Segment, under: list[int], above: list[int]) -> bool:
+def _is_caption(flow: Flow, label: Segment, under: Sequence[int], above: Sequence[int]) -> bool:
     """Whether a label stands under its value, as on a line that was filled in: much nearer to what is above it."""
     if not above:
         return False

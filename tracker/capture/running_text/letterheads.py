@@ -36,6 +36,7 @@ _CONTINUES: Final = re.compile(
 )
 _LINES: Final = 200  # characters of a line and the one below it
 _ALIKE: Final = 0.3  # of its height by which the same print may differ from line to line
+_ARTICLE: Final = re.compile(r"(?:la|el|l['’]|il|lo|o|a)(?:\s+|(?<=['’]))(?=[^\W\d_])", re.IGNORECASE)
 _MOST_BEHIND: Final = 3  # words of a line that may be the end of the name above it
 _MOST: Final = 4
 _OPEN: Final = frozenset(
@@ -68,7 +69,7 @@ def letterheads(flow: Flow, kind: CredentialType | None = None) -> list[Letterhe
     if best is None:
         return []
     lines = zip(flow.segments, flow.starts, strict=True)
-    line = next((one for one, at in lines if at == best.start and len(one.text) == best.end - at), None)
+    line = next((one for one, at in lines if at <= best.start and at + len(one.text) == best.end), None)
     whole = _whole(flow, best, line) if line is not None else best
     found = [whole, best] if whole.confidence >= best.confidence else [best, whole]
     found += [Letterhead(*part, _OTHER) for one in found for part in parts_of(flow.text, one.start, one.end)]
@@ -145,6 +146,8 @@ def _best(flow: Flow, kind: CredentialType | None) -> tuple[Letterhead | None, l
         kept = [one for one in whole if not _is_of_state(one.text)] or whole
         best = max(kept, key=lambda one: (round(one.box.height / max(1e-6, flow.line_height), 1), -one.box.middle))
         start, end = flow.span_of(best)
+        article = _ARTICLE.match(best.text)
+        start += article.end() if article is not None else 0
         sure = 0.9 if best.box.height > 1.1 * flow.line_height else 0.75
         return Letterhead(start, end, sure), [one for one in kept + named if one is not best]
     if not high:

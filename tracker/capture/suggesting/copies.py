@@ -46,6 +46,9 @@ def _others(flow: Flow, one: Candidate, field: str) -> Iterator[tuple[int, int]]
         return  # what is stated does not stand there in one piece
     if field in DATE_FIELDS:
         yield from _without_era(flow.text, one.start, one.end)
+        yield from _in_brackets(flow.text, one.start, one.end)
+    if field in (Field.NATIONALITY, Field.PLACE_OF_BIRTH):
+        yield from _in_one_language(flow.text, one.start, one.end)
     if field in NUMBER_FIELDS:
         yield from shorter_numbers(flow.text, one.start, one.end)
     if field in (Field.INSTITUTION, Field.ISSUER):
@@ -59,6 +62,21 @@ def _without_era(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     core = _CORE_OF_DATE.match(text[start:end])
     if core is not None and start + core.end() < end and whole_date(core.group()) is not None:
         yield start, start + core.end()
+
+
+def _in_brackets(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The same day in the other calendar: «2075-02-14 B.S. (28 May 2018 A.D.)»."""
+    inner = re.search(r"\(([^()]+)\)\Z", text[start:end])
+    if inner is not None and whole_date(inner.group(1)) is not None:
+        yield start + inner.start(1), start + inner.end(1)
+
+
+def _in_one_language(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """«भारतीय / INDIAN» in each of its languages, the Latin one first."""
+    stroke = re.search(r"\s*/\s*", text[start:end])
+    if stroke is not None:
+        parts = [(start, start + stroke.start()), (start + stroke.end(), end)]
+        yield from sorted(parts, key=lambda part: not text[slice(*part)].isascii())
 
 
 def _without_suffix(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -191,7 +191,8 @@ def _known_form(meaning: str, text: str) -> float:
     """How well words fit that are known by their form: an institution by what it says that it is, a post or a specialty by
     the terms for one."""
     if meaning == "institution":
-        return 1.0 if set(fold(text).split()) & word_list("institution_heads") and not is_part(text) else _UNSURE
+        is_whole = set(fold(text).split()) & word_list("institution_heads") and not is_part(text)
+        return 1.0 if is_whole and not text.endswith(")") else _UNSURE
     if meaning == "issuer":
         return 1.0 if has_phrase(text, "institution") else _UNSURE
     if meaning == "position":

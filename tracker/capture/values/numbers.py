@@ -12,14 +12,17 @@ from tracker.capture.values.dates_in_text import whole_date
 
 _CAPITAL: Final = "A-ZА-ЯІЇЄÀ-ÖØ-ÞĀĂĄĆČĎĘĚĞİŁŃŇŐŘŚŞŠŢȚŤŪŮŰŹŻŽ"
 _GROUP: Final = rf"(?=[\w./–-]*\d)[{_CAPITAL}\d](?:[\w./–-]*\w)?"
-_LETTERS: Final = rf"[{_CAPITAL}]{{1,6}}(?:[-/][{_CAPITAL}]{{1,5}}){{0,2}}\d{{0,2}}"
+_LETTERS: Final = rf"[{_CAPITAL}]{{1,6}}(?:[-/][{_CAPITAL}]{{1,5}}){{0,2}}\d{{0,2}}(?:\([{_CAPITAL}]\))?"
 _SIGN: Final = r"(?:N[oº°r]\.?|№|#)"
 _NUMBER: Final = re.compile(
     rf"(?<![\w/.@+-])(?:(?!{_SIGN}\s)(?P<letters>{_LETTERS}) (?:{_SIGN} ?)?(?=\d))?"
-    rf"(?P<group>{_GROUP})(?P<more>(?: \d{{2,6}}(?![\w./,-]*[^\W\d])){{0,4}}(?: – {_GROUP})?)(?:(?P<thousands>,\d{{3}})(?!\d|,))?(?![\w@%]|[./]\w)"
+    rf"(?P<group>{_GROUP})(?P<more>(?: \d{{1,7}}(?![\w./,-]*[^\W\d])){{0,9}}(?: – {_GROUP}| / \d{{2,6}})?)(?:(?P<thousands>,\d{{3}})(?!\d|,))?(?![\w@%]|[./]\w)"
 )
-_MOST: Final = 32  # characters
+_MOST: Final = 44  # characters
 _LEAST: Final = 2  # figures
+_SERIES: Final = 5  # groups of figures behind the first, as on Brazilian certificates of a register
+_PARTED: Final = 2  # a sign and the figures behind it: «1187 / 2016»
+_PAIRS: Final = frozenset({(6, 7)})  # figures of the two groups of a number: those of Russian diplomas
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _POSTCODE: Final = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[A-Z] \d[A-Z]\d")
 _ANY: Final = re.compile(r"[^\W_][\w./\-–№#() ]{0,34}")
@@ -108,9 +111,12 @@ def _end(match: re.Match[str]) -> int:
         return match.end() if match.group("group").isdigit() and len(match.group("group")) <= 3 else end
     if not groups:
         return end
-    if "–" in groups:
-        return match.end("more") if "/" in match.group() else end
+    if groups[-2:-1] in (["–"], ["/"]):
+        is_one = "/" in match.group() and (groups[0] in "–/" or len(groups) == _PARTED)
+        return match.end("more") if is_one else end
     last = re.split(r"[^\d]", match.group("group"))[-1]
     lengths = {len(group) for group in groups}
-    are_alike = len(lengths) == 1 and bool(last) and len(last) <= max(lengths) and not _YEAR.fullmatch(last)
-    return match.end("more") if are_alike else end
+    are_alike = len(lengths) == 1 and 1 < len(last) <= max(lengths) and not _YEAR.fullmatch(last)
+    is_series = len(groups) >= _SERIES and match.group("group").isdigit()
+    is_pair = len(groups) == 1 and (len(last), len(groups[0])) in _PAIRS
+    return match.end("more") if are_alike or is_series or is_pair else end

@@ -55,7 +55,10 @@ _USUAL: Final[Mapping[Type, tuple[Field, ...]]] = MappingProxyType(
 )
 _ALSO: Final[Mapping[Type, tuple[Field, ...]]] = MappingProxyType(
     {
-        Type.PASSPORT: (Field.SEX,),
+        Type.PASSPORT: (
+            Field.SEX,
+            Field.NATIONALITY,
+        ),
         Type.BIRTH_CERTIFICATE: (
             Field.SEX,
             Field.DOCUMENT_NUMBER,
@@ -71,28 +74,45 @@ _ALSO: Final[Mapping[Type, tuple[Field, ...]]] = MappingProxyType(
             Field.CONFERRAL_DATE,
             Field.PLACE_OF_BIRTH,
             Field.DOCUMENT_NUMBER,
+            Field.DATE_OF_BIRTH,
+            Field.NATIONALITY,
         ),
-        Type.TRANSCRIPT: (Field.PLACE_OF_BIRTH,),
+        Type.TRANSCRIPT: (
+            Field.PLACE_OF_BIRTH,
+            Field.DATE_OF_BIRTH,
+            Field.NATIONALITY,
+        ),
         Type.MSPE: (Field.PROGRAMME_START,),
         Type.INTERNSHIP_CERTIFICATE: (
             Field.POSITION,
             Field.PLACE_OF_BIRTH,
         ),
         Type.POSTGRADUATE_TRAINING_CERTIFICATE: (Field.POSITION,),
-        Type.SPECIALTY_CERTIFICATE: (Field.DOCUMENT_NUMBER,),
+        Type.SPECIALTY_CERTIFICATE: (
+            Field.DOCUMENT_NUMBER,
+            Field.DATE_OF_BIRTH,
+        ),
         Type.MEDICAL_LICENCE: (
             Field.POSITION,
             Field.PLACE_OF_BIRTH,
             Field.SPECIALTY,
+            Field.DATE_OF_BIRTH,
+            Field.NATIONALITY,
         ),
         Type.GOOD_STANDING_CERTIFICATE: (
             Field.POSITION,
             Field.SPECIALTY,
             Field.PLACE_OF_BIRTH,
         ),
-        Type.BACKGROUND_CHECK: (Field.DOCUMENT_NUMBER,),
+        Type.BACKGROUND_CHECK: (
+            Field.DOCUMENT_NUMBER,
+            Field.NATIONALITY,
+        ),
         Type.VULNERABLE_SECTOR_CHECK: (Field.DOCUMENT_NUMBER,),
-        Type.EXAM_RESULT: (Field.ISSUE_DATE,),
+        Type.EXAM_RESULT: (
+            Field.ISSUE_DATE,
+            Field.ISSUER,
+        ),
         Type.EMPLOYMENT_LETTER: (Field.SPECIALTY,),
         Type.REFERENCE_LETTER: (
             Field.INSTITUTION,
@@ -116,6 +136,10 @@ _ALSO: Final[Mapping[Type, tuple[Field, ...]]] = MappingProxyType(
             Field.INSTITUTION,
             Field.POSITION,
             Field.EMPLOYMENT_START,
+        ),
+        Type.LANGUAGE_TEST: (
+            Field.NATIONALITY,
+            Field.ISSUER,
         ),
     }
 )

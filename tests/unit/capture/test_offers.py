@@ -154,3 +154,16 @@ def test_a_transcript_has_the_day_of_a_degree_as_either_of_two_and_a_degree_with
     lines = ("#Nova University", "#Diploma", "Ada Kos is a Doctor of Medicine", "with effect from 4 May 2011")
     found = [one for one in suggest([page(*lines)]).suggestions if one.text == "4 May 2011"]
     assert Field.GRADUATION_DATE in {one.field for one in found}
+
+
+def test_bodies_of_known_name_and_what_people_are_called_by_their_country_are_offered() -> None:
+    assert of(CredentialType.EXAM_RESULT, {}, "results by the General Medical Council today")[Field.ISSUER] == [
+        "General Medical Council"
+    ]
+    assert of(DEGREE, {}, "a Nigerian citizen")[Field.NATIONALITY] == ["Nigerian"]
+    assert Field.NATIONALITY not in of(DEGREE, {}, "Italian opera and its history")
+
+
+def test_a_year_alone_is_that_of_a_birth_where_a_sentence_says_so() -> None:
+    assert of(DEGREE, {}, "who was born in the town in 1987")[Field.DATE_OF_BIRTH] == ["1987"]
+    assert Field.DATE_OF_BIRTH not in of(DEGREE, {}, "the class of 1987")

@@ -5,8 +5,8 @@ in it, and that the next ones are alike.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from tracker.capture.page.flow import Flow
@@ -15,7 +15,8 @@ from tracker.capture.values.dates_in_text import FoundDate, find_dates
 from tracker.capture.values.phrases import has_phrase
 from tracker.domain.vocabulary import CredentialType, Field
 
-_SURE: Final = 0.6
+_SURE, _LESS = 0.6, 0.5
+_BETWEEN: Final = 4  # characters between two dates of one cell
 _LEAST_ROWS: Final = 2
 _MOST_ROWS: Final = 8
 _LONGEST_CELL: Final = 8  # words
@@ -50,25 +51,31 @@ def _rows(text: str) -> Iterator[_Row]:
     for line in text.split("\n"):
         cells = list(_CELL.finditer(text, begin, begin + len(line)))
         begin += len(line) + 1
-        dated = [
-            (cell, date) for cell in cells for date in find_dates(cell.group()) if date.text == cell.group().strip()
-        ]
+        dated = {cell.start(): find_dates(cell.group()) for cell in cells}
+        whole = [cell for cell in cells if _is_of_dates(cell.group(), dated[cell.start()])]
         dates = tuple(
-            FoundDate(date.text, cell.start() + date.start, cell.start() + date.end, date.reading)
-            for cell, date in dated
+            replace(date, start=cell.start() + date.start, end=cell.start() + date.end)
+            for cell in whole
+            for date in dated[cell.start()]
         )
-        taken = {cell.start() for cell, _ in dated}
-        if dates and len(cells) > len(dates):
-            yield _Row(dates, tuple(cell for cell in cells if cell.start() not in taken))
+        rest = tuple(cell for cell in cells if cell not in whole)
+        if dates and rest:
+            yield _Row(dates, rest)
+
+
+def _is_of_dates(cell: str, dates: Sequence[FoundDate]) -> bool:
+    """Whether a cell has nothing but dates: one, or two that stand so close that their columns were taken for one."""
+    return bool(dates) and len(cell) - sum(len(date.text) for date in dates) <= _BETWEEN
 
 
 def _post(row: _Row) -> Iterator[Candidate]:
     first, last = row.dates
     yield _of("start", first.start, first.end)
     yield _of("end", last.start, last.end)
-    cell = next((cell for cell in row.rest if has_phrase(cell.group(), "positions")), None)
-    if cell is not None and len(cell.group().split()) <= _LONGEST_CELL:
-        yield _of(Field.POSITION, cell.start(), cell.end())
+    named = next((cell for cell in row.rest if has_phrase(cell.group(), "positions")), None)
+    cell = named or row.rest[0]  # the first column of a table of posts says which
+    if len(cell.group().split()) <= _LONGEST_CELL and cell.group()[:1].isalpha():
+        yield Candidate(Field.POSITION, cell.start(), cell.end(), _SURE if named else _LESS, "row")
 
 
 def _results(row: _Row) -> list[Candidate]:

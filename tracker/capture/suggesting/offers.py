@@ -46,7 +46,7 @@ from tracker.capture.values.dates_in_text import FoundDate
 from tracker.capture.values.fields import OF_PLACES
 from tracker.capture.values.phrases import fold
 from tracker.domain.usual_fields import possible_fields
-from tracker.domain.vocabulary import DATE_FIELDS, CredentialType, Field
+from tracker.domain.vocabulary import DATE_FIELDS, NUMBER_FIELDS, CredentialType, Field
 
 _BEST, _SECOND = 0.5, 0.4
 _BESIDE, _LAST = 0.38, 0.35  # beside something that was read
@@ -54,7 +54,7 @@ _UNSURE: Final = 0.65  # what was read less surely may be something else
 _SURE: Final = 0.8
 _MOST_PAGES: Final = 2
 _OF_WORK: Final = frozenset({CredentialType.EMPLOYMENT_LETTER, CredentialType.CONTRACT})
-_ONCE: Final = frozenset({Field.INSTITUTION, Field.PROGRAMME_START, Field.PROGRAMME_END})
+_ONCE: Final = frozenset({Field.INSTITUTION, Field.ISSUER, Field.PROGRAMME_START, Field.PROGRAMME_END})
 """Fields whose first reading, however unsure, is as good as any other of the form."""
 _STARTS: Final = {
     Field.PROGRAMME_END: Field.PROGRAMME_START,
@@ -65,7 +65,23 @@ _YEARS: Final = re.compile(
     r"(?<![\w./-])(?:(?:spring|summer|autumn|fall|winter) )?(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)?\d\d))?(?![\w/]|[.-]\d)",
     re.IGNORECASE,
 )
+_BORN: Final = re.compile(
+    r"\b(?:born|birth|née?|nacid[oa]|nascid[oa]|nat[oa]|geb(?:oren|\.)?|urodzon[ya]|narozen[aá]?|născută?|рожд\w*|народж\w*|المولود\w*|متولد)"
+    r"\b[^.\n]{0,40}?(?<!\d)((?:19|20)\d\d|[١1][٩9][٠-٩]{2}|۱۳[۰-۹]{2})(?![\d/.-])",
+    re.IGNORECASE,
+)
+_OF_STATE: Final = re.compile(
+    r"\b(?:born|national|citizen|natural|native|née?|nacid|nascid|nat[oa]|geb|ur\.|staatsang|ciudadan|cidadã|cittadin|citoyen)",
+    re.IGNORECASE,
+)
+_BESIDE_BIRTH: Final = 40  # characters
+_WITH_BIRTH: Final = OF_BIRTH | {
+    CredentialType.RESIDENCE_PERMIT, CredentialType.BACKGROUND_CHECK, CredentialType.VULNERABLE_SECTOR_CHECK,
+    CredentialType.LANGUAGE_TEST, CredentialType.EXAM_RESULT, CredentialType.IMMUNIZATION_RECORD,
+}  # fmt: skip
+"""Papers that state a day of birth as a rule."""
 _FOUR: Final = re.compile(r"\d{4}")
+_NUMBERED: Final = 0.72  # what was read less surely as a number may be another of the page
 _FEW: Final = 2  # years or readings: of more years it cannot be told which ones the studies began and ended in
 _SEARCHED: Final = re.compile(
     r"name(?:s|\(s\))? (?:was |were )?(?:search|check|quer)|alias|also known|other names|previous name", re.IGNORECASE
@@ -94,9 +110,13 @@ def _is_wanted(flow: Flow, kind: CredentialType, field: Field, told: Told) -> bo
     held = told.get(field)
     if not held:
         return True
+    if field == Field.NAMES_SEARCHED:
+        return True  # those that were searched are several
     best = max(held, key=lambda text: held[text])
     is_early = field == Field.ISSUE_DATE and is_issued_too_early(flow, kind, told, best)
-    return is_early or (field not in _ONCE and held[best] < _UNSURE and len(held) <= _FEW)
+    return is_early or (
+        field not in _ONCE and held[best] < (_NUMBERED if field in NUMBER_FIELDS else _UNSURE) and len(held) <= _FEW
+    )
 
 
 def _of_field(page: FreePage, field: Field) -> Iterator[Candidate]:
@@ -166,6 +186,26 @@ def _years(page: FreePage, field: Field) -> Iterator[Span]:
         yield found[0 if field == Field.PROGRAMME_START else -1].span()
 
 
+def _births(page: FreePage, field: Field) -> Iterator[Span]:
+    """The year of a birth that a sentence tells; on papers that have one as a rule, the first day of the page."""
+    yield from (span for match in _BORN.finditer(page.flow.text) if page.is_free(span := match.span(1)))
+    if page.kind in _WITH_BIRTH:
+        yield from _dates(page, field)
+
+
+def _issuers(page: FreePage, _field: Field) -> Iterator[Span]:
+    """The bodies of known name on the page, and the institutions."""
+    yield from terms(page, usual_words("bodies"))
+    yield from institutions(page)
+
+
+def _nationalities(page: FreePage, _field: Field) -> Iterator[Span]:
+    """What somebody is called by a country, beside where the birth or the state is told of."""
+    for start, end in terms(page, usual_words("nationalities")):
+        if _OF_STATE.search(page.flow.text, max(0, start - _BESIDE_BIRTH), end + _BESIDE_BIRTH):
+            yield start, end
+
+
 def _expiry(page: FreePage, field: Field) -> Iterator[Span]:
     """Until when a paper is valid: that it has no end, or a day after all others."""
     yield from terms(page, usual_words("endless"))
@@ -211,6 +251,9 @@ def _posts(page: FreePage, _field: Field) -> Iterator[Span]:
 _FORMS: Final[Mapping[Field, Callable[[FreePage, Field], Iterator[Span]]]] = {
     **dict.fromkeys(DATE_FIELDS, _dates),
     Field.VALID_UNTIL: _expiry,
+    Field.DATE_OF_BIRTH: _births,
+    Field.ISSUER: _issuers,
+    Field.NATIONALITY: _nationalities,
     Field.DOCUMENT_NUMBER: lambda page, _: numbers(page),
     Field.REGISTRATION_NUMBER: lambda page, _: numbers(page),
     Field.HOLDER_NAME: _holder,

@@ -68,6 +68,7 @@ def _in_brackets(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The same day in the other calendar: «2075-02-14 B.S. (28 May 2018 A.D.)»."""
     inner = re.search(r"\(([^()]+)\)\Z", text[start:end])
     if inner is not None and whole_date(inner.group(1)) is not None:
+        yield start, start + len(text[start : start + inner.start()].rstrip())
         yield start + inner.start(1), start + inner.end(1)
 
 

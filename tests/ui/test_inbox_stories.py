@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from reportlab.pdfgen.canvas import Canvas
@@ -189,8 +189,7 @@ def test_the_same_scan_under_another_name_comes_in_with_a_link_to_the_first(
     assert "The same scan as “IMG 1”." in pane.detail.same.accessibleName()
     pane.detail.kind.box.setFocus()
     at_work.press(pane.detail.kind.box, Qt.Key.Key_Tab)
-    assert pane.detail.same.hasFocus()
-    at_work.press(pane.detail.same, Qt.Key.Key_Tab)  # to the first link in it
+    assert pane.detail.same.hasFocus()  # at the link in it
     at_work.press(pane.detail.same, Qt.Key.Key_Return)
     assert pane.table.current_id == first.id
 
@@ -238,6 +237,72 @@ def test_what_is_taken_for_one_thing_is_only_possible_for_another(at_work: Drive
         assert taken == [("graduation_date", True), ("conferral_date", True)]
         assert pane.detail.lines[1].field.line.hasFocus()
         assert not pane.detail.possible.isVisible()
+
+
+def press_here(person: Driver, key: Qt.Key) -> None:
+    """Press a key where the keyboard is."""
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    person.press(focused, key)
+
+
+def test_tab_goes_down_the_fields_and_back_up_and_stays_nowhere(at_work: Driver, scans: list[Path]) -> None:
+    day = "23/07/2014"
+    readings = (
+        Suggestion("holder_name", "A. Okafor", 1, 0.9),
+        Suggestion("holder_name", "Okafor", 1, 0.5),
+        Suggestion("graduation_date", day, 1, 0.9),
+        Suggestion("conferral_date", day, 1, 0.5),
+        Suggestion("issue_date", day, 1, 0.5),
+    )
+    with read_as(at_work, scans, *readings) as pane:
+        detail = pane.detail
+        name, date = detail.lines
+        stops = [name.box, name.field.line, name.others, date.box, date.field.line, detail.possible, detail.possible]
+        stops = [detail.title.line, detail.kind.box, *stops, detail.merge]
+        stops[0].setFocus()
+        for key, wanted in ((Qt.Key.Key_Tab, stops[1:]), (Qt.Key.Key_Backtab, stops[-2::-1])):
+            for each in wanted:
+                press_here(at_work, key)
+                assert QApplication.focusWidget() is each, each.accessibleName()
+
+
+def test_enter_goes_from_text_to_text_and_on_to_the_next_scan(at_work: Driver, scans: list[Path]) -> None:
+    drop(at_work, scans[:2], at_work.window)
+    at_work.until(lambda: len(at_work.snapshot.waiting) == 2)
+    pane = inbox(at_work)
+    at_work.until(pane.detail.confirm.isEnabled)
+    assert len(pane.detail.lines) >= 2
+    pane.detail.lines[0].field.line.setFocus()
+    for line in pane.detail.lines[1:]:
+        press_here(at_work, Qt.Key.Key_Return)
+        assert line.field.line.hasFocus()
+    press_here(at_work, Qt.Key.Key_Return)
+    assert pane.detail.confirm.hasFocus()
+    at_work.press(pane.detail.confirm, Qt.Key.Key_Return)
+    assert pane.table.hasFocus()
+    at_work.until(lambda: len(at_work.snapshot.waiting) == 1 and pane.detail.confirm.isEnabled())
+    assert pane.table.hasFocus()
+    pane.detail.title.line.setFocus()
+    at_work.qtbot.keyClick(pane.detail.title.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    at_work.until(lambda: not at_work.snapshot.waiting)
+    assert pane.listing.nothing.other is not None
+    assert pane.listing.nothing.other.hasFocus()  # not what opens a dialog
+
+
+def test_in_a_small_window_the_button_is_seen_and_a_new_field_as_well(at_work: Driver, scans: list[Path]) -> None:
+    at_work.window.resize(800, 600)
+    drop(at_work, scans[:1], at_work.window)
+    pane = inbox(at_work)
+    at_work.until(lambda: pane.detail.lines and pane.detail.more.isEnabled())
+    for field in ("father_name", "place_of_birth", "nationality", "sex"):
+        pane.detail._add(field)
+    page, line = pane.detail.page.viewport(), pane.detail.lines[-1]
+    at_work.until(lambda: pane.detail.page.verticalScrollBar().maximum() > 0)
+    at_work.until(lambda: page.rect().contains(line.mapTo(page, line.rect().bottomLeft())))
+    assert line.field.line.hasFocus()
+    button = pane.detail.confirm
+    assert pane.detail.rect().contains(QRect(button.mapTo(pane.detail, QPoint(0, 0)), button.size()))
 
 
 def test_what_was_not_read_is_added_by_the_person(at_work: Driver, scans: list[Path]) -> None:

@@ -27,6 +27,7 @@ SCHEME_NAMES = {
 
 OTHER_KEYS = (
     (text("In the inbox: confirm what was read, and go on"), "Return"),
+    (text("The same, from one of its fields"), "Ctrl+Return"),
     (text("In the search field of a list: to what was found"), "↓"),
     (text("In a list: what can be done with the row"), "Shift+F10"),
     (text("On a scan: larger, smaller, as wide as there is room"), "+  −  0"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QApplication
 
 from tracker.domain.labels import CREDENTIAL_TYPES
 from tracker.domain.record import Credential, CredentialId
@@ -72,6 +73,8 @@ class InboxPane(ListPane):
 
     def show_snapshot(self, snapshot: "Snapshot") -> None:
         """Show what waits; the one that was selected, or else the next."""
+        stop = QApplication.focusWidget()
+        was_here = stop is not None and self.isAncestorOf(stop)
         self._snapshot = snapshot
         self._drafts.keep_only([each.id for each in snapshot.waiting])
         at = max(0, self.table.currentIndex().row())
@@ -79,6 +82,8 @@ class InboxPane(ListPane):
         if self.table.rows.position_of(self.table.current_id) >= 0 or self.table.select_near(at):
             self._show(self.table.current_id)
         self._show_whether_any(snapshot)
+        if was_here and not snapshot.waiting:  # not to what opens a dialog: somebody may press Enter once more
+            (self.listing.nothing.other or self.listing.search).setFocus()
 
     def go(self, place: Place) -> None:
         """Select a scan."""
@@ -130,7 +135,7 @@ class InboxPane(ListPane):
     def _connect(self) -> None:
         self.table.opened.connect(lambda _: self._take())
         self.table.selectionModel().selectionChanged.connect(self._on_selection)
-        self.detail.edited.connect(self.edited)
+        self.detail.edited.connect(self._on_confirmed)
         self.detail.merge_wanted.connect(self._ask_merge)
         self.detail.reached.connect(self._on_reached)
         self.detail.same_opened.connect(self._on_same)
@@ -189,6 +194,12 @@ class InboxPane(ListPane):
             self._confirm_chosen()
         else:
             self.detail.take()
+
+    @Slot(object)
+    def _on_confirmed(self, deed: "edits.Deed") -> None:
+        """From the scan that is confirmed the keyboard goes back to the list, where Enter takes the next."""
+        self.table.setFocus()
+        self.edited.emit(deed)
 
     def _confirm_chosen(self, kind: CredentialType | None = None) -> None:
         """Put what was read of the selected scans on record, as one change; those that are still being read stay."""

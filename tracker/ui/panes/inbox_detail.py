@@ -1,9 +1,11 @@
 """One scan that waits: what was read off it, each line with the text as printed, to be confirmed, mended or left out."""
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QPalette, QShortcut
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from tracker.domain.labels import CREDENTIAL_TYPES, FIELDS, field_label
 from tracker.domain.record import Credential, CredentialId
@@ -16,15 +18,19 @@ from tracker.ui.panes.inbox_draft import Draft, Line, by_field
 from tracker.ui.panes.inbox_line import SuggestedLine
 from tracker.ui.panes.pane import Scrolled
 from tracker.ui.sentences import capitalised
+from tracker.ui.theme import UNIT
 from tracker.ui.widgets.fields import ChoiceField, TextField
+from tracker.ui.widgets.flow import Flow
 from tracker.ui.widgets.words import SUBTITLE, LinkText, button, heading, primary_button, quiet, say
 
 if TYPE_CHECKING:
     from tracker.ui.snapshot import Snapshot
 
 
-class InboxDetail(Scrolled):
-    """Signals: `edited(Deed)` when it is confirmed; `merge_wanted()`; `reached(suggestion)`;
+class InboxDetail(QWidget):
+    """Attributes: `page` is what scrolls; what it ends with stands below it, where it is always seen.
+
+    Signals: `edited(Deed)` when it is confirmed; `merge_wanted()`; `reached(suggestion)`;
     `same_opened(id)` for the other document that has the very same scan."""
 
     edited = Signal(object)
@@ -33,8 +39,10 @@ class InboxDetail(Scrolled):
     reached = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__(tr("Scan"))
+        super().__init__()
         self.setProperty("sheet", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.page = Scrolled(tr("Scan"))
         self._credential: Credential | None = None
         self._draft: Draft | None = None
         self._snapshot: Snapshot | None = None
@@ -53,16 +61,20 @@ class InboxDetail(Scrolled):
         self.confirm = primary_button(tr("Confirm"), self.take)
         self.merge = button(tr("Further page of…"), self.merge_wanted.emit)
         self._lay_out()
+        take = QShortcut(QKeySequence("Ctrl+Return"), self, self.take)
+        take.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.confirm.setToolTip(take.key().toString(QKeySequence.SequenceFormat.NativeText))
         self.title.line.typed.connect(self._on_title)
         self.kind.chosen.connect(self._on_kind)
         self.same.opened.connect(self.same_opened)
         self.possible.opened.connect(self._on_possible)
+        self.page.verticalScrollBar().rangeChanged.connect(self._keep_seen)
 
     def show_item(self, snapshot: "Snapshot", credential: Credential, draft: Draft, same: Credential | None) -> None:
         """Show a scan, with what was read off it as soon as that is known; `same` has the very same scan."""
         is_other = self._draft is not draft
         if is_other:
-            self.to_top()
+            self.page.to_top()
         self._snapshot, self._credential, self._draft = snapshot, credential, draft
         kinds = sorted(
             ((kind.value, capitalised(render(words))) for kind, words in CREDENTIAL_TYPES.items()),
@@ -70,14 +82,15 @@ class InboxDetail(Scrolled):
         )
         self.title.show_text(draft.title)
         self.kind.show_choices(kinds, draft.kind.value)
+        links = [(tr("The same scan as “{title}”.", title=same.title), same.id)] if same is not None else []
+        self.same.show_links(links)
         if self._shown is not draft.lines:
             self._show_lines(snapshot, draft.lines)
+        self._order_stops()
         self.confirm.setEnabled(draft.is_read)
         self.more.setEnabled(draft.is_read)
         state = draft.problem if draft.is_read else tr("Reading the scan…")
         say(self.state, state)
-        links = [(tr("The same scan as “{title}”.", title=same.title), same.id)] if same is not None else []
-        self.same.show_links(links)
         say(self.notes, "\n".join(draft.notes))
 
     def take(self) -> None:
@@ -91,21 +104,28 @@ class InboxDetail(Scrolled):
 
     def _lay_out(self) -> None:
         for field in (self.title, self.kind):
-            field.setContentsMargins(4, 0, 4, 0)
-            self.add_wide(field)
-        self.add(self.state, self.same, self.notes)
-        self.gap()
-        self.add(self._read)
-        self._column.setContentsMargins(8, 0, 8, 0)
-        self.column.addLayout(self._column)
-        self.add(self._possibly, self.possible)
-        for act in (self.more, self.confirm, self.merge):
-            row = QHBoxLayout()
-            row.setContentsMargins(8, 0, 8, 0)
-            row.addWidget(act, 0, Qt.AlignmentFlag.AlignLeading)
-            row.addStretch(1)
-            self.column.addLayout(row)
-        self.column.addStretch(1)
+            field.setContentsMargins(UNIT // 2, 0, UNIT // 2, 0)
+            self.page.add_wide(field)
+        self.page.add(self.state, self.same, self.notes)
+        self.page.gap()
+        self.page.add(self._read)
+        self._column.setContentsMargins(UNIT, 0, UNIT, 0)
+        self.page.column.addLayout(self._column)
+        self.page.add(self._possibly, self.possible)
+        self.page.column.addLayout(Flow(self.more))
+        self.page.column.addStretch(1)
+        line = QWidget()
+        line.setFixedHeight(1)
+        line.setAutoFillBackground(True)
+        line.setBackgroundRole(QPalette.ColorRole.Mid)
+        acts = Flow(self.confirm, self.merge, margins=(2 * UNIT, UNIT))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, UNIT)
+        column.setSpacing(0)
+        column.addWidget(self.page, 1)
+        column.addWidget(line)
+        column.addSpacing(UNIT)
+        column.addLayout(acts)
 
     def _on_title(self, words: str) -> None:
         if self._draft is not None:
@@ -142,7 +162,29 @@ class InboxDetail(Scrolled):
         assert self._snapshot is not None
         assert self._draft is not None
         self._show_lines(self._snapshot, self._draft.lines)
-        next(shown for shown in self.lines if shown.is_of(line)).field.line.setFocus()
+        self._order_stops()
+        self._go_to(next(shown for shown in self.lines if shown.is_of(line)))
+
+    def _go_to(self, line: SuggestedLine) -> None:
+        """Put the keyboard into a line."""
+        line.field.line.setFocus()
+        self._keep_seen()
+
+    @Slot()
+    def _keep_seen(self) -> None:
+        """Let the line be seen in which the keyboard is; a new one gets its place and its height only by and by."""
+        stop = QApplication.focusWidget()
+        held = next((line for line in self.lines if stop is not None and line.isAncestorOf(stop)), None)
+        if held is not None:
+            self.page.ensureWidgetVisible(held)
+
+    def _on_passed(self, line: SuggestedLine) -> None:
+        """Enter leads from text to text, and from the last to the button."""
+        at = self.lines.index(line) + 1
+        if at < len(self.lines):
+            self._go_to(self.lines[at])
+        else:
+            (self.confirm if self.confirm.isEnabled() else self.more).setFocus()
 
     def _show_lines(self, snapshot: "Snapshot", lines: list[Line]) -> None:
         held = next((line for line in self.lines if line.field.line.hasFocus()), None)
@@ -154,23 +196,24 @@ class InboxDetail(Scrolled):
         self._shown = lines
         rows, self._possible_lines = by_field(lines)
         self._read.setVisible(bool(lines))
-        last: QWidget = self.same
         for readings in rows:
             line = SuggestedLine(snapshot, readings)
             line.reached.connect(self.reached)
+            line.passed.connect(self._on_passed)
             self._column.addWidget(line)
             line.show()  # at once, so that it can be given the keyboard
-            for stop in line.stops:
-                self.setTabOrder(last, stop)
-                last = stop
             self.lines.append(line)
             if held is not None and held.is_of(readings[0]):
                 line.take_over(held)
-        for stop in (self.possible, self.more, self.confirm, self.merge):
-            self.setTabOrder(last, stop)
-            last = stop
         self.possible.show_links([(_named(each), str(at)) for at, each in enumerate(self._possible_lines)])
         self._possibly.setVisible(bool(self._possible_lines))
+
+    def _order_stops(self) -> None:
+        """Tab goes from top to bottom. Qt leaves out, and without a word, what has nothing to stop at."""
+        lines = (stop for line in self.lines for stop in line.stops)
+        stops = (self.kind.box, self.same, *lines, self.possible, self.more, self.confirm, self.merge)
+        for before, after in pairwise(each for each in stops if each.focusPolicy() != Qt.FocusPolicy.NoFocus):
+            self.setTabOrder(before, after)
 
 
 def _named(line: Line) -> str:

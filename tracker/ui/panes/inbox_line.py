@@ -23,10 +23,12 @@ if TYPE_CHECKING:
 class SuggestedLine(QWidget):
     """One field. `readings` are the ways it can be read, the one to show first.
 
-    Signals: `reached(suggestion)` when the keyboard comes to it, and when another reading is put in.
+    Signals: `reached(suggestion)` when the keyboard comes to it, and when another reading is put in; `passed(line)` on
+    Enter in its text.
     """
 
     reached = Signal(object)
+    passed = Signal(object)
 
     def __init__(self, snapshot: "Snapshot", readings: Sequence[Line]) -> None:
         super().__init__()
@@ -48,6 +50,8 @@ class SuggestedLine(QWidget):
         self.field.line.textChanged.connect(self._read_back)
         self.field.line.typed.connect(lambda _: self.box.setChecked(True))
         self.field.line.reached.connect(lambda: self.reached.emit(self.suggestion))
+        self.field.line.goes_on = False
+        self.field.line.passed.connect(lambda: self.passed.emit(self))
         self.others.opened.connect(self._on_other)
 
     @property

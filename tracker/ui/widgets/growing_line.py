@@ -18,16 +18,17 @@ class GrowingLine(QPlainTextEdit):
 
     With `is_note` it holds several lines, and Enter begins a new one. `frame` lets it look like the other fields of a sheet.
     Signals: `entered(text)` when it is left with another text than it was given; `typed(text)` while the person types;
-    `reached()` when the keyboard comes to it.
+    `reached()` when the keyboard comes to it; `passed()` on Enter, which goes to the next stop where `goes_on`.
     """
 
     entered = Signal(str)
     typed = Signal(str)
     reached = Signal()
+    passed = Signal()
 
     def __init__(self, name: str, *, is_note: bool = False) -> None:
         super().__init__()
-        self._is_note, self._is_framed = is_note, False
+        self._is_note, self._is_framed, self.goes_on = is_note, False, True
         self._kept = ""
         self.setProperty("empty", True)
         self.setAccessibleName(name)
@@ -89,7 +90,9 @@ class GrowingLine(QPlainTextEdit):
         wants_line = self._is_note and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if is_enter and not wants_line:
             self.save()
-            self.focusNextChild()
+            if self.goes_on:
+                self.focusNextChild()
+            self.passed.emit()
         elif event.key() == Qt.Key.Key_Escape and self.is_edited:
             self.setPlainText(self._kept)
         elif event.key() == Qt.Key.Key_Escape:

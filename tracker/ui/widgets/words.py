@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from html import escape
+from itertools import takewhile
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
@@ -179,6 +180,7 @@ class LinkText(Ringed):
         super().__init__()
         self._name = name
         self._ids: tuple[str, ...] = ()
+        self._first = 0
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
         self.setTextInteractionFlags(
@@ -186,9 +188,22 @@ class LinkText(Ringed):
         )
         self.linkActivated.connect(lambda number: self.opened.emit(self._ids[int(number)]))
 
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """The keyboard comes to the first link, or from behind to the last; Qt would stop once before them all."""
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.focusNextPrevChild(event.reason() is Qt.FocusReason.TabFocusReason)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802, A002 - Qt's names
+        """From link to link; back from the first to what stands before, where Qt would stay for ever."""
+        if not next and self.hasSelectedText() and self.selectionStart() <= self._first:
+            return QWidget.focusNextPrevChild(self, False)
+        return super().focusNextPrevChild(next)
+
     def show_links(self, links: Sequence[tuple[str, str]]) -> None:
         """Show these names; a name without an id is only text."""
         self._ids = tuple(identity for _, identity in links)
+        self._first = sum(len(name) + 1 for name, _ in takewhile(lambda link: not link[1], links))
         lines = [
             f'<a href="{number}" style="text-decoration: none">{escape(name)}</a>' if identity else escape(name)
             for number, (name, identity) in enumerate(links)

@@ -19,9 +19,9 @@ from tests.samples import pdf, picture
 from tracker.capture.scans.inspection import inspect_scan
 from tracker.capture.suggesting.paper import Paper, read_paper
 from tracker.capture.words import reading, recognition
+from tracker.capture.words.letters import tidy
 from tracker.capture.words.lines import Line, is_torn, runs_right_to_left
 from tracker.capture.words.reading import ScanReader
-from tracker.capture.words.scripts import tidy
 from tracker.errors import Fault, ScanUnreadableError
 from tracker.sandbox import Worker, within
 from tracker.texts import describe_error, render

@@ -6,10 +6,16 @@ from typing import Any
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+from tracker.capture.page.layout import Word
 from tracker.capture.words.leaders import form
+from tracker.capture.words.letters import doubted_words, in_language, tidy
 from tracker.capture.words.lines import Line, segments
+from tracker.capture.words.recognition import read_picture
+from tracker.capture.words.spacing import lost_spaces, with_dashes
 from tracker.settings import resources_folder
 
+with_the_extra = pytest.mark.slow
+"""Looking at pixels takes what the extra of text recognition brings; the long tests have it."""
 FONT = ImageFont.truetype(str(next(resources_folder().rglob("*Sans-Regular.ttf"))), 34)
 CORNERS = ((0.0, 0.0), (1000.0, 0.0), (1000.0, 50.0), (0.0, 50.0))
 
@@ -31,6 +37,7 @@ def places(text: str, part: str) -> tuple[float, float]:
     return start, start + FONT.getlength(part)
 
 
+@with_the_extra
 @pytest.mark.parametrize(
     "parts",
     [["Name of doctor", "Amara Okafor"], ["Nom", "Lefèvre, Jean"], ["at", "St. Mary's Hosp.", "from", "4th May 2016"]],
@@ -48,6 +55,7 @@ def test_a_form_is_parted_where_dots_lead(parts: list[str]) -> None:
     assert found.between(found.texts[-1][1], found.cut.shape[1]) == 8
 
 
+@with_the_extra
 def test_what_is_written_over_dots_is_read_without_them() -> None:
     found = form(line("      Nilo", under="." * 60))
     assert found is not None
@@ -57,6 +65,7 @@ def test_what_is_written_over_dots_is_read_without_them() -> None:
     assert found.between(0, left) >= 4
 
 
+@with_the_extra
 @pytest.mark.parametrize("text", ["M.B.,B.S. (Lond.) Dr. A. B. Okafor", "Page 1 of 2 ... end", "", "No dots on this"])
 def test_full_stops_lead_nowhere(text: str) -> None:
     assert form(line(text + " " * 20)) is None
@@ -65,12 +74,83 @@ def test_full_stops_lead_nowhere(text: str) -> None:
 def test_a_word_with_one_doubtful_letter_is_doubtful() -> None:
     sure = (0.99,) * 5 + (0.99, 0.5, 0.99)
     read = Line("Amara Ode", CORNERS, 0.95, sure=sure, ends=tuple((at / 8, (at + 1) / 8) for at in range(8)))
-    words = [word for part in segments(read, 0, 1000, 1000) for word in part.words]
+    words = words_of(read)
     assert [word.text for word in words] == ["Amara", "Ode"]
     assert words[0].confidence == pytest.approx(0.99)
     assert words[1].confidence <= 0.75
 
 
 def test_without_a_word_of_the_engine_each_word_is_as_sure_as_the_line() -> None:
-    words = [word for part in segments(Line("Amara Ode", CORNERS, 0.9), 0, 1000, 1000) for word in part.words]
+    words = words_of(Line("Amara Ode", CORNERS, 0.9))
     assert {word.confidence for word in words} == {0.9}
+
+
+@pytest.mark.parametrize(
+    ("read", "right"),
+    [
+        ("FORLì (FC)", "FORLÌ (FC)"), ("TIP DokToRU", "TIP DOKTORU"), ("BROwN", "BROWN"), ("ARŞiVİ", "ARŞİVİ"),
+        ("McDONALD", "McDONALD"), ("DeSOUZA", "DeSOUZA"), ("MBBCh, PhD, MSc", "MBBCh, PhD, MSc"),
+        ("Amara OKAFOR", "Amara OKAFOR"), ("KwaZulu", "KwaZulu"),
+    ],
+)  # fmt: skip
+def test_a_word_is_in_capitals_throughout(read: str, right: str) -> None:
+    assert tidy(read) == right
+
+
+def test_what_the_language_of_a_page_tells() -> None:
+    turkish = in_language([Line("FAKÜLTESÍ", CORNERS, 1.0), Line("Öğrenci İşleri", CORNERS, 1.0)])
+    assert [one.text for one in turkish] == ["FAKÜLTESİ", "Öğrenci İşleri"]
+    lost = in_language([Line("Ngày sinh 5/6/1990", CORNERS, 1.0), Line("Họ và tên: Trn Th", CORNERS, 1.0)])
+    assert all(word.confidence < 0.8 for word in words_of(lost[1]))
+    assert words_of(lost[0])[-1].confidence == 1.0
+    assert in_language([Line("Lefèvre", CORNERS, 1.0)]) == [Line("Lefèvre", CORNERS, 1.0)]
+
+
+def test_a_word_of_shapes_that_two_scripts_have_is_doubtful() -> None:
+    (line,) = doubted_words([Line("15 BEP/MAR 21", CORNERS, 1.0, sure=(1.0,) * 11)], frozenset("BEPMA"))
+    assert [word.confidence < 0.8 for word in words_of(line)] == [False, True, False]
+
+
+@with_the_extra
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("SCHOOL – SOFIA 1901", "SCHOOL - SOFIA 1901"), ("Board - West — East", "Board - West - East"),
+        ("AUGUST 18, 2022", "AUGUST 18,2022"), ("due on 30.12.1985 at", "due on 30.12.1985 at"),
+        ("Born 1996 / 02 / 14", "Born 1996/02/14"), ("Born 2015-06-24 in", "Born 2015-06-24 in"),
+        ("M.B.B.S. in 2012", "M.B.B.S. in 2012"), ("with MB ChB since", "with MB ChB since"),
+    ],
+)  # fmt: skip
+def test_spaces_and_dashes_are_as_in_the_picture(printed: str, read: str) -> None:
+    shown = line(printed)
+    ends = ends_of(printed, shown.shape[1])
+    assert with_dashes(shown, lost_spaces(shown, read, ends), ends) == printed
+
+
+@with_the_extra
+def test_a_form_is_read_to_the_letter() -> None:
+    import numpy as np
+
+    said = [
+        "MEDICAL COUNCIL OF NOWHERE", "This is to certify that ........ Dr. Amara Okafor ........",
+        "is registered under No. ........ NW-1188 ........ with effect from", "........ 3rd August 2018 ........",
+    ]  # fmt: skip
+    sheet = Image.new("RGB", (1400, 700), "white")
+    for at, text in enumerate(said):
+        ImageDraw.Draw(sheet).text((120, 100 + 90 * at), text, fill="black", font=FONT)
+    page = read_picture(np.asarray(sheet), 1)
+    assert page.text.replace("\t", " ").splitlines() == said
+    assert min(word.confidence for part in page.segments for word in part.words) > 0.8
+
+
+def words_of(one: Line) -> list[Word]:
+    return [word for part in segments(one, 0, 1000, 1000) for word in part.words]
+
+
+def ends_of(text: str, wide: int) -> tuple[tuple[float, float], ...]:
+    starts = [(10 + FONT.getlength(text[:at]), FONT.getlength(letter)) for at, letter in enumerate(text)]
+    return tuple(
+        (start / wide, (start + width) / wide)
+        for (start, width), letter in zip(starts, text, strict=True)
+        if letter != " "
+    )

@@ -10,6 +10,7 @@ from tracker.capture.page.layout import Box, Segment, Word, rotated
 
 UNREAD: Final = "\N{WHITE SQUARE}"
 _SEGMENT_GAP: Final = 1.6  # of the height of the line: a wider gap parts columns that were found as one line
+_SLACK: Final = 0.1  # of the height of a line as the engine cuts it out, above and below what is printed
 _TORN: Final = 0.2  # of the length of a line: the least room for a word that was passed over
 _RIGHT_TO_LEFT: Final = ("R", "AL")
 
@@ -86,6 +87,7 @@ def _words(line: Line, skew: float, width: float, height: float) -> list[Word]:
         at += len(text)
         middle = (begin + end) / 2
         top, low = top_left + (top_right - top_left) * middle, low_left + (low_right - low_left) * middle
+        top, low = top + _SLACK * (low - top), low - _SLACK * (low - top)
         box = Box(left + (right - left) * begin, min(top, low), left + (right - left) * max(end, begin), max(top, low))
         words.append(Word(text, box, sure))
     if runs_right_to_left(line.text):

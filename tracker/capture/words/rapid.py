@@ -15,8 +15,9 @@ from typing import Any, Final
 
 from tracker.capture.words import scripts
 from tracker.capture.words.leaders import Form, form
+from tracker.capture.words.letters import in_language, tidy
 from tracker.capture.words.lines import UNREAD, Line
-from tracker.capture.words.spacing import lost_spaces
+from tracker.capture.words.spacing import lost_spaces, with_dashes
 
 ENGINE: Final = "rapidocr"
 DETECTION_SIDE: Final = 960
@@ -72,7 +73,7 @@ def read_lines(page: Any) -> list[Line]:
         found.boxes, changes, height, width
     )
     made = (_line(page, cut, box) for cut, box in zip(_cuts(read), boxes, strict=True))
-    return _filled_in(page, [line for line in made if line is not None])
+    return in_language(_filled_in(page, [line for line in made if line is not None]))
 
 
 def read_cuts(cuts: Sequence[Any]) -> list[Cut]:
@@ -116,13 +117,14 @@ def _line(page: Any, cut: Cut, box: Any) -> Line | None:
         return None
     if not cut.text.strip():
         return Line(UNREAD, corners, 0.0, engine=ENGINE)
-    clean = scripts.tidy(cut.text).strip()
+    clean = tidy(cut.text).strip()
     letters = sum(not letter.isspace() for letter in clean)
     if not clean:
         return None
     if letters != len(cut.ends):
         return Line(clean, corners, cut.confidence, engine=ENGINE)
-    spaced = lost_spaces(scripts.cut_out(page, corners), clean, cut.ends)
+    picture = scripts.cut_out(page, corners)
+    spaced = with_dashes(picture, lost_spaces(picture, clean, cut.ends), cut.ends)
     return Line(spaced, corners, cut.confidence, cut.ends, ENGINE, cut.sure if len(cut.sure) == letters else ())
 
 
@@ -159,7 +161,7 @@ def _led(line: Line, found: Form, parts: Sequence[Cut]) -> Line:
         at = right
     letters = [len(one.text) for one in words]
     confidence = sum(one.confidence * count for one, count in zip(words, letters, strict=True)) / max(1, sum(letters))
-    text = scripts.tidy(" ".join(one.text for one in words))
+    text = tidy(" ".join(one.text for one in words))
     return replace(
         line, text=text or line.text, confidence=confidence,
         ends=tuple(end for one in words for end in one.ends), sure=tuple(one for each in words for one in each.sure),

@@ -6,7 +6,6 @@ lines are cut out along their own slope, and their places are turned afterwards.
 
 import threading
 from collections.abc import Sequence
-from statistics import median
 from typing import Any, Final
 
 from tracker.capture.page.layout import PageText
@@ -102,5 +101,13 @@ def _turned(page: Any, degrees: int) -> Any:
 
 
 def _skew(lines: Sequence[Line]) -> float:
-    slopes = [line.slope for line in lines if line.length > 4 * line.height and abs(line.slope) < 30]
-    return round(median(slopes), 2) if slopes else 0.0
+    """By how many degrees the lines run down to the right: the median, in which a long line counts for more."""
+    known = sorted(
+        (line.slope, line.length) for line in lines if line.length > 4 * line.height and abs(line.slope) < 30
+    )
+    half, passed = sum(length for _, length in known) / 2, 0.0
+    for slope, length in known:
+        passed += length
+        if passed >= half:
+            return round(slope, 2)
+    return 0.0

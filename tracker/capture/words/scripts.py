@@ -7,7 +7,6 @@ the script the line stays as it was read, with its low confidence.
 import importlib
 import math
 import os
-import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +16,7 @@ from statistics import median
 from typing import Any, Final
 
 from tracker.capture.resources import read_table
+from tracker.capture.words.letters import doubted_words
 from tracker.capture.words.lines import UNREAD, Line, is_torn
 from tracker.capture.words.tesseract import ENGINE, installed, is_available, read_line
 
@@ -35,25 +35,11 @@ _LEAST_OWN: Final = 0.2  # of the letters
 _LEAST_PURE: Final = 0.6
 _AGREED: Final = 0.9  # of the letters of two readings
 _ALIKE: Final = frozenset("ABCEHKMOPTXYaceopxyu3nrbmkgАВСЕНКМОРТХУасеорхуАІіЅѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧοΝ")
-_FIRST: Final = re.compile(r"\b[lI|]st\b")  # a one that was read as a letter
-_ELL: Final = re.compile(r"\b([A-Z])I(?=[a-zà-ÿ]|(?<=[AEU]I)[ -][A-Z][a-zà-ÿ])")  # «AIi», «EI-Sayed», «AI Qahtani»
-_EYE: Final = re.compile(r"\bl(?=[bcdfgkmnpqrstvwxz][a-z])")  # «lbrahim», «lqbal»: no word begins so
-_OH: Final = re.compile(r"\b0(?=[A-Z]+\b)")  # «DATE 0F BIRTH»
-_WIDE = str.maketrans({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"　": " ", "。": "."})
 
 
 def threads() -> int:
     """How many processors the engines may use: all but one, so that the window stays alive, and at most four."""
     return max(1, min(4, (os.cpu_count() or 2)))
-
-
-def tidy(text: str) -> str:
-    """A line as read, with the wide forms of signs and figures that the engine mixes into Latin text made narrow."""
-    if any("CJK" in unicodedata.name(letter, "") for letter in text):
-        return text
-    return unicodedata.normalize(
-        "NFC", _ELL.sub(r"\1l", _FIRST.sub("1st", _OH.sub("O", _EYE.sub("I", text.translate(_WIDE)))))
-    )
 
 
 def cut_out(page: Any, corners: Sequence[tuple[float, float]], pad: float = 0.0) -> Any:
@@ -119,9 +105,9 @@ def reread(page: Any, lines: list[Line]) -> list[Line]:
     if language is None:
         return lines
     lines = [_reread_line(read, line, language) if line in doubtful else line for line in lines]
-    if _share_of(lines, language[0]) < _WHOLE_PAGE:
-        return lines
-    return [_reread_line(read, line, language, on_page=True) if _may_be_another(line) else line for line in lines]
+    if _share_of(lines, language[0]) >= _WHOLE_PAGE:
+        lines = [_reread_line(read, line, language, on_page=True) if _may_be_another(line) else line for line in lines]
+    return doubted_words(lines, _ALIKE) if _scripts()[language[0]].get("looks_like_latin") else lines
 
 
 def _sampled(doubtful: Sequence[Line]) -> list[Line]:

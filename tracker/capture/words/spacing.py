@@ -6,16 +6,22 @@ two it is shows in the width of paper between the marks: a space is about as wid
 
 import importlib
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from statistics import median
 from typing import Any, Final
 
 _BEFORE_SPACE: Final = frozenset(".,:;)·•")
 _AFTER_SPACE: Final = frozenset("(·•")
+_YEAR: Final = 4  # figures
+_STROKES: Final = frozenset("/-–")
 _SHARE: Final = 0.62  # of a space of the same line: what is at least as wide is one as well
 _STRICT_SHARE: Final = 0.85  # inside a long word, where only a lost space between two words is looked for
 _LONG_WORD: Final = 11  # letters
 _SHORT_PART: Final = 4  # letters that must stand on both sides of it
 _WIDTH: Final = 0.3  # of the height of a line that has no other space
+_EN_DASH: Final = 0.265  # of the height of the line; a hyphen is up to 0.2 long, in a bold one longer
+_EM_DASH: Final = 0.5
+_ASIDE: Final = 0.25  # of the height: how far from where the engine sees it a hyphen may be
 _INK: Final = 0.06  # of the height: a column with less is paper
 
 
@@ -32,8 +38,38 @@ def lost_spaces(cut: Any, text: str, ends: Sequence[tuple[float, float]]) -> str
         return text
     widths = _gaps_between(cut, letters, ends, suspects)
     space = _width_of_space(cut, letters, widths)
-    breaks = {letters[at][0] for at, share in suspects.items() if widths[at] >= share * space}
+    wide = {at for at, share in suspects.items() if widths[at] >= share * space}
+    breaks = {letters[at][0] for at in suspects if _is_parted(letters, at, wide)}
     return "".join(letter + (" " if index in breaks else "") for index, letter in enumerate(text))
+
+
+def with_dashes(cut: Any, text: str, ends: Sequence[tuple[float, float]]) -> str:
+    """The text with each hyphen between spaces as long as it is in the picture, which the engine does not look at."""
+    letters = [(index, letter) for index, letter in enumerate(text) if not letter.isspace()]
+    if len(letters) != len(ends) or " - " not in text:
+        return text
+    ink, found = _ink(cut), list(text)
+    for (index, letter), (begin, end) in zip(letters, ends, strict=True):
+        if letter == "-" and text[index - 1 : index] == text[index + 1 : index + 2] == " ":
+            length = _dash(ink, (begin + end) / 2)
+            found[index] = "—" if length >= _EM_DASH else "–" if length >= _EN_DASH else letter
+    return "".join(found)
+
+
+def _dash(ink: Any, place: float) -> float:
+    """How long the stroke at this place of a line is, as a share of the height; 0 where none is."""
+    import numpy as np
+
+    high, wide = ink.shape
+    middle, reach = round(place * wide), round(0.8 * high)
+    left = max(0, middle - reach)
+    columns = ink[:, left : middle + reach].astype(int)
+    thick, inside = columns.sum(axis=0), columns[round(0.3 * high) : round(0.8 * high)].sum(axis=0)
+    is_stroke = (thick > 0) & (thick == inside) & (thick <= 0.2 * high)
+    changes = np.flatnonzero(np.diff(np.concatenate(([0], is_stroke.astype(int), [0]))))
+    spans = list(zip(changes[::2].tolist(), changes[1::2].tolist(), strict=True))
+    near = [(start, end) for start, end in spans if abs((start + end) / 2 + left - middle) < _ASIDE * high]
+    return float(max((end - start for start, end in near), default=0) / high)
 
 
 def _width_of_space(cut: Any, letters: Sequence[tuple[int, str]], widths: Sequence[float]) -> float:
@@ -46,7 +82,9 @@ def _width_of_space(cut: Any, letters: Sequence[tuple[int, str]], widths: Sequen
 def _suspicion(text: str, letters: Sequence[tuple[int, str]], at: int) -> float:
     """How wide, as a share of a space, the gap behind this character must be to be one; 0 where none is looked for."""
     if _is_suspect(text, letters, at):
-        return _STRICT_SHARE if _is_in_figures(letters, at) else _SHARE
+        return _STRICT_SHARE if _is_in_figures(letters, at) or _is_in_letters(text, letters, at) else _SHARE
+    if _is_beside_stroke(letters, at):
+        return _SHARE if "/" in _word_at(text, letters[at][0]) else _STRICT_SHARE
     (first, one), (second, other) = letters[at], letters[at + 1]
     if second - first == 1 and one.isalpha() and other.isalpha():
         start, end = text.rfind(" ", 0, first) + 1, text.find(" ", first)
@@ -57,8 +95,42 @@ def _suspicion(text: str, letters: Sequence[tuple[int, str]], at: int) -> float:
 
 
 def _is_in_figures(letters: Sequence[tuple[int, str]], at: int) -> bool:
-    """Whether a mark stands between figures, as in «30.12.1985»: its paper is wide without being a space."""
-    return at > 0 and letters[at - 1][1].isdigit() and letters[at][1] in ".," and letters[at + 1][1].isdigit()
+    """Whether a mark stands between figures, as in «30.12.1985»: its paper is wide without being a space.
+
+    Not the comma before a year: in «AUGUST 18, 2022» there is one.
+    """
+    is_between = at > 0 and letters[at - 1][1].isdigit() and letters[at][1] in ".," and letters[at + 1][1].isdigit()
+    after = [letter for _, letter in letters[at + 1 : at + 6]]
+    is_year = letters[at][1] == "," and len(after) >= _YEAR and all(letter.isdigit() for letter in after[:_YEAR])
+    return is_between and not (is_year and not any(letter.isdigit() for letter in after[_YEAR:]))
+
+
+def _is_in_letters(text: str, letters: Sequence[tuple[int, str]], at: int) -> bool:
+    """Whether a letter stands alone between marks or at the end of a degree, as in «M.B.B.S.» and «MB ChB»."""
+    after = letters[at + 1][0]
+    return text[after + 1 : after + 2] in ("", ".", " ", ",", ")") and text[after].isupper()
+
+
+def _is_beside_stroke(letters: Sequence[tuple[int, str]], at: int) -> bool:
+    """Whether the gap is beside a stroke, as in «1996 / 02 / 14» or «MALE / HOMME»; a dash only between figures."""
+    (first, one), (second, other) = letters[at], letters[at + 1]
+    stroke, beside = (one, other) if one in _STROKES else (other, one)
+    return second - first == 1 and stroke in _STROKES and (beside.isdigit() or (stroke == "/" and beside.isalnum()))
+
+
+def _word_at(text: str, index: int) -> str:
+    start, end = text.rfind(" ", 0, index) + 1, text.find(" ", index)
+    return text[start : end if end >= 0 else len(text)]
+
+
+def _is_parted(letters: Sequence[tuple[int, str]], at: int, wide: AbstractSet[int]) -> bool:
+    """Whether a gap as wide as a space, or beside a stroke, is one: a stroke stands between two spaces or between none."""
+    if not _is_beside_stroke(letters, at):
+        return at in wide
+    other = at - 1 if letters[at][1] in _STROKES else at + 1
+    is_read = 0 <= other < len(letters) - 1 and letters[other + 1][0] - letters[other][0] > 1
+    is_in_figures = letters[at][1].isdigit() or letters[at + 1][1].isdigit()
+    return (at in wide and (other in wide or is_read)) or (is_read and is_in_figures)
 
 
 def _is_suspect(text: str, letters: Sequence[tuple[int, str]], at: int) -> bool:
@@ -75,17 +147,20 @@ def _is_suspect(text: str, letters: Sequence[tuple[int, str]], at: int) -> bool:
     return one.islower() and (other.isupper() or other.isdigit())
 
 
+def _ink(cut: Any) -> Any:
+    """Which dots of the picture of a line are print."""
+    cv2: Any = importlib.import_module("cv2")
+    grey = cv2.GaussianBlur(cv2.cvtColor(cut, cv2.COLOR_BGR2GRAY), (3, 3), 0)
+    _, ink = cv2.threshold(grey, 0, 1, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
+    return 1 - ink if ink.mean() > 0.5 else ink  # light letters on a dark ground
+
+
 def _gaps(cut: Any) -> list[tuple[float, float]]:
     """The stretches of paper between ink, from 0 to 1 along the line."""
-    cv2: Any = importlib.import_module("cv2")
     import numpy as np
 
-    grey = cv2.cvtColor(cut, cv2.COLOR_BGR2GRAY)
-    high = grey.shape[0]
-    grey = cv2.GaussianBlur(grey, (3, 3), 0)
-    _, ink = cv2.threshold(grey, 0, 1, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
-    if ink.mean() > 0.5:
-        ink = 1 - ink  # light letters on a dark ground
+    ink = _ink(cut)
+    high = ink.shape[0]
     columns = ink[round(0.08 * high) : round(0.9 * high)].sum(axis=0) > max(1, _INK * high)
     changes = np.flatnonzero(np.diff(np.concatenate(([True], columns, [True])).astype(int)))
     wide = max(1, columns.shape[0])

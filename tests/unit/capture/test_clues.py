@@ -43,6 +43,7 @@ def test_the_nearest_words_say_what_a_value_is(line: str, value: str, means: str
         ("Ayşe Kaya 4 Haziran 2015 tarihinde başladığı", "4 Haziran 2015", "start"),
         ("doğumlu 01.05.1990 ve 04.06.2015 tarihinde mezun oldu", "04.06.2015", "graduation_date"),
         ("heeft op 4 juni 2015 het diploma behaald", "4 juni 2015", "graduation_date"),
+        ("4 June 2015 (date of leaving)", "4 June 2015", "end"),
     ],
 )
 def test_the_verb_behind_a_date_says_what_it_is_where_no_word_since_the_last_date_does(

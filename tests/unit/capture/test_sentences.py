@@ -66,6 +66,11 @@ def test_a_title_and_one_name_are_never_sure() -> None:
         ("whose father's name is Chidi Obi and who", Field.FATHER_NAME, "Chidi Obi"),
         ("Ada Obi, fille de Monsieur Chidi Obi, née", Field.FATHER_NAME, "Chidi Obi"),
         ("Ada Obi, formerly Ada Nwosu, has", Field.FORMER_NAME, "Ada Nwosu"),
+        ("Ada Obi, daughter of Chidi, holder of", Field.FATHER_NAME, "Chidi"),
+        ("Ada Obi, holder of Kenyan Passport No. A12", Field.NATIONALITY, "Kenyan"),
+        ("Ada Obi, born in Kisumu, 1990", Field.DATE_OF_BIRTH, "1990"),
+        ("Ada Obi, née à Lomé en 1990 et", Field.DATE_OF_BIRTH, "1990"),
+        ("graduated from the University of Bay in 2015.", Field.GRADUATION_DATE, "2015"),
         ("sinh ngày 04/05/1990 tại Huế", Field.DATE_OF_BIRTH, "04/05/1990"),
         ("Ada Obi lahir di Medan pada tanggal 4 Mei 1990", Field.DATE_OF_BIRTH, "4 Mei 1990"),
     ],
@@ -183,3 +188,13 @@ def test_where_a_value_ends(line: str, field: Field, value: str) -> None:
 def test_a_name_without_capitals_is_unsure_where_nothing_ends_it() -> None:
     flow = flow_of(page("تشهد الجامعة بأن رانيا عادل شكري ماهرة قديرة هنا"))
     assert all(one.confidence < HIGH for one in sentence_values(flow) if one.meaning == Field.HOLDER_NAME)
+
+
+def test_a_change_of_name_has_the_new_name_and_the_former_one() -> None:
+    line = "ORDERED that the name of Petitioner is changed from Ada Chidi Obi to Ada Nwosu."
+    assert said(Field.HOLDER_NAME, line, paper="name_change_order")[:1] == ["Ada Nwosu"]
+    assert said(Field.FORMER_NAME, line)[:1] == ["Ada Chidi Obi"]
+
+
+def test_a_field_of_medicine_is_known_in_small_letters_as_well() -> None:
+    assert said(Field.SPECIALTY, "qualifié spécialiste en chirurgie vasculaire ;")[:1] == ["chirurgie vasculaire"]

@@ -30,6 +30,7 @@ def offered(reading: PaperReading, field: Field) -> list[str]:
         (("Je soussignée, Rosa Lund, traductrice assermentée, certifie la traduction conforme.", "Lyon, le 7 juin 2025"), "Rosa Lund", "7 juin 2025"),
         (("Yo, Rosa Lund, traductora jurada, certifico que es traducción fiel.", "Lima, 7 de junio de 2025"), "Rosa Lund", "7 de junio de 2025"),
         (("Die Richtigkeit der Übersetzung bestätige ich.", "Bonn, den 7. Juni 2025", "Rosa Lund"), "Rosa Lund", "7. Juni 2025"),
+        (("I certify the accuracy of the translation.", "Rosa Lund, Official Translator to the Judiciary, Licence No. 4418 of Bay", "Oslo, 7 June 2025"), "Rosa Lund", "7 June 2025"),
         (("In witness whereof I sign this in Natal on June 7, 2025.", "Rosa Lund", "Sworn Public Translator"), "Rosa Lund", "June 7, 2025"),
     ],
 )  # fmt: skip

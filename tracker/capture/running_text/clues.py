@@ -29,6 +29,7 @@ _APART: Final = 2.4  # line heights to what stands above
 _PLACE: Final = re.compile(
     r"(?:[.:;]\s+|\n|\t)[^\W\d_][^\W\d_]+(?: [^\W\d_]+){0,3},\s+(?:(?:the|den|le|el|a|am|on|em|aos|addì) )?\Z"
 )
+_CAPTION: Final = re.compile(r"[^\S\n]*\(([^)\n]{3,50})\)")  # «4 May 2001 (date of joining)»
 _FAR_BACK: Final = 50
 _PARTS: Final = re.compile(r"\S+")
 
@@ -88,6 +89,9 @@ def _words_around(flow: Flow, value: _Span, dates: Sequence[_Span]) -> Iterator[
     """What is said of a value, nearest first: before it in its sentence, up to another date and beyond, behind it as far
     as no other date is told by that, left of it, above it."""
     start, end = value
+    caption = _CAPTION.match(flow.text, end)
+    if caption:
+        yield caption.group(1), _NEAR, ""
     sentence = _SENTENCE.split(flow.text[max(0, start - _REACH) : start])[-1]
     last = max((other for _, other in dates if start - len(sentence) < other <= start), default=start - len(sentence))
     own = flow.text[last:start]

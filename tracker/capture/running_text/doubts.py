@@ -64,6 +64,7 @@ def _of_post(value: str, _told: str) -> float:
 
 _DOUBTS: Final[Mapping[str, Callable[[str, str], float]]] = {
     Field.HOLDER_NAME: _of_name,
+    Field.FATHER_NAME: lambda value, _: _SURE if " " in value else _LESS,
     Field.INSTITUTION: _of_institution,
     Field.PLACE_OF_BIRTH: _of_place,
     Field.SPECIALTY: _of_specialty,
@@ -75,6 +76,12 @@ _DOUBTS: Final[Mapping[str, Callable[[str, str], float]]] = {
 def _is_uncased(text: str) -> bool:
     """Whether a text has letters of a script without capitals."""
     return any(letter.isalpha() and letter.lower() == letter.upper() for letter in text)
+
+
+def is_specialty(text: str) -> bool:
+    """Whether a text is a field of medicine, or begins with one: «chirurgie vasculaire»."""
+    folded = fold(text)
+    return folded in _specialties() or folded.partition(" ")[0] in _specialties()
 
 
 @cache

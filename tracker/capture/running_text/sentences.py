@@ -10,14 +10,14 @@ from typing import Any, Final
 
 from tracker.capture.page.flow import Flow
 from tracker.capture.resources import read_table
-from tracker.capture.running_text.doubts import most_sure
+from tracker.capture.running_text.doubts import is_specialty, most_sure
 from tracker.capture.running_text.patterns import spaced
 from tracker.capture.running_text.translators import translator_values
 from tracker.capture.values.candidates import Candidate
 from tracker.capture.values.dates_in_text import FoundDate, find_dates
 from tracker.capture.values.degrees import take_degree
 from tracker.capture.values.institutions import take_institution
-from tracker.capture.values.people import first_parent, take_name
+from tracker.capture.values.people import first_parent, is_name, take_name
 from tracker.capture.values.phrases import fold, has_phrase, labels, word_list
 from tracker.capture.values.place_names import take_place
 from tracker.capture.values.spans import ranges_in
@@ -34,6 +34,7 @@ _SURE: Final = {
 _BEFORE_DATE: Final = (
     r"[\s,:()\-–]*(?:(?:the|on|this|day|le|el|la|día|den|il|em|dated|date|of|in|a|los|as|o|at|du|dem)[\s,:]+){0,3}"
 )
+_ONE_NAME: Final = re.compile(r"\s*([^\W\d_][^\W\d_]{2,})(?=\s?[,;)])")
 _OFFICE, _WORDS_OF_OFFICE = 40, 4  # characters and words behind a name in which an office stands
 _PART: Final = 0.5
 _LESS: Final = 0.75
@@ -132,6 +133,16 @@ def _name(text: str, _flat: str, match: re.Match[str], _dates: Sequence[FoundDat
     return taken if len(name.split()) > 1 and not is_other else None
 
 
+def _parent(text: str, flat: str, match: re.Match[str], dates: Sequence[FoundDate]) -> _Span:
+    """The name of a parent, of which often only one word is told: «son of Bahram, holder of»."""
+    whole = _name(text, flat, match, dates)
+    only = _ONE_NAME.match(text, match.end()) if whole is None else None
+    is_name_ = (
+        only is not None and is_name(only.group(1), alone=True) and fold(only.group(1)) not in word_list("no_person")
+    )
+    return only.span(1) if only is not None and is_name_ else whole
+
+
 def _signs(text: str, match: re.Match[str], end: int) -> bool:
     """Whether who says «I» has an office: «I, Ada Obi, District Clerk»."""
     behind = fold(text[end : end + _OFFICE]).split()[:_WORDS_OF_OFFICE]
@@ -190,7 +201,10 @@ def _words(text: str, flat: str, match: re.Match[str], _dates: Sequence[FoundDat
     value = re.sub(r"[»”\"'][.,;]?$", "", flat[start:end].strip())
     if not 2 < len(value) <= 100 or len(value.split()) > 10 or not value[0].isalpha():
         return None
-    is_post = value[:1].islower() and has_phrase(value, "positions") and len(value.split()) <= _MOST_SMALL_WORDS
+    is_post = value[:1].islower() and is_specialty(value)
+    is_post = is_post or (
+        value[:1].islower() and has_phrase(value, "positions") and len(value.split()) <= _MOST_SMALL_WORDS
+    )
     return (start, start + len(value)) if is_post or not value[:1].islower() else None
 
 
@@ -240,6 +254,7 @@ def _nationality(text: str, _flat: str, match: re.Match[str], _dates: Sequence[F
 
 _VALUE: Final = {
     "name": _name,
+    "parent": _parent,
     "number": _number,
     "words": _words,
     "degree": _degree,

@@ -108,14 +108,16 @@ def _names(text: str, begin: int, end: int) -> list[tuple[int, int, float]]:
     lines = [match.span() for match in re.finditer(r"[^\n\t]+", text[begin:end])]
     for number, (start, stop) in enumerate(lines):
         line = text[begin + start : begin + stop]
-        if len(line) > _LINE or stems.search(line.partition(",")[0]) or not is_name(line.partition(",")[0].strip()):
+        is_told = _is_office(line[len(line.partition(",")[0]) :])
+        is_named = not stems.search(line.partition(",")[0]) and is_name(line.partition(",")[0].strip())
+        if not is_named or (len(line) > _LINE and not is_told):
             continue
         beside = " ".join(
             text[begin + a : begin + b]
             for a, b in (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])
             if b - a < _LINE
         )
-        if stems.search(beside) or stop == lines[-1][1]:
+        if is_told or stems.search(beside) or stop == lines[-1][1]:
             found.append((begin + start, begin + start + len(line.partition(",")[0].rstrip()), _SIGNED))
     return sorted(found, key=lambda one: -one[2])
 

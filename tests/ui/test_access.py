@@ -27,6 +27,7 @@ from tracker.dossier.writing import DossierReport, Gap
 from tracker.texts import text
 from tracker.ui.models.table import CELL_ROLE
 from tracker.ui.outcomes import DossierWritten
+from tracker.ui.panes.credentials import CredentialsPane
 from tracker.ui.panes.dossier_end import DossierEnd
 from tracker.ui.places import Section
 from tracker.ui.theme import prepare_style
@@ -42,6 +43,10 @@ def see_everything(person: Driver) -> Iterator[tuple[str, QWidget]]:
     for section in Section:
         pane = person.go_to(section)
         yield section.value, pane
+        if isinstance(pane, CredentialsPane):
+            pane.table.selectAll()
+            yield "several documents", pane
+            pane.table.select_first()
     for name in ("keys", "about"):
         person.choose(getattr(person.window.commands, name))
         yield name, person.answers.told[-1]

@@ -190,7 +190,7 @@ def test_the_menu_holds_all_that_can_be_done_with_a_page(at_work: Driver, papers
 def test_several_are_confirmed_as_read_with_one_step(at_work: Driver, papers: list[Path]) -> None:
     pane = begin(at_work, papers[:2])
     pane.table.selectAll()
-    at_work.until(lambda: pane.many.confirm.text() == "Confirm 2 scans as read")
+    at_work.until(lambda: pane.many.confirm.text() == "Confirm 2 scans")
     at_work.press(pane.table, Qt.Key.Key_Return)
     at_work.until(lambda: not at_work.snapshot.waiting)
     assert undo_words(at_work) == "Confirm 2 scans"
@@ -203,7 +203,7 @@ def test_several_are_confirmed_as_what_the_person_says(at_work: Driver, papers: 
     pane = begin(at_work, papers[:2])
     ids = list(pane.table.ids)
     pane.table.selectAll()
-    at_work.until(lambda: pane.many.confirm.text() == "Confirm 2 scans as read")
+    at_work.until(lambda: pane.many.confirm.text() == "Confirm 2 scans")
     at_work.click(pane.many.confirm_as)
     question = asked(at_work)
     at_work.type(question.search, "photo")

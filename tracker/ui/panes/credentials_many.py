@@ -37,13 +37,22 @@ class CredentialsMany(Scrolled):
         self._snapshot: Snapshot | None = None
         self.chosen: tuple[Credential, ...] = ()
         self.title, self.state = subtitle(), quiet()
-        self.type = button(tr("Set the type…"), self.ask_type)
-        self.issuer = button(tr("Set who issued them…"), self.ask_issuer)
-        self.evidence = button(tr("Set what they are evidence of…"), self.ask_evidence)
-        self.sent_by = button(tr("Set who sends them…"), self.ask_sender)
-        self.enclose = button(tr("Enclose in a submission…"), self.ask_submission)
-        self.export = button(tr("Write the scans to a folder…"), self._on_export)
+        self.type = button(tr("Type…"), self.ask_type)
+        self.issuer = button(tr("Issued by…"), self.ask_issuer)
+        self.evidence = button(tr("Evidence of…"), self.ask_evidence)
+        self.sent_by = button(tr("Sent by…"), self.ask_sender)
+        self.enclose = button(tr("Enclose…"), self.ask_submission)
+        self.export = button(tr("Write scans…"), self._on_export)
         self.delete = button(tr("Delete"), self.delete_wanted.emit)
+        for act, words in (
+            (self.type, tr("Set the type")),
+            (self.issuer, tr("Set who issued them")),
+            (self.evidence, tr("Set what they are evidence of")),
+            (self.sent_by, tr("Set who sends them")),
+            (self.enclose, tr("Enclose them in a submission")),
+            (self.export, tr("Write their scans to a folder")),
+        ):
+            act.setToolTip(words)
         self.table = RecordTable(
             tr("Selected documents"), _model(), lines=2, is_fitted=True, has_header=False, opens_on_click=True
         )

@@ -40,7 +40,9 @@ class InboxMany(Scrolled):
         self.title, self.state = subtitle(), quiet()
         self.confirm = primary_button("", self.confirm_wanted.emit)
         self.confirm_as = button(tr("Confirm as…"), self.confirm_as_wanted.emit)
-        self.merge = button(tr("Put together as one document"), self.merge_wanted.emit)
+        self.merge = button(tr("Put together"), self.merge_wanted.emit)
+        self.confirm.setToolTip(tr("As it was read"))
+        self.merge.setToolTip(tr("Make one document of them"))
         self.delete = button(tr("Delete"), self.delete_wanted.emit)
         self.table = RecordTable(
             tr("Selected scans"), _model(), lines=2, is_fitted=True, has_header=False, opens_on_click=True
@@ -61,7 +63,7 @@ class InboxMany(Scrolled):
             "{count} is still being read and stays here.", "{count} are still being read and stay here.", waiting
         )
         say(self.state, state if waiting else "")
-        self.confirm.setText(ntr("Confirm {count} scan as read", "Confirm {count} scans as read", ready))
+        self.confirm.setText(ntr("Confirm {count} scan", "Confirm {count} scans", ready))
         self.confirm.setEnabled(ready > 0)
         self.confirm_as.setEnabled(ready > 0)
         self.table.rows.set_rows([_row(identity, draft) for identity, draft in chosen])

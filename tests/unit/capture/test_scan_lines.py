@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from tracker.capture.page.layout import Word
 from tracker.capture.words.leaders import form
-from tracker.capture.words.letters import doubted_words, in_language, tidy
+from tracker.capture.words.letters import doubted_letters, doubted_words, in_language, tidy
 from tracker.capture.words.lines import Line, segments
 from tracker.capture.words.recognition import read_picture
 from tracker.capture.words.spacing import lost_spaces, with_dashes
@@ -106,6 +106,10 @@ def test_what_the_language_of_a_page_tells() -> None:
     assert in_language([Line("Lefèvre", CORNERS, 1.0)]) == [Line("Lefèvre", CORNERS, 1.0)]
 
 
+def test_a_ligature_is_never_sure() -> None:
+    assert doubted_letters("Sœr", [0.99, 0.99, 0.99]) == (0.99, 0.5, 0.99)
+
+
 def test_a_word_of_shapes_that_two_scripts_have_is_doubtful() -> None:
     (line,) = doubted_words([Line("15 BEP/MAR 21", CORNERS, 1.0, sure=(1.0,) * 11)], frozenset("BEPMA"))
     assert [word.confidence < 0.8 for word in words_of(line)] == [False, True, False]
@@ -118,7 +122,7 @@ def test_a_word_of_shapes_that_two_scripts_have_is_doubtful() -> None:
         ("SCHOOL – SOFIA 1901", "SCHOOL - SOFIA 1901"), ("Board - West — East", "Board - West - East"),
         ("AUGUST 18, 2022", "AUGUST 18,2022"), ("due on 30.12.1985 at", "due on 30.12.1985 at"),
         ("Born 1996 / 02 / 14", "Born 1996/02/14"), ("Born 2015-06-24 in", "Born 2015-06-24 in"),
-        ("M.B.B.S. in 2012", "M.B.B.S. in 2012"), ("with MB ChB since", "with MB ChB since"),
+        ("M.B.B.S. in 2012", "M.B.B.S. in 2012"), ("from 2015 to 2016", "from 2015to 2016"), ("le 1er mai 2do", "le 1er mai 2do"), ("with MB ChB since", "with MB ChB since"),
     ],
 )  # fmt: skip
 def test_spaces_and_dashes_are_as_in_the_picture(printed: str, read: str) -> None:

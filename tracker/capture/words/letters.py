@@ -27,6 +27,7 @@ _VIETNAMESE: Final = frozenset(
 _TELLING: Final = 2
 _LOST: Final = 0.75  # how sure a word is of which letters may be missing
 _ANOTHER: Final = 0.5  # and one that may be in another script
+_LIGATURES: Final = frozenset("æœÆŒ")
 _MARKS: Final = frozenset(":,;()")
 
 
@@ -57,6 +58,11 @@ def _in_capitals(found: re.Match[str]) -> str:
 def _is_same_shape(letter: str, *, is_last: bool) -> bool:
     plain = unicodedata.normalize("NFD", letter)[0]
     return plain in _SAME_SHAPE and (not is_last or plain != letter)
+
+
+def doubted_letters(text: str, sure: Sequence[float]) -> tuple[float, ...]:
+    """How sure each character of a text is, those less that the engine takes for another while it is sure of them."""
+    return tuple(min(one, _ANOTHER) if letter in _LIGATURES else one for letter, one in zip(text, sure, strict=True))
 
 
 def in_language(lines: Sequence[Line]) -> list[Line]:

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from tracker.capture.words import scripts
 from tracker.capture.words.leaders import Form, form
-from tracker.capture.words.letters import in_language, tidy
+from tracker.capture.words.letters import doubted_letters, in_language, tidy
 from tracker.capture.words.lines import UNREAD, Line
 from tracker.capture.words.spacing import lost_spaces, with_dashes
 
@@ -90,8 +90,9 @@ def _cuts(read: Any) -> Iterator[Cut]:
     for raw, score, places in zip(read.txts, map(float, read.scores), read.word_results, strict=True):
         text = str(raw)
         sure = [float(one) for one in getattr(places, "confs", None) or ()]
-        own = [one for one, letter in zip(sure, text, strict=True) if not letter.isspace()] if text.strip() else []
-        yield Cut(text, score if math.isfinite(score) else 0.0, _ends(text, places), tuple(own))
+        shown = "".join(letter for letter in text if not letter.isspace())
+        own = [one for one, letter in zip(sure, text, strict=True) if not letter.isspace()] if shown else []
+        yield Cut(text, score if math.isfinite(score) else 0.0, _ends(text, places), doubted_letters(shown, own))
 
 
 def _ends(text: str, places: Any) -> tuple[tuple[float, float], ...]:

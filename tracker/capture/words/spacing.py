@@ -13,6 +13,8 @@ from typing import Any, Final
 _BEFORE_SPACE: Final = frozenset(".,:;)·•")
 _AFTER_SPACE: Final = frozenset("(·•")
 _YEAR: Final = 4  # figures
+_ORDINALS: Final = frozenset(("st", "nd", "rd", "th"))
+_SHORTEST_WORD: Final = 2  # letters
 _STROKES: Final = frozenset("/-–")
 _SHARE: Final = 0.62  # of a space of the same line: what is at least as wide is one as well
 _STRICT_SHARE: Final = 0.85  # inside a long word, where only a lost space between two words is looked for
@@ -82,7 +84,9 @@ def _width_of_space(cut: Any, letters: Sequence[tuple[int, str]], widths: Sequen
 def _suspicion(text: str, letters: Sequence[tuple[int, str]], at: int) -> float:
     """How wide, as a share of a space, the gap behind this character must be to be one; 0 where none is looked for."""
     if _is_suspect(text, letters, at):
-        return _STRICT_SHARE if _is_in_figures(letters, at) or _is_in_letters(text, letters, at) else _SHARE
+        is_short = letters[at][1].isdigit() and len(_run(text, letters[at + 1][0])) == _SHORTEST_WORD
+        is_strict = is_short or _is_in_figures(letters, at) or _is_in_letters(text, letters, at)
+        return _STRICT_SHARE if is_strict else _SHARE
     if _is_beside_stroke(letters, at):
         return _SHARE if "/" in _word_at(text, letters[at][0]) else _STRICT_SHARE
     (first, one), (second, other) = letters[at], letters[at + 1]
@@ -118,6 +122,12 @@ def _is_beside_stroke(letters: Sequence[tuple[int, str]], at: int) -> bool:
     return second - first == 1 and stroke in _STROKES and (beside.isdigit() or (stroke == "/" and beside.isalnum()))
 
 
+def _run(text: str, start: int) -> str:
+    """The letters that stand together from here on."""
+    end = next((at for at in range(start, len(text)) if not text[at].isalpha()), len(text))
+    return text[start:end]
+
+
 def _word_at(text: str, index: int) -> str:
     start, end = text.rfind(" ", 0, index) + 1, text.find(" ", index)
     return text[start : end if end >= 0 else len(text)]
@@ -143,7 +153,8 @@ def _is_suspect(text: str, letters: Sequence[tuple[int, str]], at: int) -> bool:
     if other in _AFTER_SPACE:
         return True
     if one.isdigit() and other.isalpha():
-        return len(text) > second + 2 and text[second : second + 3].isalpha()  # not the ending of an ordinal
+        run = _run(text, second)
+        return len(run) >= _SHORTEST_WORD and run not in _ORDINALS
     return one.islower() and (other.isupper() or other.isdigit())
 
 

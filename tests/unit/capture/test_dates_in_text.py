@@ -35,6 +35,7 @@ from tracker.capture.values.dates_in_text import find_dates
         ("rođena 4. svibnja 1991., Zadar", "4. svibnja 1991"),
         ("14 May 2012 (1433/06/23 H) was", "14 May 2012 (1433/06/23 H)"),
         ("in December 2015 in First Division", "December 2015"),
+        ("die XV. mensis Aprilis anni MCMXCI natum", "XV. mensis Aprilis anni MCMXCI"),
         ("nascida a 3 de maio de 1993, R.G. 12.345", "3 de maio de 1993"),
         ("aki az 1988. év július hó 3. napján született", "1988. év július hó 3. napján"),
         ("«5» березня 2011 р., Київ", "«5» березня 2011 р."),

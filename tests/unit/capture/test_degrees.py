@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.unit.capture.capture_pages import page
+from tracker.capture.suggesting.suggestions import suggest
 from tracker.capture.values.degrees import degrees_in, other_readings, take_degree
 
 
@@ -55,6 +57,11 @@ def test_other_words_are_no_degree(text: str) -> None:
 @pytest.mark.parametrize("calling", ["Physician", "lekarz", "General Practitioner", "gydytojas", "Médecin"])
 def test_a_calling_is_a_degree_where_one_is_asked_for(calling: str) -> None:
     assert take_degree(calling, 0, told=True) == len(calling)
+
+
+def test_a_calling_with_a_line_to_itself_is_what_a_diploma_makes_somebody() -> None:
+    reading = suggest([page("#DIPLÔME", "Université de la Côte", "confère à Awa Diop", "le grade", "#Médecin")])
+    assert "Médecin" in [one.text for one in reading.suggestions if one.field == "degree"]
 
 
 @pytest.mark.parametrize(

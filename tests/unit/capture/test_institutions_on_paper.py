@@ -39,6 +39,8 @@ def test_what_stands_before_a_department_is_offered_as_well() -> None:
 
 
 def test_no_sentence_and_no_label_is_a_letterhead() -> None:
+    assert heads("#Coast University", "#confers on Ama Mensah") == ["Coast University"]
+    assert heads("#Coast University", "Medical University and graduated. Having done") == ["Coast University"]
     assert heads(
         "#Coast University", "The University Council certifies that", "Date of admission to the University"
     ) == ["Coast University"]
@@ -88,6 +90,7 @@ def test_a_father_is_not_both_parents() -> None:
         ("DIPLOMA\nUNIVERSITY OF THE COAST\nThis is", ["UNIVERSITY OF THE COAST"]),
         ("St. Anne's University Hospital, Hillton", ["St. Anne's University Hospital"]),
         ("our university and its hospital", []),
+        ("arasında Kıyı Eğitim ve Araştırma Hastanesinde görev", ["Kıyı Eğitim ve Araştırma Hastanesi"]),
     ],
 )  # fmt: skip
 def test_institutions_are_found_by_the_word_that_says_what_they_are(text: str, names: list[str]) -> None:

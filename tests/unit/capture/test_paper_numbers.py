@@ -67,3 +67,8 @@ def test_numbers_never_overlap_and_never_leave_the_text(text: str) -> None:
     for start, end in numbers_in(text):
         assert last <= start < end <= len(text)
         last = end
+
+
+def test_a_number_behind_nothing_but_a_sign_may_be_that_of_the_paper() -> None:
+    found = suggest([page(("#Birth Certificate"), ("REPUBLIC", "No. B 08114483"), "Name: Ama Mensah")])
+    assert "B 08114483" in [one.text for one in found.suggestions if one.field == "document_number"]

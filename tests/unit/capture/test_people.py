@@ -12,6 +12,7 @@ from tracker.capture.values.people import is_name, take_name
         ("Asha Vinay Kale पंजीकरण संख्या", "Asha Vinay Kale"),
         ("\nPAULO CARLOS DE\nSOUZA", "PAULO CARLOS DE\nSOUZA"),
         ("\nAMA MENSAH\nACCRA", "AMA MENSAH"),
+        ("\nMORA DIAZ,\nANA LUZ", "MORA DIAZ,\nANA LUZ"),
         ("Джек Лонд, Jack Lond", "Джек Лонд"),
     ],
 )

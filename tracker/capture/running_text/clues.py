@@ -30,6 +30,8 @@ _PLACE: Final = re.compile(
     r"(?:[.:;]\s+|\n|\t)[^\W\d_][^\W\d_]+(?: [^\W\d_]+){0,3},\s+(?:(?:the|den|le|el|a|am|on|em|aos|addì) )?\Z"
 )
 _CAPTION: Final = re.compile(r"[^\S\n]*\(([^)\n]{3,50})\)")  # «4 May 2001 (date of joining)»
+_NUMBERED: Final = re.compile(r"(?:^|[\n\t(])\s*(?:N[o°ºr]\.?|№|Nº|#)[ :.]*\Z", re.IGNORECASE)
+_SIGN: Final = 12  # characters
 _FAR_BACK: Final = 50
 _PARTS: Final = re.compile(r"\S+")
 
@@ -82,6 +84,9 @@ def _told_by(kind: str, flow: Flow, spans: Iterable[_Span], dates: Sequence[_Spa
                     likely = min(sure, _NEAR if apart < _NEAR_BY else _FAR)
                     found.append(Candidate(means, start, end, likely, "clue", words[-40:]))
                 break
+        else:
+            if kind == "number" and _NUMBERED.search(flow.text, max(0, start - _SIGN), start):
+                found.append(Candidate("document_number", start, end, _REFERENCE, "clue", "no"))
     return found
 
 

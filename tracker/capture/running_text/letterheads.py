@@ -8,7 +8,7 @@ from typing import Final
 from tracker.capture.labels.wording import read_label
 from tracker.capture.page.flow import Flow
 from tracker.capture.page.layout import Segment
-from tracker.capture.values.institutions import institutions_in, is_part, parts_of
+from tracker.capture.values.institutions import institutions_in, is_part, is_plain, parts_of
 from tracker.capture.values.phrases import fold, has_phrase, word_list
 from tracker.capture.values.type_phrases import types_in
 from tracker.domain.vocabulary import CredentialType
@@ -37,6 +37,7 @@ _CONTINUES: Final = re.compile(
 _LINES: Final = 200  # characters of a line and the one below it
 _ALIKE: Final = 0.3  # of its height by which the same print may differ from line to line
 _ARTICLE: Final = re.compile(r"(?:la|el|l['’]|il|lo|o|a)(?:\s+|(?<=['’]))(?=[^\W\d_])", re.IGNORECASE)
+_MOST_PLAIN: Final = 3  # words in small letters that no name has
 _MOST_BEHIND: Final = 3  # words of a line that may be the end of the name above it
 _MOST: Final = 4
 _OPEN: Final = frozenset(
@@ -93,7 +94,7 @@ def _whole(flow: Flow, head: Letterhead, line: Segment) -> Letterhead:
     above, below = (_next_line(flow, line, down=down) for down in (False, True))
     if below is not None and read_label(below.text) is not None:
         below = None
-    goes_on = below is not None and (below.text[:1].islower() or _CONTINUES.match(below.text) is not None)
+    goes_on = below is not None and (_is_link(below.text) or _CONTINUES.match(below.text) is not None)
     if below is not None and (goes_on or _ends_open(line.text)):
         return _joined(flow, head, line, below)
     if above is not None and _ends_open(above.text) and not above.text.endswith(",") and not types_in(above.text):
@@ -115,6 +116,12 @@ def _joined(flow: Flow, head: Letterhead, upper: Segment, lower: Segment) -> Let
     if flow.text[end:begin].strip("\n") == "":
         return replace(head, start=start, end=stop)
     return replace(head, start=start, end=end, text=f"{upper.text} {flow.text[begin:stop]}")
+
+
+def _is_link(text: str) -> bool:
+    """Whether a line begins with a small word that names have: «de la Costa»; not «confers on»."""
+    first = text.split(maxsplit=1)[0].rstrip("'’")
+    return first.islower() and not is_plain(first)
 
 
 def _ends_open(text: str) -> bool:
@@ -166,6 +173,8 @@ def _names_institution(text: str) -> bool:
         return False
     if "@" in text or ":" in text or has_phrase(text, "no_institution") or read_label(text) is not None:
         return False
+    if re.search(r"[a-z]{3}\. ", text) or sum(word.isascii() and is_plain(word) for word in words) >= _MOST_PLAIN:
+        return False  # a line of a sentence
     return has_phrase(text, "institution") and sum(letter.isdigit() for letter in text) <= _MOST_FIGURES
 
 

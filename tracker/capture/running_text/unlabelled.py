@@ -11,7 +11,7 @@ from tracker.capture.running_text.headings import tallest_name
 from tracker.capture.running_text.holders import holders
 from tracker.capture.values.candidates import SCORES, Candidate
 from tracker.capture.values.dates_in_text import find_dates
-from tracker.capture.values.degrees import degrees_in, has_grade
+from tracker.capture.values.degrees import degrees_in, has_grade, take_degree
 from tracker.capture.values.fields import LETTERS, REGISTERING, WITH_DEGREE
 from tracker.capture.values.institutions import behind_degree
 from tracker.capture.values.people import is_name, take_name
@@ -19,6 +19,7 @@ from tracker.capture.values.phrases import fold, has_phrase, word_list
 from tracker.domain.vocabulary import CredentialType, Field
 
 _SIGNED: Final = 0.78
+_CALLING: Final = 0.52
 _STUDIED_AT: Final = 0.6
 _MOST_BESIDE_DATE, _MARKS = 36, 3  # characters on the line of a date
 _SMALL_WORDS: Final = frozenset({"in", "a", "the", "for", "with", "being"})
@@ -111,6 +112,17 @@ def _degrees(flow: Flow, taken: Sequence[tuple[int, int]], kind: CredentialType)
         found.append(
             Candidate(Field.DEGREE, start, end, 0.82 if is_alone and is_short else 0.7 if is_alone else 0.5, "heading")
         )
+    return found + (_callings(flow, taken) if kind is CredentialType.MEDICAL_DEGREE else [])
+
+
+def _callings(flow: Flow, taken: Sequence[tuple[int, int]]) -> list[Candidate]:
+    """What a diploma makes somebody, where that has a line to itself: «Médecin»."""
+    found = []
+    for segment, start in zip(flow.segments, flow.starts, strict=True):
+        end = start + len(segment.text)
+        is_free = not any(start < last and first < end for first, last in taken)
+        if is_free and take_degree(segment.text, 0, told=True) == len(segment.text):
+            found.append(Candidate(Field.DEGREE, start, end, _CALLING, "heading"))
     return found
 
 

@@ -29,6 +29,9 @@ _GOING_ON: Final = _SMALL - {"the", "-", "–"} | {
     "the", "degli", "dei", "delle", "dello", "dell", "dall", "d", "l", "in", "at", "i", "u", "v", "în", "din", "și", "zu", "van", "voor",
     "för", "och", "og", "w", "im", "ім", "им", "имени", "імені", "named", "after", "del", "ve", "dan", "das",
 }  # fmt: skip
+_SUFFIXED: Final = re.compile(
+    r"((?:Hastane|Üniversite|Fakülte|Enstitü|Merkez)si)(?:['’]?[a-zçğıöşü]{1,6})?[.,]?", re.IGNORECASE
+)
 _DEGREES: Final = frozenset({"bachelor", "doctor", "master", "degree", "diploma"})
 _STOPPING: Final = frozenset(
     {
@@ -131,6 +134,8 @@ def institutions_in(text: str) -> Iterator[tuple[int, int]]:
             continue
         first, last = _leftmost(text, words, at, last), _rightmost(text, words, at)
         start, end = words[first].start(), words[last].end()
+        suffixed = _SUFFIXED.fullmatch(word.group()) if last == at else None
+        end -= len(word.group()) - len(suffixed.group(1)) if suffixed is not None else 0
         while end > start and text[end - 1] in " ,.;:(«„“–—-" and not _INITIAL.fullmatch(words[last].group()):
             end -= 1
         if len(fold(text[start:end]).split()) >= _LEAST and has_phrase(text[start:end], "institution"):
@@ -138,7 +143,7 @@ def institutions_in(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_head(word: str) -> bool:
-    plain = fold(word)
+    plain = fold(_SUFFIXED.sub(r"\1", word))
     return plain in word_list("institution_heads") and (not word[0].islower() or not word[0].isascii())
 
 
@@ -152,6 +157,9 @@ def _leftmost(text: str, words: Sequence[re.Match[str]], at: int, least: int) ->
             break
         if before[-1] in ',;:.)»”"' and not _INITIAL.fullmatch(before):
             break
+        if before == "ve" and text[: words[at - 1].start()].rstrip()[-1:].isalpha():
+            at -= 1
+            continue
         if not before[0].isupper() and (is_latin or not before[0].isalpha() or fold(before) in _STOPPING):
             break
         at -= 1
@@ -188,7 +196,12 @@ def _is_last(text: str, word: re.Match[str]) -> bool:
 def _is_sentence(text: str, at: int) -> bool:
     """Whether the line on which this stands is one of running text: it has a word in small letters that is no link."""
     line = text[text.rfind("\n", 0, at) + 1 : at]
-    return any(word.islower() and word not in _GOING_ON and len(word) > 1 for word in line.split())
+    return any(is_plain(word) and len(word) > 1 for word in line.split())
+
+
+def is_plain(word: str) -> bool:
+    """Whether a word in small letters is none that links the words of a name."""
+    return word.islower() and word not in _GOING_ON
 
 
 def is_part(text: str) -> bool:

@@ -10,6 +10,7 @@ from tracker.capture.values.phrases import fold, fold_word, has_phrase, labels, 
 
 _MOST_WORDS: Final = 9
 _LONGEST: Final = 80
+_MOST_SURNAMES: Final = 2  # in capitals before the comma of an inverted name
 _ARTICLES: Final = frozenset(
     {"le", "la", "el", "il", "o", "a", "the", "der", "die", "den", "dem", "au", "al", "del", "du", "de"}
 )
@@ -99,7 +100,8 @@ def take_name(text: str, start: int) -> tuple[int, int] | None:
         gap = text[start + (words[at - 1].end() if at else 0) : start + word.start()]
         if "\n" in gap:
             is_own_line = is_own_line or count == 0
-            if count >= 2 and is_own_line and not _is_open(words[at - 1].group()):
+            before = words[at - 1].group()
+            if count >= 2 and is_own_line and not (before.endswith(",") or _is_open(before)):
                 break
         if count and ("\t" in gap or "\n\n" in gap or "    " in gap):
             break
@@ -188,7 +190,8 @@ def _ends(written: str, count: int, words: list[re.Match[str]], at: int) -> bool
     """Whether a name ends behind this word: at a comma, and at a full stop that is none of an initial."""
     if written[-1] in ",;:)،؛":
         following = words[at + 1].group() if at + 1 < len(words) else ""
-        is_inverted = count == 1 and written[-1] == "," and written[:-1].isupper() and following[:1].isupper()
+        is_first = count == 1 or (count <= _MOST_SURNAMES and all(word.group().isupper() for word in words[: at + 1]))
+        is_inverted = is_first and written[-1] == "," and written[:-1].isupper() and following[:1].isupper()
         return not (is_inverted and fold_word(following) not in word_list("after_name"))
     return written[-1] == "." and len(written.strip(".")) > 3
 

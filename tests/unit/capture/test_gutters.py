@@ -45,6 +45,21 @@ def test_the_head_of_a_letter_in_two_languages_is_read_down_each_column() -> Non
     assert text.split() == " ".join([one for one, _ in lines] + [other for _, other in lines]).split()
 
 
+def test_a_column_without_spaces_beside_one_with_them_is_read_down_as_well() -> None:
+    lines = [
+        ("兹证明欧比女士一九九零年生", "It is certified that Ada Obi,"),
+        ("在本校临床医学专业学习期满", "born in 1990, has finished the"),
+        ("成绩合格准予毕业特发此证书", "course of studies in medicine"),
+    ]
+    segments = tuple(
+        segment(text, x, 40.0 + 30 * number)
+        for number, line in enumerate(lines)
+        for text, x in zip(line, (40.0, 500.0), strict=True)
+    )
+    text = flow_of(PageText(1, 1000.0, 1400.0, segments, "rapidocr")).text
+    assert "Ada Obi,\nborn in 1990, has finished the\ncourse" in text
+
+
 def test_forms_and_tables_are_read_across() -> None:
     form = page(
         ("Name of the graduate", "Ada Lovelace King"),

@@ -198,3 +198,24 @@ def test_a_change_of_name_has_the_new_name_and_the_former_one() -> None:
 
 def test_a_field_of_medicine_is_known_in_small_letters_as_well() -> None:
     assert said(Field.SPECIALTY, "qualifié spécialiste en chirurgie vasculaire ;")[:1] == ["chirurgie vasculaire"]
+
+
+def test_the_span_for_which_a_certificate_is_valid_is_none_of_the_registration() -> None:
+    line = "was registered on 4 May 2001 and holds a certificate valid from 1 January 2025 to 31 December 2025"
+    flow = flow_of(page(line))
+    begins = [one for one in sentence_values(flow, "good_standing_certificate") if one.meaning == "start"]
+    assert begins
+    assert all(one.confidence < HIGH for one in begins)
+
+
+@pytest.mark.parametrize(
+    ("line", "paper", "field", "name"),
+    [
+        ("RE: Clinical observership — Dr. Ada Obi", "", Field.HOLDER_NAME, "Ada Obi"),
+        ("that my name appears as Ada N. Obi in the degree", "name_affidavit", Field.FORMER_NAME, "Ada N. Obi"),
+        ("made by me the undersigned Ada Obi of this town", "name_change_order", Field.HOLDER_NAME, "Ada Obi"),
+    ],
+)
+def test_names_in_subjects_and_declarations(line: str, paper: str, field: Field, name: str) -> None:
+    found = said(field, line, paper=paper)
+    assert found[0].removeprefix("Dr. ") == name

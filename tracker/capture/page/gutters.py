@@ -15,6 +15,7 @@ Line = list[Segment]
 _ROOM: Final = 0.6  # of the height of a line: the least width of a gutter
 _LEAST: Final = 3  # lines on each side
 _WORDS: Final = 2.5  # in a line on the average
+_UNSPACED: Final = 4  # letters for a word of a script that may have no spaces between them
 _GOING_ON: Final = 0.25  # of the lines begin with a small letter
 _ASKING: Final = 0.3  # of the lines may have a colon
 _APART: Final = 1.6  # heights of a line between lines of a column that has no line beside it
@@ -82,7 +83,7 @@ def _are_prose(left: Sequence[Line], right: Sequence[Line]) -> bool:
     """Whether both sides are lines of several words, of which many go on from the line above as far as the script tells."""
     sides = [[" ".join(one.text for one in line) for line in side] for side in (left, right)]
     for side in sides:
-        words = sum(len(text.split()) for text in side)
+        words = sum(_count(text) for text in side)
         asking = sum(":" in text for text in side)
         if len(side) < _LEAST or words < _WORDS * len(side) or asking > _ASKING * len(side):
             return False
@@ -90,6 +91,12 @@ def _are_prose(left: Sequence[Line], right: Sequence[Line]) -> bool:
     going_on = [sum(text[:1].islower() and " " in text for text in side[1:]) for side in cased]
     are_many = all(count >= _GOING_ON * (len(side) - 1) for count, side in zip(going_on, cased, strict=True))
     return are_many and max(going_on, default=0) > 1
+
+
+def _count(text: str) -> float:
+    """How many words a line has, about."""
+    words = len(text.split())
+    return max(words, len(text) / _UNSPACED) if text.lower() == text.upper() else words
 
 
 def _are_heads(left: Sequence[Line], right: Sequence[Line], height: float) -> bool:

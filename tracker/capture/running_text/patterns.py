@@ -2,7 +2,7 @@
 
 from typing import Final
 
-_IN_SENTENCE: Final = r"(?:[^.\t]|\.(?=\S)|(?<=[Nn]o)\.|(?<=\b\d)\.|(?<=\b\d\d)\.|(?<=[Dd]r)\.|(?<=[Rr]eg)\.|(?<=[Ss]t)\.|(?<=\.[A-Za-z])\.)"
+_IN_SENTENCE: Final = r"(?:[^.\t]|\.(?=\S)|(?<=[Nn]o)\.|(?<=\b\d)\.|(?<=\b\d\d)\.|(?<=[Dd]r)\.|(?<=[Rr]eg)\.|(?<=[Ss]t)\.|(?<=[Cc]ap)\.|(?<=[Aa]rt)\.|(?<=[Ss]ec)\.|(?<=\.[A-Za-z])\.)"
 
 
 def spaced(pattern: str) -> str:

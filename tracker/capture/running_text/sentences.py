@@ -46,6 +46,10 @@ _JOINING: Final = frozenset(
 _MOST_OF_HEADING: Final = 6  # words
 _MOST_SMALL_WORDS: Final = 4  # of a post in small letters: «médecin spécialiste»
 _WIDE: Final = 75  # characters: what tells a date over so many words may tell another thing
+_NEAR_BEFORE: Final = 60  # characters before a span in which it is said to be that of a paper
+_VALID: Final = re.compile(
+    r"\b(?:valid|validity|annual|renew\w*|valable|vigen\w+|válid\w+|gültig|ważn\w+)\b", re.IGNORECASE
+)
 _IN: Final = re.compile(
     r"\b(?:in|of|held|session|en|im|em)\s+\Z", re.IGNORECASE
 )  # «passed in May 2001 and was awarded»
@@ -280,6 +284,10 @@ def _ranges(text: str, flat: str) -> list[Candidate]:
         is_opened = any(0 <= one.start - end <= 2 for end in opened)
         sure = 0.93 if is_opened else 0.8
         is_all = len(ranges) == 1 or (one is first and other is last)
+        if _VALID.search(flat, max(0, one.start - _NEAR_BEFORE), one.start):
+            found.append(Candidate("start", one.start, one.end, _PART, "sentence", "from"))
+            found.append(Candidate("end", other.start, other.end, sure, "sentence", "to"))
+            continue
         begins, ends = (sure, sure) if is_all else (_LESS if one is first else _PART, _LESS if other is last else _PART)
         found += [
             Candidate("start", one.start, one.end, begins, "sentence", "from"),

@@ -136,6 +136,7 @@ _ALSO: Final[Mapping[Type, tuple[Field, ...]]] = MappingProxyType(
             Field.INSTITUTION,
             Field.POSITION,
             Field.EMPLOYMENT_START,
+            Field.DOCUMENT_NUMBER,
         ),
         Type.LANGUAGE_TEST: (
             Field.NATIONALITY,

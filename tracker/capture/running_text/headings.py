@@ -13,7 +13,7 @@ from tracker.capture.running_text.translators import is_opened_by_translator
 from tracker.capture.values.people import is_name
 from tracker.capture.values.phrases import fold, has_phrase, word_list
 from tracker.capture.values.spans import open_ranges_in, ranges_in
-from tracker.capture.values.type_phrases import is_generic, title_types, types_in
+from tracker.capture.values.type_phrases import is_generic, names_paper, title_types, types_in
 from tracker.domain.vocabulary import CredentialType
 
 _HEADING, _SUBJECT = 3.0, 2.0
@@ -167,7 +167,8 @@ def _broken_title(flow: Flow, first: Segment) -> list[tuple[CredentialType, str]
 def _place(flow: Flow, segment: Segment, kind: CredentialType, phrase: str, *, is_title: bool) -> float:
     """What a phrase weighs by where it stands: in a title, as the subject of a letter, before a number, in a sentence."""
     if is_title:
-        return _HEADING
+        is_office = has_phrase(segment.text, "institution") and not names_paper(segment.text)
+        return 1.0 if is_office else _HEADING  # «School of Medicine — Postgraduate Medical Education»
     folded = fold(segment.text)
     if phrase and _NUMBERED.match(folded.partition(phrase)[2]):
         return _QUOTED  # «holder of provisional registration No. 4»
@@ -213,13 +214,15 @@ def _weight(kind: CredentialType, phrase: str, text: str) -> float:
     if not phrase:
         return _TOPIC
     whole = _WHOLE if fold(text) == phrase else 1.0
-    generic = _GENERIC if is_generic(phrase) else 1.0
+    is_word = kind is CredentialType.TRANSLATION and " " not in phrase
+    is_by_the_way = is_word and not fold(text).startswith(phrase)  # «Diploma (translation on the back)»
+    generic = _GENERIC if is_generic(phrase) or is_by_the_way else 1.0
     return (1 + 0.4 * len(phrase.split())) * whole * generic * _STRONGER.get(kind, 1.0)
 
 
 def _is_heading(flow: Flow, segment: Segment) -> bool:
     words = segment.text.split()
-    if len(words) > _LONGEST_TITLE or segment.text.rstrip().endswith((",", ";")):
+    if len(words) > _LONGEST_TITLE or segment.text.rstrip().endswith((",", ";")) or segment.text[:1].islower():
         return False
     box = segment.box
     is_tall = box.height > _TALL * flow.line_height

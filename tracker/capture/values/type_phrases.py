@@ -75,6 +75,11 @@ def _topic_in(text: str) -> CredentialType | None:
     return next((topic.type for topic in _topics() if _says(said, topic.stems) and not _says(said, topic.unless)), None)
 
 
+def names_paper(text: str) -> bool:
+    """Whether a line has a word for a paper, such as «certificate»."""
+    return _says(f" {fold(text)} ", _papers())
+
+
 def _says(said: str, stems: Sequence[str]) -> bool:
     return any(f" {stem}" in said for stem in stems)
 

@@ -40,3 +40,43 @@ def test_the_head_of_a_column_asks_for_what_is_under_it_and_not_for_the_next_hea
     assert set(texts(reading, Field.HOLDER_NAME)) >= {"Adam Nkosi", "Zola Mabaso"}
     assert set(texts(reading, Field.FATHER_NAME)) == {"Robert Nkosi", "Peter Mabaso"}
     assert all(one.confidence < HIGH for one in reading.suggestions if one.field == Field.FATHER_NAME)
+
+
+def cells(*rows: tuple[float, float, str]) -> PaperReading:
+    title = segment("Certificate of Good Standing", 260, 20, 40)
+    segments = tuple(segment(text, x, 100 + y) for x, y, text in rows)
+    return suggest([PageText(1, 1000.0, 1400.0, (title, *segments), "rapidocr")])
+
+
+def test_a_label_of_two_lines_is_one() -> None:
+    reading = cells(
+        (60, 0, "Holder"), (300, 0, "Adam Nkosi"),
+        (60, 60, "Registration"), (60, 84, "start"), (300, 60, "30 April 2015"),
+        (60, 160, "Issue"), (60, 184, "date"), (300, 160, "7 October 2026"),
+    )  # fmt: skip
+    assert texts(reading, Field.REGISTRATION_START)[0] == "30 April 2015"
+    assert texts(reading, Field.ISSUE_DATE)[0] == "7 October 2026"
+
+
+def test_a_name_of_two_lines_is_one() -> None:
+    reading = cells(
+        (60, 0, "Name"), (300, 0, "Nkosi, Adam"), (600, 0, "Sex"), (700, 0, "M"),
+        (300, 24, "Themba"),
+        (60, 90, "Date of birth"), (300, 90, "3 May 1990"),
+    )  # fmt: skip
+    assert texts(reading, Field.HOLDER_NAME)[0] == "Nkosi, Adam Themba"
+    assert "Nkosi, Adam" in texts(reading, Field.HOLDER_NAME)
+
+
+def test_what_stands_under_a_label_of_its_own_is_not_the_value_of_the_one_beside() -> None:
+    reading = cells(
+        (60, 0, "Date of first"), (60, 24, "registration"), (60, 52, "6 June 2022"),
+        (400, 0, "Valid until"), (400, 26, "5 June 2032"),
+    )  # fmt: skip
+    assert texts(reading, Field.REGISTRATION_START)[0] == "6 June 2022"
+
+
+def test_a_number_and_its_date_stand_behind_one_label() -> None:
+    reading = cells((60, 0, "Registration Number and Date"), (500, 0, "102418 dated 17/04/2015"))
+    assert texts(reading, Field.REGISTRATION_NUMBER)[0] == "102418"
+    assert texts(reading, Field.REGISTRATION_START)[0] == "17/04/2015"

@@ -107,14 +107,16 @@ def _longer_degree(label: Label, text: str, part: Part, offset: int) -> Iterator
 
 def _number_and_date(label: Label, text: str, offset: int, sure: float) -> Iterator[Candidate]:
     """The number and the date that stand behind one label: «102 of 4 May 2001»."""
-    for date in find_dates(text)[:1]:
-        means = "registration_start" if "regist" in label.words else "issue_date"
+    is_register = "regist" in label.words
+    for date in [one for one in find_dates(text) if not one.text.isdigit()][:1]:
+        means = "registration_start" if is_register else "issue_date"
         yield Candidate(means, offset + date.start, offset + date.end, sure * 0.95, "label", label.words)
-        first = re.match(r"\s*\S*", text[: date.start])
-        part = fitting("number", first.group()) if first else None
-        if part is not None:
-            number = "registration_number" if "regist" in label.words else "number"
-            yield Candidate(number, offset + part[0], offset + part[1], sure * part[2], "label", label.words)
+        text = text[: date.start]
+    first = re.match(r"\W*\S*\d\S*", text)
+    part = fitting("number", first.group().rstrip(" ,;/")) if first else None
+    if part is not None:
+        number = "registration_number" if is_register else "number"
+        yield Candidate(number, offset + part[0], offset + part[1], sure * part[2], "label", label.words)
 
 
 def _wrapped_end(flow: Flow, start: int, end: int) -> int:

@@ -11,6 +11,7 @@ from typing import Final
 
 from tracker.capture.labels.answers import SECOND, WRAPPING, answers
 from tracker.capture.labels.columns import column_under, likeliest
+from tracker.capture.labels.lines import rest_of_cell, with_broken_labels
 from tracker.capture.labels.places import BELOW, BESIDE, is_beside, is_free, is_parted, neighbours
 from tracker.capture.labels.wording import Label, inner_labels, read_label
 from tracker.capture.page.flow import Flow
@@ -30,6 +31,7 @@ _LONGEST_SMALL: Final = 4  # words of a label that begins with a small letter
 _ROW, _LEVEL = 2, 0.45
 _IN_COLUMN: Final = 0.6  # of what it would be: the likeliest of several values under the head of a column
 _OF_SPAN: Final = 0.72  # the first start and the last end in such columns
+_OF_LINES: Final = 0.9  # of a value that has several lines
 _OTHER_ROWS: Final = 0.45
 _QUOTING: Final = frozenset(
     {
@@ -49,7 +51,7 @@ _QUOTING: Final = frozenset(
 def labelled_values(flow: Flow) -> list[Candidate]:
     """What the labels of a page say, each value once."""
     read = {index: _read(flow, index) for index in range(len(flow.segments))}
-    found = _without_answers(flow, read)
+    found = _without_answers(flow, with_broken_labels(flow, read))
     candidates: list[Candidate] = []
     for index, label in found.items():
         inner = list(inner_labels(flow.segments[index].text, label.rest if label and label.has_colon else 0))
@@ -157,9 +159,28 @@ def _values(flow: Flow, index: int, label: Label, found: dict[int, Label | None]
             column = _column(flow, segment, label, made[0].meaning, found) if sure == BELOW else []
             second = _second_beside(flow, segment, other, found) if sure == BESIDE else None
             also = list(answers(flow, label, flow.segments[second].text, flow.starts[second], sure)) if second else []
-            yield from column or (replace(one, confidence=_IN_COLUMN * one.confidence) if also else one for one in made)
+            whole = [] if column or also else _continued(flow, label, other, found, sure)
+            yield from whole
+            unsure = SECOND if whole else _IN_COLUMN if also else 1.0
+            yield from column or (replace(one, confidence=unsure * one.confidence) for one in made)
             yield from (replace(one, confidence=_IN_COLUMN * one.confidence) for one in also)
             return
+
+
+def _continued(flow: Flow, label: Label, value: int, found: dict[int, Label | None], sure: float) -> list[Candidate]:
+    """What a label asks for, where the cell of its value has more lines than one."""
+    if not set(label.meanings) & (NAMES | WRAPPING):
+        return []
+    first, begin = flow.segments[value], flow.starts[value]
+    rest = rest_of_cell(flow, first, found)
+    text = " ".join(one.text for one in (first, *rest))
+    made = list(answers(flow, label, text, begin, sure * _OF_LINES)) if rest else []
+    end = begin + len(first.text)
+    return [
+        replace(one, end=end, text=text[one.start - begin : one.end - begin])
+        for one in made
+        if one.meaning in NAMES | WRAPPING and one.end > end
+    ]
 
 
 def _column(flow: Flow, head: Segment, label: Label, meaning: str, found: dict[int, Label | None]) -> list[Candidate]:

@@ -40,7 +40,9 @@ def _around(
     if is_bare and under and beside and _is_small_print(label, flow.segments[beside[0]], flow.segments[under[0]]):
         yield under[0], BELOW
     for other in beside[:1]:
-        if not is_parted(flow, label, flow.segments[other], found):
+        is_over = is_bare and any(_is_next(flow, label, flow.segments[one]) for one in under[:1])
+        is_other = is_over and _has_label_above(flow, flow.segments[other], label, found)
+        if not is_other and not is_parted(flow, label, flow.segments[other], found):
             yield other, BESIDE
     if not beside and _is_mirrored(flow, label, found):
         left = [other for other in free if _is_left(label, flow.segments[other])]
@@ -56,6 +58,23 @@ def _around(
     for other in above[:1]:
         if label.box.top - flow.segments[other].box.bottom < 0.9 * flow.line_height:
             yield other, CAPTION
+
+
+def _has_label_above(flow: Flow, value: Segment, label: Segment, found: Mapping[int, Label | None]) -> bool:
+    """Whether another label stands straight over a value, whose it then is rather than that of one beside it."""
+    return any(
+        (own := found[at]) is not None
+        and own.is_whole
+        and not own.has_colon
+        and one is not label
+        and abs(one.box.left - value.box.left) < one.box.height
+        and _is_next(flow, one, value)
+        for at, one in enumerate(flow.segments)
+    )
+
+
+def _is_next(flow: Flow, upper: Segment, lower: Segment) -> bool:
+    return 0 <= lower.box.top - upper.box.bottom + 0.3 * upper.box.height < flow.line_height
 
 
 def _is_in_head_row(flow: Flow, label: Segment, found: Mapping[int, Label | None]) -> bool:

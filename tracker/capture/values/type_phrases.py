@@ -4,7 +4,7 @@ A title of no known phrase has a word for a paper and one for its topic (resourc
 Register of Marriages». Topics stand in an order, the narrower before the wider.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -39,11 +39,21 @@ def _generic_phrases() -> frozenset[str]:
     return frozenset(fold(phrase) for phrase in read_table("types.toml")["generic"])
 
 
+@cache
+def _by_first_word() -> Mapping[str, Sequence[tuple[int, str, Sequence[CredentialType]]]]:
+    """The phrases by the word that they begin with, each with its place among all."""
+    found: dict[str, list[tuple[int, str, Sequence[CredentialType]]]] = {}
+    for place, (phrase, kinds) in enumerate(_phrases()):
+        found.setdefault(phrase.partition(" ")[0], []).append((place, phrase, kinds))
+    return found
+
+
 def types_in(text: str) -> list[tuple[CredentialType, str]]:
     """The phrases in a line that say of which type a paper is, without those inside longer ones."""
     left = f" {fold(text)} "
     found = []
-    for phrase, kinds in _phrases():
+    near = [one for word in set(left.split()) for one in _by_first_word().get(word, ())]
+    for _, phrase, kinds in sorted(near):
         if f" {phrase} " in left:
             found += [(kind, phrase) for kind in kinds]
             left = left.replace(f" {phrase} ", " | ")

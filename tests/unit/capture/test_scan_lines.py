@@ -1,17 +1,20 @@
 """Lines of scans: forms with dotted lines read part by part, and how sure single words are."""
 
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from tracker.capture.page.layout import Word
+from tracker.capture.words import scripts
 from tracker.capture.words.leaders import form
 from tracker.capture.words.letters import doubted_letters, doubted_words, in_language, tidy
 from tracker.capture.words.lines import Line, segments
 from tracker.capture.words.recognition import read_picture
 from tracker.capture.words.spacing import lost_spaces, with_dashes
+from tracker.capture.words.tesseract import Read
 from tracker.settings import resources_folder
 
 with_the_extra = pytest.mark.slow
@@ -145,6 +148,39 @@ def test_a_form_is_read_to_the_letter() -> None:
     page = read_picture(np.asarray(sheet), 1)
     assert page.text.replace("\t", " ").splitlines() == said
     assert min(word.confidence for part in page.segments for word in part.words) > 0.8
+
+
+@with_the_extra
+def test_a_line_in_another_script_is_read_again_and_one_in_two_by_halves(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With what tesseract makes of lines as given: its data are not on every machine."""
+    import numpy as np
+
+    told = {
+        ("rus", 1000): [Read("Дата", 0, 10, 0.95), Read("рождения", 10, 20, 0.95)],
+        ("rus+eng", 1000): [Read("Дата", 0, 10, 0.95), Read("рождения", 10, 20, 0.95)],
+        ("eng", 1000): [Read("flata", 0, 10, 0.4)],
+        ("rus", 497): [Read("15", 0, 10, 0.9), Read("ИЮЛ", 10, 20, 0.9)],
+    }
+
+    def read_line(cut: np.ndarray, language: str, _digits: str) -> list[Read]:
+        return next(
+            (made for (one, wide), made in told.items() if one == language and abs(wide - cut.shape[1]) < 60), []
+        )
+
+    monkeypatch.setattr(scripts, "installed", lambda: {"rus": Path("here"), "eng": Path("here")})
+    monkeypatch.setattr(scripts, "is_available", lambda: True)
+    monkeypatch.setattr(scripts, "read_line", read_line)
+    scripts._choices.cache_clear()
+    ends = tuple((at / 10, (at + 1) / 10) for at in range(10))
+    below = tuple((x, y + 100) for x, y in CORNERS)
+    lines = [
+        Line("□", CORNERS, 0.0),
+        Line("15HI0/JUL8", below, 0.97, ends, "rapidocr", (0.99, 0.99, 0.6, 0.6, 0.6, 0.99, 0.99, 0.99, 0.99, 0.99)),  # type: ignore[arg-type]
+    ]
+    found = scripts.reread(np.full((200, 1000, 3), 255, np.uint8), lines)
+    scripts._choices.cache_clear()
+    assert [one.text for one in found] == ["Дата рождения", "15 ИЮЛ/JUL8"]
+    assert found[1].engine == "tesseract"
 
 
 def words_of(one: Line) -> list[Word]:

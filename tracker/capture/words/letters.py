@@ -96,7 +96,7 @@ def _doubted_words(line: Line, shapes: frozenset[str]) -> Line:
     sure, at = list(line.sure), 0
     for word in re.split(r"(\s+|/)", line.text):
         count = sum(not letter.isspace() for letter in word)
-        letters = [letter for letter in word if letter.isalpha()]
+        letters = [letter for letter in word if letter.isalnum()]  # a number with letters is no word
         if len(letters) > 1 and all(letter.isupper() and letter in shapes for letter in letters):
             sure[at : at + count] = [min(one, _ANOTHER) for one in sure[at : at + count]]
         at += count

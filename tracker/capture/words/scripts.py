@@ -7,6 +7,7 @@ the script the line stays as it was read, with its low confidence.
 import importlib
 import math
 import os
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +18,7 @@ from typing import Any, Final
 
 from tracker.capture.resources import read_table
 from tracker.capture.words.letters import doubted_words
-from tracker.capture.words.lines import UNREAD, Line, is_torn
+from tracker.capture.words.lines import UNREAD, Line, Point, is_torn
 from tracker.capture.words.tesseract import ENGINE, installed, is_available, read_line
 
 _DOUBTFUL: Final = 0.93
@@ -31,6 +32,11 @@ _LEAST_GAINED: Final = 0.45  # the confidence from which a reading counts for it
 LATIN: Final = "eng"
 """The data for Latin letters, which come with tesseract on most systems: what a line in another script is held against."""
 _WHOLE_PAGE: Final = 0.3  # of the letters: from here on a line of look-alikes is taken to be in the script as well
+_KNOWN: Final = 0.85  # how sure each letter is of what the engine knows
+_SLANT: Final = 0.3  # of the height of a line: how far before a stroke what stands before it ends
+_RESTS: Final = "»”\"'-_|/ "
+"""What is read of a stroke that was cut off."""
+_UNSPACED: Final = re.compile(r"(?<=\d)(?=[^\W\d_]{2})")
 _LEAST_OWN: Final = 0.2  # of the letters
 _LEAST_PURE: Final = 0.6
 _AGREED: Final = 0.9  # of the letters of two readings
@@ -107,7 +113,9 @@ def reread(page: Any, lines: list[Line]) -> list[Line]:
     lines = [_reread_line(read, line, language) if line in doubtful else line for line in lines]
     if _share_of(lines, language[0]) >= _WHOLE_PAGE:
         lines = [_reread_line(read, line, language, on_page=True) if _may_be_another(line) else line for line in lines]
-    return doubted_words(lines, _ALIKE) if _scripts()[language[0]].get("looks_like_latin") else lines
+    if _scripts()[language[0]].get("looks_like_latin"):
+        lines = doubted_words(lines, _ALIKE)
+    return [_reread_side(read, line, language) if _is_two_sided(line) else line for line in lines]
 
 
 def _sampled(doubtful: Sequence[Line]) -> list[Line]:
@@ -235,6 +243,45 @@ def _with_latin(language: str) -> str:
     """The data for a line that may be partly in Latin letters; tesseract takes both only from one folder."""
     own = installed()
     return f"{language}+{LATIN}" if LATIN in own and own[LATIN] == own[language] else language
+
+
+def _is_two_sided(line: Line) -> bool:
+    """Whether a line says one thing in two scripts, «ЛИП/JUL 89», of which the engine knows the second."""
+    letters = [letter for letter in line.text if not letter.isspace()]
+    if line.engine == ENGINE or letters.count("/") != 1 or not len(letters) == len(line.ends) == len(line.sure):
+        return False
+    at = letters.index("/")
+    known = any(letter.isalpha() for letter in letters[at:]) and min(line.sure[at:]) >= _KNOWN
+    return known and (at == 0 or min(line.sure[:at]) < _KNOWN) and line.ends[at][0] > 0
+
+
+def _reread_side(read: _Reader, line: Line, language: _Language) -> Line:
+    """The line, with what stands before its stroke as tesseract reads it, if that is in the script."""
+    script, data = language
+    at = [letter for letter in line.text if not letter.isspace()].index("/")
+    end = line.ends[at][0] - _SLANT * line.height / max(1.0, line.length)
+    if end * line.length < line.height / 2:
+        return line
+    found = read(replace(line, corners=_part(line, 0.0, end)), data)
+    if found.confidence < _LEAST or _share(found.text, script) <= _LEAST_PURE:
+        return line
+    before, stroke, after = line.text.partition("/")
+    space = " " if before.endswith(" ") or (not before and after.startswith(" ")) else ""
+    sure = (*found.sure[: sum(not letter.isspace() for letter in found.text.rstrip(_RESTS))], *line.sure[at:])
+    mean = sum(sure) / len(sure)
+    said = _UNSPACED.sub(" ", found.text.rstrip(_RESTS))
+    text = f"{said}{space}{stroke}{after}"
+    return replace(line, text=text, confidence=mean, ends=(), sure=sure, engine=ENGINE)
+
+
+def _part(line: Line, start: float, end: float) -> tuple[Point, Point, Point, Point]:
+    """The corners of a stretch of a line."""
+
+    def on(first: Point, last: Point, share: float) -> Point:
+        return first[0] + (last[0] - first[0]) * share, first[1] + (last[1] - first[1]) * share
+
+    one, two, three, four = line.corners
+    return on(one, two, start), on(one, two, end), on(four, three, end), on(four, three, start)
 
 
 def _may_be_another(line: Line) -> bool:

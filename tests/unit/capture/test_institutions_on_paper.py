@@ -101,3 +101,13 @@ def test_a_name_on_two_lines_of_one_column_is_one_name() -> None:
     flow = flow_of(page(("UNIVERSIDAD DE", "Form 12"), ("LA COSTA", "free of charge"), "", "#Diploma", "text"))
     (first, *_) = letterheads(flow, CredentialType.MEDICAL_DEGREE)
     assert first.text == "UNIVERSIDAD DE LA COSTA"
+
+
+def test_what_an_office_is_of_is_offered_without_the_office() -> None:
+    found = heads("#Rector of Hill University of Medicine", "", "Diploma")
+    assert "Hill University of Medicine" in found[:2]
+
+
+def test_a_year_behind_an_institution_is_no_part_of_it() -> None:
+    reading = suggest([page("#Certificate of Good Standing", "Medical school: Hill University, 2017")])
+    assert "Hill University" in [one.text for one in reading.suggestions if one.field == Field.INSTITUTION]

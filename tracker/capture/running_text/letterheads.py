@@ -37,6 +37,7 @@ _CONTINUES: Final = re.compile(
 _LINES: Final = 200  # characters of a line and the one below it
 _ALIKE: Final = 0.3  # of its height by which the same print may differ from line to line
 _ARTICLE: Final = re.compile(r"(?:la|el|l['’]|il|lo|o|a)(?:\s+|(?<=['’]))(?=[^\W\d_])", re.IGNORECASE)
+_TITLE: Final = 3  # words in which a line says whose office it is: «The Rector of ...»
 _MOST_PLAIN: Final = 3  # words in small letters that no name has
 _MOST_BEHIND: Final = 3  # words of a line that may be the end of the name above it
 _MOST: Final = 4
@@ -73,12 +74,25 @@ def letterheads(flow: Flow, kind: CredentialType | None = None) -> list[Letterhe
     line = next((one for one, at in lines if at <= best.start and at + len(one.text) == best.end), None)
     whole = _whole(flow, best, line) if line is not None else best
     found = [whole, best] if whole.confidence >= best.confidence else [best, whole]
+    named = list(_named_in_head(flow, whole))
+    is_of_role = bool(set(fold(flow.text[best.start : best.end]).split()[:_TITLE]) & word_list("roles"))
+    found = [*(replace(one, confidence=best.confidence) for one in named[:1] if is_of_role), *found, *named]
     found += [Letterhead(*part, _OTHER) for one in found for part in parts_of(flow.text, one.start, one.end)]
     for one in others:
         start, end = flow.span_of(one)
         found += [Letterhead(*part, _OTHER) for part in _named_in(flow, start, end)]
         found.append(Letterhead(start, end, _OTHER))
     return list({(one.start, one.end, one.text): one for one in reversed(found)}.values())[::-1][:_MOST]
+
+
+def _named_in_head(flow: Flow, head: Letterhead) -> Iterator[Letterhead]:
+    """What a head names among other words, on one line or on two."""
+    if not head.text:
+        yield from (Letterhead(*part, _OTHER) for part in _named_in(flow, head.start, head.end))
+        return
+    for first, last in institutions_in(head.text):
+        if (first, last) != (0, len(head.text)):
+            yield replace(head, confidence=_OTHER, text=head.text[first:last])
 
 
 def _named_in(flow: Flow, start: int, end: int) -> Iterator[tuple[int, int]]:

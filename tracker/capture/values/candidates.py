@@ -40,6 +40,7 @@ _INITIAL: Final = 4  # letters with its dot: «Jr.», «B.»; the dot of a longe
 _YEAR: Final = 4  # figures
 _ENDS: Final = frozenset({Field.VALID_UNTIL, Field.REGISTRATION_END, "end"})
 _OF_STUDIES: Final = frozenset({Field.PROGRAMME_START, Field.PROGRAMME_END, Field.GRADUATION_DATE, "start", "end"})
+_YEAR_BEHIND: Final = re.compile(r",?\s+\(?(?:19|20)\d\d\)?\Z")
 _CODE: Final = re.compile(r"[A-Z]{3}")  # of a state on a passport
 _LONGEST_PLACE: Final = 8  # words
 _LONGEST_COURSE: Final = 6  # words
@@ -184,7 +185,9 @@ def _words(meaning: str, text: str) -> Part | None:
         return _place(meaning, text, end)
     if meaning == "degree":
         return _degree(text, end)
-    return 0, end, _known_form(meaning, text)
+    year = _YEAR_BEHIND.search(text[:end]) if meaning == "institution" else None
+    end = year.start() if year is not None else end
+    return 0, end, _known_form(meaning, text[:end])
 
 
 def _known_form(meaning: str, text: str) -> float:

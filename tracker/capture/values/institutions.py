@@ -22,9 +22,9 @@ _OFFICE: Final = re.compile(
 _LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ .,'’&()-]{8,}[A-Za-zÀ-ɏ)]")
 _LINKS: Final = frozenset({"of", "de", "del", "la", "da", "do", "du", "der", "the", "l", "di", "della"})
 _LEAST: Final = 2  # words
-_TOKEN: Final = re.compile(r"[^\s'’]+(?:['’](?![A-ZÀ-Ý])[^\s'’]*)*['’]?")
+_TOKEN: Final = re.compile(r"[^\s'’]+(?:['’](?![A-ZÀ-Ý](?!\b))[^\s'’]*)*['’]?")
 _LIST: Final = re.compile(r",\s+[^\W\d_]\w+(?:\s\w+)?,?\s+(?:and|&|y|e|et|und)\s+[^\W\d_a-z]")
-_INITIAL: Final = re.compile(r"(?:[^\W\d_]\.)+|St\.?|Ste\.|Dr\.|им\.|ім\.")
+_INITIAL: Final = re.compile(r"(?:[^\W\d_]\.)+|S[tT]\.?|Ste\.|Dr\.|им\.|ім\.")
 _GOING_ON: Final = _SMALL - {"the", "-", "–"} | {
     "the", "degli", "dei", "delle", "dello", "dell", "dall", "d", "l", "in", "at", "i", "u", "v", "în", "din", "și", "zu", "van", "voor",
     "för", "och", "og", "w", "im", "ім", "им", "имени", "імені", "named", "after", "del", "ve", "dan", "das",

@@ -61,6 +61,10 @@ def test_without_a_word_for_a_paper_a_line_has_no_topic(line: str) -> None:
         (("#Certificate", "We certify that Ada Kos is enrolled as a student in the sixth year."), T.SCHOOL_LETTER),
         (("#SCHOOL OF MEDICINE - POSTGRADUATE MEDICAL EDUCATION", "#LETTER OF APPOINTMENT"), T.CONTRACT),
         (("#Letter of Offer", "#criminal record check"), T.CONTRACT),
+        (("Hierbij verklaren wij dat Ada Kos bij ons in dienst is geweest.",), T.EMPLOYMENT_LETTER),
+        (("#Certificate", "There are no convictions recorded against the above named."), T.BACKGROUND_CHECK),
+        (("I am delighted to write in support of the application of Ada Kos.",), T.REFERENCE_LETTER),
+        (("#Bescheinigung", "Ada Kos ist hier im Studiengang Humanmedizin immatrikuliert."), T.SCHOOL_LETTER),
         (("#PHASE OF ROTATING STUDY", "#FINAL CERTIFICATE"), T.INTERNSHIP_CERTIFICATE),
         (("#General Medical Council", "#Certificate of Completion of Training"), T.SPECIALTY_CERTIFICATE),
         (("#Coast Board", "#Certificate of Completion of Training", "a residency programme"), T.POSTGRADUATE_TRAINING_CERTIFICATE),
@@ -78,6 +82,16 @@ def test_a_title_that_its_sentences_narrow_is_not_sure() -> None:
     reading = suggest([page("#Certificate of Experience", "Ada Kos has duly completed the one-year internship here.")])
     assert reading.type is not None
     assert reading.type.confidence < HIGH
+
+
+def test_a_word_by_the_way_or_a_sentence_alone_makes_no_sure_type() -> None:
+    for line in (
+        "Ada Kos, holder of passport No. 4711, came here.",
+        "For a full year Ada Kos is matriculated in the course of studies.",
+    ):
+        reading = suggest([page("Dear Sirs", line)])
+        assert reading.type is not None
+        assert reading.type.confidence < HIGH
 
 
 @given(st.text(max_size=300))

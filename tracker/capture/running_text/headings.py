@@ -77,6 +77,7 @@ _ALIKE: Final = (
 """Papers that are taken for each other."""
 _RIVAL: Final = 0.3  # of what speaks for the likeliest type: from here on another one is in question
 _DOUBTED: Final = 0.7
+_LITTLE, _MUCH = 1.2, 4.0  # of what speaks for a type: less than a phrase in a sentence, and as much as a title
 _STRONGER: Final[Mapping[CredentialType, float]] = {
     CredentialType.TRANSLATION: 1.9, CredentialType.CV: 1.5, CredentialType.GOOD_STANDING_CERTIFICATE: 1.3,
     CredentialType.MSPE: 1.3, CredentialType.VULNERABLE_SECTOR_CHECK: 1.3, CredentialType.TRANSCRIPT: 1.15,
@@ -126,6 +127,8 @@ def _by_words(flows: Sequence[Flow], quoted: Sequence[Sequence[tuple[int, int]]]
     elif second > _RIVAL * best and any({kind, other} <= pair for pair in _ALIKE):
         sure = min(sure, _DOUBTED)
     words = max((one for one in scores.get(kind, ()) if one[1]), default=(0.0, ""))[1]
+    if best < _LITTLE or (not words and best < _MUCH):
+        sure = min(sure, _DOUBTED)  # nothing but a sentence, or a word by the way: «holder of passport No. 4»
     return TypeGuess(kind, round(sure, 3), words, other if other is not kind else None)
 
 

@@ -47,7 +47,7 @@ def with_broken_labels(flow: Flow, found: Mapping[int, Label | None]) -> dict[in
         if below is None or joined[index] is _PART or not _may_be_label(found[index]):
             continue
         label = _joined_label(segment, flow.segments[below], found[below])
-        beside = [_has_value(flow, at, found) for at in (index, below)]
+        beside = [_has_value(flow, at, found) for at in (index, below)] if label is not None else []
         if label is not None and not all(beside):
             at, other = (index, below) if beside[0] else (below, index)
             joined[at], joined[other] = label, _PART

@@ -44,7 +44,7 @@ from tracker.capture.suggesting.life_order import (
 from tracker.capture.values.candidates import Candidate
 from tracker.capture.values.dates_in_text import FoundDate
 from tracker.capture.values.fields import OF_PLACES
-from tracker.capture.values.phrases import fold
+from tracker.capture.values.phrases import fold, word_list
 from tracker.domain.usual_fields import possible_fields
 from tracker.domain.vocabulary import DATE_FIELDS, NUMBER_FIELDS, CredentialType, Field
 
@@ -208,7 +208,7 @@ def _nationalities(page: FreePage, _field: Field) -> Iterator[Span]:
 
 def _expiry(page: FreePage, field: Field) -> Iterator[Span]:
     """Until when a paper is valid: that it has no end, or a day after all others."""
-    yield from terms(page, usual_words("endless"))
+    yield from terms(page, word_list("no_end"))
     yield from _dates(page, field)
 
 

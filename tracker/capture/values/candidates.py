@@ -118,7 +118,7 @@ def _date(text: str) -> Part | None:
 
 def _no_day(meaning: str, text: str) -> Part | None:
     """What papers say in place of a day: a term of studies, and that something has no end."""
-    if meaning in _ENDS and fold(text) in word_list("no_end"):
+    if meaning in _ENDS and fold(text) in word_list("no_end") | word_list("no_end_answers"):
         return 0, len(text.rstrip(" .")), 0.9
     return (0, len(text), 0.9) if meaning in _OF_STUDIES and is_term(text) else None
 

@@ -63,9 +63,7 @@ def read_reminders(vault: Path) -> tuple[Reminder, ...]:
             for row in document.get("deadlines", ())
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise _bad(
-            vault / REMINDERS, fault(REMINDERS, "deadlines", "does_not_fit", reason=str(error)[:200])
-        ) from error
+        raise _bad(vault / REMINDERS, fault(REMINDERS, "deadlines", "does_not_fit", reason=str(error)[:200])) from error
 
 
 def made_on(vault: Path) -> str:

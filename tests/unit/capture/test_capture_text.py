@@ -17,8 +17,9 @@ from tracker.capture.suggesting.learned import Learned
 from tracker.capture.suggesting.suggestions import suggest
 from tracker.capture.suggesting.teaching import taught_by
 from tracker.capture.values.dates_in_text import find_dates
-from tracker.capture.values.people import is_name, take_name
+from tracker.capture.values.people import is_name, take_name, without_letters
 from tracker.capture.values.phrases import fold, labels, word_list
+from tracker.capture.values.place_names import take_place
 from tracker.capture.words.quality import opening_notes, page_notes, paper_notes
 from tracker.capture.words.reading import Opened, PageReading, read_page
 from tracker.domain.record import Statement
@@ -169,6 +170,21 @@ def test_the_gate_tells_what_is_wrong_with_a_scan() -> None:
     assert [note.code for note in paper_notes(Opened("image/jpeg", 1), CredentialType.CITIZENSHIP_PROOF)] == [
         "one_side"
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [("LEYLA HASSAN OMAR, MBChB, MMed", "LEYLA HASSAN OMAR"), ("OSMAN, Mariam", "OSMAN, Mariam"), ("A. Roy", "A. Roy")],
+)
+def test_degrees_behind_a_name_are_no_part_of_it(name: str, bare: str) -> None:
+    assert without_letters(name) == bare
+
+
+def test_a_place_ends_before_the_sign_of_a_number() -> None:
+    text = "Oran N° 4417"
+    place = take_place(text, 0)
+    assert place is not None
+    assert text[slice(*place)] == "Oran"
 
 
 def test_without_the_extra_a_picture_is_said_to_be_unread() -> None:

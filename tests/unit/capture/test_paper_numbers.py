@@ -35,6 +35,13 @@ def test_a_number_is_taken_as_far_as_it_goes(text: str, numbers: list[str]) -> N
     assert found(text) == numbers
 
 
+@pytest.mark.parametrize("text", ["Nº 81384417", "No. 81384417", "º 81384417", "N.º 81384417", "№81384417", "81384417"])
+def test_the_sign_before_a_number_is_no_part_of_it(text: str) -> None:
+    part = number_value(text)
+    assert part is not None
+    assert text[part[0] : part[1]] == "81384417"
+
+
 def test_the_figures_behind_letters_and_the_first_group_are_other_readings() -> None:
     assert [("MP 0811429"[a:b]) for a, b in shorter_numbers("MP 0811429", 0, 10)] == ["0811429"]
     assert [("117 448 903"[a:b]) for a, b in shorter_numbers("117 448 903", 0, 11)] == ["117"]

@@ -23,6 +23,17 @@ _ROOM: Final = 0.93
 _PARAGRAPH: Final = 0.9  # of the height of a line: the least room above a paragraph
 
 
+_HYPHEN: Final = re.compile(r"(?<=[^\W_])-[ \t]*\n\s*(?=([^\W_]))")
+"""At the end of a line, between two halves of a word."""
+
+
+def on_one_line(text: str) -> str:
+    """A stretch of a page on one line. A hyphen at the end of a line stays where it is of a name or number («AL-MASRI»),
+    and goes where a word in small letters was only broken there."""
+    joined = _HYPHEN.sub(lambda half: "" if half.group(1).islower() else "-", text)
+    return " ".join(joined.split())
+
+
 @dataclass(frozen=True)
 class Flow:
     """The text of a page and what each stretch of it was made of."""

@@ -14,7 +14,7 @@ from tracker.capture.values.dates_in_text import find_dates
 from tracker.capture.values.degrees import degrees_in, has_grade, take_degree
 from tracker.capture.values.fields import LETTERS, REGISTERING, WITH_DEGREE
 from tracker.capture.values.institutions import behind_degree
-from tracker.capture.values.people import is_name, take_name
+from tracker.capture.values.people import is_name, take_name, without_letters
 from tracker.capture.values.phrases import fold, has_phrase, word_list
 from tracker.domain.vocabulary import CredentialType, Field
 
@@ -66,6 +66,7 @@ def _names(flow: Flow, taken: Sequence[tuple[int, int]], kind: CredentialType) -
     found = [*_names_with_a_line(flow), *holders(flow, taken)]
     name = tallest_name(flow) if flow.page.number == 1 else None
     if name is not None:
+        name = name[0], name[0] + len(without_letters(flow.text[slice(*name)]))
         found.append(Candidate(Field.HOLDER_NAME, *name, 0.9 if kind is CredentialType.CV else 0.6, "heading"))
     return found
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from tracker.capture.labels.labelled import labelled_values, quoted_stretches, useless_stretches
-from tracker.capture.page.flow import Flow, flow_of
+from tracker.capture.page.flow import Flow, flow_of, on_one_line
 from tracker.capture.page.layout import Box, PageText, Segment, Word
 from tracker.capture.running_text.clues import clues
 from tracker.capture.running_text.headings import TypeGuess, guess_type, type_by_fields
@@ -112,7 +112,7 @@ def suggest(pages: Sequence[PageText], zone: Zone | None = None, learned: Learne
         kind = type_by_fields({one.meaning for values in labelled for one in values}) or kind
     heads = letterheads(flows[0], kind.type if kind else None) if flows else []
     head = heads[0] if heads else None
-    issuer = (head.text or " ".join(flows[0].text[head.start : head.end].split())) if head else ""
+    issuer = (head.text or on_one_line(flows[0].text[head.start : head.end])) if head else ""
     if learned is not None and issuer and zone is None:
         kind = learned.type_for(issuer, kind)
     found: list[Suggestion] = []

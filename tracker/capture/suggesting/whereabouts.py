@@ -57,7 +57,7 @@ def _boxed(read: Sequence[tuple[Suggestion, int]]) -> Iterator[Spot]:
 
 def _worded(pages: Sequence[tuple[PageText, int]], text: str) -> Iterator[Spot]:
     """The first place of the words on each page, however they are broken into lines and whatever their case is."""
-    words = [re.escape(word) for word in text.split()]
+    words = [re.escape(word).replace(r"\-", r"-\s*") for word in text.split()]
     if not words:
         return
     wanted = re.compile(r"(?<!\w)" + r"\s+".join(words) + r"(?!\w)", re.IGNORECASE)

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from tracker.capture.page.flow import Flow
+from tracker.capture.page.flow import Flow, on_one_line
 from tracker.capture.values.dates_in_text import find_dates, is_term, whole_date
 from tracker.capture.values.degrees import degrees_in, take_degree
 from tracker.capture.values.institutions import is_part
@@ -60,7 +60,7 @@ class Candidate:
 
     def stated(self, flow: Flow) -> str:
         """The text as printed, on one line."""
-        return self.text or " ".join(flow.text[self.start : self.end].split())
+        return self.text or on_one_line(flow.text[self.start : self.end])
 
 
 Part = tuple[int, int, float]

@@ -18,6 +18,8 @@ _NUMBER: Final = re.compile(
     rf"(?<![\w/.@+-])(?:(?!{_SIGN}\s)(?P<letters>{_LETTERS}) (?:{_SIGN} ?)?(?=\d))?"
     rf"(?P<group>{_GROUP})(?P<more>(?: \d{{1,7}}(?![\w./,-]*[^\W\d])){{0,9}}(?: – {_GROUP}| / \d{{2,6}})?)(?:(?P<thousands>,\d{{3}})(?!\d|,))?(?![\w@%]|[./]\w)"
 )
+_LEADING_SIGN: Final = re.compile(r"(?:(?:N\.?\s?[oº°]|Nr|№|#)(?:[.:\s]+|(?=\d))|[º°]\s*)(?=\S)")
+"""Says that a number follows, and is no part of it: «Nº 71384417», «No. …», what a label «N.» leaves of «N.º …»."""
 _MOST: Final = 44  # characters
 _LEAST: Final = 2  # figures
 _SERIES: Final = 5  # groups of figures behind the first, as on Brazilian certificates of a register
@@ -59,6 +61,10 @@ def shorter_numbers(text: str, start: int, end: int) -> Iterator[tuple[int, int]
 
 def number_value(text: str) -> tuple[int, int, float] | None:
     """The number in what stands behind a label for one, and how well it fits; None where there is none."""
+    sign = _LEADING_SIGN.match(text)
+    if sign:
+        part = number_value(text[sign.end() :])
+        return (sign.end() + part[0], sign.end() + part[1], part[2]) if part else None
     whole = text.rstrip(".,;")
     end = take_number(text, 0)
     if end and not _OTHER_LETTERS.search(text, end):

@@ -75,6 +75,14 @@ def _is_name_word(word: str) -> bool:
     return bool(first) and not first.islower()
 
 
+def without_letters(name: str) -> str:
+    """A name without the degrees behind it: «A. B. Osei, MBChB, MMed»."""
+    first, comma, rest = name.partition(",")
+    parts = [part.strip() for part in rest.split(",")]
+    are_degrees = comma and all(part and take_degree(part, 0) >= len(part) for part in parts)
+    return first if are_degrees else name
+
+
 def is_addressed(text: str) -> bool:
     """Whether a text begins with how a letter addresses somebody: «Dear Dr. Okello,»."""
     return fold(text).partition(" ")[0] in word_list("salutations")

@@ -36,6 +36,11 @@ _SMALL: Final = frozenset(
 )
 
 
+def _of_place(letter: str) -> bool:
+    """Whether a name of a place may hold this: no figure, and no sign that a number follows («Constantine N°»)."""
+    return not letter.isdigit() and letter not in "°º№#"
+
+
 def take_place(text: str, start: int) -> tuple[int, int] | None:
     """From where to where a place is named at `start`; None where none is."""
     gap = _GAP.match(text, start)
@@ -46,7 +51,7 @@ def take_place(text: str, start: int) -> tuple[int, int] | None:
         is_small = count > 0 and written in _SMALL
         if count >= _MOST or "\t" in between or "\n\n" in between or ("(" in between):
             break
-        if not written or not (is_small or written[0].isupper()) or any(letter.isdigit() for letter in written):
+        if not written or not (is_small or written[0].isupper()) or any(not _of_place(letter) for letter in written):
             break
         is_label = text[start + word.end() :].lstrip(" ").startswith(":") or word.group().endswith(":")
         if count and not is_small and (is_label or fold_word(written) in word_list("after_name")):

@@ -20,6 +20,7 @@ that lost a few of them, and every second name is then wrong."""
 _STEPS: Final = 100_000  # the fineness of places on the page
 _COLUMN_GAP: Final = 1.3  # of the height of the letters: a wider gap parts columns
 _WORD_GAP: Final = 0.28
+_LINE_END_HYPHENS: Final = (0xFFFE, 0x02)  # what pdfium says for the hyphen at the end of a line
 
 
 def read_text_layer(page: Any, number: int) -> PageText:
@@ -63,7 +64,9 @@ def _characters(layer: Any, page: Any, width: float, height: float) -> Iterator[
     for index in range(min(layer.count_chars(), _MOST_CHARACTERS)):
         code = pdfium.FPDFText_GetUnicode(layer, index)
         character = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
-        if character.isspace() or code in (0xFFFE, 0x02):
+        if code in _LINE_END_HYPHENS:
+            character = "-"
+        if character.isspace():
             yield "", Box(0, 0, 0, 0)
             continue
         left, bottom, right, top = layer.get_charbox(index, loose=True)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.unit.capture.capture_pages import page
 from tracker.capture.suggesting.suggestions import HIGH, suggest
-from tracker.capture.values.type_phrases import title_types
+from tracker.capture.values.type_phrases import title_types, types_in
 from tracker.domain.vocabulary import CredentialType as T
 
 
@@ -97,3 +97,20 @@ def test_a_word_by_the_way_or_a_sentence_alone_makes_no_sure_type() -> None:
 @given(st.text(max_size=300))
 def test_any_line_has_some_types_or_none(text: str) -> None:
     assert all(isinstance(kind, T) for kind, _ in title_types(text))
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("毕 业 证 书", T.MEDICAL_DEGREE),
+        ("医学学士学位证书", T.MEDICAL_DEGREE),
+        ("兹开具在职证明如下", T.EMPLOYMENT_LETTER),
+        ("범죄경력 회보서", T.BACKGROUND_CHECK),
+    ],
+)
+def test_a_script_that_parts_no_words_is_read_wherever_its_phrase_stands(line: str, kind: T) -> None:
+    assert kind in [found for found, _ in types_in(line)]
+
+
+def test_the_name_of_a_school_in_such_a_script_is_no_title() -> None:
+    assert types_in("北京医科大学") == []

@@ -4,6 +4,7 @@ A title of no known phrase has a word for a paper and one for its topic (resourc
 Register of Marriages». Topics stand in an order, the narrower before the wider.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,7 @@ from tracker.capture.resources import read_table
 from tracker.capture.values.phrases import fold
 from tracker.domain.vocabulary import CredentialType
 
+_UNSPACED: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # Kana, Han, Hangul
 _LONGEST_TITLE: Final = 14  # words
 
 
@@ -57,7 +59,25 @@ def types_in(text: str) -> list[tuple[CredentialType, str]]:
         if f" {phrase} " in left:
             found += [(kind, phrase) for kind in kinds]
             left = left.replace(f" {phrase} ", " | ")
+    return found + _unspaced_types(text)
+
+
+def _unspaced_types(text: str) -> list[tuple[CredentialType, str]]:
+    """The phrases of scripts that part no words, wherever they stand in a line, also one that is set wide: «学 位 证 书»."""
+    if not _UNSPACED.search(text):
+        return []
+    left, found = "".join(text.split()), []
+    for phrase, kinds in _unspaced_phrases():
+        if phrase in left:
+            found += [(kind, phrase) for kind in kinds]
+            left = left.replace(phrase, "|")
     return found
+
+
+@cache
+def _unspaced_phrases() -> Sequence[tuple[str, tuple[CredentialType, ...]]]:
+    """The phrases of such scripts; those that papers of several types have tell nothing where words are not parted."""
+    return [one for one in _phrases() if _UNSPACED.search(one[0]) and not is_generic(one[0])]
 
 
 def is_generic(phrase: str) -> bool:

@@ -36,6 +36,7 @@ _OPEN_ENDS: Final = (
     ",", "&", "-", " of", " and", " de", " et", " y", " für", " for", " the", " del", " la", " di", " der", " des", " du",
     " in", " e", " und", " el", " della", " da", " do", " à", " и", " та", " i", " w",
 )  # fmt: skip
+_NAMED_PART: Final = re.compile(r"(?<!\S)[^\W\d_]+[ :]{1,2}\Z")  # «Listening 400» in one line: a clerk may copy both
 _BULLET: Final = re.compile(r"\s[•·▪|](?:\s|$)")
 _BRACKET: Final = re.compile(r"\s*\([^()]*\)\s*$")
 
@@ -60,6 +61,9 @@ def answers(flow: Flow, label: Label, text: str, offset: int, sure: float) -> It
         start, end = offset + part[0], offset + part[1]
         if meaning in SCORES - {"score"}:
             yield Candidate(Field.SCORE, start, end, sure * part[2] * _OF_PART, "label", label.words)
+            named = _NAMED_PART.search(flow.text, 0, start)
+            if named:
+                yield Candidate(Field.SCORE, named.start(), end, SECOND, "label", label.words)
             return
         if meaning == Field.DEGREE:
             yield from _longer_degree(label, text, part, offset)

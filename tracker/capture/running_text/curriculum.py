@@ -14,6 +14,7 @@ from tracker.capture.running_text.entries import Entry, Mark, Part, Section, ent
 from tracker.capture.values.candidates import LEADERS, Candidate
 from tracker.capture.values.degrees import degrees_in
 from tracker.capture.values.phrases import fold, has_phrase, word_list
+from tracker.capture.values.spans import ranges_in
 from tracker.domain.vocabulary import Field
 
 _FIRST, _LATER, _GUESSED, _ELSE = 0.75, 0.6, 0.5, 0.4
@@ -46,7 +47,17 @@ def posts(flow: Flow) -> list[Candidate]:
         )
         if section is not entry.section:
             found += _dates(entry, entry.section, _ELSE)
-    return found
+    return [*found, *_loose(flow, found)]
+
+
+def _loose(flow: Flow, taken: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The spans of months or days that stand in no entry: beside the years of a post, or under a heading that says nothing."""
+    held = {one.start for one in taken}
+    for span in ranges_in(flow.text):
+        if span[0].start in held or any(date.text.isdigit() for date in span):
+            continue
+        for field, date in zip(_FIELDS[Section.POSTS], span, strict=True):
+            yield Candidate(field, date.start, date.end, _GUESSED, "heading")
 
 
 def _kind(text: str, entry: Entry) -> Section:

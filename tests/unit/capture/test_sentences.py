@@ -219,3 +219,13 @@ def test_the_span_for_which_a_certificate_is_valid_is_none_of_the_registration()
 def test_names_in_subjects_and_declarations(line: str, paper: str, field: Field, name: str) -> None:
     found = said(field, line, paper=paper)
     assert found[0].removeprefix("Dr. ") == name
+
+
+def test_a_date_told_by_the_words_before_it_is_not_surely_what_those_behind_it_say() -> None:
+    lines = ("#Northern University", "#Diploma", "This is to certify that", "Ayesha Noor Malik",
+             "having passed the final professional examination on 06/10/2013", "has been admitted to the degree of",
+             "Bachelor of Medicine")  # fmt: skip
+    reading = suggest([page(*lines)])
+    sure = [one for one in reading.suggestions if one.field == "conferral_date" and one.confidence >= HIGH]
+    assert sure == []
+    assert "06/10/2013" in [one.text for one in reading.suggestions if one.field == "graduation_date"]

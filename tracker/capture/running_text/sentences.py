@@ -5,6 +5,7 @@ The patterns stand in resources/capture/sentences.toml; here is how what follows
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any, Final
 
@@ -22,7 +23,7 @@ from tracker.capture.values.phrases import fold, has_phrase, labels, word_list
 from tracker.capture.values.place_names import take_place
 from tracker.capture.values.spans import ranges_in
 from tracker.capture.values.type_phrases import types_in
-from tracker.domain.vocabulary import CredentialType, Field
+from tracker.domain.vocabulary import DATE_FIELDS, CredentialType, Field
 
 _GOING_ON: Final = (Field.POSITION, Field.SPECIALTY)
 _SURE: Final = {
@@ -67,7 +68,8 @@ def sentence_values(flow: Flow, paper: str = "") -> list[Candidate]:
         if kind == "range" or (pattern.get("papers") and paper not in pattern["papers"]):
             continue
         if kind in _OF_DATES:
-            found += _OF_DATES[kind](flat, dates, pattern)
+            told = _OF_DATES[kind](flat, dates, pattern)
+            found += told if kind == "date" else _less_than_before(told, found)
             continue
         for match in pattern["regex"].finditer(flat):
             span = _VALUE[kind](flow.text, flat, match, dates)
@@ -83,6 +85,13 @@ def sentence_values(flow: Flow, paper: str = "") -> list[Candidate]:
                 found.append(Candidate(field, span[0], longer, min(_sure(pattern), _LESS), "sentence", label))
     spans = _ranges(flow.text, flat) if paper != CredentialType.CV else []  # it has many, of several kinds
     return [*found, *translator_values(flow), *spans]
+
+
+def _less_than_before(told: Sequence[Candidate], found: Sequence[Candidate]) -> list[Candidate]:
+    """What words behind a date tell of it, unsure where the words before it have told something else («examined on … was»)."""
+    before = {(one.start, one.meaning) for one in found if one.meaning in DATE_FIELDS}
+    others = {one.start for one in told if any(at == one.start and field != one.meaning for at, field in before)}
+    return [replace(one, confidence=min(one.confidence, _LESS)) if one.start in others else one for one in told]
 
 
 def _sure(pattern: Mapping[str, Any]) -> float:

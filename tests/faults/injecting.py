@@ -1,7 +1,8 @@
 """Lets one system call after another fail, or be the last: EIO, ENOSPC and SIGKILL, each at each place of a workload.
 
-    python -m tests.faults.injecting SEED RUNS [row_before_scan]
+    python -m tests.faults.injecting SEED RUNS [PIECE PIECES [row_before_scan]]
 
+One piece of so many takes its share of the runs, so that they can go side by side.
 strace does it (`-e inject=`), attached to a child that waits for it. After a failure the program has to say so with an
 error of its own and go on with the same vault; afterwards nothing acknowledged may be missing. Prints the counts as JSON.
 """
@@ -203,7 +204,7 @@ def _sample(chance: random.Random, counts: Counter[str], runs: int) -> list[tupl
     return chosen[:runs]
 
 
-def main(seed: int, runs: int, mutant: str = "") -> None:
+def main(seed: int, runs: int, piece: int = 0, pieces: int = 1, mutant: str = "") -> None:
     """Run the workload that often, each time with another fault, and print what came of it; with a mutant, of a program
     that writes rows before scans."""
     cheapen()
@@ -218,7 +219,7 @@ def main(seed: int, runs: int, mutant: str = "") -> None:
         assert not subject.look(clean), subject.look(clean)
         counts = count_calls(trace)
         places = [(call, number) for call in CALLS for number in range(1, counts[call] + 1)]
-        chosen = _sample(chance, counts, runs)
+        chosen = _sample(chance, counts, runs)[piece::pieces]
         tally: Counter[str] = Counter()
         bad: list[str] = []
         for call, fault, number in chosen:
@@ -231,4 +232,4 @@ def main(seed: int, runs: int, mutant: str = "") -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]), *sys.argv[3:4])
+    main(*map(int, sys.argv[1:5]), *sys.argv[5:6])

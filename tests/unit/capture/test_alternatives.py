@@ -288,3 +288,11 @@ def test_a_translated_paper_keeps_its_own_day_of_issue_and_its_title_is_no_label
     reading = suggest([page("#Translation from Nepali", "Certificate of Nepali Citizenship", *lines)])
     assert sure(reading)[Field.ISSUE_DATE] == "4 May 2001"
     assert offered(reading, Field.NATIONALITY) == []
+
+
+def test_a_bare_date_on_a_paper_that_has_a_birth_and_tells_none_is_sure_as_neither() -> None:
+    lost = suggest([page("#नागरिकताको प्रमाणपत्र", "नाम थर: हरि प्रसाद शर्मा", "मिति: २०४५/०३/२०")])
+    assert offered(lost, Field.DATE_OF_BIRTH) == offered(lost, Field.ISSUE_DATE) == ["२०४५/०३/२०"]
+    assert not {Field.DATE_OF_BIRTH, Field.ISSUE_DATE} & sure(lost).keys()
+    told = suggest([page("#नागरिकताको प्रमाणपत्र", "जन्म मिति: २०४५/०३/२०", "मिति: २०६१/०५/१०")])
+    assert sure(told)[Field.ISSUE_DATE] == "२०६१/०५/१०"

@@ -13,7 +13,7 @@ from tracker.capture.page.flow import Flow
 from tracker.capture.running_text.translators import declarations, is_in, is_office
 from tracker.capture.suggesting.copies import Read, copied_otherwise
 from tracker.capture.values.candidates import Candidate
-from tracker.capture.values.fields import REGISTERING, WITH_DEGREE
+from tracker.capture.values.fields import OF_BIRTH, REGISTERING, WITH_DEGREE
 from tracker.capture.values.phrases import fold_word, has_phrase, word_list
 from tracker.domain.vocabulary import DATE_FIELDS, NAME_FIELDS, NUMBER_FIELDS, CredentialType, Field
 
@@ -50,6 +50,8 @@ def with_alternatives(flow: Flow, kind: CredentialType, read: Sequence[Read]) ->
         ]
     if kind is CredentialType.MARRIAGE_CERTIFICATE:
         held = _of_wedding(held)
+    if kind in OF_BIRTH:
+        held = _of_birth(held)
     held = list(_of_translator(flow, held))
     if kind in REGISTERING:
         held = _of_register(held, kind)
@@ -114,6 +116,17 @@ def _of_wedding(read: Sequence[Read]) -> list[Read]:
     return [
         (one, field, min(share, _UNSURE / one.confidence) if is_unsure and field == Field.ISSUE_DATE else share)
         for one, field, share in read
+    ]
+
+
+def _of_birth(read: Sequence[Read]) -> list[Read]:
+    """On a paper that says when somebody was born, and no other words that do, a label «Date» may ask for that as well."""
+    is_told = any(field == Field.DATE_OF_BIRTH for _, field, _ in read)
+    plain = [one for one, _, _ in read if one.meaning == "date" and not is_told]
+    born = [(one, Field.DATE_OF_BIRTH, _SECOND / one.confidence) for one in plain]
+    return [
+        *((one, field, min(share, _UNSURE / one.confidence) if one in plain else share) for one, field, share in read),
+        *born,
     ]
 
 

@@ -11,6 +11,7 @@ from typing import Final
 from tracker.capture.page.flow import Flow
 from tracker.capture.suggesting.free_values import FreePage, Told
 from tracker.capture.values.dates_in_text import FoundDate, whole_date
+from tracker.capture.values.fields import OF_BIRTH
 from tracker.domain.vocabulary import CredentialType, Field
 
 BIRTH, START, END, EVENT, ISSUE, EXPIRY = range(6)
@@ -25,10 +26,6 @@ STAGES: Final[Mapping[str, int]] = {
 """The fields whose text is a date, the earlier days first."""
 GROWN_UP: Final = 15 * 365
 """Days from a birth to what a paper of a physician is about, at least."""
-OF_BIRTH: Final = frozenset(
-    {CredentialType.BIRTH_CERTIFICATE, CredentialType.PASSPORT, CredentialType.CITIZENSHIP_PROOF}
-)
-"""Papers whose other dates may follow a birth at once."""
 _SURE: Final = 0.8
 _KNOWN: Final = 0.5  # from here on a date is rather what it was read as than the day of issue
 _AROUND: Final = 90  # characters before a date in which it is said to be still to come

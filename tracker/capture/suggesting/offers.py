@@ -33,7 +33,6 @@ from tracker.capture.suggesting.life_order import (
     EXPIRY,
     GROWN_UP,
     ISSUE,
-    OF_BIRTH,
     STAGES,
     START,
     day_of,
@@ -43,7 +42,7 @@ from tracker.capture.suggesting.life_order import (
 )
 from tracker.capture.values.candidates import Candidate
 from tracker.capture.values.dates_in_text import FoundDate
-from tracker.capture.values.fields import OF_PLACES
+from tracker.capture.values.fields import OF_BIRTH, OF_PLACES
 from tracker.capture.values.phrases import fold, word_list
 from tracker.domain.usual_fields import possible_fields
 from tracker.domain.vocabulary import DATE_FIELDS, NUMBER_FIELDS, CredentialType, Field

@@ -35,6 +35,10 @@ OF_PLACES: Final = frozenset({
     CredentialType.CLINICAL_EXPERIENCE_LETTER, CredentialType.REFERENCE_LETTER, CredentialType.CONTRACT,
 })  # fmt: skip
 """Papers about a time at the place that they come from."""
+OF_BIRTH: Final = frozenset(
+    {CredentialType.BIRTH_CERTIFICATE, CredentialType.PASSPORT, CredentialType.CITIZENSHIP_PROOF}
+)
+"""Papers that say when somebody was born, and whose other dates may follow at once."""
 WITH_DEGREE: Final = frozenset(
     {CredentialType.MEDICAL_DEGREE, CredentialType.TRANSCRIPT, CredentialType.MSPE, CredentialType.SCHOOL_LETTER}
 )

@@ -14,7 +14,7 @@ from tracker.capture.page.flow import Flow
 from tracker.capture.page.layout import Segment
 from tracker.capture.values.candidates import Candidate
 from tracker.capture.values.degrees import take_degree
-from tracker.capture.values.people import is_name, take_name
+from tracker.capture.values.people import is_name, names_nobody, take_name
 from tracker.capture.values.phrases import fold, fold_word, labels, word_list
 from tracker.capture.values.type_phrases import types_in
 from tracker.domain.vocabulary import Field
@@ -93,11 +93,8 @@ def _is_person(text: str, start: int, end: int) -> bool:
     words = fold(name).split()
     is_known = fold(name) in labels() or fold(name) in word_list("cv_headings")
     is_other = is_known or types_in(name) or take_degree(text, start)
-    return (
-        is_name(name)
-        and not is_other
-        and not set(words) & (word_list("states") | word_list("roles") | word_list("no_person"))
-    )
+    offices = word_list("states") | word_list("roles")
+    return is_name(name) and not is_other and not set(words) & offices and not names_nobody(name)
 
 
 def _weight(flow: Flow, start: int, end: int) -> float:

@@ -14,7 +14,7 @@ from tracker.capture.values.dates_in_text import find_dates
 from tracker.capture.values.degrees import degrees_in, has_grade, take_degree
 from tracker.capture.values.fields import LETTERS, REGISTERING, WITH_DEGREE
 from tracker.capture.values.institutions import behind_degree
-from tracker.capture.values.people import is_name, take_name, without_letters
+from tracker.capture.values.people import is_name, names_office, take_name, without_letters
 from tracker.capture.values.phrases import fold, has_phrase, word_list
 from tracker.domain.vocabulary import CredentialType, Field
 
@@ -72,10 +72,12 @@ def _names(flow: Flow, taken: Sequence[tuple[int, int]], kind: CredentialType) -
 
 
 def _word_after(text: str, end: int) -> str:
-    """The folded word that the next line begins with; none where it has a capital and is one that begins titles, too."""
+    """The folded word that the next line begins with; none where it has a capital and is one that begins titles, too, and
+    where that line is an office: «for: Registrar»."""
     line = text[end : end + 42].lstrip("\n") if text[end : end + 1] == "\n" else ""
     word = fold(line).partition(" ")[0]
-    return "" if word in _SMALL_WORDS and line[:1].isupper() else word
+    is_title = word in _SMALL_WORDS and line[:1].isupper()
+    return "" if is_title or names_office(line.partition("\n")[0]) else word
 
 
 def _names_with_a_line(flow: Flow) -> list[Candidate]:

@@ -11,6 +11,7 @@ from typing import Final
 
 from tracker.capture.suggesting.free_values import usual_words
 from tracker.capture.values.degrees import take_degree
+from tracker.capture.values.people import names_nobody
 from tracker.capture.values.phrases import fold, has_phrase, labels, word_list
 from tracker.domain.vocabulary import DATE_FIELDS, Field
 
@@ -41,10 +42,21 @@ def _has_form(field: str, text: str) -> bool:
 
 
 def _is_person(text: str) -> bool:
-    words = set(fold(text).split())
     scripts = {unicodedata.name(letter, "").partition(" ")[0] for letter in text if letter.isalpha()}
-    is_other = fold(text) in word_list("positions") or words & word_list("no_person")
+    is_other = fold(text) in word_list("positions") or names_nobody(text)
+    is_other = is_other or bool(set(fold(text).split()) & _offices()) or _is_shortened(text)
     return len(scripts) == 1 and not is_other and take_degree(text, 0) < len(text)
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return word_list("roles") - word_list("honorifics")
+
+
+def _is_shortened(name: str) -> bool:
+    """Whether a name has initials and one name alone, as people sign: «S. O. Bello»."""
+    words = [word for word in re.split(r"[\s.]+", name) if word]
+    return len(words) > 1 and sum(len(word) > 1 for word in words) == 1
 
 
 @cache

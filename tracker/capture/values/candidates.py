@@ -13,7 +13,14 @@ from tracker.capture.values.dates_in_text import find_dates, is_term, whole_date
 from tracker.capture.values.degrees import degrees_in, take_degree
 from tracker.capture.values.institutions import is_part
 from tracker.capture.values.numbers import number_value
-from tracker.capture.values.people import first_parent, is_addressed, is_name, take_name
+from tracker.capture.values.people import (
+    begins_with_particle,
+    first_parent,
+    is_addressed,
+    is_name,
+    names_office,
+    take_name,
+)
 from tracker.capture.values.phrases import fold, has_phrase, labels, specialties, word_list
 from tracker.capture.values.type_phrases import types_in
 from tracker.domain.vocabulary import DATE_FIELDS, NAME_FIELDS, NUMBER_FIELDS, Field
@@ -127,8 +134,9 @@ def _name(meaning: str, text: str) -> Part | None:
     text = first_parent(text) if meaning == Field.FATHER_NAME else text
     if meaning == Field.NAMES_SEARCHED and _are_names(text):
         return 0, len(text), 0.95
-    if text[:1].islower() and meaning not in _PARTS_OF_NAMES:
-        return None  # «A nombre | de la Nación»
+    is_open = text[:1].islower() and meaning not in _PARTS_OF_NAMES and not begins_with_particle(text)
+    if is_open or names_office(text):
+        return None  # «A nombre | de la Nación», «Associate Dean, PGME»
     if is_name(text, alone=True) and not is_addressed(text):
         is_whole = len(text.split()) > 1 or meaning in _PARTS_OF_NAMES
         end = len(text) - (text.endswith(".") and len(text.split()[-1]) > _INITIAL)

@@ -47,6 +47,16 @@ def has_grade(degree: str) -> bool:
     return any(_kinds(word) & _GRADES for word in degree.split()) or _short_end(degree, 0) > 0
 
 
+def is_short_form(word: str) -> bool:
+    """Whether a word is the short form of a degree or of a membership that doctors write behind their names: «FRCP»."""
+    return _letters(word) in _shorts() | _behind_names()
+
+
+@cache
+def _behind_names() -> frozenset[str]:
+    return frozenset(_letters(short) for short in read_table("degrees.toml")["behind_names"])
+
+
 def degrees_in(text: str) -> Iterator[tuple[int, int]]:
     """The degrees that a text names, from left to right, each from where to where."""
     last = 0

@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-from tracker.capture.values.degrees import take_degree
+from tracker.capture.values.degrees import is_short_form, take_degree
 from tracker.capture.values.phrases import fold, fold_word, has_phrase, labels, word_list
 
 _MOST_WORDS: Final = 9
@@ -39,18 +39,35 @@ _OPEN_PARTICLES: Final = frozenset(
         "al",
     }
 )
+_SURNAME_PARTICLES: Final = frozenset(
+    {"van", "von", "der", "den", "de", "ten", "ter", "da", "dos", "di", "el", "al", "af", "zu"}
+)
 _FEMININE: Final = ("ª", "ª.", "ña):", "º")
 _BRACKETED: Final = re.compile(r"\((?:miss|mrs?|ms|mme|mlle|dr|la|a|ña)\.?\)", re.IGNORECASE)
 _BOTH: Final = re.compile(
     r"\s+(?:e|y|et|und|and|&|i|și|ve|og|en|и|та|و)\s+(?:de |da |do |di |d['’])?(?=\w+ \w)", re.IGNORECASE
 )
+_ARTICLE_BEFORE: Final = re.compile(r"(?<!\w)(?:el|la|al|del)\s+(?:dra?\.\s+)?\Z", re.IGNORECASE)
+_REACH: Final = 12  # characters
+_LONG_TITLE: Final = 4  # letters: «docteur», written out
+_INITIAL: Final = re.compile(r"[^\W\d_]\.")
+_SUFFIXED: Final = re.compile(r"(?<=[^\W\d_]{3})(?<![nN][gG])['’](?:s|[ny]?[aeıiuü]n?|[dt][ae]n?)\Z")
+"""What is no part of a name: «Okorie's», «Serkan YILDIRIM'a»; but the end of «Ng’ang’a» is."""
 _NOT_IN_NAMES: Final = re.compile(r"[\d@#=<>_|\[\]{}*%+!?;:/\\]")
+_LINK: Final = re.compile(r"a/[lp]|@", re.IGNORECASE)  # «Devi a/p Raman», «Lim Wei @ Ahmad Lim»
+_LINKS: Final = re.compile(rf"(?<=\s)(?:{_LINK.pattern})(?=\s)", re.IGNORECASE)
+_PREFIXED: Final = re.compile(r"[a-zà-ÿ]{1,4}['’-](?=[^\W\d_a-z])")  # «el-Sayed», «d’Angelo»
+_UNSPOKEN: Final = re.compile(r"[B-DF-HJ-NP-TV-XZ]{4,}")  # letters of a body or a degree: «PMDC», «MBBS»
+_SCIENCE: Final = re.compile(
+    r"\w{2,}(?:olog(?:y|ie|ia|i|ija|iya)|iatr(?:y|ia|ie|ics)|graph(?:y|ie)|scop(?:y|ie|ia)|ations?|ctions?)"
+)
+_LEAST_LETTERS: Final = 3  # of a degree behind a name in capitals: «DA» is as well a part of one
 
 
 def is_name(text: str, *, alone: bool = False) -> bool:
     """Whether this may be a whole name. `alone` allows a single word, where a label says that it is a name."""
     words = text.split()
-    if not words or len(words) > _MOST_WORDS or len(text) > _LONGEST or _NOT_IN_NAMES.search(text):
+    if not words or len(words) > _MOST_WORDS or len(text) > _LONGEST or _NOT_IN_NAMES.search(_LINKS.sub("", text)):
         return False
     if len(words) < 2 and not (alone and len(words[0]) > 1):
         return False
@@ -58,19 +75,42 @@ def is_name(text: str, *, alone: bool = False) -> bool:
         return False
     if len({_script(word) for word in words} - {""}) > 1 or take_degree(text, 0) >= len(text):
         return False
-    if any(fold_word(word) in word_list("after_name") - word_list("particles") for word in words[1:]):
+    if any(_is_after_name(word) and fold_word(word) not in word_list("particles") for word in words[1:]):
         return False
     is_titled = fold_word(words[0].strip(".")) in word_list("honorifics")
     named = [word for word in words if not (is_titled and fold_word(word.strip(".")) in word_list("title_parts"))]
     return all(_is_name_word(word) for word in named) and sum(letter.isalpha() for letter in text) >= 2
 
 
+def names_nobody(text: str) -> bool:
+    """Whether a text has a word that no name of a person has, or names a place: «Patient Care», «New South Wales»."""
+    folded = fold(text)
+    words = folded.split()
+    is_known = folded in word_list("places") or any(map(_UNSPOKEN.fullmatch, text.split()))
+    return is_known or any(word in word_list("no_person") or _SCIENCE.fullmatch(word) for word in words)
+
+
+def names_office(text: str) -> bool:
+    """Whether a text says what office somebody holds: «Associate Dean, PGME»; not «James Dean»."""
+    words = fold(text).split()
+    offices = set(words[1:] if words and words[0] in word_list("honorifics") else words) & word_list("roles")
+    return bool(offices - word_list("roles_as_names") or (offices and "," in text))
+
+
+def _is_after_name(word: str) -> bool:
+    """Whether a word ends a name in a sentence; an initial does not, nor does one that is a name, too: «Lê Ngọc Hà»."""
+    plain = fold_word(word.strip(".,:;()"))
+    is_name_too = word[:1].isupper() and not word.isupper() and plain in word_list("names_too")
+    return plain in word_list("after_name") and not is_name_too and not _INITIAL.fullmatch(word)
+
+
 def _is_name_word(word: str) -> bool:
     plain = word.strip(".,'’-()\"“”‘")
     if not plain:
-        return word in ("-", ".", ",")
-    if fold_word(plain) in word_list("particles"):
+        return word in ("-", ".", ",", "@")
+    if fold_word(plain) in word_list("particles") or _LINK.fullmatch(word):
         return True
+    plain = _PREFIXED.sub("", plain)
     first = next((letter for letter in plain if letter.isalpha()), "")
     return bool(first) and not first.islower()
 
@@ -86,6 +126,28 @@ def without_letters(name: str) -> str:
 def is_addressed(text: str) -> bool:
     """Whether a text begins with how a letter addresses somebody: «Dear Dr. Okello,»."""
     return fold(text).partition(" ")[0] in word_list("salutations")
+
+
+def begins_with_particle(text: str) -> bool:
+    """Whether a name begins with a small word and is one, for all that: «van den Berg Anna Sofie»."""
+    words = text.split()
+    named = [word for word in words if not word.islower()]
+    return words[0] in _SURNAME_PARTICLES and len(named) > 1 and is_name(text)
+
+
+def written_out(name: str, text: str) -> str:
+    """The name in the text of which this one is the same with an initial: «Ada B. Kos», which elsewhere is «Ada Berta Kos»."""
+    words = name.split()
+    initials = [bool(_INITIAL.fullmatch(word)) for word in words]
+    if not any(initials) or len(words) - sum(initials) < 1:
+        return ""
+    parts = (
+        rf"{re.escape(word[0])}\w+" if is_short else re.escape(word)
+        for word, is_short in zip(words, initials, strict=True)
+    )
+    whole = r"\s+".join(parts)
+    found = re.search(rf"(?<!\w){whole}(?!\w)", text)
+    return " ".join(found.group().split()) if found is not None else ""
 
 
 def first_parent(text: str) -> str:
@@ -116,11 +178,12 @@ def take_name(text: str, start: int) -> tuple[int, int] | None:
         if count == 0 and (written in ("(", ")") or _BRACKETED.fullmatch(written)):
             begin = -1
             continue
-        if count and (
-            _is_behind_name(written, plain, words, at) or _script(written) not in ("", _script(text[begin:end]))
-        ):
+        if count and _is_behind_name(written, text[begin:end], words, at):
             break
-        if count == 0 and begin < 0 and _is_before_name(written, plain, words, at):
+        if count == 0 and (
+            _is_citizen(text, start + word.start(), plain) or (begin < 0 and _is_before_name(written, plain, words, at))
+        ):
+            begin = -1
             continue
         is_title = begin >= 0 and count == 0 and plain in word_list("title_parts")
         if not is_title and not _continues(written, plain, count):
@@ -150,11 +213,23 @@ def _is_open(word: str) -> bool:
     )
 
 
-def _is_behind_name(written: str, plain: str, words: list[re.Match[str]], at: int) -> bool:
-    """Whether the next label or something in brackets begins here."""
-    if written.endswith(":") and plain in labels():
+def _is_behind_name(written: str, name: str, words: list[re.Match[str]], at: int) -> bool:
+    """Whether the next label, letters of a degree, another script or something in brackets begins here."""
+    if written.endswith(":") and fold_word(written) in labels():
+        return True
+    if _script(written) not in ("", _script(name)) or _are_letters(written, name):
         return True
     return written.startswith("(") and not _is_middle(written, words, at)
+
+
+def _are_letters(written: str, name: str) -> bool:
+    """Whether a word behind a name is the letters of a degree or a body: «Jane Roe FRCP», «ALI HASSAN PMDC NO 12»."""
+    plain = written.strip(".,()")
+    if _UNSPOKEN.fullmatch(plain.replace(".", "")):
+        return True
+    is_short = name.isupper() and len(plain) < _LEAST_LETTERS
+    is_capital = plain[1:] != plain[1:].lower()
+    return is_capital and not is_short and is_short_form(plain)
 
 
 def _is_middle(written: str, words: list[re.Match[str]], at: int) -> bool:
@@ -168,9 +243,15 @@ def _is_before_name(written: str, plain: str, words: list[re.Match[str]], at: in
     if plain in word_list("forms_of_address") or written.endswith(_FEMININE):
         return _is_address(written, words, at)
     if plain in word_list("honorifics"):
-        is_long = len(plain) > 4
+        is_long = len(plain) > _LONG_TITLE or (written.endswith(".") and written[0].islower())  # «lek. Anna Kos»
         return is_long and (written[0].islower() or (at > 0 and words[at - 1].group().casefold() in _ARTICLES))
-    return written in _SMALL_ARTICLES and at + 1 < len(words)
+    is_title_part = at > 0 and written[0].islower() and plain in word_list("title_parts")  # «lek. med. Anna Kos»
+    return is_title_part or (written in _SMALL_ARTICLES and at + 1 < len(words))
+
+
+def _is_citizen(text: str, start: int, plain: str) -> bool:
+    """Whether a letter stands for «don» or «ciudadano» here, behind an article: «el C. Juan», «la Dra. D. Ana»."""
+    return plain in ("c", "d") and _ARTICLE_BEFORE.search(text, max(0, start - _REACH), start) is not None
 
 
 def _is_address(written: str, words: list[re.Match[str]], at: int) -> bool:
@@ -180,13 +261,17 @@ def _is_address(written: str, words: list[re.Match[str]], at: int) -> bool:
         and fold_word(written) in word_list("particles")
         and not written.endswith((".", ":", *_FEMININE))
     )
-    return at + 1 < len(words) and not (is_part and len(written) > 1)  # «EL IDRISSI», «La Rosa»
+    following = words[at + 1].group() if at + 1 < len(words) else ""
+    is_initial = len(written.strip(".")) == 1 and _INITIAL.fullmatch(following) is not None  # «D. K. Sharma»
+    return bool(following) and not (is_part and len(written) > 1) and not is_initial  # «EL IDRISSI», «La Rosa»
 
 
 def _continues(written: str, plain: str, count: int) -> bool:
+    if count and (_LINK.fullmatch(written) or _PREFIXED.match(written)):
+        return True
     if not plain or _NOT_IN_NAMES.search(written.rstrip(":;")):
         return False
-    if plain in word_list("after_name") and not (plain in word_list("particles") and count and written.islower()):
+    if _is_after_name(written) and not (plain in word_list("particles") and count and written.islower()):
         return False
     if plain in word_list("particles"):
         return count > 0 or written[0].isupper()
@@ -196,20 +281,45 @@ def _continues(written: str, plain: str, count: int) -> bool:
 
 def _ends(written: str, count: int, words: list[re.Match[str]], at: int) -> bool:
     """Whether a name ends behind this word: at a comma, and at a full stop that is none of an initial."""
+    if _SUFFIXED.search(written):
+        return True
     if written[-1] in ",;:)،؛":
         following = words[at + 1].group() if at + 1 < len(words) else ""
         is_first = count == 1 or (count <= _MOST_SURNAMES and all(word.group().isupper() for word in words[: at + 1]))
-        is_inverted = is_first and written[-1] == "," and written[:-1].isupper() and following[:1].isupper()
-        return not (is_inverted and fold_word(following) not in word_list("after_name"))
+        is_surname = written[:-1].isupper() or (at == 0 and len(written) > _LEAST_LETTERS)
+        is_inverted = is_first and written[-1] == "," and is_surname and following[:1].isupper()
+        if is_inverted:
+            return _is_after_name(following) or _are_letters(following, "")
+        return not _is_other_given_name(words, at)
     return written[-1] == "." and len(written.strip(".")) > 3
+
+
+def _is_other_given_name(words: list[re.Match[str]], at: int) -> bool:
+    """Whether a given name stands behind the comma, as in Hong Kong and on French papers: «CHEUNG Hoi Ying, Natalie is»."""
+    before = [word.group().strip(",") for word in words[: at + 1] if word.group().strip(",").isupper()]
+    following, then = ([word.group() for word in words[at + 1 : at + 3]] + ["", ""])[:2]
+    is_surname_first = bool(before) and not words[at].group().isupper() and len(before[0]) > 1
+    is_born = following.endswith(",") and fold_word(then) in word_list("born")
+    following = following.removesuffix(",") if is_born else following
+    is_clause = then[:1].islower() or then.startswith("(") or _script(then) not in ("", _script(following))
+    is_name_ = following.isalpha() and following[0].isupper() and not following.isupper() and is_clause
+    known = ("after_name", "roles", "positions", "honorifics", "nationalities")
+    return (
+        is_surname_first
+        and is_name_
+        and not names_nobody(following)
+        and not any(has_phrase(following, name) for name in known)
+    )
 
 
 def _trimmed(text: str, begin: int, end: int) -> tuple[int, int] | None:
     words = text[begin:end].split()
     while words and fold_word(words[-1].strip(".,")) in word_list("particles") and words[-1].islower():
         end = begin + text[begin:end].rindex(words.pop())
-    while end > begin and text[end - 1] in " \t\n,;:)،؛(-–":
+    while end > begin and text[end - 1] in " \t\n,;:)،؛(-–@":
         end -= 1
+    suffix = _SUFFIXED.search(text, begin, end)
+    end = suffix.start() if suffix else end
     if end > begin and text[end - 1] == "." and len(text[begin:end].rsplit(maxsplit=1)[-1].strip(".")) > 3:
         end -= 1
     return (begin, end) if end - begin >= 3 and _has_letters(text[begin:end]) else None

@@ -111,3 +111,34 @@ def test_what_an_office_is_of_is_offered_without_the_office() -> None:
 def test_a_year_behind_an_institution_is_no_part_of_it() -> None:
     reading = suggest([page("#Certificate of Good Standing", "Medical school: Hill University, 2017")])
     assert "Hill University" in [one.text for one in reading.suggestions if one.field == Field.INSTITUTION]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("studied at Norrland Institutet in", "Norrland Institutet"),
+        ("Konya Deva Eğitim ve Araştırma Hastanesinde uzmanlık", "Konya Deva Eğitim ve Araştırma Hastanesi"),
+        ("Deva Üniversitesi Tıp Fakültesinden mezun", "Deva Üniversitesi Tıp Fakültesi"),
+        ("vid Uppsala universitet den", "Uppsala universitet"),
+        ("at King Faris Medical City from", "King Faris Medical City"),
+        ("the Royal Coast NHS Foundation Trust from", "Royal Coast NHS Foundation Trust"),
+        ("an der Anna-Amalia-Universität Weimar studiert", "Anna-Amalia-Universität Weimar"),
+        ("à l'Université d'Alger 1 en", "Université d'Alger 1"),
+        ("à l'Établissement Hospitalier Spécialisé Ali Ben du", "Établissement Hospitalier Spécialisé Ali Ben"),
+        ("tại Bệnh viện Hoa Sen từ", "Bệnh viện Hoa Sen"),
+        ("en el Hospital General “Dr. Juan Ruiz” como", "Hospital General “Dr. Juan Ruiz”"),
+        ("worked at The Coast Hospital as", "The Coast Hospital"),
+        ("at Dr. A. B. Rao Medical College in", "Dr. A. B. Rao Medical College"),
+        ("na Uniwersytecie Nadmorskim od", "Uniwersytecie Nadmorskim"),
+        (
+            "між Академією та ДУ «Перший медичний університет імені І. Іва» у",
+            "ДУ «Перший медичний університет імені І. Іва»",
+        ),
+    ],
+)
+def test_an_institution_is_known_by_its_kind_in_many_languages(text: str, name: str) -> None:
+    assert name in [text[start:end] for start, end in institutions_in(text)]
+
+
+def test_what_the_text_calls_a_university_and_a_person_are_no_institution() -> None:
+    assert list(institutions_in("between the University and Dr. Ada Kos, physician")) == []

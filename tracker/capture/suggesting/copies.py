@@ -22,9 +22,9 @@ Read = tuple[Candidate, str, float]
 
 _OFFERED: Final = 0.52  # another reading of the same print comes before other print
 _LEAST: Final = 0.5  # of what is copied otherwise
-_CORE_OF_DATE: Final = re.compile(r"[^(]*\d(?=\W*(?:[^\W\d]{1,5}\W*){0,2}$|\s*\()")
+_CORE_OF_DATE: Final = re.compile(r"[^(]*\d(?=\W*(?:[^\W\d㐀-鿿가-힣]{1,5}\W*){0,2}$|\s*\()")
 _PLACE: Final = re.compile(r",[ \n](?:[^\W\d_a-zß-ÿ][^\W\d_]+)(?:[ -][^\W\d_a-zß-ÿ][^\W\d_]+){0,2}(?=[,.;\n\t)]|$)")
-_SUFFIX: Final = re.compile(r"(?:\s*[,–—-]\s+|\s+\()(?=[^,]+$)")
+_SUFFIX: Final = re.compile(r"(?:\s*[,–—-]\s+|\s+\(|\s+(?:in|w|v|u|în)\s+)(?=[^,]+$)")
 
 
 def copied_otherwise(flow: Flow, read: Sequence[Read]) -> Iterator[Read]:

@@ -32,6 +32,10 @@ _GOING_ON: Final = _SMALL - {"the", "-", "–"} | {
 _SUFFIXED: Final = re.compile(
     r"((?:Hastane|Üniversite|Fakülte|Enstitü|Merkez)si)(?:['’]?[a-zçğıöşü]{1,6})?[.,]?", re.IGNORECASE
 )
+_QUOTED: Final = re.compile(r"[«„“\"][^\W\d_]")
+_DASHES: Final = frozenset({"-", "–", "—"})
+_NUMBERED: Final = re.compile(r"\d(?=\s+[^\W\d_A-Z]|[.,;)]|\s*\Z|\n)")
+"""The number of one of several: «Université d'Alger 1»."""
 _DEGREES: Final = frozenset({"bachelor", "doctor", "master", "degree", "diploma"})
 _STOPPING: Final = frozenset(
     {
@@ -129,22 +133,28 @@ def institutions_in(text: str) -> Iterator[tuple[int, int]]:
     that says what it is: «Danylo Hill State | Medical Academy», «Università degli Studi di Pavia»."""
     words = list(_TOKEN.finditer(text))
     last = -1
-    for at, word in enumerate(words):
-        if at <= last or not _is_head(word.group()):
+    for at in range(len(words)):
+        if at <= last or not _is_head(words, at):
             continue
         first, last = _leftmost(text, words, at, last), _rightmost(text, words, at)
         start, end = words[first].start(), words[last].end()
-        suffixed = _SUFFIXED.fullmatch(word.group()) if last == at else None
-        end -= len(word.group()) - len(suffixed.group(1)) if suffixed is not None else 0
+        suffixed = _SUFFIXED.fullmatch(words[last].group())
+        end -= len(words[last].group()) - len(suffixed.group(1)) if suffixed is not None else 0
         while end > start and text[end - 1] in " ,.;:(«„“–—-" and not _INITIAL.fullmatch(words[last].group()):
             end -= 1
         if len(fold(text[start:end]).split()) >= _LEAST and has_phrase(text[start:end], "institution"):
             yield start, end
 
 
-def _is_head(word: str) -> bool:
-    plain = fold(_SUFFIXED.sub(r"\1", word))
-    return plain in word_list("institution_heads") and (not word[0].islower() or not word[0].isascii())
+def _is_head(words: Sequence[re.Match[str]], at: int) -> bool:
+    """Whether a word, or the last part of one, or it with the word before, says that something is an institution."""
+    word = words[at].group()
+    before = words[at - 1].group() if at else ""
+    plain, heads = fold(_SUFFIXED.sub(r"\1", word)), word_list("institution_heads")
+    if before[:1].isupper() and (plain in word_list("small_heads") or f"{fold(before)} {plain}" in heads):
+        return True  # «Lunds universitet», «Medical City», «Bệnh viện»
+    is_small = word[0].islower() and word[0].isascii()
+    return not is_small and (plain in heads or plain.rpartition(" ")[2] in heads)
 
 
 def _leftmost(text: str, words: Sequence[re.Match[str]], at: int, least: int) -> int:
@@ -153,7 +163,14 @@ def _leftmost(text: str, words: Sequence[re.Match[str]], at: int, least: int) ->
     while at - 1 > least:
         before, gap = words[at - 1].group(), text[words[at - 1].end() : words[at].start()]
         is_broken = "\n" in gap and (gap.count("\n") > 1 or not _is_sentence(text, words[at - 1].start()))
-        if is_broken or "\t" in gap or before.endswith(("'", "’")) or fold(before) in word_list("before_institution"):
+        if is_broken or "\t" in gap or before.endswith(("'", "’")):
+            break
+        if _QUOTED.match(before) or (before in _DASHES and _is_head(words, at)):
+            at -= 1
+            continue
+        if before == "The" and words[at - 1].start() and text[words[at - 1].start() - 2].islower():
+            return at - 1  # «at The Coast Hospital»
+        if fold(before) in word_list("before_institution") and not _INITIAL.fullmatch(before):
             break
         if before[-1] in ',;:.)»”"' and not _INITIAL.fullmatch(before):
             break
@@ -177,8 +194,14 @@ def _rightmost(text: str, words: Sequence[re.Match[str]], at: int) -> int:
         at += 1
         if following.rstrip("'’").casefold() in _GOING_ON:
             continue
+        if following in _DASHES and at + 1 < len(words) and _is_head(words, at + 1):
+            continue
+        if end == at - 1 and _NUMBERED.match(text, words[at].start()):
+            return at
         if not (following[0].isupper() or (following[0] in '„“«"' and following[1:2].isupper())):
             break
+        if end < at - 1 and fold(following) in word_list("honorifics"):
+            break  # «the University and Dr. Ada Kos»
         if end < at - 1 and fold(following) in _DEGREES:
             break
         end = at
@@ -188,7 +211,7 @@ def _rightmost(text: str, words: Sequence[re.Match[str]], at: int) -> int:
 def _is_last(text: str, word: re.Match[str]) -> bool:
     """Whether a name ends behind this word: at a mark that is no initial's and does not part a list, as in «Institute of
     Neurology, Psychiatry and Narcology»."""
-    if word.group()[-1] not in ",;:.)" or _INITIAL.fullmatch(word.group()):
+    if word.group()[-1] not in ",;:.)" or _INITIAL.fullmatch(word.group().lstrip('«„“"')):
         return False
     return _LIST.match(text, word.end() - 1) is None
 

@@ -27,10 +27,14 @@ _HYPHEN: Final = re.compile(r"(?<=[^\W_])-[ \t]*\n\s*(?=([^\W_]))")
 """At the end of a line, between two halves of a word."""
 
 
+_UNSPACED: Final = re.compile(r"(?<=[〇ぁ-ヿ㐀-鿿])\s*\n\s*(?=[〇ぁ-ヿ㐀-鿿\d])|(?<=\d)\s*\n\s*(?=[㐀-鿿])")
+"""The end of a line inside a sentence of a script that parts no words."""
+
+
 def on_one_line(text: str) -> str:
     """A stretch of a page on one line. A hyphen at the end of a line stays where it is of a name or number («AL-MASRI»),
     and goes where a word in small letters was only broken there."""
-    joined = _HYPHEN.sub(lambda half: "" if half.group(1).islower() else "-", text)
+    joined = _HYPHEN.sub(lambda half: "" if half.group(1).islower() else "-", _UNSPACED.sub("", text))
     return " ".join(joined.split())
 
 

@@ -14,6 +14,7 @@ from tracker.capture.resources import read_table
 from tracker.capture.running_text.doubts import is_specialty, most_sure
 from tracker.capture.running_text.patterns import spaced
 from tracker.capture.running_text.translators import translator_values
+from tracker.capture.running_text.unspaced import unspaced_values
 from tracker.capture.values.candidates import Candidate
 from tracker.capture.values.dates_in_text import FoundDate, find_dates
 from tracker.capture.values.degrees import take_degree
@@ -84,7 +85,7 @@ def sentence_values(flow: Flow, paper: str = "") -> list[Candidate]:
             if longer:
                 found.append(Candidate(field, span[0], longer, min(_sure(pattern), _LESS), "sentence", label))
     spans = _ranges(flow.text, flat) if paper != CredentialType.CV else []  # it has many, of several kinds
-    return [*found, *translator_values(flow), *spans]
+    return [*found, *unspaced_values(flow, paper), *translator_values(flow), *spans]
 
 
 def _less_than_before(told: Sequence[Candidate], found: Sequence[Candidate]) -> list[Candidate]:

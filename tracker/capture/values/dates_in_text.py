@@ -1,7 +1,7 @@
 """The dates that stand in a text, to the letter, each with its reading. Which of them is what is not known here."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -56,6 +56,16 @@ _APART: Final = 400  # days
 _YEAR: Final = re.compile(
     r"\d{4}|\d{1,2}\s*[./\-–]\s*\d{1,2}\s*[./\-–]\s*\d{2}(?!\d)|\b5[67]\d{3}\b|\d{1,2}([./\-–])[^\W\d]{3,9}\1\d{2}(?!\d)"
 )
+_UNSPACED: Final = re.compile(
+    r"(?:(?:中華民國|民國|民国|公元|西元|明治|大正|昭和|平成|令和)\s{0,2})?(?<![\d〇○零一二三四五六七八九十])(?:[\d〇○零一二三四五六七八九十元]\s{0,2}){1,4}年"
+    r"\s{0,2}[\d〇零一二三四五六七八九十\s]{1,4}月(?:\s{0,2}[\d〇零一二三四五六七八九十廿卅\s]{1,5}[日号號])?"
+)
+"""A date in a script that parts no words, inside a sentence: «…，一九九三年四月十八日生。»."""
+_OPEN_SPAN: Final = re.compile(
+    r"[^\W\d]\W+(?:al?|to|till|until|bis|au|até|hasta|do|по|до)\s+\d{1,2}(?:st|nd|rd|th|er)?$", re.IGNORECASE
+)
+"""A day to which another one goes: «01 de enero al 31», of December."""
+_YEAR_BELOW: Final = re.compile(r"[^\n]*[^\W_],?\s*\n\s*\n(?:19|20)\d\d[.,]?")
 _BEHIND_YEAR: Final = re.compile(r"\d{4}\W(?:.*\W)?[^\W\d]+$|\W(?:in|en)\W+[^\W\d]+$", re.DOTALL)
 
 
@@ -77,8 +87,9 @@ def find_dates(text: str) -> list[FoundDate]:
 @lru_cache(maxsize=64)
 def _dates(text: str) -> tuple[FoundDate, ...]:
     """The dates of one text, looked for once: labels, sentences and clues ask for the same ones."""
-    words = [part for match in re.finditer(r"\S+", text) for part in _parts(match)]
-    found: list[FoundDate] = []
+    found = list(_unspaced(text)) if "年" in text else []
+    apart = [(one.start, one.end) for one in found]
+    words = [part for match in re.finditer(r"\S+", text) for part in _parts(match) if not _is_among(part, apart)]
     at = 0
     while at < len(words):
         longest = _longest(text, words, at) if _may_begin(text[words[at][0] : words[at][1]]) else None
@@ -88,7 +99,19 @@ def _dates(text: str) -> tuple[FoundDate, ...]:
         found.append(longest)
         while at < len(words) and words[at][0] < longest.end:
             at += 1
-    return tuple(found)
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _unspaced(text: str) -> Iterator[FoundDate]:
+    """The dates in sentences of a script that parts no words, over the ends of lines."""
+    for match in _UNSPACED.finditer(text):
+        reading = reading_of("".join(match.group().split()))
+        if reading.candidates and "\n\n" not in match.group():
+            yield FoundDate(match.group(), *match.span(), reading)
+
+
+def _is_among(part: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
+    return any(part[0] < end and start < part[1] for start, end in spans)
 
 
 def _parts(word: re.Match[str]) -> Iterator[tuple[int, int]]:

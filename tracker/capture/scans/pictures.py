@@ -173,9 +173,9 @@ def look_of(pixels: Any, across: int, dots: float) -> dict[str, Any]:
     import numpy as np
     from PIL import Image
 
-    small = Image.fromarray(pixels)
+    small = Image.fromarray(pixels).convert("L")
     small.thumbnail((THUMBNAIL, THUMBNAIL))
-    grey = np.asarray(small.convert("L")).astype(int)
+    grey = np.asarray(small).astype(int)
     dark = _dark(grey)
     inner = dark[round(0.03 * len(dark)) : round(0.97 * len(dark)), :]
     return {

@@ -29,6 +29,8 @@ _LEAST: Final = 0.55  # the confidence from which tesseract's reading of a line 
 _LEAST_GAIN: Final = 0.2
 _TRIED: Final = 2  # languages of a script with Latin shapes: Ukrainian read as Russian is no better than as English
 _LEAST_GAINED: Final = 0.45  # the confidence from which a reading counts for its script at all
+_LEAST_ALONE: Final = 0.3  # and in a script with Latin shapes before the line is read in both
+_PLAIN: Final = 0.25  # gained on a line: no other script will read it better
 LATIN: Final = "eng"
 """The data for Latin letters, which come with tesseract on most systems: what a line in another script is held against."""
 _WHOLE_PAGE: Final = 0.3  # of the letters: from here on a line of look-alikes is taken to be in the script as well
@@ -157,10 +159,18 @@ def _language(read: _Reader, sample: Sequence[Line]) -> _Language | None:
 
 
 def _best_script(read: _Reader, sample: Sequence[Line]) -> tuple[float, str]:
-    """By how much the script that explains the lines best does so, and which it is."""
-    firsts = [(_gains(read, sample, script, one), script) for script, found in _choices().items()
-              for one in found[: _TRIED if _scripts()[script].get("looks_like_latin") else 1]]  # fmt: skip
-    return max(firsts, default=(0.0, ""))
+    """By how much the script that explains the lines best does so, and which it is.
+
+    Those that share shapes with Latin, which take several readings of a line, only where none of the others does plainly.
+    """
+    alike = {script for script in _choices() if _scripts()[script].get("looks_like_latin")}
+    pure = [(_gains(read, sample, script, one), script) for script, found in _choices().items()
+            if script not in alike for one in found[:1]]  # fmt: skip
+    best = max(pure, default=(0.0, ""))
+    if best[0] >= _PLAIN * len(sample):
+        return best
+    return max([best, *((_gains(read, sample, script, one), script) for script in sorted(alike)
+                        for one in _choices()[script][:_TRIED])])  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -192,8 +202,10 @@ def _gain(read: _Reader, line: Line, script: str, language: str) -> float:
     """
     if not _scripts()[script].get("looks_like_latin"):
         return _gained(read(line, language), line, script, _LEAST_PURE, _LEAST_GAINED)
-    other = read(line, LATIN).confidence if LATIN in installed() else 0.0
+    if read(line, language).confidence < _LEAST_ALONE:
+        return 0.0
     kinds = [data for data in (language, _with_latin(language)) if _is_plainly_another(read(line, data).text)]
+    other = read(line, LATIN).confidence if kinds and LATIN in installed() else 0.0
     least = max(_LEAST_GAINED, other)
     return max((_gained(read(line, data), line, script, _LEAST_OWN, least) for data in kinds), default=0.0)
 

@@ -3,9 +3,12 @@
 Of several spans of time the first start and the last end are the likeliest, for together they are the whole.
 """
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from typing import Final
 
+from tracker.capture.labels.lines import Cell, cell_of, text_of
+from tracker.capture.labels.places import is_free
+from tracker.capture.labels.wording import Label
 from tracker.capture.page.flow import Flow
 from tracker.capture.page.layout import Segment
 from tracker.capture.values.candidates import fitting
@@ -19,29 +22,37 @@ _OFFERED: Final = 2
 _ENDS: Final = ("end", "until")
 
 
-def column_under(flow: Flow, label: Segment, meaning: str, values: Set[int]) -> list[Segment]:
-    """The values of what a label `meaning` says that stand under it, one under the other in one print, if several do.
-
-    `values` are the segments of the page that are no labels themselves (their `id`).
-    """
-    under = sorted(
-        (one for one in flow.segments if one is not label and _is_in_column(label, one)), key=lambda one: one.box.top
-    )
-    column: list[Segment] = []
-    above = label
-    for one in under:
-        apart = one.box.top - above.box.bottom
+def column_under(flow: Flow, head: int, label: Label, meaning: str, found: Mapping[int, Label | None]) -> list[Cell]:
+    """The cells of what a label `meaning` says that stand under it, one under the other in one print, if several do."""
+    column: list[Cell] = []
+    above, seen = head, {head}
+    while (below := _below(flow, head, above, seen)) is not None:
+        one, over = flow.segments[below], flow.segments[above]
         most = _MOST_LINES if column and _is_time(meaning, one) else _MOST_APART
-        if apart > most * flow.line_height or (column and not _is_alike(above, one)):
+        if one.box.top - over.box.bottom > most * flow.line_height or (column and not _is_alike(over, one)):
             break
-        if not _fits(meaning, one.text) or id(one) not in values:
+        cell = cell_of(flow, below, found, label.meanings, is_below=True)
+        if not _fits(meaning, text_of(flow, cell)) or not is_free(found[below]):
             break
-        column.append(one)
-        above = one
+        column.append(cell)
+        above = cell[-1]
+        seen.update(cell)
     return column if len(column) >= _LEAST else []
 
 
-def likeliest(column: Sequence[Segment], meaning: str) -> list[Segment]:
+def _below(flow: Flow, head: int, above: int, seen: Set[int]) -> int | None:
+    """The next segment of a column."""
+    label, over = flow.segments[head], flow.segments[above].box
+    near = flow.bands.between(over.top, over.bottom + _MOST_LINES * flow.line_height)
+    under = [
+        at
+        for at in near
+        if at not in seen and flow.segments[at].box.top >= over.top and _is_in_column(label, flow.segments[at])
+    ]
+    return min(under, key=lambda at: flow.segments[at].box.top, default=None)
+
+
+def likeliest(column: Sequence[Cell], meaning: str) -> list[Cell]:
     """Of a column the value that is likeliest that of the whole paper, and the next to be offered beside it."""
     ordered = reversed(column) if meaning.endswith(_ENDS) else column
     return list(ordered)[: 1 + _OFFERED]

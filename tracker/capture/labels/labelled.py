@@ -4,20 +4,18 @@ A label is recognised by its words (`label_words`), its value by its place (`lab
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
 from tracker.capture.labels.answers import SECOND, WRAPPING, answers
 from tracker.capture.labels.columns import column_under, likeliest
-from tracker.capture.labels.lines import rest_of_cell, with_broken_labels
-from tracker.capture.labels.places import BELOW, BESIDE, is_beside, is_free, is_parted, neighbours
+from tracker.capture.labels.lines import Cell, cell_of, text_of, with_broken_labels
+from tracker.capture.labels.places import BELOW, BESIDE, Places, is_beside
 from tracker.capture.labels.wording import Label, inner_labels, read_label
 from tracker.capture.page.flow import Flow
-from tracker.capture.page.layout import Segment
 from tracker.capture.values.candidates import DATES, NAMES, Candidate
-from tracker.capture.words.lines import runs_right_to_left
 
 _COLON_SURE, _BEHIND = 0.97, 0.94
 _INNER: Final = 0.93
@@ -28,7 +26,7 @@ _CONTINUING: Final = frozenset(
 )
 _OTHER_LABEL: Final = re.compile(r"\s[^\W\d_][^\s:]*\s?[:：](?=\s)")
 _LONGEST_SMALL: Final = 4  # words of a label that begins with a small letter
-_ROW, _LEVEL = 2, 0.45
+_ROW: Final = 2
 _IN_COLUMN: Final = 0.6  # of what it would be: the likeliest of several values under the head of a column
 _OF_SPAN: Final = 0.72  # the first start and the last end in such columns
 _OF_LINES: Final = 0.9  # of a value that has several lines
@@ -52,11 +50,12 @@ def labelled_values(flow: Flow) -> list[Candidate]:
     """What the labels of a page say, each value once."""
     read = {index: _read(flow, index) for index in range(len(flow.segments))}
     found = _without_answers(flow, with_broken_labels(flow, read))
+    places = Places(flow, found)
     candidates: list[Candidate] = []
     for index, label in found.items():
         inner = list(inner_labels(flow.segments[index].text, label.rest if label and label.has_colon else 0))
         if label is not None:
-            candidates += _values(flow, index, label, found, inner[0].start if inner else -1)
+            candidates += _values(places, index, label, inner[0].start if inner else -1)
         for one, other in pairwise([*inner, None]):
             assert one is not None
             candidates += _inner_value(flow, index, one, other.start if other else -1)
@@ -112,33 +111,26 @@ def useless_stretches(flow: Flow) -> list[tuple[int, int]]:
     return found
 
 
-def _without_answers(flow: Flow, found: dict[int, "Label | None"]) -> dict[int, "Label | None"]:
+def _without_answers(flow: Flow, found: Mapping[int, Label | None]) -> dict[int, Label | None]:
     """The labels without the words that are also the answer to another: «Physician» behind «Qualification:», and «Doctor»
     in the row of a table."""
-    asking = [flow.segments[index] for index, label in found.items() if label and label.has_colon and label.is_whole]
     kept = dict(found)
+    places = Places(flow, found)
     for index, label in found.items():
         if label is None or label.has_colon or not label.is_whole:
             continue
         segment = flow.segments[index]
-        answers = any(is_beside(flow, one, segment) and not is_parted(flow, one, segment, found) for one in asking)
-        if answers or (" " not in label.words and _is_in_row(flow, segment, found)):
+        level = flow.bands.level_with(segment.box)
+        asking = [flow.segments[at] for at in level if (one := found[at]) and one.has_colon and one.is_whole]
+        answers = any(is_beside(flow, one, segment) and not places.is_parted(one, segment) for one in asking)
+        if answers or (" " not in label.words and places.has_row_left(segment, _ROW)):
             kept[index] = None
     return kept
 
 
-def _is_in_row(flow: Flow, cell: Segment, found: dict[int, "Label | None"]) -> bool:
-    """Whether two values or more stand left of a cell on its line: the row of a table."""
-    left = [
-        index
-        for index, one in enumerate(flow.segments)
-        if found[index] is None and one.box.right < cell.box.left and one.box.overlap_down(cell.box) > _LEVEL
-    ]
-    return len(left) >= _ROW and not runs_right_to_left(cell.text)
-
-
-def _values(flow: Flow, index: int, label: Label, found: dict[int, Label | None], end: int = -1) -> Iterator[Candidate]:
+def _values(places: Places, index: int, label: Label, end: int = -1) -> Iterator[Candidate]:
     """What a label asks for; where another label stands behind it on its line, at `end`, its value ends there."""
+    flow = places.flow
     segment, begin = flow.segments[index], flow.starts[index]
     if label.meanings == ("other",):
         return
@@ -153,47 +145,65 @@ def _values(flow: Flow, index: int, label: Label, found: dict[int, Label | None]
         yield from made
         if made or not label.has_colon:
             return
-    for other, sure in neighbours(flow, index, found):
+    for other, sure in places.neighbours(index):
         made = list(answers(flow, label, flow.segments[other].text, flow.starts[other], sure))
         if made:
-            column = _column(flow, segment, label, made[0].meaning, found) if sure == BELOW else []
-            second = _second_beside(flow, segment, other, found) if sure == BESIDE else None
-            also = list(answers(flow, label, flow.segments[second].text, flow.starts[second], sure)) if second else []
-            whole = [] if column or also else _continued(flow, label, other, found, sure)
-            yield from whole
-            unsure = SECOND if whole else _IN_COLUMN if also else 1.0
-            yield from column or (replace(one, confidence=unsure * one.confidence) for one in made)
-            yield from (replace(one, confidence=_IN_COLUMN * one.confidence) for one in also)
+            yield from _cells(places, index, label, other, sure, made)
             return
 
 
-def _continued(flow: Flow, label: Label, value: int, found: dict[int, Label | None], sure: float) -> list[Candidate]:
+def _cells(
+    places: Places, index: int, label: Label, value: int, sure: float, made: Sequence[Candidate]
+) -> Iterator[Candidate]:
+    """What a label asks for that was `made` of the segment nearest to it, with the rest of its cell; where several cells
+    answer, those of a column or those of two people beside each other, none is surely that of the paper."""
+    flow = places.flow
+    column = _column(places, index, label, made[0].meaning) if sure == BELOW else []
+    second = places.second_beside(index, value) if sure == BESIDE else None
+    also = [] if second is None else _of_cell(places, label, second, sure)
+    if column or also:
+        first = _of_cell(places, label, value, sure)
+        yield from column or (replace(one, confidence=_IN_COLUMN * one.confidence) for one in (*first, *also))
+        return
+    whole = _continued(flow, label, cell_of(flow, value, places.found, label.meanings, is_below=sure == BELOW), sure)
+    yield from whole
+    yield from (replace(one, confidence=(SECOND if whole else 1.0) * one.confidence) for one in made)
+
+
+def _of_cell(places: Places, label: Label, at: int, sure: float) -> list[Candidate]:
+    """What a label asks for in the cell that begins with a segment: with all of its lines, or in the first."""
+    flow = places.flow
+    cell = cell_of(flow, at, places.found, label.meanings, is_below=False)
+    return _continued(flow, label, cell, sure) or list(
+        answers(flow, label, flow.segments[at].text, flow.starts[at], sure)
+    )
+
+
+def _continued(flow: Flow, label: Label, cell: Cell, sure: float) -> list[Candidate]:
     """What a label asks for, where the cell of its value has more lines than one."""
-    if not set(label.meanings) & (NAMES | WRAPPING):
+    if len(cell) == 1:
         return []
-    first, begin = flow.segments[value], flow.starts[value]
-    rest = rest_of_cell(flow, first, found)
-    text = " ".join(one.text for one in (first, *rest))
-    made = list(answers(flow, label, text, begin, sure * _OF_LINES)) if rest else []
-    end = begin + len(first.text)
+    text, begin = text_of(flow, cell), flow.starts[cell[0]]
+    end = begin + len(flow.segments[cell[0]].text)
     return [
         replace(one, end=end, text=text[one.start - begin : one.end - begin])
-        for one in made
+        for one in answers(flow, label, text, begin, sure * _OF_LINES)
         if one.meaning in NAMES | WRAPPING and one.end > end
     ]
 
 
-def _column(flow: Flow, head: Segment, label: Label, meaning: str, found: dict[int, Label | None]) -> list[Candidate]:
+def _column(places: Places, head: int, label: Label, meaning: str) -> list[Candidate]:
     """What the head of a column asks for, where several values stand under it: none is surely that of the whole paper."""
-    values = {id(flow.segments[at]) for at, one in found.items() if is_free(one)}
+    flow = places.flow
     asked = "period" if "period" in label.meanings else meaning
-    column = [] if label.has_colon else column_under(flow, head, asked, values)
+    column = [] if label.has_colon else column_under(flow, head, label, asked, places.found)
     made: list[Candidate] = []
     for way in ("start", "end") if asked == "period" else (asked,):
-        for place, value in enumerate(likeliest(column, way)):
+        for place, cell in enumerate(likeliest(column, way)):
             share = _OTHER_ROWS if place else _OF_SPAN if way in DATES else _IN_COLUMN
-            begin = flow.span_of(value)[0]
-            found_here = answers(flow, label, value.text, begin, BELOW)
+            found_here = _continued(flow, label, cell, BELOW) or answers(
+                flow, label, flow.segments[cell[0]].text, flow.starts[cell[0]], BELOW
+            )
             here = [one for one in found_here if asked != "period" or one.meaning == way]
             made += [replace(one, confidence=share * one.confidence) for one in here]
     return made
@@ -209,20 +219,6 @@ def _goes_on(text: str, begin: int) -> bool:
     """Whether the line that begins here goes on with the sentence of the line above."""
     above = text[:begin]
     return above.endswith("\n") and not above.endswith("\n\n") and above.rstrip()[-1:] not in (".", ":", ";")
-
-
-def _second_beside(flow: Flow, label: Segment, value: int, found: dict[int, Label | None]) -> int | None:
-    """Another value in the row of a label, as in a table with a column for each of two people."""
-    first = flow.segments[value]
-    right = [
-        other
-        for other, segment in enumerate(flow.segments)
-        if is_free(found[other])
-        and segment.box.left > first.box.right + label.box.height
-        and segment.box.overlap_down(first.box) > 0.45
-        and not is_parted(flow, label, segment, found)
-    ]
-    return min(right, key=lambda other: flow.segments[other].box.left, default=None)
 
 
 def _once(candidates: list[Candidate]) -> list[Candidate]:

@@ -3,20 +3,25 @@
 A cell goes on where the line under it stands close, begins alike in the same print, and has nothing of its own beside it.
 """
 
-from collections.abc import Mapping, Sequence
+import unicodedata
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Final
 
+from tracker.capture.labels.answers import WRAPPING
 from tracker.capture.labels.wording import Label, read_label
 from tracker.capture.page.flow import Flow
 from tracker.capture.page.layout import Segment
+from tracker.capture.values.candidates import NAMES
+from tracker.domain.vocabulary import Field
 
-_LEVEL: Final = 0.45
 _ALIGNED: Final = 0.6  # of its height by which the next line may begin elsewhere
 _LIKE: Final = 0.25  # of its height by which it may be taller or smaller
 _CLOSE: Final = 0.8  # of its height: the most room between two lines of a cell
 _OVERLAP: Final = 0.35  # of its height by which the boxes of two lines may overlap
 _MOST_MORE: Final = 2  # lines
+_TIGHT: Final = 0.45  # of its height: the most room between two lines of a cell in a column of others
+_ONE_NAME: Final = 5  # words: two lines that have more are rather two names
 _OPEN: Final = (
     " of",
     " de",
@@ -36,7 +41,9 @@ _OPEN: Final = (
 )
 _TAILS: Final = frozenset({"date", "start", "end", "number", "no", "name", "period"})
 """Second lines of labels that are labels themselves."""
-_PART: Final = Label(("other",), "", 0, is_whole=True)
+PART: Final = Label(("other",), "", 0, is_whole=True)
+Cell = Sequence[int]
+"""The numbers of the segments that are the lines of one value."""
 
 
 def with_broken_labels(flow: Flow, found: Mapping[int, Label | None]) -> dict[int, Label | None]:
@@ -44,23 +51,23 @@ def with_broken_labels(flow: Flow, found: Mapping[int, Label | None]) -> dict[in
     joined = dict(found)
     for index, segment in enumerate(flow.segments):
         below = next_line(flow, segment)
-        if below is None or joined[index] is _PART or not _may_be_label(found[index]):
+        if below is None or joined[index] is PART or not _may_be_label(found[index]):
             continue
         label = _joined_label(segment, flow.segments[below], found[below])
         beside = [_has_value(flow, at, found) for at in (index, below)] if label is not None else []
         if label is not None and not all(beside):
             at, other = (index, below) if beside[0] else (below, index)
-            joined[at], joined[other] = label, _PART
+            joined[at], joined[other] = label, PART
     return joined
 
 
 def next_line(flow: Flow, segment: Segment) -> int | None:
     """The number of the segment with which the cell of this one may go on."""
     box = segment.box
-    for index, other in enumerate(flow.segments):
-        below = other.box
+    for index in flow.bands.between(box.bottom - _OVERLAP * box.height, box.bottom + _CLOSE * box.height):
+        below = flow.segments[index].box
         if (
-            other is not segment
+            flow.segments[index] is not segment
             and abs(below.left - box.left) < _ALIGNED * box.height
             and abs(below.height - box.height) < _LIKE * box.height
             and -_OVERLAP * box.height < below.top - box.bottom < _CLOSE * box.height
@@ -70,21 +77,61 @@ def next_line(flow: Flow, segment: Segment) -> int | None:
     return None
 
 
-def rest_of_cell(flow: Flow, value: Segment, found: Mapping[int, Label | None]) -> list[Segment]:
-    """The lines with which a value goes on: no labels, with fewer cells in their line than the value has in its own."""
-    rest: list[Segment] = []
-    last = value
-    while len(rest) < _MOST_MORE:
-        at = next_line(flow, last)
-        if at is None or found[at] is not None or len(_level(flow, flow.segments[at])) >= len(_level(flow, value)):
+def cell_of(
+    flow: Flow, at: int, found: Mapping[int, Label | None], meanings: Collection[str], *, is_below: bool
+) -> Cell:
+    """The lines of the cell that begins with a value: no labels, with fewer cells in their line than the first has in its
+    own; under the head of a column also such as plainly go on with what the line above began."""
+    cell = [at]
+    asked = NAMES.union(WRAPPING).intersection(meanings)
+    if not asked:
+        return cell
+    while len(cell) <= _MOST_MORE:
+        last = flow.segments[cell[-1]]
+        below = next_line(flow, last)
+        if below is None or found[below] is not None or not _is_more(flow, last, below, found):
             break
-        last = flow.segments[at]
-        rest.append(last)
-    return rest
+        fewer = _cells_beside(flow, at, found) - _cells_beside(flow, below, found)
+        is_free = fewer > 0 and Field.FATHER_NAME not in asked  # else the mother may stand under the father
+        if not is_free and (fewer < 0 or not (is_below and _goes_on(flow, cell, below, asked))):
+            break
+        cell.append(below)
+    return cell
 
 
-def _level(flow: Flow, segment: Segment) -> Sequence[Segment]:
-    return [one for one in flow.segments if one.box.overlap_down(segment.box) > _LEVEL]
+def _is_more(flow: Flow, last: Segment, below: int, found: Mapping[int, Label | None]) -> bool:
+    """Whether a line may be more of the one above: in the same script, and in no row with a label of its own."""
+    line = flow.segments[below]
+    beside = (found[at] for at in flow.bands.level_with(line.box))
+    has_label = any(label is not None and label is not PART and label.is_whole for label in beside)
+    return not has_label and _script(line.text) == _script(last.text)
+
+
+def _script(text: str) -> str:
+    """The script of a text, by its first letter."""
+    return next((unicodedata.name(letter, "").partition(" ")[0] for letter in text if letter.isalpha()), "")
+
+
+def text_of(flow: Flow, cell: Cell) -> str:
+    """What stands in a cell, on one line."""
+    return " ".join(flow.segments[at].text for at in cell)
+
+
+def _goes_on(flow: Flow, cell: Cell, below: int, meanings: Set[str]) -> bool:
+    """Whether a line under the head of a column belongs to the cell above, though as many stand beside it as above."""
+    last, line = flow.segments[cell[-1]], flow.segments[below]
+    if line.box.top - last.box.bottom > _TIGHT * last.box.height:
+        return False
+    if meanings & NAMES and Field.NAMES_SEARCHED not in meanings:
+        words = [word for at in (*cell, below) for word in flow.segments[at].text.split()]
+        is_short = len(words) <= _ONE_NAME and Field.FATHER_NAME not in meanings  # else both parents
+        return len(line.words) == 1 or is_short or last.text.casefold().endswith((",", *_OPEN))
+    return last.text.casefold().endswith((",", *_OPEN)) or line.text[:1].islower()
+
+
+def _cells_beside(flow: Flow, at: int, found: Mapping[int, Label | None]) -> int:
+    """How many cells a line has, without the second lines of its label."""
+    return sum(found[index] is not PART for index in flow.bands.level_with(flow.segments[at].box))
 
 
 def _may_be_label(label: Label | None) -> bool:
@@ -108,6 +155,5 @@ def _joined_label(above: Segment, below: Segment, second: Label | None) -> Label
 def _has_value(flow: Flow, at: int, found: Mapping[int, Label | None]) -> bool:
     own = flow.segments[at].box
     return any(
-        found[index] is None and one.box.left >= own.right and one.box.overlap_down(own) > _LEVEL
-        for index, one in enumerate(flow.segments)
+        found[index] is None and flow.segments[index].box.left >= own.right for index in flow.bands.level_with(own)
     )

@@ -1,111 +1,148 @@
 """Where the value of a label stands: the places on a page beside it, under it and above it, best first. Pure."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
 from tracker.capture.labels.wording import Label
+from tracker.capture.page.bands import LEVEL
 from tracker.capture.page.flow import Flow
 from tracker.capture.page.layout import Segment
 from tracker.capture.words.lines import runs_right_to_left
 
 _FARTHEST: Final = 0.8  # of the width of a page: values that end alike at its right edge stand far from their labels
-_LEVEL: Final = 0.45
+_REACH: Final = 3.2  # heights of a label above and below it in which its value may stand
 _LEAST_HEADS: Final = 3  # cells in the line of the heads of a table
 BESIDE, BELOW, CAPTION = 0.96, 0.94, 0.6
 
 
-def neighbours(flow: Flow, index: int, found: Mapping[int, Label | None]) -> Iterator[tuple[int, float]]:
-    """The segments that may hold the value of a label, best first: beside it, under it, above it; that of the head of a
-    column stands under it."""
-    label = flow.segments[index]
-    free = [other for other in range(len(flow.segments)) if other != index and is_free(found[other])]
-    under = sorted(
-        (other for other in free if _is_under(flow, label, flow.segments[other])), key=_distance(flow, label)
-    )
-    if under and _is_in_head_row(flow, label, found):
-        yield under[0], BELOW
-    else:
-        yield from _around(flow, index, found, free, under)
+@dataclass(frozen=True)
+class Places:
+    """The segments of a page with the labels that were `found` among them, by number."""
 
+    flow: Flow
+    found: Mapping[int, Label | None]
 
-def _around(
-    flow: Flow, index: int, found: Mapping[int, Label | None], free: Sequence[int], under: Sequence[int]
-) -> Iterator[tuple[int, float]]:
-    label, own = flow.segments[index], found[index]
-    beside = sorted(
-        (other for other in free if is_beside(flow, label, flow.segments[other])), key=_distance(flow, label)
-    )
-    is_bare = own is not None and not own.has_colon
-    if is_bare and under and beside and _is_small_print(label, flow.segments[beside[0]], flow.segments[under[0]]):
-        yield under[0], BELOW
-    for other in beside[:1]:
-        is_over = is_bare and any(_is_next(flow, label, flow.segments[one]) for one in under[:1])
-        is_other = is_over and _has_label_above(flow, flow.segments[other], label, found)
-        if not is_other and not is_parted(flow, label, flow.segments[other], found):
-            yield other, BESIDE
-    if not beside and _is_mirrored(flow, label, found):
-        left = [other for other in free if _is_left(label, flow.segments[other])]
-        for other in sorted(left, key=_distance(flow, label))[:1]:
-            yield other, BESIDE
-    above = sorted(
-        (other for other in free if _is_under(flow, flow.segments[other], label)), key=_distance(flow, label)
-    )
-    if _is_caption(flow, label, under, above):
-        yield above[0], BELOW
-    for other in under[:2]:
-        yield other, BELOW
-    for other in above[:1]:
-        if label.box.top - flow.segments[other].box.bottom < 0.9 * flow.line_height:
-            yield other, CAPTION
+    def neighbours(self, index: int) -> Iterator[tuple[int, float]]:
+        """The segments that may hold the value of a label, best first: beside it, under it, above it; that of the head of a
+        column stands under it."""
+        label, segments = self.flow.segments[index], self.flow.segments
+        reach = _REACH * max(label.box.height, self.flow.line_height)
+        near = self.flow.bands.between(label.box.top - reach, label.box.bottom + reach)
+        free = [other for other in near if other != index and is_free(self.found[other])]
+        under = sorted(
+            (other for other in free if _is_under(self.flow, label, segments[other])), key=_distance(self.flow, label)
+        )
+        if under and self._is_in_head_row(label):
+            yield under[0], BELOW
+        else:
+            yield from self._around(index, free, under)
 
+    def is_parted(self, label: Segment, value: Segment) -> bool:
+        """Whether another label stands between the two on their line, whose value it then is."""
+        left, right = min(label.box.right, value.box.right), max(label.box.left, value.box.left)
+        return any(
+            self.found[at] is not None and one is not label and left - 1 <= one.box.left and one.box.right <= right + 1
+            for at, one in self._level(label)
+        )
 
-def _has_label_above(flow: Flow, value: Segment, label: Segment, found: Mapping[int, Label | None]) -> bool:
-    """Whether another label stands straight over a value, whose it then is rather than that of one beside it."""
-    return any(
-        (own := found[at]) is not None
-        and own.is_whole
-        and not own.has_colon
-        and one is not label
-        and abs(one.box.left - value.box.left) < one.box.height
-        and _is_next(flow, one, value)
-        for at, one in enumerate(flow.segments)
-    )
+    def has_row_left(self, cell: Segment, least: int) -> bool:
+        """Whether so many values or more stand left of a cell on its line: the row of a table."""
+        left = sum(self.found[at] is None and one.box.right < cell.box.left for at, one in self._level(cell))
+        return left >= least and not runs_right_to_left(cell.text)
+
+    def second_beside(self, index: int, value: int) -> int | None:
+        """Another value in the row of a label, as in a table with a column for each of two people."""
+        label, first = self.flow.segments[index], self.flow.segments[value]
+        right = [
+            at
+            for at, one in self._level(first)
+            if is_free(self.found[at])
+            and one.box.left > first.box.right + label.box.height
+            and not self.is_parted(label, one)
+        ]
+        return min(right, key=lambda at: self.flow.segments[at].box.left, default=None)
+
+    def _level(self, segment: Segment) -> Iterator[tuple[int, Segment]]:
+        return ((at, self.flow.segments[at]) for at in self.flow.bands.level_with(segment.box))
+
+    def _around(self, index: int, free: Sequence[int], under: Sequence[int]) -> Iterator[tuple[int, float]]:
+        flow, label, own = self.flow, self.flow.segments[index], self.found[index]
+        nearest = _distance(flow, label)
+        beside = sorted((other for other in free if is_beside(flow, label, flow.segments[other])), key=nearest)
+        is_bare = own is not None and not own.has_colon
+        if is_bare and under and beside and _is_small_print(label, flow.segments[beside[0]], flow.segments[under[0]]):
+            yield under[0], BELOW
+        for other in beside[:1]:
+            is_over = is_bare and any(_is_next(flow, label, flow.segments[one]) for one in under[:1])
+            is_other = is_over and self._has_label_above(flow.segments[other], label)
+            if not is_other and not self.is_parted(label, flow.segments[other]):
+                yield other, BESIDE
+        if not beside and self._is_mirrored(label):
+            left = [other for other in free if _is_left(label, flow.segments[other])]
+            for other in sorted(left, key=nearest)[:1]:
+                yield other, BESIDE
+        above = sorted((other for other in free if _is_under(flow, flow.segments[other], label)), key=nearest)
+        if _is_caption(flow, label, under, above):
+            yield above[0], BELOW
+        for other in under[:2]:
+            yield other, BELOW
+        for other in above[:1]:
+            if label.box.top - flow.segments[other].box.bottom < 0.9 * flow.line_height:
+                yield other, CAPTION
+
+    def _has_label_above(self, value: Segment, label: Segment) -> bool:
+        """Whether another label stands straight over a value, whose it then is rather than that of one beside it."""
+        reach = value.box.top - 2 * self.flow.line_height
+        return any(
+            (own := self.found[at]) is not None
+            and own.is_whole
+            and not own.has_colon
+            and (one := self.flow.segments[at]) is not label
+            and abs(one.box.left - value.box.left) < one.box.height
+            and _is_next(self.flow, one, value)
+            for at in self.flow.bands.between(reach, value.box.middle)
+        )
+
+    def _is_in_head_row(self, label: Segment) -> bool:
+        """Whether a label is the head of a column of a table: others stand in its line, two of them without a value between."""
+        row = sorted(self._level(label), key=lambda one: one[1].box.left)
+        heads = [(own := self.found[at]) is not None and own.is_whole and not own.has_colon for at, _ in row]
+        pairs = sum(one and other for one, other in pairwise(heads))
+        return len(row) >= _LEAST_HEADS and pairs >= 1 and 2 * sum(heads) >= len(row)
+
+    def _is_mirrored(self, label: Segment) -> bool:
+        """Whether labels stand in a column at the right, as on forms that have another language at the left."""
+        height = label.box.height
+        columns = [
+            ends[bisect_right(ends, (at - height, 2)) : bisect_left(ends, (at + height, 0))]
+            for at, ends in zip((label.box.left, label.box.right), self._ends, strict=True)
+        ]
+        return any(len(ends) > 1 for ends in columns) and all(has_left for ends in columns for _, has_left in ends)
+
+    @cached_property
+    def _ends(self) -> tuple[list[tuple[float, bool]], list[tuple[float, bool]]]:
+        """Where the labels begin and where they end, and whether something stands left of each on its line."""
+        labels = [
+            self.flow.segments[index]
+            for index, one in self.found.items()
+            if one is not None and one.is_whole and one.meanings != ("other",)
+        ]
+        has_left = [any(_is_left(one, other) for _, other in self._level(one)) for one in labels]
+        lefts = sorted((one.box.left, has) for one, has in zip(labels, has_left, strict=True))
+        rights = sorted((one.box.right, has) for one, has in zip(labels, has_left, strict=True))
+        return lefts, rights
 
 
 def _is_next(flow: Flow, upper: Segment, lower: Segment) -> bool:
     return 0 <= lower.box.top - upper.box.bottom + 0.3 * upper.box.height < flow.line_height
 
 
-def _is_in_head_row(flow: Flow, label: Segment, found: Mapping[int, Label | None]) -> bool:
-    """Whether a label is the head of a column of a table: others stand in its line, two of them without a value between."""
-    row = sorted(
-        (at for at, one in enumerate(flow.segments) if one.box.overlap_down(label.box) > _LEVEL),
-        key=lambda at: flow.segments[at].box.left,
-    )
-    heads = [(own := found[at]) is not None and own.is_whole and not own.has_colon for at in row]
-    pairs = sum(one and other for one, other in pairwise(heads))
-    return len(row) >= _LEAST_HEADS and pairs >= 1 and 2 * sum(heads) >= len(row)
-
-
 def _is_left(label: Segment, value: Segment) -> bool:
-    return label.box.overlap_down(value.box) > 0.45 and value.box.right <= label.box.left + 0.3 * label.box.height
-
-
-def _is_mirrored(flow: Flow, label: Segment, found: Mapping[int, Label | None]) -> bool:
-    """Whether labels stand in a column at the right, as on forms that have another language at the left."""
-    alike = [
-        flow.segments[index]
-        for index, one in found.items()
-        if one is not None and one.is_whole and one.meanings != ("other",)
-    ]
-    column = [
-        one
-        for one in alike
-        if abs(one.box.left - label.box.left) < label.box.height
-        or abs(one.box.right - label.box.right) < label.box.height
-    ]
-    return len(column) > 1 and all(any(_is_left(one, other) for other in flow.segments) for one in column)
+    return label.box.overlap_down(value.box) > LEVEL and value.box.right <= label.box.left + 0.3 * label.box.height
 
 
 def _is_small_print(label: Segment, beside: Segment, under: Segment) -> bool:
@@ -146,24 +183,11 @@ def _distance(flow: Flow, label: Segment) -> Callable[[int], float]:
 
 def is_beside(flow: Flow, label: Segment, value: Segment) -> bool:
     own, other = label.box, value.box
-    if own.overlap_down(other) < 0.45:
+    if own.overlap_down(other) < LEVEL:
         return False
     if runs_right_to_left(label.text):
         return other.right <= own.left + 0.3 * own.height and own.left - other.right < _FARTHEST * flow.page.width
     return other.left >= own.right - 0.3 * own.height and other.left - own.right < _FARTHEST * flow.page.width
-
-
-def is_parted(flow: Flow, label: Segment, value: Segment, found: Mapping[int, Label | None]) -> bool:
-    """Whether another label stands between the two on their line, whose value it then is."""
-    left, right = min(label.box.right, value.box.right), max(label.box.left, value.box.left)
-    return any(
-        found[index] is not None
-        and segment is not label
-        and segment.box.overlap_down(label.box) > 0.45
-        and left - 1 <= segment.box.left
-        and segment.box.right <= right + 1
-        for index, segment in enumerate(flow.segments)
-    )
 
 
 def _is_under(flow: Flow, upper: Segment, lower: Segment) -> bool:

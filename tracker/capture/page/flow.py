@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
+from tracker.capture.page.bands import Bands
 from tracker.capture.page.gutters import down_columns
 from tracker.capture.page.layout import Box, PageText, Segment, Word, rows, union
 
@@ -52,6 +53,11 @@ class Flow:
         """The usual height of a line."""
         heights = sorted(segment.box.height for segment in self.segments)
         return heights[(len(heights) - 1) // 2] if heights else 1.0
+
+    @cached_property
+    def bands(self) -> Bands:
+        """The segments by the height at which they stand."""
+        return Bands(self.segments, self.line_height)
 
     @cached_property
     def line_gap(self) -> float:

@@ -1,0 +1,116 @@
+"""Cells of several lines, in the columns of a form and under the heads of a table, and which segments are level."""
+
+import sys
+from types import FrameType
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.unit.capture.capture_pages import segment
+from tracker.capture.labels.labelled import labelled_values
+from tracker.capture.page.bands import LEVEL, Bands
+from tracker.capture.page.flow import flow_of
+from tracker.capture.page.layout import Box, PageText
+from tracker.capture.suggesting.suggestions import HIGH, PaperReading, suggest
+from tracker.domain.vocabulary import Field
+
+
+def cells(title: str, *rows: tuple[float, float, str]) -> PaperReading:
+    heading = segment(title, 260, 20, 40)
+    segments = tuple(segment(text, x, 100 + y) for x, y, text in rows)
+    return suggest([PageText(1, 1000.0, 1400.0, (heading, *segments), "rapidocr")])
+
+
+def texts(reading: PaperReading, field: str) -> list[str]:
+    return [one.text for one in reading.suggestions if one.field == field]
+
+
+def test_a_name_goes_on_under_the_head_of_its_column() -> None:
+    reading = cells(
+        "Academic Transcript",
+        (60, 0, "Student"), (500, 0, "Date of birth"),
+        (60, 30, "Marcela Inés Vidal de"), (500, 30, "5 October 1990"),
+        (60, 54, "Quiroga"),
+    )  # fmt: skip
+    assert texts(reading, Field.HOLDER_NAME)[0] == "Marcela Inés Vidal de Quiroga"
+
+
+@pytest.mark.parametrize("lines", [("DUBOIS,", "AMÉLIE ROSE"), ("AMÉLIE ROSE", "DUBOIS"), ("Rosa de la", "Cruz Prado")])
+def test_a_short_name_of_two_lines_alone_in_a_column_is_one(lines: tuple[str, str]) -> None:
+    reading = cells("Residence Permit", (60, 0, "Name"), (60, 24, lines[0]), (60, 48, lines[1]))
+    assert texts(reading, Field.HOLDER_NAME)[0] == " ".join(lines)
+
+
+def test_two_whole_names_under_one_head_stay_two() -> None:
+    reading = cells(
+        "Certificate of Registration",
+        (60, 0, "Names"), (60, 24, "Marcela Inés Vidal Prado"), (60, 48, "Jorge Luis Quiroga Paz"),
+    )  # fmt: skip
+    assert set(texts(reading, Field.HOLDER_NAME)) == {"Marcela Inés Vidal Prado", "Jorge Luis Quiroga Paz"}
+
+
+def test_the_mother_under_the_father_is_no_part_of_his_name() -> None:
+    reading = cells("Passport", (60, 0, "Father"), (60, 24, "JORGE VIDAL"), (60, 48, "ANA PRADO"))
+    assert texts(reading, Field.FATHER_NAME)[0] == "JORGE VIDAL"
+
+
+def test_a_name_in_another_script_is_no_part_of_the_one_above() -> None:
+    reading = cells("Identity Card", (60, 0, "Name"), (60, 24, "ОЛЕНА БОЙКО"), (60, 48, "OLENA BOIKO"))
+    assert set(texts(reading, Field.HOLDER_NAME)) == {"ОЛЕНА БОЙКО", "OLENA BOIKO"}
+
+
+def test_a_row_with_a_label_of_its_own_is_no_second_line() -> None:
+    reading = cells(
+        "Certificate of Good Standing",
+        (60, 0, "Specialty"), (300, 0, "Internal Medicine"), (700, 0, "since 2019"),
+        (60, 24, "Hospital"), (300, 24, "City Hospital"),
+    )  # fmt: skip
+    assert texts(reading, Field.SPECIALTY)[0] == "Internal Medicine"
+
+
+def test_in_a_table_of_two_people_a_name_goes_on_in_its_column() -> None:
+    reading = cells(
+        "Certificate of Marriage",
+        (60, 0, "Full name"), (300, 0, "Jorge Luis Quiroga"), (650, 0, "Marcela Inés Vidal"),
+        (300, 24, "Paz"), (650, 24, "Prado"),
+        (60, 90, "Date of birth"), (300, 90, "3 May 1990"), (650, 90, "5 October 1990"),
+    )  # fmt: skip
+    assert set(texts(reading, Field.HOLDER_NAME)) >= {"Jorge Luis Quiroga Paz", "Marcela Inés Vidal Prado"}
+    assert all(one.confidence < HIGH for one in reading.suggestions if one.field == Field.HOLDER_NAME)
+
+
+@given(st.lists(st.tuples(st.integers(0, 900), st.integers(-50, 900), st.integers(1, 400)), min_size=1, max_size=12))
+def test_the_segments_on_a_line_are_those_that_overlap_it(places: list[tuple[int, int, int]]) -> None:
+    segments = [segment("Ada", x, y, height) for x, y, height in places]
+    bands = Bands(segments, 10.0)
+    for one in segments:
+        level = [at for at, other in enumerate(segments) if other.box.overlap_down(one.box) > LEVEL]
+        assert bands.level_with(one.box) == level
+
+
+def test_a_place_beyond_all_pages_is_in_some_band() -> None:
+    far = Box(0.0, 1e300, 1.0, 1.5e300)
+    assert Bands([segment("Ada", 0, 0)], 1e-9).level_with(far) == []
+
+
+def compared(count: int) -> int:
+    """How often two places are compared on a page of nothing but so many labels."""
+    words = ("Name", "Date of birth", "Sex", "Licence number", "Valid until")
+    segments = tuple(segment(words[at % 5], 40 + 190 * (at % 5), 20 + 24 * (at // 5), 12) for at in range(count))
+    flow, calls = flow_of(PageText(1, 1000.0, 9000.0, segments, "text_layer")), 0
+
+    def profile(frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += event == "call" and frame.f_code is Box.overlap_down.__code__
+
+    sys.setprofile(profile)
+    try:
+        labelled_values(flow)
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+def test_the_labels_of_a_page_cost_what_their_number_is() -> None:
+    assert 0 < compared(600) < 6 * compared(150)

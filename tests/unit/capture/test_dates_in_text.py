@@ -23,6 +23,7 @@ from tracker.capture.values.dates_in_text import find_dates
         ),
         ("Fait le vingt-cinq août deux mille seize à Tunis", "vingt-cinq août deux mille seize"),
         ("mil neuf cent quatre-vingt-dix-sept", None),
+        ("del 01 de enero al 31 de diciembre de 2018", "31 de diciembre de 2018"),
         ("am siebenundzwanzigsten Juli zweitausendfünfzehn in Bonn", "siebenundzwanzigsten Juli zweitausendfünfzehn"),
         ("addì tre ottobre duemilaventuno in Pavia", "tre ottobre duemilaventuno"),
         ("die quinto mensis Maii anno Domini MMXVIII rite", "quinto mensis Maii anno Domini MMXVIII"),

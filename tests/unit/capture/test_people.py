@@ -2,7 +2,11 @@
 
 import pytest
 
-from tracker.capture.values.people import is_name, take_name
+from tests.unit.capture.capture_pages import page
+from tracker.capture.suggesting.suggestions import HIGH, suggest
+from tracker.capture.values.candidates import fitting
+from tracker.capture.values.people import is_name, names_nobody, names_office, take_name, written_out
+from tracker.domain.vocabulary import Field
 
 
 @pytest.mark.parametrize(
@@ -26,3 +30,62 @@ def test_a_name_ends_where_the_script_changes_and_goes_on_behind_a_small_word(te
 @pytest.mark.parametrize("text", ["Médico Cirujano", "Doctor of Medicine", "Ama Mensah أما", "Kofi 2"])
 def test_no_name(text: str) -> None:
     assert not is_name(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Devi a/p Raman, NRIC", "Devi a/p Raman"),
+        ("LIM WEI @ AHMAD LIM has", "LIM WEI @ AHMAD LIM"),
+        ("WONG Mei Ling, Grace is", "WONG Mei Ling, Grace"),
+        ("WONG Mei Ling, Chairman of", "WONG Mei Ling"),
+        ("ROCHE Anne, Lyon, France", "ROCHE Anne"),
+        ("Roche, Anne Lise has", "Roche, Anne Lise"),
+        ("Dr. Kofi Boateng, MBChB, FWACS, has", "Dr. Kofi Boateng"),
+        ("Dr Kofi Boateng MBChB FWACS has", "Dr Kofi Boateng"),
+        ("DR SANA TARIQ PMDC NO 77", "DR SANA TARIQ"),
+        ("W. A. Nimal Silva was", "W. A. Nimal Silva"),
+        ("Trần Ngọc Hà sinh ngày", "Trần Ngọc Hà"),
+        ("Samir el-Masri has", "Samir el-Masri"),
+        ("ROCHE épouse BLANC Anne, née", "ROCHE épouse BLANC Anne"),
+        ("lek. med. Ewa Lis ukończyła", "Ewa Lis"),
+        ("Selin KAYA'ya bu belge", "Selin KAYA"),
+        ("Dr Ann Obi's name", "Dr Ann Obi"),
+        ("Ruth Ng'ang'a Kamau has", "Ruth Ng'ang'a Kamau"),
+        ("D. K. Rao was", "D. K. Rao"),
+        ("la C. ANA PAZ realizó", "ANA PAZ"),
+        ("Domnului POP A. ION, născut", "POP A. ION"),
+    ],
+)
+def test_a_name_goes_as_far_as_the_forms_of_many_countries_do(text: str, name: str) -> None:
+    found = take_name(text, 0)
+    assert found is not None
+    assert text[slice(*found)] == name
+
+
+@pytest.mark.parametrize(
+    "text", ["Patient Care", "New South Wales", "Ho Chi Minh City", "Fisiologia Humana", "CPSP RTMC"]
+)
+def test_what_names_nobody(text: str) -> None:
+    assert names_nobody(text)
+
+
+def test_an_office_is_no_person_but_some_people_are_called_dean() -> None:
+    assert names_office("Associate Dean, PGME")
+    assert names_office("Medical Director")
+    assert not names_office("James Dean")
+    assert fitting(Field.HOLDER_NAME, "Vice Dean, Studies") is None
+
+
+@pytest.mark.parametrize("name", ["van den Berg Anna Sofie", "WONG Mei Ling, Grace"])
+def test_a_label_has_such_a_name_whole(name: str) -> None:
+    assert fitting(Field.HOLDER_NAME, name) == (0, len(name), 1.0)
+
+
+def test_who_signs_with_initials_is_offered_with_the_name_in_full_and_neither_is_sure() -> None:
+    assert written_out("A. B. Kos", "Between the Trust and Ada Berta Kos, physician") == "Ada Berta Kos"
+    assert written_out("Ada Kos", "Ada Kos") == ""
+    read = suggest([page("CHANGE OF NAME", "known as Ada Berta Kos.", "", "Name: Ada B. Kos")]).suggestions
+    names = {one.text: one.confidence for one in read if one.field == Field.HOLDER_NAME}
+    assert set(names) >= {"Ada B. Kos", "Ada Berta Kos"}
+    assert max(names.values()) < HIGH

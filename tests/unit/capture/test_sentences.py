@@ -73,6 +73,8 @@ def test_a_title_and_one_name_are_never_sure() -> None:
         ("graduated from the University of Bay in 2015.", Field.GRADUATION_DATE, "2015"),
         ("sinh ngày 04/05/1990 tại Huế", Field.DATE_OF_BIRTH, "04/05/1990"),
         ("Ada Obi lahir di Medan pada tanggal 4 Mei 1990", Field.DATE_OF_BIRTH, "4 Mei 1990"),
+        ("Kemal kızı, 04.05.1990 Sivas doğumlu Ada Obi burada", Field.FATHER_NAME, "Kemal"),
+        ("Kemal kızı, 04.05.1990 Sivas doğumlu Ada Obi burada", Field.HOLDER_NAME, "Ada Obi"),
     ],
 )
 def test_who_somebody_is(line: str, field: Field, value: str) -> None:
@@ -97,6 +99,8 @@ def test_who_somebody_is(line: str, field: Field, value: str) -> None:
         ("Y para que así conste, se firma en Quito a 4 de mayo de 2025", Field.ISSUE_DATE, "4 de mayo de 2025"),
         ("Dikeluarkan di Jakarta pada tanggal 4 Mei 2025", Field.ISSUE_DATE, "4 Mei 2025"),
         ("In witness whereof we set our hands this 4th day of May 2025", Field.ISSUE_DATE, "4th day of May 2025"),
+        ("examination of May 2015. The result was declared on 7 July 2015.", Field.GRADUATION_DATE, "7 July 2015"),
+        ("Uppsala den 4 maj 2025", Field.ISSUE_DATE, "4 maj 2025"),
     ],
 )
 def test_what_a_date_in_a_sentence_is(line: str, field: Field, value: str) -> None:
@@ -120,6 +124,41 @@ def test_what_a_date_in_a_sentence_is(line: str, field: Field, value: str) -> No
 def test_when_somebody_came_and_left(line: str, begin: str, end: str) -> None:
     assert said("start", line, paper="employment_letter")[:1] == [begin]
     assert said("end", line, paper="employment_letter")[:1] == [end]
+
+
+def test_deeds_and_declarations_are_issued_when_they_are_made() -> None:
+    deed = "This change of name deed, to be enrolled, made this 4th day of May 2021 by me the undersigned Ada Obi"
+    assert said(Field.ISSUE_DATE, deed, paper="name_change_order")[:1] == ["4th day of May 2021"]
+    declared = ("Declared before me at Lincoln,", "", "this 4th day of May,", "", "2021")
+    assert said(Field.ISSUE_DATE, *declared, paper="statutory_declaration")[:1] == ["4th day of May, 2021"]
+
+
+def test_a_small_word_before_a_date_in_the_middle_of_a_sentence_is_no_issue() -> None:
+    assert said(Field.ISSUE_DATE, "har varit anställd från och med den 4 maj 2015 i Lund") == []
+
+
+def test_a_degree_is_surely_conferred_on_a_day_alone() -> None:
+    flow = flow_of(page("passed the finals in the session of May 2015 and"))
+    assert all(one.confidence < HIGH for one in sentence_values(flow) if one.meaning == Field.CONFERRAL_DATE)
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [
+        ("burada Aile Hekimi olarak görev yapmıştır", Field.POSITION, "Aile Hekimi"),
+        ("sınavda başarılı olup Kulak Burun Boğaz uzmanı olmuştur", Field.SPECIALTY, "Kulak Burun Boğaz"),
+        ("eğitimini Van Devlet Hastanesinde tamamladı", Field.INSTITUTION, "Van Devlet Hastanesi"),
+        ("exerceu funções como Interna de Formação Geral, de maio", Field.POSITION, "Interna de Formação Geral"),
+        ("anställd som ST-läkare vid sjukhuset", Field.POSITION, "ST-läkare"),
+    ],
+)
+def test_posts_and_places_by_the_words_of_other_tongues(line: str, field: Field, value: str) -> None:
+    assert said(field, line)[:1] == [value]
+
+
+def test_words_that_tell_nothing_may_hold_others_that_do() -> None:
+    line = "CERTIFICA: Que según los libros de este Colegio, el Dr. D. Juan Paz Luna, de nacionalidad peruana"
+    assert said(Field.HOLDER_NAME, line) == ["Juan Paz Luna"]
 
 
 def test_words_far_before_a_date_leave_it_unsure() -> None:

@@ -4,7 +4,7 @@ The patterns stand in resources/capture/sentences.toml; here is how what follows
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any, Final
@@ -19,11 +19,12 @@ from tracker.capture.values.candidates import Candidate
 from tracker.capture.values.dates_in_text import FoundDate, find_dates
 from tracker.capture.values.degrees import take_degree
 from tracker.capture.values.institutions import take_institution
-from tracker.capture.values.people import first_parent, is_name, take_name
+from tracker.capture.values.people import first_parent, is_name, names_nobody, take_name
 from tracker.capture.values.phrases import fold, has_phrase, labels, word_list
 from tracker.capture.values.place_names import take_place
 from tracker.capture.values.spans import ranges_in
 from tracker.capture.values.type_phrases import types_in
+from tracker.domain.dates import Precision
 from tracker.domain.vocabulary import DATE_FIELDS, CredentialType, Field
 
 _GOING_ON: Final = (Field.POSITION, Field.SPECIALTY)
@@ -66,18 +67,13 @@ def sentence_values(flow: Flow, paper: str = "") -> list[Candidate]:
     found: list[Candidate] = []
     for pattern in _patterns():
         field, kind = pattern["field"], pattern["kind"]
-        if kind == "range" or (pattern.get("papers") and paper not in pattern["papers"]):
+        if kind == "range" or not _is_looked_for(pattern, flat, paper):
             continue
         if kind in _OF_DATES:
             told = _OF_DATES[kind](flat, dates, pattern)
             found += told if kind == "date" else _less_than_before(told, found)
             continue
-        for match in pattern["regex"].finditer(flat):
-            span = _VALUE[kind](flow.text, flat, match, dates)
-            if span is not None and field == Field.FATHER_NAME:
-                span = span[0], span[0] + len(first_parent(flow.text[slice(*span)]))
-            if span is None:
-                continue
+        for match, span in _told(pattern, flow.text, flat, dates):
             label = match.group()[-40:]
             longer = _behind_comma(flow.text, flat, span) if field in _GOING_ON else 0
             most = min(_LESS if longer else 1.0, most_sure(field, flow.text, match.end(), span))
@@ -86,6 +82,26 @@ def sentence_values(flow: Flow, paper: str = "") -> list[Candidate]:
                 found.append(Candidate(field, span[0], longer, min(_sure(pattern), _LESS), "sentence", label))
     spans = _ranges(flow.text, flat) if paper != CredentialType.CV else []  # it has many, of several kinds
     return [*found, *unspaced_values(flow, paper), *translator_values(flow), *spans]
+
+
+def _told(
+    pattern: Mapping[str, Any], text: str, flat: str, dates: Sequence[FoundDate]
+) -> Iterator[tuple[re.Match[str], tuple[int, int]]]:
+    """Where words of the pattern stand, with what they tell. Words that tell nothing may hold those that do."""
+    at = 0
+    while (match := pattern["regex"].search(flat, at)) is not None:
+        span = _VALUE[pattern["kind"]](text, flat, match, dates)
+        at = match.start() + 1 if span is None or match.end() == match.start() else match.end()
+        if span is not None and pattern["field"] == Field.FATHER_NAME:
+            span = span[0], span[0] + len(first_parent(text[slice(*span)]))
+        if span is not None:
+            yield match, span
+
+
+def _is_looked_for(pattern: Mapping[str, Any], flat: str, paper: str) -> bool:
+    """Whether a pattern is one for this paper, and the page has one of the words without which it cannot be there."""
+    needs = pattern.get("needs")
+    return paper in pattern.get("papers", (paper,)) and (not needs or any(word in flat for word in needs))
 
 
 def _less_than_before(told: Sequence[Candidate], found: Sequence[Candidate]) -> list[Candidate]:
@@ -138,7 +154,7 @@ def _name(text: str, _flat: str, match: re.Match[str], _dates: Sequence[FoundDat
         return None
     name = text[taken[0] : taken[1]]
     is_other = (
-        bool(set(fold(name).split()) & word_list("no_person"))
+        names_nobody(name)
         or fold(name) in labels()
         or types_in(name)
         or take_degree(text, taken[0]) >= taken[1]
@@ -151,9 +167,7 @@ def _parent(text: str, flat: str, match: re.Match[str], dates: Sequence[FoundDat
     """The name of a parent, of which often only one word is told: «son of Bahram, holder of»."""
     whole = _name(text, flat, match, dates)
     only = _ONE_NAME.match(text, match.end()) if whole is None else None
-    is_name_ = (
-        only is not None and is_name(only.group(1), alone=True) and fold(only.group(1)) not in word_list("no_person")
-    )
+    is_name_ = only is not None and is_name(only.group(1), alone=True) and not names_nobody(only.group(1))
     return only.span(1) if only is not None and is_name_ else whole
 
 
@@ -173,9 +187,15 @@ def _dates_behind(flat: str, dates: Sequence[FoundDate], pattern: Mapping[str, A
         match = wide or before.search(flat, max(0, date.start - _REACH), date.start)
         last = date.end
         if match is not None:
-            sure = _sure(pattern) if near else min(_LESS, _sure(pattern)) if wide else _PART
+            sure = _sure(pattern) if near and _may_be(field, date) else min(_LESS, _sure(pattern)) if wide else _PART
             found.append(Candidate(field, date.start, date.end, sure, "sentence", match.group()[-40:]))
     return found
+
+
+def _may_be(field: str, date: FoundDate) -> bool:
+    """Whether a date can be what was told: a degree is conferred on a day, and examinations have a «session of June»."""
+    is_month = all(one.precision is Precision.MONTH for one in date.reading.candidates)
+    return field != Field.CONFERRAL_DATE or not is_month
 
 
 def _dates_before(flat: str, dates: Sequence[FoundDate], pattern: Mapping[str, Any]) -> list[Candidate]:

@@ -183,7 +183,8 @@ def _longest(text: str, words: list[tuple[int, int]], at: int) -> FoundDate | No
         most += 1
     for last in range(most - 1, at - 1, -1):
         start, end = words[at][0], words[last][1]
-        if "\t" in text[start:end] or text.count("\n", start, end) > 1:
+        is_torn = text.count("\n", start, end) > 1 and not _YEAR_BELOW.fullmatch(text, start, end)
+        if "\t" in text[start:end] or is_torn:
             continue
         for begin, stop in _trimmed(text, start, end):
             reading = _full_reading(text[begin:stop])
@@ -217,7 +218,14 @@ def _full_reading(text: str) -> DateReading | None:
     flat = " ".join(text.split())
     if len(_FOUR.findall(tidy(flat))) > _MOST_YEARS:
         return None  # a span, said once more in another calendar
-    if not flat or ":" in flat or not _has_year(flat) or not _may_end(flat.split()[-1]) or _goes_too_far(flat):
+    if (
+        not flat
+        or ":" in flat
+        or _OPEN_SPAN.search(flat)
+        or not _has_year(flat)
+        or not _may_end(flat.split()[-1])
+        or _goes_too_far(flat)
+    ):
         return None
     reading = reading_of(flat)
     if _says_two(flat, reading):

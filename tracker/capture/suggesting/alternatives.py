@@ -13,7 +13,8 @@ from tracker.capture.page.flow import Flow
 from tracker.capture.running_text.translators import declarations, is_in, is_office
 from tracker.capture.suggesting.copies import Read, copied_otherwise
 from tracker.capture.values.candidates import Candidate
-from tracker.capture.values.fields import OF_BIRTH, REGISTERING, WITH_DEGREE
+from tracker.capture.values.fields import OF_BIRTH, REGISTERING, WITH_DEGREE, is_wedding
+from tracker.capture.values.people import written_out
 from tracker.capture.values.phrases import fold_word, has_phrase, word_list
 from tracker.domain.vocabulary import DATE_FIELDS, NAME_FIELDS, NUMBER_FIELDS, CredentialType, Field
 
@@ -23,7 +24,6 @@ _LEAST: Final = 0.35
 _UNSURE: Final = 0.76  # of a field that the same print may be of another
 _GIVEN_NAMES: Final = frozenset({"md"})  # «Md. Ashraf» is a Mohammad
 _LEAST_NAMES: Final = 2  # words: a title and one name are no whole name without the title
-_WEDDING: Final = re.compile(r"marri|mariage|matrimon|casament|solemni|eheschl|брак|шлюб|celebrat", re.IGNORECASE)
 _ENDS_STUDIES: Final = {Field.PROGRAMME_END: Field.GRADUATION_DATE, Field.GRADUATION_DATE: Field.PROGRAMME_END}
 _GRADUATING: Final = (Field.CONFERRAL_DATE, Field.GRADUATION_DATE)
 
@@ -52,10 +52,10 @@ def with_alternatives(flow: Flow, kind: CredentialType, read: Sequence[Read]) ->
         held = _of_wedding(held)
     if kind in OF_BIRTH:
         held = _of_birth(held)
-    held = list(_of_translator(flow, held))
+    held = list(_of_translator(flow, kind, held))
     if kind in REGISTERING:
         held = _of_register(held, kind)
-    held = _first_of_label(held)
+    held = list(_of_initials(flow, _first_of_label(held)))
     return [
         *_bare_names(flow, held),
         *copied_otherwise(flow, held),
@@ -80,6 +80,17 @@ def _first_of_label(read: Sequence[Read]) -> list[Read]:
         )
         for one, field, share in read
     ]
+
+
+def _of_initials(flow: Flow, read: Sequence[Read]) -> Iterator[Read]:
+    """What was read, of a name with initials that the page gives in full as well both, and neither sure: who signs «A. B. Kos»."""
+    for one, field, share in read:
+        whole = written_out(one.stated(flow), flow.text) if field in NAME_FIELDS else ""
+        if not whole:
+            yield one, field, share
+            continue
+        yield one, field, min(share, _UNSURE / one.confidence)
+        yield replace(one, text=whole), field, min(share, _SECOND / one.confidence)
 
 
 def _less_sure_of_place(flow: Flow, one: Candidate, field: str, share: float) -> Read:
@@ -111,7 +122,7 @@ def _of_diploma(read: Sequence[Read]) -> list[Read]:
 
 def _of_wedding(read: Sequence[Read]) -> list[Read]:
     """On a paper that has the day of the wedding and one of its issue it is not sure which is put on record."""
-    days = {bool(_WEDDING.search(one.label)) for one, field, _ in read if field == Field.ISSUE_DATE}
+    days = {is_wedding(one.label) for one, field, _ in read if field == Field.ISSUE_DATE}
     is_unsure = len(days) > 1
     return [
         (one, field, min(share, _UNSURE / one.confidence) if is_unsure and field == Field.ISSUE_DATE else share)
@@ -181,14 +192,20 @@ def _title_before(name: str) -> int:
     return words[count].start() if count and len(words) - count >= _LEAST_NAMES else 0
 
 
-def _of_translator(flow: Flow, read: Sequence[Read]) -> Iterator[Read]:
+def _of_translator(flow: Flow, kind: CredentialType, read: Sequence[Read]) -> Iterator[Read]:
     """What the translator of a paper says: a date there is that of the translation, a number no register's, and a name not the
     holder's."""
     spans = declarations(flow)
+    is_open = kind is CredentialType.TRANSLATION and not any(
+        field == Field.TRANSLATION_DATE or (field in DATE_FIELDS and is_in(spans, one.start)) for one, field, _ in read
+    )
     for one, field, share in read:
         is_plain = one.origin != "label" or one.label in _BARE
         if field == Field.CERTIFIED_BY and is_office(one.stated(flow)):
             yield one, field, _LEAST / one.confidence
+        elif is_open and field == Field.ISSUE_DATE and _is_bare(one):
+            yield one, field, min(share, _UNSURE / one.confidence)
+            yield one, Field.TRANSLATION_DATE, _SECOND / one.confidence
         elif not is_in(spans, one.start) or (field in DATE_FIELDS and not is_plain) or field == Field.CERTIFIED_ON:
             yield one, field, share
         elif field in DATE_FIELDS:
@@ -198,6 +215,11 @@ def _of_translator(flow: Flow, read: Sequence[Read]) -> Iterator[Read]:
             yield one, field, min(share, _LEAST / one.confidence)
         elif field not in NAME_FIELDS or one.origin == "label":
             yield one, field, share
+
+
+def _is_bare(one: Candidate) -> bool:
+    """Whether nothing but «Date» or the place of a date says what it is of."""
+    return one.origin != "label" or one.meaning == "date"
 
 
 def _posts(flow: Flow, read: Sequence[Read], kind: CredentialType) -> Iterator[Read]:

@@ -30,11 +30,13 @@ _SURE: Final = 0.8
 _KNOWN: Final = 0.5  # from here on a date is rather what it was read as than the day of issue
 _AROUND: Final = 90  # characters before a date in which it is said to be still to come
 _TO_COME: Final = re.compile(
-    r"valid|expir|until|till|up to|renew|end|gültig|bis|ablauf|vence|vigen|hasta|caduc|válid|valab|jusqu|échéance|scad|ważn|"
-    r"platn|до|действ|дійсн|انتها|صلاحي|اعتبار|geçerl|son|berlaku",
+    r"valid|expir|relied|effect|until|\btill|up to|renew|\bend|gültig|\bbis\b|ablauf|vence|vigen|hasta|caduc|válid|valab|"
+    r"jusqu|échéance|scad|ważn|platn|\bдо\b|действ|дійсн|انتها|صلاحي|اعتبار|geçerl|\bson\b|berlaku",
     re.IGNORECASE,
 )
-_AHEAD: Final = frozenset({EXPIRY, END})  # days that may be still to come when a paper is issued
+_PARTED: Final = re.compile(r"\d\W+\w")  # «421107» is rather a number
+_AHEAD: Final = frozenset({BIRTH, EXPIRY, END})
+"""Days that may be still to come when a paper is issued, and a birth, whose year is of an unknown calendar if it is later."""
 
 
 def day_of(one: FoundDate) -> date:
@@ -71,12 +73,14 @@ def is_issued_too_early(flow: Flow, kind: CredentialType, told: Told, issued: st
         text
         for field, texts in told.items()
         for text, sure in texts.items()
-        if sure >= _KNOWN and (STAGES.get(field) in _AHEAD or field == Field.TRANSLATION_DATE)
+        if (sure >= _KNOWN and (STAGES.get(field) in _AHEAD or field == Field.TRANSLATION_DATE))
+        or (sure >= _SURE and STAGES.get(field) == START)
     }
-    last = reading.candidates[0].last
+    last = max(candidate.last for candidate in reading.candidates)
     return any(
         one.reading.candidates
-        and day_of(one) > last
+        and _PARTED.search(one.text)
+        and min(candidate.first for candidate in one.reading.candidates) > last
         and one.text not in ahead
         and _TO_COME.search(flow.text, max(0, one.start - _AROUND), one.start) is None
         for one in page.dates

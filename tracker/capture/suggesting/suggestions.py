@@ -5,7 +5,7 @@ surer one keeps its confidence. A date stays the text that is printed; whether i
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -22,24 +22,20 @@ from tracker.capture.suggesting.alternatives import with_alternatives
 from tracker.capture.suggesting.certainty import is_borne_out
 from tracker.capture.suggesting.joined_names import joined_names
 from tracker.capture.suggesting.learned import Learned
-from tracker.capture.suggesting.life_order import is_issued_too_early
 from tracker.capture.suggesting.offers import offers
+from tracker.capture.suggesting.settling import ALTERNATIVE, PARTIAL, in_order, settled, told_by
+from tracker.capture.suggesting.suggestion import HIGH, Suggestion
 from tracker.capture.suggesting.zone_match import zone_suggestions
-from tracker.capture.values.candidates import SCORES, Candidate
+from tracker.capture.values.candidates import Candidate
 from tracker.capture.values.dates_in_text import calendar_of, reading_of
 from tracker.capture.values.degrees import take_degree
 from tracker.capture.values.fields import OF_PLACES, SPANS, field_of
-from tracker.capture.values.phrases import fold, labels
 from tracker.capture.words.textlayer import ENGINE as TEXT_LAYER
 from tracker.compare.machine_zone import Zone
-from tracker.domain.dates import DateReading, Precision
-from tracker.domain.vocabulary import DATE_FIELDS, NAME_FIELDS, Calendar, CredentialType, Field
+from tracker.domain.vocabulary import DATE_FIELDS, NAME_FIELDS, CredentialType, Field
 
-HIGH: Final = 0.8
-"""From this confidence on a suggestion is shown as sure; below it is marked and never filled in silently."""
-_ALTERNATIVE: Final = 0.55  # the most that another reading of a field can have beside a surer one
-_MOST_ALTERNATIVES: Final = 2
-_MOST_ENTRIES: Final = 5
+__all__ = ["HIGH", "PaperReading", "Suggestion", "prepare", "suggest"]
+
 _SPANS_OF_WORK: Final = frozenset({Field.POSITION, Field.EMPLOYMENT_START, Field.EMPLOYMENT_END})
 _SEVERAL: Final[Mapping[CredentialType, frozenset[str]]] = {
     CredentialType.CV: _SPANS_OF_WORK | {
@@ -50,9 +46,6 @@ _SEVERAL: Final[Mapping[CredentialType, frozenset[str]]] = {
     CredentialType.EXAM_RESULT: frozenset({Field.TEST_DATE}),
 }  # fmt: skip
 """What papers with a table state more than once, each as true as the others."""
-_WEAK: Final = 0.3
-_PARTS: Final = SCORES - {"score"}
-_PARTIAL: Final = 0.75
 _OTHERWISE: Final = 0.65  # what is left to a date that other words say is something else
 _DOUBTFUL: Final = 0.45  # a type that says less than what the labels ask for
 _VOWEL: Final = re.compile(r"[aeiouy]", re.IGNORECASE)
@@ -61,26 +54,6 @@ _OF_ANY: Final = frozenset({CredentialType.TRANSLATION, CredentialType.OTHER})
 _OFFERED: Final = 0.35
 _OF_SECOND: Final = 0.4  # what a reading is worth if the paper is of the type that is less likely
 _TOLD: Final = 0.7  # from here on what a label or sentence says leaves nothing to be told by shape
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """What a paper may state: the field, the text exactly as printed, the page (from 1), its place on it as shares of the
-    page as shown, and how sure this is from 0 to 1. `origin` is `label`, `sentence`, `heading`, `zone` or `learned`."""
-
-    field: str
-    text: str
-    page: int
-    confidence: float
-    box: Box | None = None
-    calendar: Calendar | None = None
-    origin: str = ""
-    label: str = ""
-
-    @property
-    def reading(self) -> DateReading | None:
-        """For a date: all that it may mean. Several candidates: it is ambiguous, and stays so."""
-        return reading_of(self.text) if self.field in DATE_FIELDS else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,48 +96,27 @@ def suggest(pages: Sequence[PageText], zone: Zone | None = None, learned: Learne
     if zone is not None:
         found = zone_suggestions(zone, found, pages)
     several = _SEVERAL.get(kind.type, frozenset()) if kind else frozenset()
-    settled = _settled(found, several)
+    read = settled(found, several)
     if kind is not None:
-        settled = _in_order(flows, kind.type, settled)
-        settled = _settled([*settled, *_offered(flows, kind.type, settled), *_of_second_type(kind, settled)], several)
-    return PaperReading(kind, kind.words if kind else "", tuple(settled), issuer)
+        read = in_order(flows, kind.type, read)
+        read = settled([*read, *_offered(flows, kind.type, read), *_of_second_type(kind, read)], several)
+    return PaperReading(kind, kind.words if kind else "", tuple(read), issuer)
 
 
-def _told(settled: Sequence[Suggestion]) -> dict[str, dict[str, float]]:
-    told: dict[str, dict[str, float]] = {}
-    for one in settled:
-        told.setdefault(one.field, {})[one.text] = one.confidence
-    return told
-
-
-def _in_order(flows: Sequence[Flow], kind: CredentialType, settled: Sequence[Suggestion]) -> list[Suggestion]:
-    """The suggestions, of which a day of issue that no label names is unsure where the page tells of a later day."""
-    told = _told(settled)
-    return [
-        replace(one, confidence=_PARTIAL)
-        if one.field == Field.ISSUE_DATE
-        and one.confidence >= HIGH
-        and one.origin != "label"
-        and any(is_issued_too_early(flow, kind, told, one.text) for flow in flows if flow.page.number == one.page)
-        else one
-        for one in settled
-    ]
-
-
-def _of_second_type(kind: TypeGuess, settled: Sequence[Suggestion]) -> Iterator[Suggestion]:
+def _of_second_type(kind: TypeGuess, read: Sequence[Suggestion]) -> Iterator[Suggestion]:
     """Of a paper whose type is in question, the spans of time as those of the other type."""
     if kind.confidence >= HIGH or kind.type not in SPANS or kind.second is None or kind.second not in SPANS:
         return
     as_second = dict(zip(SPANS[kind.type], SPANS[kind.second], strict=True))
-    for one in settled:
+    for one in read:
         other = as_second.get(Field(one.field)) if one.field in as_second else None
         if other is not None and other != one.field:
             yield replace(one, field=other, confidence=min(one.confidence, _OF_SECOND))
 
 
-def _offered(flows: Sequence[Flow], kind: CredentialType, settled: Sequence[Suggestion]) -> list[Suggestion]:
+def _offered(flows: Sequence[Flow], kind: CredentialType, read: Sequence[Suggestion]) -> list[Suggestion]:
     """What papers of this type usually state and nothing was read of."""
-    return [_suggestion(flow, one, one.meaning, 1.0) for flow, one in offers(flows, kind, _told(settled))]
+    return [_suggestion(flow, one, one.meaning, 1.0) for flow, one in offers(flows, kind, told_by(read))]
 
 
 def _on_page(
@@ -178,7 +130,7 @@ def _on_page(
     ]
     read = _each_date_once([(one, *field_of(one, kind)) for one in (*joined_names(flow, labelled), *prose)])
     told = {field for one, field, share in read if one.confidence * share >= _TOLD}
-    known = [one for one, field, share in read if field and one.confidence * share >= _ALTERNATIVE]
+    known = [one for one, field, share in read if field and one.confidence * share >= ALTERNATIVE]
     more = unlabelled_values(flow, kind, known, told) + table_rows(flow, kind)
     if learned is not None:
         more += learned.candidates(flow, issuer, kind)
@@ -216,9 +168,9 @@ def _suggestion(flow: Flow, candidate: Candidate, field: str, share: float) -> S
     if field == Field.DEGREE and candidate.origin == "sentence" and take_degree(text, 0) == len(text) and not is_title:
         candidate = replace(candidate, confidence=0.81)
     if field in NAME_FIELDS and flow.page.engine != TEXT_LAYER and _lost_letters(text):
-        candidate = replace(candidate, confidence=min(candidate.confidence, _PARTIAL))
+        candidate = replace(candidate, confidence=min(candidate.confidence, PARTIAL))
     if not is_borne_out(field, text):
-        candidate = replace(candidate, confidence=min(candidate.confidence, _PARTIAL))
+        candidate = replace(candidate, confidence=min(candidate.confidence, PARTIAL))
     read = flow.confidence(candidate.start, candidate.end)
     sure = candidate.confidence * share * (1.0 if read >= 0.97 else max(0.3, read / 0.97) ** 2)
     calendar = calendar_of(reading_of(text)) if field in DATE_FIELDS else None
@@ -247,83 +199,13 @@ def _from_letterheads(
     offered: list[Suggestion] = []
     for number, head in enumerate(heads):
         sure = (
-            min(head.confidence, _ALTERNATIVE) if number else head.confidence * (1.0 if is_place and is_here else 0.85)
+            min(head.confidence, ALTERNATIVE) if number else head.confidence * (1.0 if is_place and is_here else 0.85)
         )
         meaning = Field.INSTITUTION if is_place or (number and type_ in OF_PLACES) else Field.ISSUER
         if number or not any(one.field == meaning and one.confidence >= HIGH for one in found):
             named = Candidate(meaning, head.start, head.end, sure, "heading", text=head.text)
             offered.append(_suggestion(flow, named, meaning, 1.0))
         if type_ in _OF_ANY and not places:
-            here = Candidate(
-                Field.INSTITUTION, head.start, head.end, min(sure, _ALTERNATIVE), "heading", text=head.text
-            )
+            here = Candidate(Field.INSTITUTION, head.start, head.end, min(sure, ALTERNATIVE), "heading", text=head.text)
             offered.append(_suggestion(flow, here, Field.INSTITUTION, 1.0))
     return offered
-
-
-def _with_one_result(found: Iterable[Suggestion]) -> list[Suggestion]:
-    """The suggestions, where there is a result of the whole with those of parts, and of marks beside «Pass», unsure."""
-    held = list(found)
-    whole = [one for one in held if one.field == Field.SCORE and not _is_part(one)]
-    if not whole:
-        return held
-    result = max(whole, key=lambda one: (one.confidence >= HIGH, one.text.isalpha(), one.confidence))
-    return [
-        replace(one, confidence=min(one.confidence, _PARTIAL))
-        if one.field == Field.SCORE and one is not result
-        else one
-        for one in held
-    ]
-
-
-def _with_precise_dates(found: Iterable[Suggestion]) -> list[Suggestion]:
-    """The suggestions, of which a month is unsure where another of its field is a day in that month."""
-    held = list(found)
-    days = [(one.field, one.reading) for one in held if one.confidence >= _ALTERNATIVE and _is_day(one)]
-    return [
-        replace(one, confidence=min(one.confidence, _ALTERNATIVE))
-        if one.field in DATE_FIELDS
-        and not _is_day(one)
-        and any(field == one.field and _holds(one, day) for field, day in days)
-        else one
-        for one in held
-    ]
-
-
-def _is_day(one: Suggestion) -> bool:
-    reading = one.reading
-    return reading is not None and any(candidate.precision is Precision.DAY for candidate in reading.candidates)
-
-
-def _holds(one: Suggestion, day: DateReading | None) -> bool:
-    """Whether a day lies in the month or year that is suggested."""
-    wide = one.reading.candidates if one.reading else ()
-    inner = day.candidates if day else ()
-    return any(month.first <= date.first and date.last <= month.last for month in wide for date in inner)
-
-
-def _is_part(score: Suggestion) -> bool:
-    """Whether a result is that of a part: its label asks for one, or the word for the part stands before it."""
-    asked = set(labels().get(score.label, ()))
-    return bool(asked & _PARTS) or fold(score.text).partition(" ")[0] in _PARTS
-
-
-def _settled(found: Iterable[Suggestion], several: Collection[str] = frozenset()) -> list[Suggestion]:
-    """Of each field the surest text, the others as alternatives of low confidence; scores may be several, and of the
-    fields in `several` there may be more than alternatives."""
-    best: dict[str, Suggestion] = {}
-    kept: list[Suggestion] = []
-    for one in sorted(_with_precise_dates(_with_one_result(found)), key=lambda one: (-one.confidence, one.page)):
-        if one.confidence < _WEAK or any(one.field == other.field and one.text == other.text for other in kept):
-            continue
-        first = best.setdefault(one.field, one)
-        is_several = one.field == Field.SCORE
-        if first is not one and not is_several:
-            one = replace(one, confidence=min(one.confidence, _ALTERNATIVE))  # noqa: PLW2901
-        most = _MOST_ENTRIES if one.field in several else _MOST_ALTERNATIVES
-        if is_several or sum(one.field == other.field for other in kept) <= most:
-            kept.append(one)
-    order = {field: index for index, field in enumerate(Field)}
-    return sorted(
-        kept, key=lambda one: (order.get(Field(one.field), 99) if one.field in order else 99, -one.confidence)
-    )

@@ -6,26 +6,22 @@ where the two disagree, neither is sure, and the person is told (Doc 9303-3, sec
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from tracker.capture.page.flow import flow_of
 from tracker.capture.page.layout import Box, PageText, union
+from tracker.capture.suggesting.suggestion import Suggestion
 from tracker.capture.values.dates_in_text import find_dates, reading_of
 from tracker.compare.machine_zone import Zone, clean
 from tracker.compare.names import NameVerdict, compare_names
 from tracker.domain.vocabulary import Field
 
-if TYPE_CHECKING:
-    from tracker.capture.suggesting.suggestions import Suggestion
-
 _PRINTED: Final = 0.95
 _SAME_NAME = (NameVerdict.IDENTICAL, NameVerdict.FORMATTING)
 
 
-def zone_suggestions(zone: Zone, found: list, pages: Sequence[PageText]) -> list:  # type: ignore[type-arg]
+def zone_suggestions(zone: Zone, found: Sequence[Suggestion], pages: Sequence[PageText]) -> list[Suggestion]:
     """The suggestions of the page, weighed against the zone, and what only the zone says."""
-    from tracker.capture.suggesting.suggestions import Suggestion
-
     page, box = place_of(zone, pages)
     held = {check.name: check.holds and not check.is_repaired for check in zone.checks}
     kept = [_weighed(zone, one, held) for one in found]
@@ -49,10 +45,8 @@ def zone_suggestions(zone: Zone, found: list, pages: Sequence[PageText]) -> list
     return kept
 
 
-def _found_printed(zone: Zone, pages: Sequence[PageText]) -> "Iterator[tuple[str, Suggestion]]":
+def _found_printed(zone: Zone, pages: Sequence[PageText]) -> Iterator[tuple[str, Suggestion]]:
     """Dates and the number of the zone where the page prints them, whatever label they have: the zone says which they are."""
-    from tracker.capture.suggesting.suggestions import Suggestion
-
     held = {check.name: check.holds and not check.is_repaired for check in zone.checks}
     for page in pages:
         flow = flow_of(page)

@@ -75,6 +75,11 @@ _TESTS: Final = frozenset(
     {CredentialType.EXAM_RESULT, CredentialType.LANGUAGE_TEST, CredentialType.LIFE_SUPPORT_CERTIFICATE}
 )
 _ANY: Final = frozenset({CredentialType.TRANSLATION, CredentialType.OTHER})
+_OF_NAMES: Final = frozenset({
+    CredentialType.MARRIAGE_CERTIFICATE, CredentialType.NAME_CHANGE_ORDER, CredentialType.NAME_AFFIDAVIT,
+    CredentialType.DIVORCE_DECREE, CredentialType.STATUTORY_DECLARATION, CredentialType.PASSPORT,
+    CredentialType.CITIZENSHIP_PROOF, CredentialType.RESIDENCE_PERMIT,
+})  # fmt: skip
 _ON: Final[Mapping[str, frozenset[CredentialType]]] = {
     **dict.fromkeys((Field.DEGREE, Field.GRADUATION_DATE, Field.CONFERRAL_DATE), WITH_DEGREE | _ANY | {CredentialType.CV}),
     **dict.fromkeys((Field.PROGRAMME_START, Field.PROGRAMME_END), WITH_DEGREE | _ANY | {CredentialType.CV}),
@@ -86,8 +91,12 @@ _ON: Final[Mapping[str, frozenset[CredentialType]]] = {
     Field.SPECIALTY: _WORK | _TRAINING | REGISTERING | WITH_DEGREE | _ANY,
     Field.TEST_DATE: _TESTS | _ANY, Field.SCORE: _TESTS | _ANY | WITH_DEGREE,
     Field.NAMES_SEARCHED: _CHECKS | _ANY,
+    Field.FORMER_NAME: _OF_NAMES | _CHECKS | _ANY,
 }  # fmt: skip
 """On which papers a field is what it seems to be; on others it is offered, and never as sure."""
+_WEDDING: Final = re.compile(r"marri|mariage|matrimon|casament|solemni|celebra|eheschl|брак|шлюб|زواج", re.IGNORECASE)
+_LEAVING: Final = re.compile(r"\b(?:complet|releas|reliev)")
+_AT_THE_END: Final = frozenset({Field.GRADUATION_DATE, Field.CONFERRAL_DATE, Field.ISSUE_DATE})
 _ELSEWHERE: Final = 0.75
 _ANY_END: Final = frozenset({Field.TRAINING_END, Field.EMPLOYMENT_END, Field.PROGRAMME_END})
 _ANY_SPAN: Final = frozenset({Field.TRAINING_START, Field.EMPLOYMENT_START, Field.PROGRAMME_START, *_ANY_END})
@@ -116,6 +125,11 @@ def field_of(candidate: Candidate, kind: CredentialType) -> tuple[str, float]:
     field, share = _named(candidate, kind)
     here = _ON.get(field)
     return field, share if here is None or kind in here else min(share, _ELSEWHERE)
+
+
+def is_wedding(words: str) -> bool:
+    """Whether the words before a date speak of a wedding: papers of one state its day as that of their issue."""
+    return _WEDDING.search(words) is not None
 
 
 def _named(candidate: Candidate, kind: CredentialType) -> tuple[str, float]:
@@ -151,15 +165,27 @@ def _by_paper(candidate: Candidate, kind: CredentialType) -> tuple[str, float]:
     return (Field.TEST_DATE, 0.9) if is_test else (Field.ISSUE_DATE, 0.95)
 
 
+def _at_the_end(meaning: str, candidate: Candidate, kind: CredentialType) -> tuple[str, float]:
+    """What a day at the end of something is: «Completed», «Date of release» is of a check its day, of a time its end."""
+    is_sentence = candidate.origin == "sentence"
+    if meaning == Field.ISSUE_DATE:
+        if is_sentence or kind not in SPANS or not _LEAVING.search(candidate.label):
+            return meaning, 1.0
+        meaning = Field.GRADUATION_DATE
+    if kind in WITH_DEGREE:
+        return meaning, 1.0
+    if meaning == Field.GRADUATION_DATE and not is_sentence and kind in SPANS and kind not in REGISTERING:
+        return SPANS[kind][1], 0.9
+    return meaning, 0.5 if is_sentence else 0.9
+
+
 def _told_by_type(meaning: str, candidate: Candidate, kind: CredentialType) -> tuple[str, float]:
     """Fields whose labels and phrases papers of some types use for another field, or by the way."""
     is_sentence = candidate.origin == "sentence"
     share = 1.0
-    if meaning in (Field.GRADUATION_DATE, Field.CONFERRAL_DATE) and kind not in WITH_DEGREE:
-        if meaning == Field.GRADUATION_DATE and not is_sentence and kind in SPANS and kind not in REGISTERING:
-            return SPANS[kind][1], 0.9
-        share = 0.5 if is_sentence else 0.9
-    elif meaning == Field.SCORE:
+    if meaning in _AT_THE_END:
+        return _at_the_end(meaning, candidate, kind)
+    if meaning == Field.SCORE:
         share = 1.0 if kind in _WITH_SCORE else 0.3
     elif meaning == Field.DEGREE:
         share = 1.0 if kind in WITH_DEGREE else 0.7

@@ -1,0 +1,73 @@
+"""Readings of a paper that are against each other: which one is shown as sure, and when none is."""
+
+import pytest
+
+from tests.unit.capture.capture_pages import page
+from tracker.capture.suggesting.suggestions import HIGH, PaperReading, suggest
+from tracker.domain.vocabulary import Field
+
+
+def sure(reading: PaperReading) -> dict[str, str]:
+    return {one.field: one.text for one in reading.suggestions if one.confidence >= HIGH}
+
+
+def offered(reading: PaperReading, field: str) -> list[str]:
+    return [one.text for one in reading.suggestions if one.field == field]
+
+
+def test_of_two_people_whose_births_are_told_alike_neither_day_is_sure() -> None:
+    lines = ("Jan Kos, born on 3 March 1988 in Graz, and", "Eva Berger, born on 7 May 1990 in Linz, were joined.")
+    reading = suggest([page("#Certificate of Marriage", *lines)])
+    assert set(offered(reading, Field.DATE_OF_BIRTH)) == {"3 March 1988", "7 May 1990"}
+    assert Field.DATE_OF_BIRTH not in sure(reading)
+
+
+def test_one_day_printed_twice_is_no_contradiction() -> None:
+    lines = ("Date of issue: 4 May 2012", "Issued on: 04.05.2012")
+    assert sure(suggest([page("#Certificate of Good Standing", *lines)]))[Field.ISSUE_DATE] == "4 May 2012"
+
+
+def test_of_a_value_in_two_scripts_the_latin_one_is_sure() -> None:
+    reading = suggest([page("#Residence Permit", "الجنسية: مصري", "Nationality: Egyptian")])
+    assert sure(reading)[Field.NATIONALITY] == "Egyptian"
+    assert "مصري" in offered(reading, Field.NATIONALITY)
+
+
+def test_a_day_of_issue_before_another_day_that_the_paper_tells_is_unsure() -> None:
+    head = ("#Medical Board", "#Verification of Licensure")
+    early = suggest([page(*head, "Issuance date: 08/24/2018", "Austin, 10/21/2025")])
+    assert Field.ISSUE_DATE not in sure(early)
+    until = suggest([page(*head, "Issuance date: 08/24/2018", "Not to be relied upon after 10/21/2025")])
+    assert sure(until)[Field.ISSUE_DATE] == "08/24/2018"
+    number = suggest([page(*head, "Issuance date: 08/24/2018", "File 421107")])
+    assert sure(number)[Field.ISSUE_DATE] == "08/24/2018"
+
+
+@pytest.mark.parametrize("name", ["S. O. Bello", "J.K. Obi", "Associate Dean, Training"])
+def test_a_name_as_people_sign_and_an_office_are_not_surely_the_holder(name: str) -> None:
+    reading = suggest([page("#Certificate of Registration", f"Name of physician: {name}")])
+    assert Field.HOLDER_NAME not in sure(reading)
+
+
+def test_a_maiden_name_on_a_paper_about_no_change_of_name_is_unsure() -> None:
+    assert Field.FORMER_NAME not in sure(suggest([page("#IELTS Test Report Form", "Maiden name: Ada Obi")]))
+    assert sure(suggest([page("#Certificate of Marriage", "Maiden name: Ada Obi")]))[Field.FORMER_NAME] == "Ada Obi"
+
+
+def test_a_bare_date_on_a_translation_is_offered_as_its_own() -> None:
+    reading = suggest([page("#Certified Translation", "Data: 9 June 2021")])
+    assert Field.ISSUE_DATE not in sure(reading)
+    assert offered(reading, Field.TRANSLATION_DATE) == ["9 June 2021"]
+
+
+@pytest.mark.parametrize(
+    ("title", "field"),
+    [
+        ("Certificate of Residency", Field.TRAINING_END),
+        ("Certificate of Employment", Field.EMPLOYMENT_END),
+        ("Transcript of Records", Field.GRADUATION_DATE),
+        ("Police Clearance Certificate", Field.ISSUE_DATE),
+    ],
+)
+def test_what_was_completed_is_a_time_or_a_check(title: str, field: str) -> None:
+    assert sure(suggest([page(f"#{title}", "Completed: 31 July 2017")]))[field] == "31 July 2017"

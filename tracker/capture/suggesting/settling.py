@@ -1,0 +1,159 @@
+"""What several readings of a paper say against each other: of each field the surest one, unless another is as sure. Pure.
+
+Which of two is meant nothing on the paper tells, then: both are offered, neither is shown as sure. So is a reading that is
+against the order of the days of a life, or that says of two things the same.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from tracker.capture.page.flow import Flow
+from tracker.capture.suggesting.life_order import is_issued_too_early
+from tracker.capture.suggesting.suggestion import HIGH, Suggestion
+from tracker.capture.values.candidates import SCORES
+from tracker.capture.values.fields import is_wedding
+from tracker.capture.values.phrases import fold, labels
+from tracker.domain.dates import DateReading, Precision
+from tracker.domain.vocabulary import DATE_FIELDS, NUMBER_FIELDS, CredentialType, Field
+
+ALTERNATIVE: Final = 0.55
+"""The most that another reading of a field can have beside a surer one."""
+PARTIAL: Final = 0.75
+"""The most that is left to a reading that something speaks against."""
+_MOST_ALTERNATIVES: Final = 2
+_MOST_ENTRIES: Final = 5
+_WEAK: Final = 0.3
+_AS_SURE: Final = 0.03  # so much less is no less
+_PARTS: Final = SCORES - {"score"}
+_OF_WEDDINGS: Final = frozenset({CredentialType.MARRIAGE_CERTIFICATE, CredentialType.TRANSLATION})
+_LATIN: Final = range(ord("0"), ord("ɐ"))
+
+
+def settled(found: Iterable[Suggestion], several: Collection[str] = frozenset()) -> list[Suggestion]:
+    """Of each field the surest text, the others as alternatives of low confidence; scores may be several, and of the
+    fields in `several` there may be more than alternatives."""
+    best: dict[str, Suggestion] = {}
+    kept: list[Suggestion] = []
+    held = _with_precise_dates(_with_one_result(_in_latin_first(list(found))))
+    held = _without_rivals(held, several)
+    for one in sorted(held, key=lambda one: (-one.confidence, one.page)):
+        if one.confidence < _WEAK or any(one.field == other.field and one.text == other.text for other in kept):
+            continue
+        first = best.setdefault(one.field, one)
+        is_several = one.field == Field.SCORE
+        if first is not one and not is_several:
+            one = replace(one, confidence=min(one.confidence, ALTERNATIVE))  # noqa: PLW2901
+        most = _MOST_ENTRIES if one.field in several else _MOST_ALTERNATIVES
+        if is_several or sum(one.field == other.field for other in kept) <= most:
+            kept.append(one)
+    order = {field: index for index, field in enumerate(Field)}
+    return sorted(
+        kept, key=lambda one: (order.get(Field(one.field), 99) if one.field in order else 99, -one.confidence)
+    )
+
+
+def told_by(found: Sequence[Suggestion]) -> dict[str, dict[str, float]]:
+    """For each field its texts, and how sure each is."""
+    told: dict[str, dict[str, float]] = {}
+    for one in found:
+        told.setdefault(one.field, {})[one.text] = one.confidence
+    return told
+
+
+def in_order(flows: Sequence[Flow], kind: CredentialType, found: Sequence[Suggestion]) -> list[Suggestion]:
+    """The suggestions, of which a day of issue is unsure where the paper tells of a later day."""
+    told = told_by(found)
+    return [
+        _unsure(one)
+        if one.field == Field.ISSUE_DATE
+        and one.confidence >= HIGH
+        and not (kind in _OF_WEDDINGS and is_wedding(one.label))
+        and any(is_issued_too_early(flow, kind, told, one.text) for flow in flows if flow.page.number == one.page)
+        else one
+        for one in found
+    ]
+
+
+def _unsure(one: Suggestion, most: float = PARTIAL) -> Suggestion:
+    return replace(one, confidence=min(one.confidence, most))
+
+
+def _in_latin_first(found: Sequence[Suggestion]) -> list[Suggestion]:
+    """The suggestions, unsure in another script where the paper states the same field in Latin letters and figures, too."""
+    has_latin = {one.field for one in found if one.confidence >= ALTERNATIVE and _is_latin(one.text)}
+    return [_unsure(one) if one.field in has_latin and not _is_latin(one.text) else one for one in found]
+
+
+def _is_latin(text: str) -> bool:
+    return any(ord(letter) in _LATIN and letter.isalnum() for letter in text)
+
+
+def _without_rivals(found: Sequence[Suggestion], several: Collection[str]) -> list[Suggestion]:
+    """The suggestions, of which the surest of a field is unsure where one that is as sure says something else.
+
+    A paper may have several numbers; all other fields are of one thing.
+    """
+    best: dict[str, Suggestion] = {}
+    for one in sorted(found, key=lambda one: -one.confidence):
+        best.setdefault(one.field, one)
+    disputed = {
+        one.field
+        for one in found
+        if one.field not in several
+        and one.field not in NUMBER_FIELDS
+        and one.field != Field.SCORE
+        and one.confidence >= max(HIGH, best[one.field].confidence - _AS_SURE)
+        and not _is_same(one, best[one.field])
+    }
+    return [_unsure(one) if one.field in disputed else one for one in found]
+
+
+def _is_same(one: Suggestion, other: Suggestion) -> bool:
+    """Whether two texts state the same: one day, or the same words."""
+    if one.field in DATE_FIELDS:
+        days = [{candidate.first for candidate in each.reading.candidates} for each in (one, other) if each.reading]
+        return one.text == other.text or bool(set.intersection(*days)) if len(days) > 1 else one.text == other.text
+    return sorted(fold(one.text).split()) == sorted(fold(other.text).split())
+
+
+def _with_one_result(found: Iterable[Suggestion]) -> list[Suggestion]:
+    """The suggestions, where there is a result of the whole with those of parts, and of marks beside «Pass», unsure."""
+    held = list(found)
+    whole = [one for one in held if one.field == Field.SCORE and not _is_part(one)]
+    if not whole:
+        return held
+    result = max(whole, key=lambda one: (one.confidence >= HIGH, one.text.isalpha(), one.confidence))
+    return [_unsure(one) if one.field == Field.SCORE and one is not result else one for one in held]
+
+
+def _with_precise_dates(found: Iterable[Suggestion]) -> list[Suggestion]:
+    """The suggestions, of which a month is unsure where another of its field is a day in that month."""
+    held = list(found)
+    days = [(one.field, one.reading) for one in held if one.confidence >= ALTERNATIVE and _is_day(one)]
+    return [
+        _unsure(one, ALTERNATIVE)
+        if one.field in DATE_FIELDS
+        and not _is_day(one)
+        and any(field == one.field and _holds(one, day) for field, day in days)
+        else one
+        for one in held
+    ]
+
+
+def _is_day(one: Suggestion) -> bool:
+    reading = one.reading
+    return reading is not None and any(candidate.precision is Precision.DAY for candidate in reading.candidates)
+
+
+def _holds(one: Suggestion, day: DateReading | None) -> bool:
+    """Whether a day lies in the month or year that is suggested."""
+    wide = one.reading.candidates if one.reading else ()
+    inner = day.candidates if day else ()
+    return any(month.first <= date.first and date.last <= month.last for month in wide for date in inner)
+
+
+def _is_part(score: Suggestion) -> bool:
+    """Whether a result is that of a part: its label asks for one, or the word for the part stands before it."""
+    asked = set(labels().get(score.label, ()))
+    return bool(asked & _PARTS) or fold(score.text).partition(" ")[0] in _PARTS

@@ -91,6 +91,8 @@ _ALSO: Final[Mapping[Type, tuple[Field, ...]]] = MappingProxyType(
         Type.SPECIALTY_CERTIFICATE: (
             Field.DOCUMENT_NUMBER,
             Field.DATE_OF_BIRTH,
+            Field.DEGREE,
+            Field.INSTITUTION,
         ),
         Type.MEDICAL_LICENCE: (
             Field.POSITION,

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from tests.unit.capture.capture_pages import page
 from tracker.capture.suggesting.suggestions import suggest
-from tracker.capture.values.degrees import degrees_in, other_readings, take_degree
+from tracker.capture.values.candidates import fitting
+from tracker.capture.values.degrees import degrees_in, other_readings, short_in_brackets, take_degree
 
 
 def named(text: str) -> list[str]:
@@ -82,3 +83,42 @@ def test_what_another_clerk_might_copy_of_a_degree_is_offered(text: str, degree:
 def test_a_degree_never_ends_outside_of_its_text(text: str, start: int) -> None:
     end = take_degree(text, min(start, len(text)))
     assert end == 0 or start < end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "degree"),
+    [
+        ("granted the Membership of the Royal Colleges of Surgeons of the Isles on", "Membership of the Royal Colleges of Surgeons of the Isles"),
+        ("of the Certificate of the Gulf Board in Child Health", "Certificate of the Gulf Board in Child Health"),
+        ("qualification Diplomate of National Board in the specialty of", "Diplomate of National Board"),
+        ("admitted as a\nFellow of this College (FWACS)\nin", "Fellow of this College (FWACS)"),
+        ("has qualified FCPS in June", "FCPS"),
+        ("Läkarexamen Degree of Master of Science in Medicine", "Läkarexamen"),
+    ],
+)  # fmt: skip
+def test_memberships_of_colleges_and_boards_are_degrees(text: str, degree: str) -> None:
+    assert degree in named(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Prof. Ada Kos FRCP\nDean", "Dr. Ada Kos, MRCP\nRegistrar", "a Member of the Board of Directors"]
+)
+def test_what_somebody_signs_with_is_no_degree_of_the_holder(text: str) -> None:
+    assert not {"FRCP", "MRCP"} & set(named(text))
+
+
+def test_a_degree_is_offered_with_its_head_its_field_and_its_honours() -> None:
+    for text, degree, other in (
+        ("titulaire du Diplôme de Docteur en médecine délivré", "Docteur en médecine", "Diplôme de Docteur en médecine"),
+        ("Master of Medicine in Paediatrics of", "Master of Medicine", "Master of Medicine in Paediatrics"),
+        ("Bachelor of Medicine with First Class Honours.", "Bachelor of Medicine", "Bachelor of Medicine with First Class Honours"),
+    ):  # fmt: skip
+        start = text.index(degree)
+        assert other in [text[slice(*span)] for span in other_readings(text, start, start + len(degree))]
+    text = "Fellow of this College (FWACS)"
+    assert [text[slice(*span)] for span in short_in_brackets(text, 0, len(text))] == ["FWACS"]
+
+
+@pytest.mark.parametrize("text", ["Physician", "Physician (General Medicine)"])
+def test_a_calling_is_whole_where_a_degree_is_asked_for(text: str) -> None:
+    assert fitting("degree", text) == (0, len(text), 0.97)

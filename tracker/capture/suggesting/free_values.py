@@ -13,7 +13,7 @@ from typing import Final
 from tracker.capture.page.flow import Flow
 from tracker.capture.resources import read_table
 from tracker.capture.values.dates_in_text import FoundDate, find_dates
-from tracker.capture.values.degrees import degrees_in
+from tracker.capture.values.degrees import degrees_in, short_in_brackets
 from tracker.capture.values.institutions import institutions_in
 from tracker.capture.values.numbers import numbers_in
 from tracker.capture.values.phrases import fold, labels, tokens, word_list
@@ -150,7 +150,8 @@ def institutions(page: FreePage) -> Iterator[Span]:
 
 def degrees(page: FreePage) -> Iterator[Span]:
     """The degrees that the page names, or else what studies of medicine are called."""
-    found = [span for span in degrees_in(page.flow.text) if page.is_free(span)]
+    named = [span for span in degrees_in(page.flow.text) if page.is_free(span)]
+    found = [one for span in named for one in (span, *short_in_brackets(page.flow.text, *span))]
     yield from found or terms(page, usual_words("courses"))
 
 

@@ -37,6 +37,7 @@ _OPENED: Final = re.compile(
     re.IGNORECASE,
 )
 _BEHIND_DEGREE: Final = re.compile(r"\s*[,;–—-]|\s*\([^)]*\d|\s+(?:\d|(?:from|at|by|in the year)\s)", re.IGNORECASE)
+_BRACKETED: Final = re.compile(r"\s?\([^()]+\)")  # «Physician (General Medicine)»
 _MARKS_BEHIND: Final = " \t•·*|"
 _UNSURE: Final = 0.8  # how well a value fits that is not known by its form: behind a surest label it is no sure one
 _LONGEST_TEXT: Final = 130
@@ -184,7 +185,10 @@ def _words(meaning: str, text: str) -> Part | None:
     words = text.split()
     if not 1 <= len(words) <= 16 or len(text) > _LONGEST_TEXT or not any(letter.isalpha() for letter in text):
         return None
-    if fold(text) in labels() or whole_date(text) is not None:
+    is_label = fold(text) in labels() and not (
+        meaning == "degree" and _whole_degree(text)
+    )  # «Qualification: Physician»
+    if is_label or whole_date(text) is not None:
         return None
     end = len(text) - text.endswith((",", ";"))
     if text.endswith(".") and not re.search(r"\b\w{1,4}\.$", text):
@@ -231,6 +235,7 @@ def _degree(text: str, end: int) -> Part | None:
 def _whole_degree(text: str) -> int:
     """Where the degree ends that the whole text is where one is asked for: «Physician»; 0 for any other text."""
     end = take_degree(text, 0, told=True)
+    end = len(text) if end and _BRACKETED.fullmatch(text, end) else end
     return end if end >= len(text.rstrip(" .,;")) else 0
 
 

@@ -8,10 +8,11 @@ their letters, however they are spaced and dotted («M.B.,Ch.B.», «MB ChB»). 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache, lru_cache
+from itertools import islice
 from typing import Final
 
 from tracker.capture.resources import read_table
-from tracker.capture.values.phrases import fold, word_list
+from tracker.capture.values.phrases import fold, specialties, word_list
 
 _LONGEST: Final = 16  # words
 _REACH: Final = 240  # characters
@@ -24,7 +25,23 @@ _BRACKETS: Final = re.compile(r"\s{0,2}[(\[]([^()\[\]\n]{2,70})[)\]]")
 _JOINED: Final = re.compile(r" ?[,–—/-]? ?")
 _STROKE: Final = re.compile(r" [–—-] ")
 _HONOURS: Final = re.compile(r" ?\((?:hon(?:s|ou?rs)?\.?|distinction|cum laude)\)", re.IGNORECASE)
-_BEHIND: Final = re.compile(r" ?\([^()\n\t]{2,24}\)")
+_BEHIND: Final = re.compile(
+    r" ?\([^()\n\t]{2,24}\)|\s+with\s+(?:[^\W\d]+\s+){0,3}(?:hono(?:u)?rs|distinction)\b", re.IGNORECASE
+)
+_HEAD_BEFORE: Final = re.compile(
+    r"(?<!\w)(?:dipl[oô]me?|diploma|degree|título|grado|grau|titre|stopień)\s+(?:[^\W\d]{2,}\s+)?(?:of|de|di|d['’]état\s+de|d['’])\s*\Z",
+    re.IGNORECASE,
+)
+_REACH_BEFORE: Final = 40  # characters
+_FIELD: Final = re.compile(r"\s+(?:in|en|em|di|w|für)\s+(?:the\s+)?(?=[^\W\d_])")
+_LONGEST_FIELD: Final = 5  # words: «Obstetrics and Gynaecology»
+_FELLOW: Final = re.compile(
+    r"(?:(?:Fellow|Member|Licentiate)(?:ship)?|Diplomate|(?:Certificate|Diploma)(?=\s+of\s+the\s+[^\W\d_]+\s+Board))\s+of\s+(?:(?:the|this)\s+)?"
+)
+_FELLOWS: Final = frozenset({"fellow", "fellowship", "member", "membership", "licentiate", "diplomate", "certificate"})
+_BODIES: Final = frozenset({"college", "colleges", "board", "faculty", "academy"})
+_LINKS: Final = frozenset({"of", "and", "the", "in", "for", "&"})
+_ENDS_LINE: Final = re.compile(r"\n\n|\t")
 _NEXT_PART: Final = (",", ";", "/", "–", "—")
 _GRADES: Final = frozenset({"grade", "calling"})
 _LONG: Final = 5  # letters of a word whose dot ends a sentence
@@ -35,7 +52,7 @@ def take_degree(text: str, start: int, *, told: bool = False) -> int:
 
     `told` says that a label or a sentence asks for one: then a word such as «physician» alone is one.
     """
-    short = _short_end(text, start)
+    short = _short_end(text, start) or _fellow_end(text, start)
     if short:
         return _with_name(text, short)
     end = _phrase_end(text, start, told=told)
@@ -49,12 +66,7 @@ def has_grade(degree: str) -> bool:
 
 def is_short_form(word: str) -> bool:
     """Whether a word is the short form of a degree or of a membership that doctors write behind their names: «FRCP»."""
-    return _letters(word) in _shorts() | _behind_names()
-
-
-@cache
-def _behind_names() -> frozenset[str]:
-    return frozenset(_letters(short) for short in read_table("degrees.toml")["behind_names"])
+    return _letters(word) in _shorts() | _short_forms("behind_names")
 
 
 def degrees_in(text: str) -> Iterator[tuple[int, int]]:
@@ -79,6 +91,13 @@ def other_readings(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
     behind = _BEHIND.match(text, end)
     if behind is not None:
         yield start, behind.end()
+    field = _field_end(text, end)
+    if field:
+        yield start, field
+    begin = max(0, start - _REACH_BEFORE)
+    head = _HEAD_BEFORE.search(text[begin:start])
+    if head is not None and has_grade(text[start:end]):
+        yield begin + head.start(), end
     for word in _WORD.finditer(text, start, end):
         is_other = word.group().isupper() and bool(_kinds(word.group())) and not text[start : word.start()].isupper()
         if word.start() > start and is_other and text[word.start() : end].isupper():
@@ -86,18 +105,58 @@ def other_readings(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
             return
 
 
+def short_in_brackets(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The short form that a degree has behind it: of «Fellow of this College (FCPS)» the letters."""
+    inner = re.search(r"\(([^()]+)\)\Z", text[start:end])
+    if inner is not None and _short_end(inner.group(1), 0) >= len(inner.group(1).rstrip(".")):
+        yield start + inner.start(1), start + inner.end(1)
+
+
 def _is_behind_name(text: str, start: int, end: int) -> bool:
-    """Whether the degree is what somebody signs with, or a place: «Jane Roe, MD», «Baltimore, MD 21201»."""
-    if text[start:end].replace(".", "") != "MD":
+    """Whether the degree is what somebody signs with, or a place: «Jane Roe, MD», «Ali Khan FCPS», «Baltimore, MD 21201»."""
+    letters = _letters(text[start:end].partition("(")[0])
+    if letters != "md" and letters not in _fellows():
         return False
     line = text[:start].rpartition("\n")[2].rpartition("\t")[2]
-    return line.rstrip(" ").endswith(",") and line.strip(" ,").rpartition(" ")[2][:1].isupper()
+    is_apart = line.rstrip(" ").endswith(",") or letters != "md"
+    return is_apart and line.strip(" ,.").rpartition(" ")[2][:1].isupper()
+
+
+def _fellow_end(text: str, start: int) -> int:
+    """Where a membership of a college or board ends that begins here: «Fellow of the College of Physicians, Pakistan»."""
+    opened = _FELLOW.match(text, start)
+    if opened is None:
+        return 0
+    end, has_body, gap = 0, False, opened.end()
+    for word in _WORD.finditer(text, opened.end(), min(len(text), start + _REACH)):
+        plain = word.group().rstrip(".,;)")
+        if _ENDS_LINE.search(text, gap, word.start()) or not (plain[:1].isupper() or plain in _LINKS):
+            break
+        has_body = has_body or plain.casefold() in _BODIES
+        gap = word.end()
+        end = word.start() + len(plain) if plain not in _LINKS else end
+        if plain != word.group():
+            break
+    return end if has_body else 0
+
+
+def _field_end(text: str, end: int) -> int:
+    """Where the field of medicine ends that a degree which ends here is in: «Master of Medicine | in Child Health»; or 0."""
+    opened = _FIELD.match(text, end)
+    words = list(islice(_WORD.finditer(text, opened.end()), _LONGEST_FIELD)) if opened else []
+    for word in reversed(words):
+        stop = word.start() + len(word.group().rstrip(".,;)"))
+        if fold(text[words[0].start() : stop]) in specialties():
+            return stop
+    return 0
 
 
 @lru_cache(maxsize=1 << 14)
 def _may_begin(word: str) -> bool:
     first = fold(word).partition(" ")[0]
-    return bool(first) and (first in _begun() or bool(_kinds(word) - {"small", "filler"}) or _may_begin_short(word))
+    return bool(first) and (
+        first in _begun() | _FELLOWS or bool(_kinds(word) - {"small", "filler"}) or _may_begin_short(word)
+    )
 
 
 def _may_begin_short(word: str) -> bool:
@@ -110,8 +169,18 @@ def _letters(text: str) -> str:
 
 
 @cache
+def _short_forms(name: str) -> frozenset[str]:
+    return frozenset(_letters(short) for short in read_table("degrees.toml")[name])
+
+
+@cache
 def _shorts() -> frozenset[str]:
-    return frozenset(_letters(short) for short in read_table("degrees.toml")["short"])
+    return _short_forms("short") | _short_forms("fellows")
+
+
+def _fellows() -> frozenset[str]:
+    """The short forms of memberships, which stand behind names more often than they are what a paper is about."""
+    return _short_forms("fellows")
 
 
 def _short_end(text: str, start: int) -> int:
@@ -171,6 +240,8 @@ def _phrase_end(text: str, start: int, *, told: bool) -> int:
             walk.begin_part()
             continue
         spelt = f"{spelt} {_folded(written)}".strip()
+        if end and "head" in _kinds(written) and fold(text[word.end() : word.end() + _LONG]).split()[:1] == ["of"]:
+            break  # «Läkarexamen | Degree of Master of ...»
         if not (walk.takes(written) or spelt in _begun()):
             break
         if spelt in word_list("degrees") or walk.is_whole():

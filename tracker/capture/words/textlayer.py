@@ -7,6 +7,7 @@ Uses pdfium. A text layer that is junk (letters without a meaning in Unicode) or
 import ctypes
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, Final
 
 from tracker.capture.page.layout import Box, PageText, Segment, Word
@@ -20,6 +21,7 @@ that lost a few of them, and every second name is then wrong."""
 _STEPS: Final = 100_000  # the fineness of places on the page
 _COLUMN_GAP: Final = 1.3  # of the height of the letters: a wider gap parts columns
 _WORD_GAP: Final = 0.28
+_LAM, _ALEFS = "ل", frozenset("اأإآٱ")
 _LINE_END_HYPHENS: Final = (0xFFFE, 0x02)  # what pdfium says for the hyphen at the end of a line
 
 
@@ -28,7 +30,7 @@ def read_text_layer(page: Any, number: int) -> PageText:
     width, height = page.get_size()
     layer = page.get_textpage()
     try:
-        characters = list(_characters(layer, page, width, height))
+        characters = _in_order(list(_characters(layer, page, width, height)))
     finally:
         layer.close()
     segments = tuple(_segments(characters))
@@ -73,6 +75,18 @@ def _characters(layer: Any, page: Any, width: float, height: float) -> Iterator[
         x1, y1 = place(left, top)
         x2, y2 = place(right, bottom)
         yield character, Box(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
+
+
+def _in_order(characters: list[_Character]) -> list[_Character]:
+    """The characters, of which the two of a lam-alef stand as they are read.
+
+    They are one sign in print, so in one place; pdfium turns what runs from right to left around, and those two with it.
+    """
+    found = list(characters)
+    for at, ((one, place), (other, beside)) in enumerate(pairwise(characters)):
+        if other == _LAM and one in _ALEFS and place == beside:
+            found[at], found[at + 1] = (other, place), (one, beside)
+    return found
 
 
 def _segments(characters: list[_Character]) -> Iterator[Segment]:

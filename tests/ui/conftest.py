@@ -25,7 +25,13 @@ def pytest_runtest_teardown() -> Iterator[None]:
             widget.close()
             widget.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        gc.collect()
+
+
+def pytest_runtest_logfinish() -> None:
+    """What a test leaves goes at once, now that nothing holds its fixtures any more. What stays, tables and modules, is
+    put aside: looking through it after every test would cost more than most tests."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture

@@ -80,6 +80,33 @@ def test_in_a_table_of_two_people_a_name_goes_on_in_its_column() -> None:
     assert all(one.confidence < HIGH for one in reading.suggestions if one.field == Field.HOLDER_NAME)
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [
+            (60, 0, "Surname"), (300, 0, "QUIROGA"), (650, 0, "VIDAL"),
+            (60, 30, "Given names"), (300, 30, "JORGE"), (650, 30, "MARCELA"),
+        ],
+        [
+            (60, 0, "Surname"), (300, 0, "QUIROGA"), (60, 30, "Given names"), (300, 30, "JORGE"),
+            (60, 90, "Surname"), (300, 90, "VIDAL"), (60, 120, "Given names"), (300, 120, "MARCELA"),
+        ],
+    ],
+)  # fmt: skip
+def test_of_two_people_in_columns_or_in_blocks_each_has_a_name(rows: list[tuple[float, float, str]]) -> None:
+    reading = cells("Certificate of Marriage", *rows)
+    assert texts(reading, Field.HOLDER_NAME)[:2] == ["QUIROGA JORGE", "VIDAL MARCELA"]
+
+
+def test_given_names_go_with_the_surname_of_the_birth_where_no_other_is_told() -> None:
+    reading = cells(
+        "Certificate of Good Standing",
+        (60, 0, "Surname at birth"), (300, 0, "Vidal"), (60, 30, "Given names"), (300, 30, "Marcela Inés"),
+    )  # fmt: skip
+    assert texts(reading, Field.HOLDER_NAME)[0] == "Vidal Marcela Inés"
+    assert texts(reading, Field.FORMER_NAME) == ["Vidal"]
+
+
 @given(st.lists(st.tuples(st.integers(0, 900), st.integers(-50, 900), st.integers(1, 400)), min_size=1, max_size=12))
 def test_the_segments_on_a_line_are_those_that_overlap_it(places: list[tuple[int, int, int]]) -> None:
     segments = [segment("Ada", x, y, height) for x, y, height in places]

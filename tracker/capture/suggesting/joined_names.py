@@ -1,5 +1,10 @@
-"""The name of the holder from the surname and the given names that stand behind labels of their own. Pure."""
+"""The name of the holder from the surname and the given names that stand behind labels of their own. Pure.
 
+Where a form asks two people, or one in two scripts, the first surname goes with the first given names and so on: so they
+stand in two columns as well as in two blocks.
+"""
+
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -11,45 +16,83 @@ from tracker.domain.vocabulary import Field
 
 _NAME_PARTS: Final = frozenset({"surname", "second_surname", "given_names", "middle_names"})
 _HALF: Final = 0.8  # of a name of which only the given names are told, or only the surname
+_OTHERS: Final = 0.5  # how sure the names behind the first are
+_BY_BIRTH: Final = 0.75  # of the given names with the surname of the birth, where no other is told
+_LONGEST_SURNAME: Final = 3  # words
 
 
-def joined_names(flow: Flow, labelled: list[Candidate]) -> list[Candidate]:
+def joined_names(flow: Flow, labelled: Sequence[Candidate]) -> list[Candidate]:
     """The candidates with surname and given names made into the name of the holder, in the order in which they stand."""
-    given = next((one for one in labelled if one.meaning == "given_names"), None)
-    surname = next(
-        (one for one in labelled if one.meaning == "surname" or (given and _is_surname(one, given, flow))), None
-    )
-    if given is None and surname is not None:
-        given = next((one for one in labelled if _is_rest_of_name(one, surname, flow)), None)
-    labelled = [one for one in labelled if one is not surname and one is not given]
-    rest = [one for one in labelled if one.meaning not in _NAME_PARTS]
-    if surname is None and given is None:
+    surnames = [one for one in labelled if one.meaning == "surname"]
+    given = [one for one in labelled if one.meaning == "given_names"]
+    surnames = surnames or [one for one in labelled if given and _is_surname(one, given[0], flow)]
+    given = given or [one for one in labelled if surnames and _is_rest_of_name(one, surnames[0], flow)]
+    rest = [one for one in labelled if one.meaning not in _NAME_PARTS and one not in surnames and one not in given]
+    if not surnames and not given:
         return rest
-    if surname is None or given is None:
-        only = surname or given
-        assert only is not None
-        is_both = "," in only.stated(flow) or only.label.count(" ") > 1
-        whole = len(only.stated(flow).split()) >= 2 and not any(one.meaning == Field.HOLDER_NAME for one in rest)
-        return [
-            *rest,
-            replace(
-                only,
-                meaning=Field.HOLDER_NAME,
-                confidence=only.confidence * (0.9 if whole and is_both else _HALF if whole else 0.5),
-            ),
+    if surnames and given:
+        rest = [
+            replace(one, confidence=min(one.confidence, 0.6)) if one.meaning == Field.HOLDER_NAME else one
+            for one in rest
         ]
+        return [*_people(flow, labelled, surnames, given), *_by_birth(flow, rest, given, _OTHERS), *rest]
+    by_birth = list(_by_birth(flow, rest, given, _BY_BIRTH))
+    return [*by_birth, _half(flow, (surnames or given)[0], rest, is_part=bool(by_birth)), *rest]
+
+
+def _people(
+    flow: Flow, labelled: Sequence[Candidate], surnames: Sequence[Candidate], given: Sequence[Candidate]
+) -> list[Candidate]:
+    """A name for each surname that has given names."""
+    middle = [one for one in labelled if one.meaning == "middle_names"]
+    second = [one for one in labelled if one.meaning == "second_surname"]
+    if len(surnames) != len(given):
+        surnames, given = surnames[:1], given[:1]
+    count = len(surnames)
+    columns = [sorted(part, key=lambda one: one.start) for part in (surnames, second, given, middle)]
+    people: list[Candidate] = []
+    for number in range(count):
+        parts = [part[number] if len(part) == count else part[0] if count == 1 and part else None for part in columns]
+        person = _person(flow, *parts)
+        if all(person.text != other.text for other in people):
+            people.append(replace(person, confidence=min(person.confidence, _OTHERS)) if people else person)
+    return people
+
+
+def _person(
+    flow: Flow, surname: Candidate | None, second: Candidate | None, given: Candidate | None, middle: Candidate | None
+) -> Candidate:
+    assert surname is not None
+    assert given is not None
     first = min(surname, given, key=lambda one: one.start)
-    middle = next((one for one in labelled if one.meaning == "middle_names"), None)
-    forenames = f"{given.stated(flow)} {middle.stated(flow)}" if middle else given.stated(flow)
-    second = next((one for one in labelled if one.meaning == "second_surname"), None)
-    surnames = f"{surname.stated(flow)} {second.stated(flow)}" if second else surname.stated(flow)
+    surnames = " ".join(one.stated(flow) for one in (surname, second) if one is not None)
+    forenames = " ".join(one.stated(flow) for one in (given, middle) if one is not None)
     text = f"{surnames} {forenames}" if first is surname else f"{forenames} {surnames}"
     sure = min(surname.confidence, given.confidence)
-    joined = Candidate(Field.HOLDER_NAME, first.start, first.end, sure, "label", "surname and given names", text)
-    rest = [
-        replace(one, confidence=min(one.confidence, 0.6)) if one.meaning == Field.HOLDER_NAME else one for one in rest
+    return Candidate(Field.HOLDER_NAME, first.start, first.end, sure, "label", "surname and given names", text)
+
+
+def _by_birth(flow: Flow, rest: Sequence[Candidate], given: Sequence[Candidate], sure: float) -> list[Candidate]:
+    """The given names with the surname of the birth, as somebody is named who has no other or keeps it."""
+    born = sorted(
+        (one for one in rest if one.meaning == Field.FORMER_NAME and len(one.stated(flow).split()) <= _LONGEST_SURNAME),
+        key=lambda one: one.start,
+    )
+    if len(born) != len(given):
+        born, given = born[:1], given[:1]
+    people = [
+        _person(flow, surname, None, forenames, None)
+        for surname, forenames in zip(born, sorted(given, key=lambda one: one.start), strict=False)
     ]
-    return [joined, *rest]
+    return [replace(one, confidence=min(one.confidence, sure)) for one in people]
+
+
+def _half(flow: Flow, only: Candidate, rest: Sequence[Candidate], *, is_part: bool) -> Candidate:
+    """The surname or the given names alone as the name of the holder."""
+    is_both = "," in only.stated(flow) or only.label.count(" ") > 1
+    whole = len(only.stated(flow).split()) >= 2 and not any(one.meaning == Field.HOLDER_NAME for one in rest)
+    share = 0.5 if is_part or not whole else 0.9 if is_both else _HALF
+    return replace(only, meaning=Field.HOLDER_NAME, confidence=only.confidence * share)
 
 
 def _is_surname(one: Candidate, given: Candidate, flow: Flow) -> bool:

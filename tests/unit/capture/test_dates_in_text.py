@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.capture.values.candidates import fitting
-from tracker.capture.values.dates_in_text import find_dates
+from tracker.capture.values.dates_in_text import dates_asked_for, find_dates, is_term
 
 
 @pytest.mark.parametrize(
@@ -83,3 +83,46 @@ def test_dates_of_any_words_stand_in_the_text_one_after_the_other(words: list[st
 def test_what_stands_in_place_of_a_day_is_taken_where_papers_print_it(meaning: str, text: str, is_taken: bool) -> None:
     part = fitting(meaning, text)
     assert (part is not None and part[:2] == (0, len(text))) is is_taken
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("рођен 3. марта 1990. године у", "3. марта 1990. године"),
+        ("rođena 3. ožujka 1990. godine u", "3. ožujka 1990. godine"),
+        ("рођен 14.10.1986. године у", "14.10.1986"),
+        ("родена на 04.05.1990 г. в", "04.05.1990"),
+        ("născut în anul 1990 luna mai ziua 3, în", "anul 1990 luna mai ziua 3"),
+    ],
+)
+def test_the_word_for_the_year_belongs_to_a_date_in_words(text: str, found: str) -> None:
+    assert [one.text for one in find_dates(text)] == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("UK 03 05 21", "03 05 21"),
+        ("ARAD 03 05 1990", "03 05 1990"),
+        ("May 8, 9, 15 and 16, 2018", "May 8, 9, 15 and 16, 2018"),
+        ("12 & 13 May 2014", "12 & 13 May 2014"),
+        ("05 03 21 77", None),
+        ("77 99 21", None),
+    ],
+)
+def test_a_label_asks_for_dates_with_spaces_and_for_several_days(text: str, found: str | None) -> None:
+    assert [one.text for one in dates_asked_for(text)] == ([found] if found else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2013/2014 Semester I", "1º semestre de 2009", "Academic Year 2012/2013", "WS 2012/13", "First Semester 2012-13"],
+)
+def test_a_term_with_its_year(text: str) -> None:
+    assert is_term(text)
+    assert fitting("programme_start", text) == (0, len(text), 0.9)
+
+
+@pytest.mark.parametrize("text", ["2012/2013", "Academic year", "University 2012"])
+def test_no_term(text: str) -> None:
+    assert not is_term(text)

@@ -10,7 +10,7 @@ from typing import Final
 from tracker.capture.labels.wording import Label, before_label, read_label
 from tracker.capture.page.flow import Flow
 from tracker.capture.values.candidates import DATES, NAMES, NUMBERS, SCORES, Candidate, Part, fitting
-from tracker.capture.values.dates_in_text import find_dates
+from tracker.capture.values.dates_in_text import dates_asked_for, find_dates
 from tracker.capture.values.spans import ranges_in
 from tracker.domain.vocabulary import Field
 
@@ -90,7 +90,7 @@ def _span(meaning: str, label: Label, text: str, offset: int, sure: float) -> It
 
 def _birth(label: Label, text: str, offset: int, sure: float) -> Iterator[Candidate]:
     """The date and the place of a birth that stand together behind one label."""
-    dates = find_dates(text)[:1]
+    dates = dates_asked_for(text)[:1]
     for date in dates:
         yield Candidate("date_of_birth", offset + date.start, offset + date.end, sure * 0.98, "label", label.words)
         places = [(0, date.start), (date.end, len(text))]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tracker.capture.page.flow import Flow, on_one_line
-from tracker.capture.values.dates_in_text import find_dates, is_term, whole_date
+from tracker.capture.values.dates_in_text import dates_asked_for, find_dates, is_term, whole_date
 from tracker.capture.values.degrees import degrees_in, take_degree
 from tracker.capture.values.institutions import is_part
 from tracker.capture.values.numbers import number_value
@@ -116,9 +116,10 @@ def _date(text: str) -> Part | None:
     if text.isdigit() and len(text) != _YEAR:
         return (0, len(text), 0.6) if whole_date(text) is not None else None
     if whole_date(text) is not None:
-        end = len(text) - (text.endswith((".", ",")) and not ABBREVIATED.search(text))
+        is_whole = [(one.start, one.end) for one in find_dates(text)] == [(0, len(text))]  # «2018. május 8.»
+        end = len(text) - (text.endswith((".", ",")) and not is_whole and not ABBREVIATED.search(text))
         return 0, end, 1.0
-    found = find_dates(text)
+    found = dates_asked_for(text)
     if not found or found[0].start > 45:
         return None
     return found[0].start, found[0].end, 0.97 if len(found) == 1 else 0.85

@@ -18,7 +18,7 @@ _MOST_WORDS: Final = (
 )
 _TRAILING: Final = ".,;:،؛-–—|·*"
 _OPENING: Final = "([{«“\"'*·:-–—.,;،"
-_ABBREVIATED: Final = re.compile(r"(?:\b\w\.\w|\b(?![GHMghm]\.)[^\W\d])\.$")
+_ABBREVIATED: Final = re.compile(r"(?:\b\w\.\w|(?:\b|(?<=\d))(?![GHMghm]\.)[^\W\d])\.$")
 _QUOTES: Final = {"«": "»", "„": "“", "“": "”"}
 _DOTTED_YEAR_FIRST: Final = re.compile(r"\d{4}\. ?\S.*\d\.")
 _BETWEEN: Final = re.compile(r"(?<=\d{4})[-–—](?=\d{1,2}[./]\d|(?![^\W\d]+[-–—])[^\W\d]{3})")
@@ -40,9 +40,14 @@ _LAST_WORDS: Final = frozenset(
         "napja",
         "napján",
         "d",
+        "године",
+        "godine",
     )
 )
 """What stands behind the last figures of a date: «1 июля 2016 года», «3 maja 1989 r.», «२०४५ साल असार २० गते»."""
+_YEAR_BEHIND_FIGURES: Final = re.compile(r"\A[\d ./-]+ ?[^\W\d]+\.?\Z")
+_FIRST_WORD: Final = "anul"
+"""What stands before the year of a date that begins with it: «anul 1991 luna mai ziua 17»."""
 _FOUR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _SEASON: Final = re.compile(
     r"\b(?:fall|autumn|spring|summer|winter|michaelmas|hilary|trinity|lent|easter|automne|printemps|hiver|otono|primavera|verano|invierno|outono|verao|inverno"
@@ -51,6 +56,20 @@ _SEASON: Final = re.compile(
 _TERM_YEAR: Final = re.compile(
     r"(?:(?:semester|term|session|quarter|trimester|semestre|of|de|intake)\s+)*\d{4}(?: \d{2,4})?"
 )
+_OF_YEAR: Final = re.compile(
+    r"\b(?:(?:academic|school|study) year|semester|semestre|semestr|term|trimester|trimestre|session|intake|batch|periodo|ano letivo|ano lectivo|annee (?:academique|universitaire)"
+    r"|anno accademico|akademisches jahr|studienjahr|ogretim yili|rok akademicki)\b"
+)
+_ORDINAL: Final = re.compile(
+    r"\b(?:[iv]{1,3}|\d{1,2}(?:st|nd|rd|th|er|o|a)?|first|second|third|primer|primero|segundo|premier|deuxieme|odd|even|zimowy|letni|of|de|do|du|the)\b"
+)
+_DAYS: Final = re.compile(
+    r"[^\W\d]{3,12}\.? \d{1,2}(?:(?:, ?| ?[-–&] ?| and | to |, and )\d{1,2})+,? (?:19|20)\d\d"
+    r"|\d{1,2}(?:(?:, ?| ?[-–&] ?| and | to |, and )\d{1,2})+,? [^\W\d]{3,12}\.?,? (?:19|20)\d\d"
+)
+"""The days of an examination: «September 8, 9 and 15, 2018», «12 & 13 May 2014»."""
+_SPACED: Final = re.compile(r"(?<![\d.,/-])\d{2} \d{2} \d{2}(?:\d{2})?(?![\d.,/-])")
+"""A date with spaces, as on cards: «14 08 21». Elsewhere that is a number."""
 _MOST_YEARS: Final = 2
 _APART: Final = 400  # days
 _YEAR: Final = re.compile(
@@ -132,10 +151,28 @@ def whole_date(text: str) -> DateReading | None:
 
 
 def is_term(text: str) -> bool:
-    """Whether a text is a season or a term with its year, as schools count: «Fall 2012», «Spring Term 2011», «2012/13»."""
+    """Whether a text is a season or a term with its year, as schools count: «Fall 2012», «2013/2014 Semester I»."""
     flat = fold_words(text)
     season = _SEASON.sub("", flat)
-    return season != flat and _TERM_YEAR.fullmatch(season.strip()) is not None
+    if season != flat and _TERM_YEAR.fullmatch(season.strip()) is not None:
+        return True
+    years = " ".join(_ORDINAL.sub(" ", _OF_YEAR.sub(" ", flat)).split())
+    return _OF_YEAR.search(flat) is not None and _TERM_YEAR.fullmatch(years) is not None
+
+
+def dates_asked_for(text: str) -> list[FoundDate]:
+    """The dates in what stands behind a label for one, where they may be printed with spaces, or be several days."""
+    for one in _DAYS.finditer(text):
+        return [FoundDate(one.group(), *one.span(), reading_of(one.group()))]
+    found = find_dates(text)
+    if (
+        found
+        or not (spaced := _SPACED.search(text))
+        or any(map(str.isdigit, text[: spaced.start()] + text[spaced.end() :]))
+    ):
+        return found
+    reading = reading_of(spaced.group())
+    return [FoundDate(spaced.group(), *spaced.span(), reading)] if reading.candidates else []
 
 
 @lru_cache(maxsize=1 << 14)
@@ -158,7 +195,7 @@ def _may_begin(word: str) -> bool:
     if any(letter.isdigit() for letter in word):
         return True
     plain = tidy(word)
-    return any(_is_number_or_month(part) for part in (plain, *runs(plain)[:1]))
+    return plain == _FIRST_WORD or any(_is_number_or_month(part) for part in (plain, *runs(plain)[:1]))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -216,6 +253,8 @@ def _is_closed(text: str) -> bool:
 def _full_reading(text: str) -> DateReading | None:
     """The reading of a text that gives a day or month with its year, and does not end in a word that goes on."""
     flat = " ".join(text.split())
+    if _YEAR_BEHIND_FIGURES.search(flat) and fold(flat.split()[-1]) in _LAST_WORDS:
+        return None  # «04.05.1990 г.»: what stands behind mere figures is no part of the date
     if len(_FOUR.findall(tidy(flat))) > _MOST_YEARS:
         return None  # a span, said once more in another calendar
     if (

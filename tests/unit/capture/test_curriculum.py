@@ -69,3 +69,25 @@ def test_a_heading_in_the_middle_of_the_page_is_one() -> None:
     segments = (segment("EDUCATION", 440, 40), segment("MBBS, University of Bay, 2015", 40, 80))
     flow = flow_of(PageText(1, 1000.0, 1400.0, segments, "rapidocr"))
     assert {one.meaning: one.stated(flow) for one in posts(flow)}[Field.GRADUATION_DATE] == "2015"
+
+
+def test_headings_and_entries_may_be_numbered_and_dates_go_on_in_the_next_line() -> None:
+    found = told(
+        "2. CURRENT APPOINTMENT", "", "Lecturer, Bay University, since 4 May 2018.", "",
+        "3. PREVIOUS POSTS", "", "(a) Medical Officer, Bay Hospital: 1 May 2012 to 31", "August 2014.", "",
+        "4. EDUCATION", "", "MBChB, Hill University: May 2004 to June 2010.",
+    )  # fmt: skip
+    assert found[Field.EMPLOYMENT_START] == ["4 May 2018", "1 May 2012"]
+    assert found[Field.EMPLOYMENT_END] == ["31 August 2014"]
+    assert found[Field.POSITION] == ["Lecturer", "Medical Officer"]
+    assert (found[Field.PROGRAMME_START], found[Field.PROGRAMME_END]) == (["May 2004"], ["June 2010"])
+
+
+def test_a_sentence_tells_of_the_span_in_it_and_no_more() -> None:
+    found = told(
+        "I did my house job at Bay Hospital between May 2012 and June 2013. I then worked as a Registrar at",
+        "Hill Clinic from July 2013 to May 2016 and left.",
+    )
+    assert (found[Field.TRAINING_START], found[Field.TRAINING_END]) == (["May 2012"], ["June 2013"])
+    assert (found[Field.EMPLOYMENT_START], found[Field.EMPLOYMENT_END]) == (["July 2013"], ["May 2016"])
+    assert found[Field.POSITION] == ["Registrar"]

@@ -268,3 +268,8 @@ def test_a_date_told_by_the_words_before_it_is_not_surely_what_those_behind_it_s
     sure = [one for one in reading.suggestions if one.field == "conferral_date" and one.confidence >= HIGH]
     assert sure == []
     assert "06/10/2013" in [one.text for one in reading.suggestions if one.field == "graduation_date"]
+
+
+def test_a_degree_stands_behind_words_that_tell_other_things_too() -> None:
+    assert said(Field.DEGREE, "I graduated MBBS from the University of Bay in 2011") == ["MBBS"]
+    assert said(Field.DEGREE, "She graduated from the University of Bay") == []

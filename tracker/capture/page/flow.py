@@ -6,7 +6,7 @@ Lines are parted by a line break, paragraphs by two, columns on one line by a ta
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import Final
@@ -14,6 +14,7 @@ from typing import Final
 from tracker.capture.page.bands import Bands
 from tracker.capture.page.gutters import down_columns
 from tracker.capture.page.layout import Box, PageText, Segment, Word, rows, union
+from tracker.capture.page.letterspacing import closed_up
 
 _SMALL_WORD: Final = 3  # letters
 _LEADERS: Final = re.compile(r"([.…_·])(?: ?\1){3,}|…{2,}")
@@ -93,6 +94,7 @@ class Flow:
 
 def flow_of(page: PageText) -> Flow:
     """The text of a page in reading order."""
+    page = replace(page, segments=tuple(map(closed_up, page.segments[:_MOST_SEGMENTS])))
     parts: list[str] = []
     segments: list[Segment] = []
     starts: list[int] = []
@@ -115,7 +117,7 @@ def _without_leaders(text: str) -> str:
 
 
 def _reading_order(page: PageText) -> Sequence[list[Segment]]:
-    lines = down_columns(rows(page.segments[:_MOST_SEGMENTS]), page.height)
+    lines = down_columns(rows(page.segments), page.height)
     if _runs_right_to_left(page):
         for line in lines:
             line.reverse()

@@ -27,7 +27,7 @@ _REFERENCE: Final = 0.48  # of the number under which a letter or a file is kept
 _NEAR_BY: Final = 45  # characters
 _APART: Final = 2.4  # line heights to what stands above
 _PLACE: Final = re.compile(
-    r"(?:[.:;]\s+|\n|\t)[^\W\d_][^\W\d_]+(?: [^\W\d_]+){0,3},\s+(?:(?:the|den|le|el|a|am|on|em|aos|addì) )?\Z"
+    r"(?:[.:;]\s+|\n|\t|\d )[^\W\d_][^\W\d_]+(?: [^\W\d_]+){0,3},\s+(?:(?:the|den|le|el|a|am|on|em|aos|addì) )?\Z"
 )
 _CAPTION: Final = re.compile(r"[^\S\n]*\(([^)\n]{3,50})\)")  # «4 May 2001 (date of joining)»
 _NUMBERED: Final = re.compile(r"(?:^|[\n\t(])\s*(?:N[o°ºr]\.?|№|Nº|#)[ :.]*\Z", re.IGNORECASE)

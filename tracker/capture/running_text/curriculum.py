@@ -23,13 +23,14 @@ _FIELDS: Final = {
     Section.TRAINING: (Field.TRAINING_START, Field.TRAINING_END),
     Section.STUDIES: (Field.PROGRAMME_START, Field.PROGRAMME_END),
 }
-_PARTED: Final = re.compile(r"\s+[–—|·•@-]\s+|\s+(?:at|bei|chez|presso)\s+|;\s+|\t")
+_PARTED: Final = re.compile(r"\s+[–—|·•@-]\s+|\s+(?:at|bei|chez|presso|as(?:\s+an?|\s+the)?)\s+|;\s+|\t")
 _SHORT_NAME: Final = re.compile(r"(?<=\s)(?=[A-Z][A-Z.&]{2,9}(?:[,;]|$))")
 _ACRONYM: Final = re.compile(r"[A-Z][A-Z.&]{2,9}")
 _OPEN_END: Final = re.compile(r"\s(?:of|and|for|de|del|und|et|y|e|für|the|&)\Z", re.IGNORECASE)
 _TO_MARK: Final = re.compile(r"[^,.;\n\t]+")
 _UNIT: Final = re.compile(r",\s+(?=[^\W\d_])")
 _SHORTEST: Final = 3
+_MOST_OF_PLACE: Final = 10  # words
 
 
 def posts(flow: Flow) -> list[Candidate]:
@@ -158,6 +159,8 @@ def _with_rest(text: str, place: Part) -> Part:
 
 def _is_place(text: str) -> bool:
     is_short_name = _ACRONYM.fullmatch(text) is not None and fold(text) not in word_list("degrees")
+    if len(text.split()) > _MOST_OF_PLACE:
+        return False  # a sentence, of which the place is a part
     return is_short_name or (has_phrase(text, "institution") and ":" not in text and not text[:1].islower())
 
 

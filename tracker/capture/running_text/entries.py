@@ -20,9 +20,23 @@ from tracker.capture.values.phrases import fold, word_list
 Part = tuple[int, int]
 
 _YEAR: Final = re.compile(r"(?<![\w/.:-])(?:19[5-9]|20[0-4])\d(?![\w/.:])")
-_OPEN: Final = re.compile(r"(?:[–—-]|\b(?:to|until|bis|au|al|a|à|до|по))(?:\s+[^\W\d_]{3,12}\.?)?\s*\Z", re.IGNORECASE)
+_OPEN: Final = re.compile(
+    r"(?:[–—-]|\b(?:to|until|bis|au|al|a|à|до|по))(?:\s+(?:\d{1,2}(?:st|nd|rd|th|\.)?|[^\W\d_]{3,12}\.?))?\s*\Z"
+    r"|(?:^|\s)\d{1,2}(?:st|nd|rd|th|\.)?\s*\Z",
+    re.IGNORECASE,
+)
 _CLOSING: Final = re.compile(r"[^\W\d_]{0,12}\.?\s*(?:19|20)\d\d\b|[^\W\d_]{3,}\s*\Z")
+_YEAR_END: Final = re.compile(r"(?:19|20)\d\d(?!\d)")
+_REACH: Final = 250  # characters of a sentence
+_FEW: Final = 3  # words
+_TELLER: Final = re.compile(r"[,\s]*(?:I|he|she|je|ich|yo|eu)\s", re.IGNORECASE)
 _BULLET: Final = re.compile(r"^\s*[•▪◦*·–-]\s")
+_NUMBER: Final = re.compile(r"\s*(?:\(?(?:\d{1,2}(?:\.\d)?|[IVX]{1,5}|[a-zA-Z])[.)](?:\s|(?=[^\W\d_]{3})))?\s*")
+_OPENING: Final = re.compile(
+    r"(?:\b(?:from|between|since|during|in|until|vom|von|seit|du|de|del|depuis|desde|dal|od|до|с|з))\s+\Z",
+    re.IGNORECASE,
+)
+_SENTENCE: Final = re.compile(r"(?<=[^\W\d_]{4})[.;]\s|\n\n|\t")
 _APART: Final = 0.9  # line heights between two lines of one entry, at most
 _APART_USUALLY: Final = 1.15  # and of the usual room between lines
 _LINES: Final = 2  # of an entry, above and below the one with the dates
@@ -31,6 +45,7 @@ _CENTRED: Final = (
 )
 _SHORTEST: Final = 3
 _MOST_OF_HEADING: Final = 6  # words
+_MOST_OF_TITLE: Final = 3  # words in capitals that are a heading, wherever in them the word stands
 _MOST_BEFORE: Final = 4  # characters before a year that stands at the beginning or end of its line
 
 
@@ -129,6 +144,7 @@ def _spans(cell: _Cell) -> Iterator[Entry]:
     marks = sorted([*dates, *(year for year in years if not any(a < year[1] and year[0] < b for a, b in dates))])
     between = re.compile(rf"\s*{table['between']}\s*", re.IGNORECASE)
     still = re.compile(rf"\s*{table['between']}\s*(?:{table['present']})(?!\w)", re.IGNORECASE)
+    since = re.compile(rf"(?<!\w){table['since']}(?: the)?\s+\Z", re.IGNORECASE)
     paired: set[int] = set()
     for one, other in pairwise(marks):
         if one[0] not in paired and between.fullmatch(text[one[1] : other[0]]):
@@ -137,7 +153,7 @@ def _spans(cell: _Cell) -> Iterator[Entry]:
     for one in marks:
         if one[0] in paired:
             continue
-        if still.match(text, one[1]):
+        if still.match(text, one[1]) or since.search(text, 0, one[0]):
             yield Entry(cell.mark(*one), None, (), Section.POSTS)
         elif one[0] < _MOST_BEFORE or len(text) - one[1] < _MOST_BEFORE:
             yield Entry(None, cell.mark(*one), (), Section.POSTS)
@@ -162,11 +178,14 @@ def _is_centred(flow: Flow, segment: Segment) -> bool:
 @cache
 def _heading(text: str) -> Section | None:
     """What stands under a line if it is a heading: the words of the longest stem in it say so."""
+    number = _NUMBER.match(text)
+    text = text[number.end() :] if number else text
     folded = fold(text)
     is_line = text.rstrip().endswith((".", ",", ";")) or any(letter.isdigit() for letter in text) or "," in text
     if is_line or not folded or len(folded.split()) > _MOST_OF_HEADING or text[:1].islower():
         return None
-    is_known = folded in word_list("cv_headings")
+    is_titled = text.isupper() and len(folded.split()) <= _MOST_OF_TITLE
+    is_known = folded in word_list("cv_headings") or is_titled or (number is not None and number.end() > 0)
     table: dict[str, Any] = read_table("curriculum.toml")["headings"]
     found = [
         (len(stem), section)
@@ -182,7 +201,13 @@ def _heading(text: str) -> Section | None:
 def _around(flow: Flow, cell: _Cell, first: Mark, last: Mark, others: set[int]) -> Iterator[Part]:
     """The stretches of text of an entry: the line of the dates without them, those beside it, those above and below."""
     dated = cell.segments[0]
+    told = _sentence(flow.text, first, last, others)
+    if told:
+        yield from told
+        return
     begin, end = flow.span_of(dated)
+    number = _NUMBER.match(flow.text, begin, first.start)
+    begin = number.end() if number else begin
     for start, stop in ((begin, first.start), (max(first.end, min(last.end, end)), end)):
         if stop - start >= _SHORTEST:
             yield start, stop
@@ -195,6 +220,21 @@ def _around(flow: Flow, cell: _Cell, first: Mark, last: Mark, others: set[int]) 
             for segment in _next_lines(flow, anchor, others, is_up=is_up):
                 if segment not in cell.segments:
                     yield flow.span_of(segment)
+
+
+def _sentence(text: str, first: Mark, last: Mark, others: set[int]) -> tuple[Part, ...]:
+    """What a sentence tells of a span in the middle of it, since the date before: «I worked at Lima from 2001 to 2003»."""
+    begin = max(0, first.start - _REACH)
+    if not _OPENING.search(text, begin, first.start):
+        return ()
+    start = max([begin, *(cut.end() for cut in _SENTENCE.finditer(text, begin, first.start))])
+    earlier = max((at for at in others if start <= at < first.start), default=-1)
+    year = _YEAR_END.search(text, earlier, first.start) if earlier >= 0 else None
+    start = year.end() if year else start
+    stop = _SENTENCE.search(text, last.end, last.end + _REACH)
+    before, behind = (start, first.start), (last.end, stop.start() if stop else last.end)
+    is_told = len(text[slice(*before)].split()) > _FEW or _TELLER.match(text, last.end) is not None
+    return tuple(part for part in (before, behind) if part[1] - part[0] >= _SHORTEST) if is_told else ()
 
 
 def _next_lines(flow: Flow, anchor: Segment, others: set[int], *, is_up: bool) -> Iterator[Segment]:

@@ -252,6 +252,13 @@ def _degree(text: str, flat: str, match: re.Match[str], dates: Sequence[FoundDat
     return (start, end) if end and not text[end : end + 1].isalnum() else None
 
 
+def _known_degree(text: str, flat: str, match: re.Match[str], _dates: Sequence[FoundDate]) -> _Span:
+    """What is a degree by its own words alone, behind words that stand before other things: «graduated MBBS»."""
+    start = match.end() + len(flat[match.end() :]) - len(flat[match.end() :].lstrip())
+    end = take_degree(text, start)
+    return (start, end) if end and not text[end : end + 1].isalnum() else None
+
+
 def _post(text: str, flat: str, match: re.Match[str], dates: Sequence[FoundDate]) -> _Span:
     """What is called a post in words that stand before other things as well: «was a Registrar»."""
     span = _words(text, flat, match, dates)
@@ -292,6 +299,7 @@ _VALUE: Final = {
     "number": _number,
     "words": _words,
     "degree": _degree,
+    "known_degree": _known_degree,
     "institution": _institution,
     "place": _place,
     "nationality": _nationality,

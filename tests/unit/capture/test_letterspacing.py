@@ -1,0 +1,39 @@
+"""Titles whose letters are set apart, and figures in boxes of their own."""
+
+import pytest
+
+from tracker.capture.page.flow import flow_of
+from tracker.capture.page.layout import Box, PageText, Segment, Word
+
+
+def _set(parts: list[str], *, apart: float = 4.0, between: float = 12.0) -> Segment:
+    """Parts of which each letter is a word of its own."""
+    words, at = [], 50.0
+    for part in parts:
+        for letter in part:
+            words.append(Word(letter, Box(at, 50.0, at + 9, 70.0)))
+            at += 9 + apart
+        at += between - apart
+    return Segment(tuple(words))
+
+
+@pytest.mark.parametrize(
+    ("parts", "text"),
+    [
+        (["DIPLOMA"], "DIPLOMA"),
+        (["CHANGE", "OF", "NAME"], "CHANGE OF NAME"),
+        (["14", "05", "1992"], "14 05 1992"),
+        (["ABC"], "A B C"),
+        (["1234"], "1 2 3 4"),
+    ],
+)
+def test_letters_set_apart_are_words(parts: list[str], text: str) -> None:
+    flow = flow_of(PageText(1, 1000.0, 1400.0, (_set(parts),)))
+    assert flow.text == text
+
+
+def test_a_place_in_the_text_is_that_of_the_letters() -> None:
+    flow = flow_of(PageText(1, 1000.0, 1000.0, (_set(["CHANGE", "OF", "NAME"]),)))
+    box = flow.box(flow.text.index("OF"), flow.text.index("OF") + 2)
+    assert box is not None
+    assert 0.12 < box.left < box.right < 0.18

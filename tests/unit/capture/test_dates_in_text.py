@@ -126,3 +126,12 @@ def test_a_term_with_its_year(text: str) -> None:
 @pytest.mark.parametrize("text", ["2012/2013", "Academic year", "University 2012"])
 def test_no_term(text: str) -> None:
     assert not is_term(text)
+
+
+def test_six_figures_behind_a_label_are_no_date_and_until_is_no_part_of_one() -> None:
+    assert fitting("registration_start", "112086") is None
+    assert fitting("issue_date", "19900815") is not None
+    for text, start in (("до 26.09.2028", 3), ("bis zum 26.09.2028", 8), ("hasta el 26.09.2028", 9)):
+        part = fitting("valid_until", text)
+        assert part is not None
+        assert part[:2] == (start, len(text))

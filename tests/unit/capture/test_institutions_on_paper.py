@@ -142,3 +142,11 @@ def test_an_institution_is_known_by_its_kind_in_many_languages(text: str, name: 
 
 def test_what_the_text_calls_a_university_and_a_person_are_no_institution() -> None:
     assert list(institutions_in("between the University and Dr. Ada Kos, physician")) == []
+
+
+def test_a_kind_alone_below_a_name_is_its_end_and_whom_somebody_signs_for_is_no_letterhead() -> None:
+    assert (
+        heads("#Hill University Comprehensive Referral", "#Hospital")[0]
+        == "Hill University Comprehensive Referral Hospital"
+    )
+    assert heads("For HILL HOSPITALS LIMITED") == []

@@ -26,6 +26,8 @@ def found(text: str) -> list[str]:
         ("031387 01 55 2017 2 00115 208 0033582 63", ["031387 01 55 2017 2 00115 208 0033582 63"]),
         ("No. 1188 / 2015 of", ["1188 / 2015"]),
         ("diploma 101725 5177183", ["101725 5177183"]),
+        ("certificate 0254341 309817", ["0254341 309817"]),
+        ("accreditation No. 7811 041884512 and", ["7811 041884512"]),
         ("in 2014 300 students", ["2014", "300"]),
         ("Edinburgh EH4 8DN", []),
         ("write to a12@b34.org", []),
@@ -35,7 +37,9 @@ def test_a_number_is_taken_as_far_as_it_goes(text: str, numbers: list[str]) -> N
     assert found(text) == numbers
 
 
-@pytest.mark.parametrize("text", ["Nº 81384417", "No. 81384417", "º 81384417", "N.º 81384417", "№81384417", "81384417"])
+@pytest.mark.parametrize(
+    "text", ["Nº 81384417", "No. 81384417", "º 81384417", "N.º 81384417", "№81384417", "81384417", "Reg. No. 81384417"]
+)
 def test_the_sign_before_a_number_is_no_part_of_it(text: str) -> None:
     part = number_value(text)
     assert part is not None

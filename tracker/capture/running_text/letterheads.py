@@ -8,7 +8,7 @@ from typing import Final
 from tracker.capture.labels.wording import read_label
 from tracker.capture.page.flow import Flow
 from tracker.capture.page.layout import Segment
-from tracker.capture.values.institutions import institutions_in, is_part, is_plain, parts_of
+from tracker.capture.values.institutions import institutions_in, is_bare_kind, is_part, is_plain, parts_of
 from tracker.capture.values.phrases import fold, has_phrase, word_list
 from tracker.capture.values.type_phrases import types_in
 from tracker.domain.vocabulary import CredentialType
@@ -41,6 +41,7 @@ _TITLE: Final = 3  # words in which a line says whose office it is: «The Rector
 _MOST_PLAIN: Final = 3  # words in small letters that no name has
 _MOST_BEHIND: Final = 3  # words of a line that may be the end of the name above it
 _MOST: Final = 4
+_FOR: Final = frozenset({"For", "FOR", "Pour", "Por", "Für", "Per"})  # whom somebody signs for
 _OPEN: Final = frozenset(
     {"of", "the", "la", "los", "der", "des", "and", "&", "de", "del", "et", "y", "für", "und", "for", "da", "do"}
 )
@@ -106,9 +107,11 @@ def _whole(flow: Flow, head: Letterhead, line: Segment) -> Letterhead:
     """The name with the line below or above it, in the same print and close by: plainly where it goes on there, behind a
     comma or a small word, and as a mere chance where nothing speaks against it."""
     above, below = (_next_line(flow, line, down=down) for down in (False, True))
-    if below is not None and read_label(below.text) is not None:
+    if below is not None and read_label(below.text) is not None and not is_bare_kind(below.text):
         below = None
-    goes_on = below is not None and (_is_link(below.text) or _CONTINUES.match(below.text) is not None)
+    goes_on = below is not None and (
+        _is_link(below.text) or _CONTINUES.match(below.text) is not None or is_bare_kind(below.text)
+    )
     if below is not None and (goes_on or _ends_open(line.text)):
         return _joined(flow, head, line, below)
     if above is not None and _ends_open(above.text) and not above.text.endswith(",") and not types_in(above.text):
@@ -183,7 +186,12 @@ def _best(flow: Flow, kind: CredentialType | None) -> tuple[Letterhead | None, l
 
 def _names_institution(text: str) -> bool:
     words = text.split()
-    if not 2 <= len(words) <= _MOST_WORDS or text[:1].islower() or text.rstrip().endswith((".", ":", ";")):
+    if (
+        not 2 <= len(words) <= _MOST_WORDS
+        or text[:1].islower()
+        or words[0] in _FOR
+        or text.rstrip().endswith((".", ":", ";"))
+    ):
         return False
     if "@" in text or ":" in text or has_phrase(text, "no_institution") or read_label(text) is not None:
         return False

@@ -29,7 +29,7 @@ _BEHIND: Final = re.compile(
     r" ?\([^()\n\t]{2,24}\)|\s+with\s+(?:[^\W\d]+\s+){0,3}(?:hono(?:u)?rs|distinction)\b", re.IGNORECASE
 )
 _HEAD_BEFORE: Final = re.compile(
-    r"(?<!\w)(?:dipl[oô]me?|diploma|degree|título|grado|grau|titre|stopień)\s+(?:[^\W\d]{2,}\s+)?(?:of|de|di|d['’]état\s+de|d['’])\s*\Z",
+    r"(?<!\w)(?:dipl[oô]me|diploma|título|grado|grau|titre|stopień)\s+(?:[^\W\d]{2,}\s+)?(?:of|de|di|d['’]état\s+de|d['’])\s*\Z",
     re.IGNORECASE,
 )
 _REACH_BEFORE: Final = 40  # characters

@@ -227,6 +227,12 @@ def is_plain(word: str) -> bool:
     return word.islower() and word not in _GOING_ON
 
 
+def is_bare_kind(text: str) -> bool:
+    """Whether a text is only the word for a kind of institution, the end of a name: «Hospital», «Medical Centre»."""
+    words = fold(text)
+    return words in word_list("institution_heads") or words in word_list("bare_kinds")
+
+
 def is_part(text: str) -> bool:
     """Whether a text names a part of an institution and no whole: it begins or ends as such names do."""
     words = fold(text).split()

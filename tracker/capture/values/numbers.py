@@ -16,15 +16,16 @@ _LETTERS: Final = rf"[{_CAPITAL}]{{1,6}}(?:[-/][{_CAPITAL}]{{1,5}}){{0,2}}\d{{0,
 _SIGN: Final = r"(?:N[oº°r]\.?|№|#)"
 _NUMBER: Final = re.compile(
     rf"(?<![\w/.@+-])(?:(?!{_SIGN}\s)(?P<letters>{_LETTERS}) (?:{_SIGN} ?)?(?=\d))?"
-    rf"(?P<group>{_GROUP})(?P<more>(?: \d{{1,7}}(?![\w./,-]*[^\W\d])){{0,9}}(?: – {_GROUP}| / \d{{2,6}})?)(?:(?P<thousands>,\d{{3}})(?!\d|,))?(?![\w@%]|[./]\w)"
+    rf"(?P<group>{_GROUP})(?P<more>(?: \d{{1,9}}(?![\w./,-]*[^\W\d])){{0,9}}(?: – {_GROUP}| / \d{{2,6}})?)(?:(?P<thousands>,\d{{3}})(?!\d|,))?(?![\w@%]|[./]\w)"
 )
-_LEADING_SIGN: Final = re.compile(r"(?:(?:N\.?\s?[oº°]|Nr|№|#)(?:[.:\s]+|(?=\d))|[º°]\s*)(?=\S)")
+_OF_LABEL: Final = r"(?:(?:Reg(?:istration)?|Lic(?:en[cs]e)?|Cert(?:ificate)?|Ref(?:erence)?|Serial|Roll|Folio|ID|Passport|File)\.?\s)?"
+_LEADING_SIGN: Final = re.compile(rf"{_OF_LABEL}(?:(?:N\.?\s?[oº°]|Nr|№|#)(?:[.:\s]+|(?=\d))|[º°]\s*)(?=\S)")
 """Says that a number follows, and is no part of it: «Nº 71384417», «No. …», what a label «N.» leaves of «N.º …»."""
 _MOST: Final = 44  # characters
 _LEAST: Final = 2  # figures
 _SERIES: Final = 5  # groups of figures behind the first, as on Brazilian certificates of a register
 _PARTED: Final = 2  # a sign and the figures behind it: «1187 / 2016»
-_PAIRS: Final = frozenset({(6, 7)})  # figures of the two groups of a number: those of Russian diplomas
+_PAIRS: Final = frozenset({(6, 7), (7, 6), (4, 9)})  # figures of the two groups of a number, as on Russian papers
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _POSTCODE: Final = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[A-Z] \d[A-Z]\d")
 _ANY: Final = re.compile(r"[^\W_][\w./\-–№#() ]{0,34}")

@@ -50,12 +50,14 @@ _BOTH: Final = re.compile(
 _ARTICLE_BEFORE: Final = re.compile(r"(?<!\w)(?:el|la|al|del)\s+(?:dra?\.\s+)?\Z", re.IGNORECASE)
 _REACH: Final = 12  # characters
 _LONG_TITLE: Final = 4  # letters: «docteur», written out
-_INITIAL: Final = re.compile(r"[^\W\d_]\.")
+_INITIAL: Final = re.compile(r"(?:[^\W\d_]\.)+")
 _SUFFIXED: Final = re.compile(r"(?<=[^\W\d_]{3})(?<![nN][gG])['’](?:s|[ny]?[aeıiuü]n?|[dt][ae]n?)\Z")
 """What is no part of a name: «Okorie's», «Serkan YILDIRIM'a»; but the end of «Ng’ang’a» is."""
 _NOT_IN_NAMES: Final = re.compile(r"[\d@#=<>_|\[\]{}*%+!?;:/\\]")
-_LINK: Final = re.compile(r"a/[lp]|@", re.IGNORECASE)  # «Devi a/p Raman», «Lim Wei @ Ahmad Lim»
-_LINKS: Final = re.compile(rf"(?<=\s)(?:{_LINK.pattern})(?=\s)", re.IGNORECASE)
+_LINK: Final = re.compile(r"(?i:a/[lp])|@|[A-Z]/[A-Z][a-z]+")
+"""What joins two names: «Devi a/p Raman», «Lim Wei @ Ahmad Lim»; and a short name, as in Ethiopia: «Almaz Bekele G/Selassie»."""
+_LINKS: Final = re.compile(rf"(?<=\s)(?:{_LINK.pattern})(?!\S)")
+_LETTER_AND_DOT: Final = 2
 _PREFIXED: Final = re.compile(r"[a-zà-ÿ]{1,4}['’-](?=[^\W\d_a-z])")  # «el-Sayed», «d’Angelo»
 _UNSPOKEN: Final = re.compile(r"[B-DF-HJ-NP-TV-XZ]{4,}")  # letters of a body or a degree: «PMDC», «MBBS»
 _SCIENCE: Final = re.compile(
@@ -73,7 +75,7 @@ def is_name(text: str, *, alone: bool = False) -> bool:
         return False
     if fold(text) in labels() or has_phrase(text, "institution") or has_phrase(text, "no_institution"):
         return False
-    if len({_script(word) for word in words} - {""}) > 1 or take_degree(text, 0) >= len(text):
+    if len({script_of(word) for word in words} - {""}) > 1 or take_degree(text, 0) >= len(text):
         return False
     if any(_is_after_name(word) and fold_word(word) not in word_list("particles") for word in words[1:]):
         return False
@@ -101,7 +103,9 @@ def _is_after_name(word: str) -> bool:
     """Whether a word ends a name in a sentence; an initial does not, nor does one that is a name, too: «Lê Ngọc Hà»."""
     plain = fold_word(word.strip(".,:;()"))
     is_name_too = word[:1].isupper() and not word.isupper() and plain in word_list("names_too")
-    return plain in word_list("after_name") and not is_name_too and not _INITIAL.fullmatch(word)
+    return (
+        plain in word_list("after_name") and not is_name_too and not (len(word) == _LETTER_AND_DOT and word[1] == ".")
+    )
 
 
 def _is_name_word(word: str) -> bool:
@@ -197,7 +201,7 @@ def take_name(text: str, start: int) -> tuple[int, int] | None:
 
 
 @lru_cache(maxsize=1 << 12)
-def _script(word: str) -> str:
+def script_of(word: str) -> str:
     """The script of a word by its first letter: papers in two languages set a name in both, one behind the other."""
     first = next((letter for letter in word if letter.isalpha()), "")
     return unicodedata.name(first, "").partition(" ")[0] if first else ""
@@ -217,7 +221,7 @@ def _is_behind_name(written: str, name: str, words: list[re.Match[str]], at: int
     """Whether the next label, letters of a degree, another script or something in brackets begins here."""
     if written.endswith(":") and fold_word(written) in labels():
         return True
-    if _script(written) not in ("", _script(name)) or _are_letters(written, name):
+    if script_of(written) not in ("", script_of(name)) or _are_letters(written, name):
         return True
     return written.startswith("(") and not _is_middle(written, words, at)
 
@@ -291,7 +295,7 @@ def _ends(written: str, count: int, words: list[re.Match[str]], at: int) -> bool
         if is_inverted:
             return _is_after_name(following) or _are_letters(following, "")
         return not _is_other_given_name(words, at)
-    return written[-1] == "." and len(written.strip(".")) > 3
+    return written[-1] == "." and len(written.strip(".")) > 3 and not _INITIAL.fullmatch(written)
 
 
 def _is_other_given_name(words: list[re.Match[str]], at: int) -> bool:
@@ -301,7 +305,7 @@ def _is_other_given_name(words: list[re.Match[str]], at: int) -> bool:
     is_surname_first = bool(before) and not words[at].group().isupper() and len(before[0]) > 1
     is_born = following.endswith(",") and fold_word(then) in word_list("born")
     following = following.removesuffix(",") if is_born else following
-    is_clause = then[:1].islower() or then.startswith("(") or _script(then) not in ("", _script(following))
+    is_clause = then[:1].islower() or then.startswith("(") or script_of(then) not in ("", script_of(following))
     is_name_ = following.isalpha() and following[0].isupper() and not following.isupper() and is_clause
     known = ("after_name", "roles", "positions", "honorifics", "nationalities")
     return (

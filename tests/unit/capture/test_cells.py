@@ -107,6 +107,48 @@ def test_given_names_go_with_the_surname_of_the_birth_where_no_other_is_told() -
     assert texts(reading, Field.FORMER_NAME) == ["Vidal"]
 
 
+@pytest.mark.parametrize(
+    ("title", "labels"),
+    [
+        ("Certificate of Marriage", ("Name of husband", "Name of wife")),
+        ("Heiratsurkunde", ("Ehemann", "Ehefrau")),
+        ("Certidão de Casamento", ("1º Cônjuge", "2º Cônjuge")),
+    ],
+)
+def test_both_who_marry_are_offered_as_the_holder(title: str, labels: tuple[str, str]) -> None:
+    reading = cells(title, (60, 0, f"{labels[0]}: Jorge Quiroga Paz"), (60, 60, f"{labels[1]}: Inés Vidal Prado"))
+    assert texts(reading, Field.HOLDER_NAME)[:2] == ["Jorge Quiroga Paz", "Inés Vidal Prado"]
+    assert all(one.confidence < HIGH for one in reading.suggestions if one.field == Field.HOLDER_NAME)
+
+
+def test_a_husband_is_the_holder_of_no_other_paper() -> None:
+    reading = cells("Passport", (60, 0, "Surname: VIDAL"), (60, 40, "Given names: INÉS"), (60, 80, "Spouse: Jorge Paz"))
+    assert texts(reading, Field.HOLDER_NAME)[0] == "VIDAL INÉS"
+    assert "Jorge Paz" not in texts(reading, Field.HOLDER_NAME)
+
+
+def test_the_parts_of_names_in_a_cell_may_have_their_labels_in_brackets() -> None:
+    reading = cells(
+        "Certificate of Marriage",
+        (60, 0, "Contracting parties"), (300, 0, "(First) JORGE"), (650, 0, "(First) INÉS"),
+        (300, 24, "(Middle) PAZ"), (650, 24, "(Middle) PRADO"),
+        (300, 48, "(Last) QUIROGA"), (650, 48, "(Last) VIDAL"),
+    )  # fmt: skip
+    assert texts(reading, Field.HOLDER_NAME)[:2] == ["JORGE PAZ QUIROGA", "INÉS PRADO VIDAL"]
+
+
+def test_a_comment_in_brackets_behind_a_label_is_not_its_value() -> None:
+    reading = cells(
+        "Certidão de Casamento", (60, 0, "Nome após o casamento (quando mudado)"), (60, 26, "Inés Prado Paz")
+    )
+    assert texts(reading, Field.HOLDER_NAME) == ["Inés Prado Paz"]
+
+
+def test_the_name_at_birth_is_the_name_where_a_paper_asks_for_no_other() -> None:
+    reading = cells("Certificate of Good Standing", (60, 0, "Name at birth"), (400, 0, "Vidal, Inés Prado"))
+    assert texts(reading, Field.HOLDER_NAME) == ["Vidal, Inés Prado"]
+
+
 @given(st.lists(st.tuples(st.integers(0, 900), st.integers(-50, 900), st.integers(1, 400)), min_size=1, max_size=12))
 def test_the_segments_on_a_line_are_those_that_overlap_it(places: list[tuple[int, int, int]]) -> None:
     segments = [segment("Ada", x, y, height) for x, y, height in places]

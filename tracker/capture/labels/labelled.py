@@ -146,6 +146,8 @@ def _values(places: Places, index: int, label: Label, end: int = -1) -> Iterator
         if made or not label.has_colon:
             return
     for other, sure in places.neighbours(index):
+        if sure == BELOW and "spouse" in label.meanings and places.has_label_left(flow.segments[other]):
+            return  # the head of a column of one of two people: each row says what it asks for
         made = list(answers(flow, label, flow.segments[other].text, flow.starts[other], sure))
         if made:
             yield from _cells(places, index, label, other, sure, made)
@@ -159,7 +161,8 @@ def _cells(
     answer, those of a column or those of two people beside each other, none is surely that of the paper."""
     flow = places.flow
     column = _column(places, index, label, made[0].meaning) if sure == BELOW else []
-    second = places.second_beside(index, value) if sure == BESIDE else None
+    is_row = sure == BESIDE or made[0].meaning == "spouse"
+    second = places.second_beside(index, value) if is_row else None
     also = [] if second is None else _of_cell(places, label, second, sure)
     if column or also:
         first = _of_cell(places, label, value, sure)

@@ -54,6 +54,10 @@ class Places:
         left = sum(self.found[at] is None and one.box.right < cell.box.left for at, one in self._level(cell))
         return left >= least and not runs_right_to_left(cell.text)
 
+    def has_label_left(self, cell: Segment) -> bool:
+        """Whether a label stands left of a cell on its line."""
+        return any(self.found[at] is not None and one.box.right < cell.box.left for at, one in self._level(cell))
+
     def second_beside(self, index: int, value: int) -> int | None:
         """Another value in the row of a label, as in a table with a column for each of two people."""
         label, first = self.flow.segments[index], self.flow.segments[value]

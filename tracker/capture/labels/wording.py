@@ -21,6 +21,8 @@ from tracker.capture.values.type_phrases import types_in
 
 _COLON: Final = re.compile(r"[:：]|\.{4,}|_{3,}|…{2,}|(?:\. ){4,}|·{4,}|\s[–—-]\s(?=\S)")
 _PLURAL: Final = re.compile(r"\((?:e?s|en|x)\)", re.IGNORECASE)
+_COMMENT: Final = re.compile(r"\s\([^()]+\)$")
+_BEFORE_PART: Final = re.compile(r"\(([^()]{2,24})\)\s*(?=\S)")
 _PARTS: Final = re.compile(r"[/|()\[\]·–—]+")
 _MOST_WORDS: Final = 10
 _LIKE: Final = 89.0  # of 100: how like a known label a misread one must be
@@ -59,25 +61,49 @@ def read_label(text: str) -> Label | None:
         words = words[1:]
     if not words:
         return None
-    colon = next((mark for mark in _COLON.finditer(text) if not _is_bracketed(text, mark.start())), None)
-    if colon is not None and colon.start() > 0:
-        before = [token for token in words if token.end <= colon.start()]
-        known = _meaning(text[: colon.start()], before) or _marked().get(_spelt(before), ())
-        made_up = () if known else _composed(text[: colon.start()], before, is_marked=colon.group() in ":：")
-        meanings = known or made_up or _misread(before)
-        is_place = colon.group() not in ":：" and set(meanings) <= {"institution", "issuer"}
-        if meanings and not is_place:  # «MEDICAL UNIVERSITY – SOFIA»
-            rest = text[colon.end() :].strip(" .:_")
-            return Label(meanings, _spelt(before), colon.end(), not rest, has_colon=True, is_known=not made_up)
+    marked = _before_mark(text, words) or _bracketed(text)
+    if marked is not None:
+        return marked
     if text[:1].islower() and text.rstrip().endswith(".") and len(words[-1].word) > _SHORT:
         return None  # the end of a sentence: «… was | conferred.»
-    if len(words) <= _MOST_WORDS:
-        meanings = _meaning(text, words)
-        if meanings:
-            return Label(meanings, _spelt(words), len(text), is_whole=True)
+    comment = _COMMENT.search(text)
+    bare = text[: comment.start()] if comment else text
+    meanings = _meaning(text, words) or (_meaning(bare, _until(words, len(bare))) if comment else ())
+    if meanings:
+        return Label(meanings, _spelt(words), len(text), is_whole=True)
     begun = _beginning(text, words)
     composed = () if begun else _composed(text, words)
     return Label(composed, _spelt(words), len(text), is_whole=True, is_known=False) if composed else begun
+
+
+def _before_mark(text: str, words: Sequence[Token]) -> Label | None:
+    """The label that ends in a colon, a stroke or a line of dots."""
+    colon = next((mark for mark in _COLON.finditer(text) if not _is_bracketed(text, mark.start())), None)
+    if colon is None or colon.start() == 0:
+        return None
+    before = _until(words, colon.start())
+    known = _meaning(text[: colon.start()], before) or _marked().get(_spelt(before), ())
+    made_up = () if known else _composed(text[: colon.start()], before, is_marked=colon.group() in ":：")
+    meanings = known or made_up or _misread(before)
+    is_place = colon.group() not in ":：" and set(meanings) <= {"institution", "issuer"}
+    if not meanings or is_place:  # «MEDICAL UNIVERSITY – SOFIA»
+        return None
+    rest = text[colon.end() :].strip(" .:_")
+    return Label(meanings, _spelt(before), colon.end(), not rest, has_colon=True, is_known=not made_up)
+
+
+def _until(words: Sequence[Token], end: int) -> list[Token]:
+    return [token for token in words if token.end <= end]
+
+
+def _bracketed(text: str) -> Label | None:
+    """The label in brackets before a part of a name: «(First) Ada»."""
+    bracket = _BEFORE_PART.match(text)
+    words = list(tokens(bracket.group(1))) if bracket else []
+    meanings = meaning_of(words) or _marked().get(_spelt(words), ())
+    if bracket is None or not NAMES.issuperset(meanings):
+        return None
+    return Label(meanings, _spelt(words), bracket.end(), is_whole=False, has_colon=True) if meanings else None
 
 
 def _is_bracketed(text: str, at: int) -> bool:

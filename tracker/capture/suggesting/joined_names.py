@@ -29,7 +29,7 @@ def joined_names(flow: Flow, labelled: Sequence[Candidate]) -> list[Candidate]:
     given = given or [one for one in labelled if surnames and _is_rest_of_name(one, surnames[0], flow)]
     rest = [one for one in labelled if one.meaning not in _NAME_PARTS and one not in surnames and one not in given]
     if not surnames and not given:
-        return rest
+        return [*_named_by_birth(flow, rest), *rest]
     if surnames and given:
         rest = [
             replace(one, confidence=min(one.confidence, 0.6)) if one.meaning == Field.HOLDER_NAME else one
@@ -85,6 +85,14 @@ def _by_birth(flow: Flow, rest: Sequence[Candidate], given: Sequence[Candidate],
         for surname, forenames in zip(born, sorted(given, key=lambda one: one.start), strict=False)
     ]
     return [replace(one, confidence=min(one.confidence, sure)) for one in people]
+
+
+def _named_by_birth(flow: Flow, rest: Sequence[Candidate]) -> list[Candidate]:
+    """The whole name of the birth, where a paper asks for no other: as in Québec, where nobody takes another."""
+    whole = [one for one in rest if one.meaning == Field.FORMER_NAME and len(one.stated(flow).split()) > 1]
+    if any(one.meaning in (Field.HOLDER_NAME, "spouse") for one in rest):
+        return []
+    return [replace(one, meaning=Field.HOLDER_NAME, confidence=_BY_BIRTH * one.confidence) for one in whole[:1]]
 
 
 def _half(flow: Flow, only: Candidate, rest: Sequence[Candidate], *, is_part: bool) -> Candidate:

@@ -114,6 +114,8 @@ _ELSE: Final[Mapping[tuple[str, CredentialType], tuple[str, float]]] = {
 """What the words for one field mean on papers that have another: studies begin where somebody «registered»."""
 _NUMBER_ELSEWHERE: Final = 0.7
 """What is left to the number that a school or an examiner keeps somebody under: no register has it."""
+_OF_SPOUSES: Final = frozenset({CredentialType.MARRIAGE_CERTIFICATE, CredentialType.DIVORCE_DECREE})
+_OF_TWO: Final = 0.75  # of each of two people whom a paper is about
 _NO_LABEL: Final = frozenset({"on", "date", "the"})
 _STUDIED: Final = re.compile(
     r"graduate|alumn|student|egresad|studied|étudiant|absolvent|laureat|formad[oa]", re.IGNORECASE
@@ -136,6 +138,8 @@ def _named(candidate: Candidate, kind: CredentialType) -> tuple[str, float]:
     meaning = candidate.meaning
     if meaning in ("surname", "second_surname", "given_names", "middle_names"):
         return "", 0.0
+    if meaning == "spouse":
+        return (Field.HOLDER_NAME, _OF_TWO) if kind in _OF_SPOUSES else ("", 0.0)
     if meaning in ("start", "end", "number", "person_number", "date"):
         return _by_paper(candidate, kind)
     if meaning in _ANY_SPAN and kind in _OF_ONE_SPAN and meaning not in SPANS[kind]:

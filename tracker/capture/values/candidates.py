@@ -33,7 +33,8 @@ NUMBERS: Final = NUMBER_FIELDS | {"number", "person_number"}
 SCORES: Final = frozenset({"score", "listening", "reading", "writing", "speaking"})
 ABBREVIATED: Final = re.compile(r"(?:\b\w\.\w|\b[^\W\d]{1,2})\.$")
 _OPENED: Final = re.compile(
-    r"(?:this|the|on|dated|from|since|depuis|desde|seit|le|el|den|am|il)\s+(?:the\s+|le\s+|el\s+|dem\s+)?(?:día\s+)?|día\s+",
+    r"(?:this|the|on|dated|from|since|until|till|to|depuis|jusqu['’]au|au|desde|hasta|até|seit|bis|vom|zum|le|el|den|am|il|al|od|do|до|от|с|по|від|з)"
+    r"\s+(?:the\s+|le\s+|el\s+|dem\s+|zum\s+)?(?:día\s+)?|día\s+",
     re.IGNORECASE,
 )
 _BEHIND_DEGREE: Final = re.compile(r"\s*[,;–—-]|\s*\([^)]*\d|\s+(?:\d|(?:from|at|by|in the year)\s)", re.IGNORECASE)
@@ -46,6 +47,7 @@ _LEADERS_BEHIND: Final = re.compile(r"\s*([.…_·])(?: ?\1){3,}$")
 _LEADING: Final = 24  # characters before a degree in what stands behind its label
 _INITIAL: Final = 4  # letters with its dot: «Jr.», «B.»; the dot of a longer word ends a sentence
 _YEAR: Final = 4  # figures
+_FIGURES: Final = 8  # of a date that has nothing else
 _ENDS: Final = frozenset({Field.VALID_UNTIL, Field.REGISTRATION_END, "end"})
 _OF_STUDIES: Final = frozenset({Field.PROGRAMME_START, Field.PROGRAMME_END, Field.GRADUATION_DATE, "start", "end"})
 _YEAR_BEHIND: Final = re.compile(r",?\s+\(?(?:19|20)\d\d\)?\Z")
@@ -114,6 +116,8 @@ def _date(text: str) -> Part | None:
         part = _date(text[opened.end() :])
         return (opened.end() + part[0], opened.end() + part[1], part[2]) if part else None
     if text.isdigit() and len(text) != _YEAR:
+        if len(text) != _FIGURES:
+            return None  # «112086» is no day of 1986
         return (0, len(text), 0.6) if whole_date(text) is not None else None
     if whole_date(text) is not None:
         is_whole = [(one.start, one.end) for one in find_dates(text)] == [(0, len(text))]  # «2018. május 8.»

@@ -98,3 +98,21 @@ def test_a_page_of_such_letters_takes_no_time() -> None:
     """A page of noise is read in time that grows with its length."""
     flow = flow_of(page(*["学生在于任授予年月日的了一是" * 60] * 60))
     assert len(sentence_values(flow)) < len(flow.text)
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "text"),
+    [
+        ("تشهد إدارة المستشفى بأن الطبيبة / سارة أحمد منصور قد عملت لدينا", "holder_name", "سارة أحمد منصور"),
+        ("منح الدكتورة/سارة أحمد منصور المولودة في ١٩٩٠ درجة", "holder_name", "سارة أحمد منصور"),
+        ("المولودة في ٢٣ سبتمبر ١٩٩٣ بمحافظة أسيوط", "place_of_birth", "أسيوط"),
+        ("عملت لدينا بوظيفة أخصائي جراحة اعتبارا من ١ يوليو ٢٠٢١", "position", "أخصائي جراحة"),
+        ("خانم سارا احمدی فرزند بهرام دارنده شناسنامه شماره ۱۲", "holder_name", "سارا احمدی"),
+        ("خانم سارا احمدی فرزند بهرام دارنده شناسنامه شماره ۱۲", "father_name", "بهرام"),
+        ("دوره خود را در بیمارستان امام رضا با موفقیت به پایان رسانید", "institution", "بیمارستان امام رضا"),
+    ],
+)
+def test_a_sentence_without_capitals_says_where_a_value_ends(line: str, field: str, text: str) -> None:
+    flow = flow_of(page(line))
+    found = [one for one in sentence_values(flow) if one.meaning == field]
+    assert text in [one.stated(flow) for one in found]

@@ -37,7 +37,7 @@ _SURE: Final = {
 _BEFORE_DATE: Final = (
     r"[\s,:()\-–]*(?:(?:the|on|this|day|le|el|la|día|den|il|em|dated|date|of|in|a|los|as|o|at|du|dem)[\s,:]+){0,3}"
 )
-_ONE_NAME: Final = re.compile(r"\s*([^\W\d_][^\W\d_]{2,})(?=\s?[,;)])")
+_ONE_NAME: Final = re.compile(r"\s*([^\W\d_][^\W\d_]{2,})(?:\s?[,،;)]|\s+(\S+))")
 _OFFICE, _WORDS_OF_OFFICE = 40, 4  # characters and words behind a name in which an office stands
 _PART: Final = 0.5
 _LESS: Final = 0.75
@@ -167,8 +167,9 @@ def _parent(text: str, flat: str, match: re.Match[str], dates: Sequence[FoundDat
     """The name of a parent, of which often only one word is told: «son of Bahram, holder of»."""
     whole = _name(text, flat, match, dates)
     only = _ONE_NAME.match(text, match.end()) if whole is None else None
-    is_name_ = only is not None and is_name(only.group(1), alone=True) and not names_nobody(only.group(1))
-    return only.span(1) if only is not None and is_name_ else whole
+    if only is None or not is_name(only.group(1), alone=True) or names_nobody(only.group(1)):
+        return whole
+    return only.span(1) if not only.group(2) or fold(only.group(2)) in word_list("after_name") else whole
 
 
 def _signs(text: str, match: re.Match[str], end: int) -> bool:

@@ -76,6 +76,8 @@ def take_institution(text: str, start: int) -> tuple[int, int] | None:
             break
         if written[0].islower() and (end == start or (written[0].isascii() and not is_small)):
             break
+        if end > start and fold(written) in word_list("behind_institution"):
+            break
         if not (is_small or written[0].isalpha() or written[0] in "(«„“№"):
             break
         end = start + word.end()

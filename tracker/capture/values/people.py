@@ -53,6 +53,7 @@ _LONG_TITLE: Final = 4  # letters: «docteur», written out
 _INITIAL: Final = re.compile(r"(?:[^\W\d_]\.)+")
 _SUFFIXED: Final = re.compile(r"(?<=[^\W\d_]{3})(?<![nN][gG])['’](?:s|[ny]?[aeıiuü]n?|[dt][ae]n?)\Z")
 """What is no part of a name: «Okorie's», «Serkan YILDIRIM'a»; but the end of «Ng’ang’a» is."""
+_WORDS: Final = re.compile(r"[\u0600-\u06ff]+/|\S+")  # «الدكتورة/نورا»
 _NOT_IN_NAMES: Final = re.compile(r"[\d@#=<>_|\[\]{}*%+!?;:/\\]")
 _LINK: Final = re.compile(r"(?i:a/[lp])|@|[A-Z]/[A-Z][a-z]+")
 """What joins two names: «Devi a/p Raman», «Lim Wei @ Ahmad Lim»; and a short name, as in Ethiopia: «Almaz Bekele G/Selassie»."""
@@ -166,7 +167,7 @@ def take_name(text: str, start: int) -> tuple[int, int] | None:
     A name ends at a mark of punctuation, at a word that no name has, and at the end of its line where it has that line
     to itself.
     """
-    words = list(re.finditer(r"\S+", text[start : start + 160]))
+    words = list(_WORDS.finditer(text[start : start + 160]))
     begin, end, count, is_own_line = -1, -1, 0, text[:start].rstrip(" ").endswith(("\n", "\t"))
     for at, word in enumerate(words):
         written = word.group()
@@ -179,7 +180,7 @@ def take_name(text: str, start: int) -> tuple[int, int] | None:
                 break
         if count and ("\t" in gap or "\n\n" in gap or "    " in gap):
             break
-        if count == 0 and (written in ("(", ")") or _BRACKETED.fullmatch(written)):
+        if count == 0 and (written in ("(", ")", "/") or _BRACKETED.fullmatch(written)):
             begin = -1
             continue
         if count and _is_behind_name(written, text[begin:end], words, at):

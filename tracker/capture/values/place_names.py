@@ -41,6 +41,11 @@ def _of_place(letter: str) -> bool:
     return not letter.isdigit() and letter not in "°º№#"
 
 
+def _is_caseless(letter: str) -> bool:
+    """Whether a letter is of a script without capitals."""
+    return letter.isalpha() and letter.lower() == letter.upper()
+
+
 def take_place(text: str, start: int) -> tuple[int, int] | None:
     """From where to where a place is named at `start`; None where none is."""
     gap = _GAP.match(text, start)
@@ -49,12 +54,18 @@ def take_place(text: str, start: int) -> tuple[int, int] | None:
         written = word.group().strip(",;:()")
         between = text[end : start + word.start()]
         is_small = count > 0 and written in _SMALL
-        if count >= _MOST or "\t" in between or "\n\n" in between or ("(" in between):
+        is_over = bool(written) and _is_caseless(written[0]) and "\n" in between
+        if count >= _MOST or "\t" in between or "\n\n" in between or ("(" in between) or is_over:
             break
-        if not written or not (is_small or written[0].isupper()) or any(not _of_place(letter) for letter in written):
+        if (
+            not written
+            or not (is_small or written[0].isupper() or _is_caseless(written[0]))
+            or any(not _of_place(letter) for letter in written)
+        ):
             break
         is_label = text[start + word.end() :].lstrip(" ").startswith(":") or word.group().endswith(":")
-        if count and not is_small and (is_label or fold_word(written) in word_list("after_name")):
+        may_end = count > 0 or _is_caseless(written[0])
+        if may_end and not is_small and (is_label or fold_word(written) in word_list("after_name")):
             break
         end = start + word.start() + len(written)
         if written != word.group() or (written.endswith(".") and len(written) > _MOST):

@@ -7,7 +7,8 @@ Uses pdfium. A text layer that is junk (letters without a meaning in Unicode) or
 import ctypes
 import unicodedata
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final
 
 from tracker.capture.page.layout import Box, PageText, Segment, Word
@@ -21,7 +22,7 @@ that lost a few of them, and every second name is then wrong."""
 _STEPS: Final = 100_000  # the fineness of places on the page
 _COLUMN_GAP: Final = 1.3  # of the height of the letters: a wider gap parts columns
 _WORD_GAP: Final = 0.28
-_LAM, _ALEFS = "ل", frozenset("اأإآٱ")
+_LAM: Final = "ل"
 _LINE_END_HYPHENS: Final = (0xFFFE, 0x02)  # what pdfium says for the hyphen at the end of a line
 
 
@@ -78,14 +79,15 @@ def _characters(layer: Any, page: Any, width: float, height: float) -> Iterator[
 
 
 def _in_order(characters: list[_Character]) -> list[_Character]:
-    """The characters, of which the two of a lam-alef stand as they are read.
+    """The characters, of which those of a ligature with lam, which it begins with, stand as they are read.
 
-    They are one sign in print, so in one place; pdfium turns what runs from right to left around, and those two with it.
+    They are one sign in print, so in one place; pdfium turns what runs from right to left around, and in some files them
+    with it.
     """
-    found = list(characters)
-    for at, ((one, place), (other, beside)) in enumerate(pairwise(characters)):
-        if other == _LAM and one in _ALEFS and place == beside:
-            found[at], found[at + 1] = (other, place), (one, beside)
+    found: list[_Character] = []
+    for _, sign in groupby(characters, key=itemgetter(1)):
+        letters = list(sign)
+        found += reversed(letters) if letters[-1][0] == _LAM != letters[0][0] else letters
     return found
 
 

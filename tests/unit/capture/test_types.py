@@ -114,3 +114,70 @@ def test_a_script_that_parts_no_words_is_read_wherever_its_phrase_stands(line: s
 
 def test_the_name_of_a_school_in_such_a_script_is_no_title() -> None:
     assert types_in("北京医科大学") == []
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("普通高等学校毕业证书", T.MEDICAL_DEGREE),
+        ("毕 业 证 书", T.MEDICAL_DEGREE),
+        ("本科生成绩表", T.TRANSCRIPT),
+        ("离婚证", T.DIVORCE_DECREE),
+        ("良民證證明", T.BACKGROUND_CHECK),
+        ("إفادة تدريب سريري", T.INTERNSHIP_CERTIFICATE),
+        ("شهادة لا حكم عليه", T.BACKGROUND_CHECK),
+        ("كشف علامات", T.TRANSCRIPT),
+        ("گواهی حسن انجام کار", T.GOOD_STANDING_CERTIFICATE),
+        ("کارت نظام پزشکی", T.MEDICAL_LICENCE),
+        ("Диплом об окончании ординатуры", T.POSTGRADUATE_TRAINING_CERTIFICATE),
+        ("Свидетельство об аккредитации специалиста", T.MEDICAL_LICENCE),
+        ("अंक तालिका", T.TRANSCRIPT),
+        ("चरित्र प्रमाण पत्र", T.BACKGROUND_CHECK),
+        ("Adeverință de rezidențiat", T.POSTGRADUATE_TRAINING_CERTIFICATE),
+        ("Certificat de police", T.BACKGROUND_CHECK),
+        ("Screening Test – Score Card", T.EXAM_RESULT),
+        ("Affidavit of discrepancy in name", T.NAME_AFFIDAVIT),
+        ("Doctor of Medicine (Paediatrics)", T.SPECIALTY_CERTIFICATE),
+        ("M.S. in Orthopaedics", T.SPECIALTY_CERTIFICATE),
+    ],
+)  # fmt: skip
+def test_a_title_in_many_scripts_and_of_a_higher_degree_is_known(title: str, kind: T) -> None:
+    reading = suggest([page(f"#{title}", "Ada Kos")])
+    assert reading.type is not None
+    assert reading.type.type is kind
+
+
+@pytest.mark.parametrize(
+    "line", ["Document Registration Service", "(valid with the diploma only)", "修完全部课程，成绩合格，准予毕业。"]
+)
+def test_an_office_a_remark_and_a_sentence_are_no_titles(line: str) -> None:
+    reading = suggest([page(f"#{line}", "Ada Kos")])
+    assert reading.type is None or reading.type.confidence < HIGH
+
+
+def test_a_resident_is_in_training_and_a_resident_medical_officer_at_work() -> None:
+    for post, kind in (
+        ("Resident (Phase A)", T.POSTGRADUATE_TRAINING_CERTIFICATE),
+        ("Resident Medical Officer", T.EMPLOYMENT_LETTER),
+    ):
+        reading = suggest(
+            [page("#To whom it may concern", f"Certified that Ada Kos worked as a {post} in this hospital.")]
+        )
+        assert reading.type is not None
+        assert reading.type.type is kind
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ada Kos presta sus funciones aquí como Médico Cirujano del",
+        "titulaire du diplôme de docteur en médecine délivré par",
+        "who holds a licence to practise and lives in",
+    ],
+)
+def test_the_words_of_a_sentence_are_no_title_and_tell_no_type_for_sure(line: str) -> None:
+    reading = suggest(
+        [page("#Hospital del Norte", f"Por medio de la presente se hace saber que {line}", "esta ciudad.")]
+    )
+    assert reading.type is None or reading.type.confidence < HIGH
+    assert reading.title == ""

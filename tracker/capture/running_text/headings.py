@@ -10,7 +10,7 @@ from tracker.capture.page.layout import Segment
 from tracker.capture.running_text.evidence import evidence
 from tracker.capture.running_text.letterheads import letterhead
 from tracker.capture.running_text.translators import is_opened_by_translator
-from tracker.capture.values.people import is_name
+from tracker.capture.values.people import is_name, names_nobody, names_office
 from tracker.capture.values.phrases import fold, has_phrase, word_list
 from tracker.capture.values.spans import open_ranges_in, ranges_in
 from tracker.capture.values.type_phrases import is_generic, names_paper, title_types, types_in
@@ -21,11 +21,17 @@ _TOPIC: Final = 1.6  # of a title of no known phrase
 _LATER: Final = 0.4  # of what stands on a later page
 _MOST_PAGES: Final = 3
 _LONGEST_TITLE: Final = 12  # words
+_TAIL: Final = 24  # characters of the line above
+_HAS_BEGUN: Final = re.compile(r"[^\W\d_]+ [a-zà-ÿа-я]+,?\n\Z")
 _NEXT: Final = 2.6  # heights from a line to the one under it
 _PRINT: Final = 0.25  # of its height by which another print differs
 _OVER: Final = 0.4  # of the shorter of two lines of a title that they share
 _UPPER: Final = 0.45  # of the height of a page: titles stand above
 _NUMBERED: Final = re.compile(r" ?(?:certificate |card )?(?:no|number|nr|num|n|numero|nummer|номер|رقم|شماره)\b")
+_HOLDING: Final = re.compile(
+    r"\b(?:holder|holds?|holding|titulaire|titular|poseedor\w*|portador\w*|inhaber\w*|possess\w*|posiada\w*|detient|laureat\w*|"
+    r"in possesso|обладател\w*|حامل\w*|دارنده|sahibi) (?:\w+ ){0,3}\Z"
+)
 _WHOLE: Final = 1.6
 _GENERIC: Final = 0.3
 _TALL: Final = 1.2
@@ -141,14 +147,16 @@ def _scores(
         spans = quoted[number] if number < len(quoted) else ()
         page = 1.0 if number == 0 else _LATER
         for segment, start in zip(flow.segments, flow.starts, strict=True):
-            is_title = _is_heading(flow, segment)
+            is_title = _is_heading(flow, segment, start)
             is_quoted = any(start < end and begin < start + len(segment.text) for begin, end in spans)
             found = title_types(segment.text) if is_title else types_in(segment.text)
             if is_title and not found:
                 found = _broken_title(flow, segment)
             for kind, phrase in found:
-                weight = _QUOTED if is_quoted else page * _place(flow, segment, kind, phrase, is_title=is_title)
-                scores.setdefault(kind, []).append((weight * _weight(kind, phrase, segment.text), segment.text))
+                place = _place(flow, segment, kind, phrase, is_title=is_title)
+                weight = _QUOTED if is_quoted else page * place
+                title = segment.text if is_title or place == _SUBJECT else ""
+                scores.setdefault(kind, []).append((weight * _weight(kind, phrase, segment.text), title))
         for kind, weight in evidence(flow).items():
             scores.setdefault(kind, []).append((page * weight, ""))
     if flows and _is_curriculum(flows[0]):
@@ -160,9 +168,11 @@ def _scores(
 
 def _broken_title(flow: Flow, first: Segment) -> list[tuple[CredentialType, str]]:
     """What a title says that goes on in the line under this one: «ROTATORY INTERNSHIP | COMPLETION CERTIFICATE»."""
-    under = next((one for one in flow.segments if 0 < one.box.top - first.box.top < _NEXT * first.box.height), None)
-    is_alike = under is not None and abs(under.box.height - first.box.height) < _PRINT * first.box.height
-    if under is None or not is_alike or under.box.overlap_across(first.box) < _OVER or not _is_heading(flow, under):
+    lines = zip(flow.segments, flow.starts, strict=True)
+    near = ((one, start) for one, start in lines if 0 < one.box.top - first.box.top < _NEXT * first.box.height)
+    under, start = next(near, (first, 0))
+    is_alike = under is not first and abs(under.box.height - first.box.height) < _PRINT * first.box.height
+    if not is_alike or under.box.overlap_across(first.box) < _OVER or not _is_heading(flow, under, start):
         return []
     return [] if title_types(under.text) else title_types(f"{first.text} {under.text}")
 
@@ -173,8 +183,9 @@ def _place(flow: Flow, segment: Segment, kind: CredentialType, phrase: str, *, i
         is_office = has_phrase(segment.text, "institution") and not names_paper(segment.text)
         return 1.0 if is_office else _HEADING  # «School of Medicine — Postgraduate Medical Education»
     folded = fold(segment.text)
-    if phrase and _NUMBERED.match(folded.partition(phrase)[2]):
-        return _QUOTED  # «holder of provisional registration No. 4»
+    before, _, behind = folded.partition(phrase) if phrase else (folded, "", "")
+    if phrase and (_NUMBERED.match(behind) or _HOLDING.search(before)):
+        return _QUOTED  # «provisional registration No. 4», «holder of the diploma»
     is_subject = folded.startswith(phrase) and len(folded.split()) <= _LONGEST_TITLE
     is_subject &= kind is not CredentialType.TRANSLATION  # a translator's line over the title of what was translated
     if is_subject and segment.box.middle < _UPPER * flow.page.height and segment.text[:1].isupper():
@@ -223,9 +234,10 @@ def _weight(kind: CredentialType, phrase: str, text: str) -> float:
     return (1 + 0.4 * len(phrase.split())) * whole * generic * _STRONGER.get(kind, 1.0)
 
 
-def _is_heading(flow: Flow, segment: Segment) -> bool:
+def _is_heading(flow: Flow, segment: Segment, start: int) -> bool:
     words = segment.text.split()
-    if len(words) > _LONGEST_TITLE or segment.text.rstrip().endswith((",", ";")) or segment.text[:1].islower():
+    is_part = segment.text.rstrip().endswith((",", ";")) or segment.text.lstrip("( ")[:1].islower()
+    if len(words) > _LONGEST_TITLE or is_part:
         return False
     box = segment.box
     is_tall = box.height > _TALL * flow.line_height
@@ -240,7 +252,16 @@ def _is_heading(flow: Flow, segment: Segment) -> bool:
     is_centred = abs((box.left + box.right) / 2 - flow.page.width / 2) < 0.06 * flow.page.width
     if segment.text.rstrip().endswith("."):
         return is_high and is_capital
-    return is_high and (is_tall or is_capital or (is_centred and len(words) <= 8))
+    return is_high and (
+        is_tall or is_capital or (is_centred and len(words) <= 8 and not _is_running(flow, segment, start))
+    )
+
+
+def _is_running(flow: Flow, segment: Segment, start: int) -> bool:
+    """Whether a line belongs to a sentence that goes on in the line under it, or has begun in the one above."""
+    end = start + len(segment.text)
+    goes_on = flow.text[end : end + 1] == "\n" and flow.text[end + 1 : end + 2].islower()
+    return goes_on or _HAS_BEGUN.search(flow.text, max(0, start - _TAIL), start) is not None
 
 
 def tallest_name(flow: Flow) -> tuple[int, int] | None:
@@ -249,7 +270,8 @@ def tallest_name(flow: Flow) -> tuple[int, int] | None:
     for segment, start in zip(flow.segments, flow.starts, strict=True):
         name = _without_degrees(segment.text)
         is_large = segment.box.height > 1.15 * flow.line_height
-        is_other = fold(name) in word_list("degrees") | word_list("cv_headings") or types_in(segment.text)
+        is_other = fold(name) in word_list("degrees") | word_list("cv_headings") or bool(types_in(segment.text))
+        is_other = is_other or names_nobody(name) or names_office(name)
         if is_large and not is_other and is_name(name):
             named.append((segment.box.height, start, start + len(name)))
     best = max(named, key=lambda one: one[0], default=None)

@@ -31,6 +31,7 @@ _GRADUATING: Final = (Field.CONFERRAL_DATE, Field.GRADUATION_DATE)
 def with_alternatives(flow: Flow, kind: CredentialType, read: Sequence[Read]) -> list[Read]:
     """What was read, with the second readings; where two are as likely, neither is sure."""
     held = [one for one in read if one[1]]
+    held += _as_named(held)
     if kind is CredentialType.MEDICAL_DEGREE:
         held = _of_diploma(held)
     elif kind in WITH_DEGREE:
@@ -61,6 +62,15 @@ def with_alternatives(flow: Flow, kind: CredentialType, read: Sequence[Read]) ->
         *copied_otherwise(flow, held),
         *_numbers(held),
         *_posts(flow, held, kind),
+    ]
+
+
+def _as_named(read: Sequence[Read]) -> list[Read]:
+    """The dates that papers of this type mean otherwise than others do, also as what their labels say."""
+    return [
+        (one, one.meaning, _SECOND / one.confidence)
+        for one, field, _ in read
+        if field in DATE_FIELDS and one.meaning != field and one.meaning in DATE_FIELDS and one.origin == "label"
     ]
 
 

@@ -85,7 +85,7 @@ _ON: Final[Mapping[str, frozenset[CredentialType]]] = {
     **dict.fromkeys((Field.PROGRAMME_START, Field.PROGRAMME_END), WITH_DEGREE | _ANY | {CredentialType.CV}),
     **dict.fromkeys((Field.TRAINING_START, Field.TRAINING_END), _TRAINING | _ANY | {CredentialType.CV, CredentialType.MSPE}),
     **dict.fromkeys((Field.EMPLOYMENT_START, Field.EMPLOYMENT_END), _WORK | _ANY),
-    **dict.fromkeys((Field.REGISTRATION_START, Field.REGISTRATION_END), REGISTERING | _TRAINING | _ANY),
+    **dict.fromkeys((Field.REGISTRATION_START, Field.REGISTRATION_END), REGISTERING | _ANY),
     Field.REGISTRATION_NUMBER: REGISTERING | _TRAINING | _WORK | _ANY,
     Field.POSITION: _WORK | _TRAINING | REGISTERING | _ANY,
     Field.SPECIALTY: _WORK | _TRAINING | REGISTERING | WITH_DEGREE | _ANY,
@@ -108,7 +108,7 @@ _ELSE: Final[Mapping[tuple[str, CredentialType], tuple[str, float]]] = {
     **{(Field.GRADUATION_DATE, kind): (Field.ISSUE_DATE, 0.9) for kind in _CHECKS},
     **{(Field.REGISTRATION_START, kind): (Field.PROGRAMME_START, 0.82) for kind in WITH_DEGREE},
     **{(Field.CONFERRAL_DATE, kind): (Field.REGISTRATION_START, 0.85) for kind in REGISTERING},
-    (Field.CONFERRAL_DATE, CredentialType.SPECIALTY_CERTIFICATE): (Field.ISSUE_DATE, 0.86),
+    (Field.CONFERRAL_DATE, CredentialType.SPECIALTY_CERTIFICATE): (Field.ISSUE_DATE, 0.8),
     (Field.CONFERRAL_DATE, CredentialType.LIFE_SUPPORT_CERTIFICATE): (Field.ISSUE_DATE, 0.86),
 }
 """What the words for one field mean on papers that have another: studies begin where somebody «registered»."""

@@ -7,7 +7,7 @@ Register of Marriages». Topics stand in an order, the narrower before the wider
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Final
 
 from tracker.capture.resources import read_table
@@ -16,6 +16,11 @@ from tracker.domain.vocabulary import CredentialType
 
 _UNSPACED: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # Kana, Han, Hangul
 _LONGEST_TITLE: Final = 14  # words
+_HIGHER_DEGREE: Final = re.compile(
+    r"(?:(?:certificate|diploma|degree) of )?(?:doctor of medicine|master of (?:medicine|surgery|science)|m ?d|m ?s|m ?ch|"
+    r"d ?m|m ?med|d ?n ?b|diplomate) (?:in |of |en )?(.+)\Z"
+)
+_SENTENCE: Final = re.compile(r"[，。；]|.{24}")  # in a script that parts no words
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +68,18 @@ def types_in(text: str) -> list[tuple[CredentialType, str]]:
 
 
 def _unspaced_types(text: str) -> list[tuple[CredentialType, str]]:
-    """The phrases of scripts that part no words, wherever they stand in a line, also one that is set wide: «学 位 证 书»."""
-    if not _UNSPACED.search(text):
-        return []
-    left, found = "".join(text.split()), []
-    for phrase, kinds in _unspaced_phrases():
+    """The phrases of scripts that part no words, wherever they stand in a line."""
+    left, found = _unspaced(text), []
+    for phrase, kinds in _unspaced_phrases() if left else ():
         if phrase in left:
             found += [(kind, phrase) for kind in kinds]
             left = left.replace(phrase, "|")
     return found
+
+
+def _unspaced(text: str) -> str:
+    """A line in a script that parts no words, also one that is set wide: «学 位 证 书»; nothing of others."""
+    return "".join(text.split()) if _UNSPACED.search(text) else ""
 
 
 @cache
@@ -91,18 +99,35 @@ def title_types(text: str) -> list[tuple[CredentialType, str]]:
     Phrases of types that are wider than the topic are none of the title: «registration certificate» in that of a marriage.
     """
     found, topic = types_in(text), _topic_in(text)
+    if _is_of_specialty(text):
+        return [(CredentialType.SPECIALTY_CERTIFICATE, fold(text))]
     if topic is None:
         return found
     narrow = [(kind, phrase) for kind, phrase in found if _rank(kind) <= _rank(topic)]
     return narrow if any(kind is topic for kind, _ in narrow) else [*narrow, (topic, "")]
 
 
+def _is_of_specialty(text: str) -> bool:
+    """Whether a title is a degree that is taken after the first one, in a specialty: «Doctor of Medicine (Paediatrics)»."""
+    degree = _HIGHER_DEGREE.match(fold(text))
+    return degree is not None and degree.group(1) in _specialties()
+
+
+@cache
+def _specialties() -> frozenset[str]:
+    words = read_table("usual.toml")["words"]
+    return frozenset(map(fold, words["specialties"])) - frozenset(map(fold, (*words["courses"], "surgery")))
+
+
 def _topic_in(text: str) -> CredentialType | None:
     """The narrowest topic of a title."""
-    said = f" {fold(text)} "
-    if said.count(" ") > _LONGEST_TITLE or not _says(said, _papers()):
+    unspaced, said = _unspaced(text), f" {fold(text)} "
+    if _SENTENCE.search(unspaced) or (not unspaced and said.count(" ") > _LONGEST_TITLE) or _is_office(said):
         return None
-    return next((topic.type for topic in _topics() if _says(said, topic.stems) and not _says(said, topic.unless)), None)
+    says = partial(_holds, unspaced) if unspaced else partial(_says, said)
+    if not says(_papers()):
+        return None
+    return next((topic.type for topic in _topics() if says(topic.stems) and not says(topic.unless)), None)
 
 
 def names_paper(text: str) -> bool:
@@ -112,6 +137,21 @@ def names_paper(text: str) -> bool:
 
 def _says(said: str, stems: Sequence[str]) -> bool:
     return any(f" {stem}" in said for stem in stems)
+
+
+def _is_office(said: str) -> bool:
+    """Whether a line is the name of who gives papers out: «Document Registration Service», and no «Certificate of Service»."""
+    words = said.split()
+    return len(words) > 1 and words[-1] in _offices() and words[-2] not in ("of", "de", "in")
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(map(fold, read_table("topics.toml")["offices"]))
+
+
+def _holds(unspaced: str, stems: Sequence[str]) -> bool:
+    return any(stem in unspaced for stem in stems if _UNSPACED.search(stem))
 
 
 @cache

@@ -125,6 +125,7 @@ def test_a_word_of_shapes_that_two_scripts_have_is_doubtful() -> None:
         ("SCHOOL – SOFIA 1901", "SCHOOL - SOFIA 1901"), ("Board - West — East", "Board - West - East"),
         ("AUGUST 18, 2022", "AUGUST 18,2022"), ("due on 30.12.1985 at", "due on 30.12.1985 at"),
         ("Born 1996 / 02 / 14", "Born 1996/02/14"), ("Born 2015-06-24 in", "Born 2015-06-24 in"),
+        ("years 2007–2008 at", "years 2007-2008 at"), ("years 2007-2008 at", "years 2007-2008 at"),
         ("M.B.B.S. in 2012", "M.B.B.S. in 2012"), ("from 2015 to 2016", "from 2015to 2016"), ("le 1er mai 2do", "le 1er mai 2do"), ("with MB ChB since", "with MB ChB since"),
     ],
 )  # fmt: skip
@@ -132,6 +133,25 @@ def test_spaces_and_dashes_are_as_in_the_picture(printed: str, read: str) -> Non
     shown = line(printed)
     ends = ends_of(printed, shown.shape[1])
     assert with_dashes(shown, lost_spaces(shown, read, ends), ends) == printed
+
+
+@pytest.mark.parametrize(
+    ("said", "line", "right"),
+    [
+        ("Tıp Fakültesi ve Şişli", "SAČLIK BAKANLIČI", "SAĞLIK BAKANLIĞI"),
+        ("Tıp Fakültesi ve Şişli", "Ada AYDOğDU", "Ada AYDOĞDU"),
+        ("Tıp Fakültesi ve Şişli", "Doğan", "Doğan"),
+        ("Universitatea de Medicină", "Ştefan Constanţa", "Ștefan Constanța"),
+        ("Filozofski fakultet", "Čolić", "Čolić"),
+    ],
+)
+def test_letters_are_those_of_the_language_of_the_page(said: str, line: str, right: str) -> None:
+    assert in_language([Line(said, CORNERS, 1.0), Line(line, CORNERS, 1.0)])[1].text == right
+
+
+def test_a_script_that_parts_no_words_has_no_space_between_its_letters() -> None:
+    assert tidy("一九八五年四月 十 八日生 Ada Obi") == "一九八五年四月十八日生 Ada Obi"
+    assert tidy("2013年8月31 日") == "2013年8月31日"
 
 
 @with_the_extra

@@ -13,6 +13,9 @@ _ELL: Final = re.compile(r"\b([A-Z])I(?=[a-zà-ÿ]|(?<=[AEU]I)[ -][A-Z][a-zà-ÿ
 _EYE: Final = re.compile(r"\bl(?=[bcdfgkmnpqrstvwxz][a-z])")  # «lbrahim», «lqbal»: no word begins so
 _OH: Final = re.compile(r"\b0(?=[A-Z]+\b)")  # «DATE 0F BIRTH»
 _WIDE = str.maketrans({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"　": " ", "。": "."})
+_UNSPACED: Final = re.compile(r"[぀-ヿ㐀-鿿]")
+_BETWEEN_UNSPACED: Final = re.compile(r"(?<=[〇぀-ヿ㐀-鿿])\s+(?=[〇㐀-鿿\d])|(?<=\d)\s+(?=[㐀-鿿])")
+"""A space in a script that parts no words, between two of its letters or beside a figure."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _SAME_SHAPE: Final = frozenset("ckopsuvwxyzi")
 """Letters whose small form looks like the capital, or is told from it by its height alone."""
@@ -20,6 +23,10 @@ _PREFIXES: Final = ("Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fi
 _SHORTEST: Final = 5  # letters: «MSc» and «PhD» are as they should be
 _CAPITALS: Final = 0.55
 _TURKISH: Final = frozenset("ğĞşŞıİ")
+_TO_TURKISH: Final = str.maketrans("ÍÌČč", "İİĞğ")
+_SMALL_AMONG: Final = re.compile(r"(?<=[A-ZÇĞİÖŞÜ])ğ(?=[A-ZÇĞİÖŞÜ])|(?<=[A-ZÇĞİÖŞÜ]{2})ğ(?![^\W\d_])")
+_ROMANIAN: Final = frozenset("ăĂțȚșȘ")
+_TO_ROMANIAN: Final = str.maketrans("şŞţŢ", "șȘțȚ")
 _VIETNAMESE: Final = frozenset(
     ["ngày", "sinh", "tên", "họ", "và", "của", "đại", "học", "việt", "bằng", "cấp", "nơi", "trường", "số"]
 )
@@ -34,12 +41,17 @@ _MARKS: Final = frozenset(":,;()")
 def tidy(text: str) -> str:
     """A line as read, with the wide forms of signs and figures that the engine mixes into Latin text made narrow.
 
-    No character is added or taken away.
+    No character but a space is added or taken away.
     """
-    if any("CJK" in unicodedata.name(letter, "") for letter in text):
-        return text
+    if is_unspaced(text):
+        return _BETWEEN_UNSPACED.sub("", text)
     narrow = _OH.sub("O", _EYE.sub("I", text.translate(_WIDE)))
     return unicodedata.normalize("NFC", _WORD.sub(_in_capitals, _ELL.sub(r"\1l", _FIRST.sub("1st", narrow))))
+
+
+def is_unspaced(text: str) -> bool:
+    """Whether a line is in a script that parts no words."""
+    return _UNSPACED.search(text) is not None
 
 
 def _in_capitals(found: re.Match[str]) -> str:
@@ -68,8 +80,11 @@ def doubted_letters(text: str, sure: Sequence[float]) -> tuple[float, ...]:
 def in_language(lines: Sequence[Line]) -> list[Line]:
     """The lines of a page, with what its language tells: which letters there are, and that some were lost."""
     words = [word for line in lines for word in line.text.casefold().split()]
-    if len(_TURKISH & set("".join(line.text for line in lines))) >= _TELLING:
-        return [replace(line, text=line.text.replace("Í", "İ").replace("Ì", "İ")) for line in lines]
+    letters = set("".join(line.text for line in lines))
+    if letters & _ROMANIAN and not letters & set("ğĞıİ"):
+        return [replace(line, text=line.text.translate(_TO_ROMANIAN)) for line in lines]
+    if len(_TURKISH & letters) >= _TELLING:
+        return [replace(line, text=_SMALL_AMONG.sub("Ğ", line.text.translate(_TO_TURKISH))) for line in lines]
     if len(_VIETNAMESE & {word.strip(":/.,()") for word in words}) > _TELLING:
         return [_doubted(line) for line in lines]
     return list(lines)

@@ -5,17 +5,21 @@ two it is shows in the width of paper between the marks: a space is about as wid
 """
 
 import importlib
+import re
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from statistics import median
 from typing import Any, Final
+
+from tracker.capture.words.letters import is_unspaced
 
 _BEFORE_SPACE: Final = frozenset(".,:;)·•")
 _AFTER_SPACE: Final = frozenset("(·•")
 _YEAR: Final = 4  # figures
 _ORDINALS: Final = frozenset(("st", "nd", "rd", "th"))
 _SHORTEST_WORD: Final = 2  # letters
-_STROKES: Final = frozenset("/-–")
+_DASHES: Final = re.compile(r"(?<= )-(?= )|(?<=(?<!\d)(?:19|20)\d\d)-(?=(?:19|20)\d\d(?!\d))")
+_STROKES: Final = frozenset("/-–—")
 _SHARE: Final = 0.62  # of a space of the same line: what is at least as wide is one as well
 _STRICT_SHARE: Final = 0.85  # inside a long word, where only a lost space between two words is looked for
 _LONG_WORD: Final = 11  # letters
@@ -33,7 +37,7 @@ def lost_spaces(cut: Any, text: str, ends: Sequence[tuple[float, float]]) -> str
     `ends` are where each character that is no space begins and ends, from 0 to 1; without them nothing is changed.
     """
     letters = [(index, letter) for index, letter in enumerate(text) if not letter.isspace()]
-    if len(letters) != len(ends) or len(letters) < 3:
+    if len(letters) != len(ends) or len(letters) < 3 or is_unspaced(text):
         return text
     suspects = {at: share for at in range(len(letters) - 1) if (share := _suspicion(text, letters, at))}
     if not suspects:
@@ -46,13 +50,15 @@ def lost_spaces(cut: Any, text: str, ends: Sequence[tuple[float, float]]) -> str
 
 
 def with_dashes(cut: Any, text: str, ends: Sequence[tuple[float, float]]) -> str:
-    """The text with each hyphen between spaces as long as it is in the picture, which the engine does not look at."""
+    """The text with each hyphen between spaces or years as long as it is in the picture, which the engine does not look
+    at."""
     letters = [(index, letter) for index, letter in enumerate(text) if not letter.isspace()]
-    if len(letters) != len(ends) or " - " not in text:
+    places = {dash.start() for dash in _DASHES.finditer(text)}
+    if len(letters) != len(ends) or not places:
         return text
     ink, found = _ink(cut), list(text)
     for (index, letter), (begin, end) in zip(letters, ends, strict=True):
-        if letter == "-" and text[index - 1 : index] == text[index + 1 : index + 2] == " ":
+        if index in places:
             length = _dash(ink, (begin + end) / 2)
             found[index] = "—" if length >= _EM_DASH else "–" if length >= _EN_DASH else letter
     return "".join(found)
@@ -88,7 +94,7 @@ def _suspicion(text: str, letters: Sequence[tuple[int, str]], at: int) -> float:
         is_strict = is_short or _is_in_figures(letters, at) or _is_in_letters(text, letters, at)
         return _STRICT_SHARE if is_strict else _SHARE
     if _is_beside_stroke(letters, at):
-        return _SHARE if "/" in _word_at(text, letters[at][0]) else _STRICT_SHARE
+        return _SHARE if {"/", "—"} & set(_word_at(text, letters[at][0])) else _STRICT_SHARE
     (first, one), (second, other) = letters[at], letters[at + 1]
     if second - first == 1 and one.isalpha() and other.isalpha():
         start, end = text.rfind(" ", 0, first) + 1, text.find(" ", first)
@@ -119,7 +125,7 @@ def _is_beside_stroke(letters: Sequence[tuple[int, str]], at: int) -> bool:
     """Whether the gap is beside a stroke, as in «1996 / 02 / 14» or «MALE / HOMME»; a dash only between figures."""
     (first, one), (second, other) = letters[at], letters[at + 1]
     stroke, beside = (one, other) if one in _STROKES else (other, one)
-    return second - first == 1 and stroke in _STROKES and (beside.isdigit() or (stroke == "/" and beside.isalnum()))
+    return second - first == 1 and stroke in _STROKES and (beside.isdigit() or (stroke in "/—" and beside.isalnum()))
 
 
 def _run(text: str, start: int) -> str:

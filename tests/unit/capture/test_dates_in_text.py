@@ -128,6 +128,11 @@ def test_no_term(text: str) -> None:
     assert not is_term(text)
 
 
+def test_a_date_that_opens_a_bracket_closes_it() -> None:
+    found = find_dates("2075/01/14 B.S. (28 April 2017 to 27 April 2018 A.D.)")
+    assert [one.text for one in found][:2] == ["2075/01/14 B.S.", "28 April 2017"]
+
+
 def test_six_figures_behind_a_label_are_no_date_and_until_is_no_part_of_one() -> None:
     assert fitting("registration_start", "112086") is None
     assert fitting("issue_date", "19900815") is not None

@@ -46,6 +46,14 @@ def test_no_name(text: str) -> None:
         ("DR SANA TARIQ PMDC NO 77", "DR SANA TARIQ"),
         ("W. A. Nimal Silva was", "W. A. Nimal Silva"),
         ("W.A.D. Silva was", "W.A.D. Silva"),
+        ("Ada Blessing Eze. She was", "Ada Blessing Eze"),
+        ("Mohd. Irfan Khan has", "Mohd. Irfan Khan"),
+        ("Ch. Venkata Rao, Jr. was", "Ch. Venkata Rao"),
+        ("Ann Li. He", "Ann Li"),
+        ("D Adams was", "D Adams"),
+        ("I, ADA KOS-BERGER, of", "ADA KOS-BERGER"),
+        ("Between Sunita Kumari Rao, Petitioner", "Sunita Kumari Rao"),
+        ("Eva Adams\nCAUTION: THERE ARE", "Eva Adams"),
         ("Almaz Bekele G/Selassie was", "Almaz Bekele G/Selassie"),
         ("RUTH ACHIENG I.D. No. 7", "RUTH ACHIENG"),
         ("Trần Ngọc Hà sinh ngày", "Trần Ngọc Hà"),
@@ -92,3 +100,14 @@ def test_who_signs_with_initials_is_offered_with_the_name_in_full_and_neither_is
     names = {one.text: one.confidence for one in read if one.field == Field.HOLDER_NAME}
     assert set(names) >= {"Ada B. Kos", "Ada Berta Kos"}
     assert max(names.values()) < HIGH
+
+
+def test_a_name_on_two_lines_of_large_print_is_that_of_a_curriculum() -> None:
+    read = suggest(
+        [page("#Ada", "#KOS", "", "CURRICULUM VITAE", "Work experience", "2011 - 2014 Physician, Hill Hospital")]
+    )
+    assert "Ada KOS" in {one.text for one in read.suggestions if one.field == Field.HOLDER_NAME}
+
+
+def test_a_label_that_somebody_says_has_the_name_without_the_saying() -> None:
+    assert fitting(Field.HOLDER_NAME, "I, ADA KOS-BERGER") == (3, 17, 1.0)

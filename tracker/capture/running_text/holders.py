@@ -28,6 +28,9 @@ _SURE: Final = ((6.0, 0.84), (4.0, 0.72), (3.0, 0.66), (1.5, 0.5), (0.5, 0.4))
 _MOST: Final = 3
 _PRINT: Final = 0.12  # of its height by which another print differs
 _AROUND: Final = 60  # characters
+_LINES_OF_NAME: Final = 2
+_SAME_PRINT: Final = 0.97  # of its height
+_STACKED: Final = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,20 @@ def holders(flow: Flow, taken: Sequence[tuple[int, int]]) -> list[Candidate]:
         for one in found
         if (sure := next((sure for least, sure in _SURE if one.weight >= least), 0.0))
     ]
+
+
+def stacked_name(flow: Flow) -> Candidate | None:
+    """A name that stands on two lines in the largest print, as at the head of many curricula."""
+    tallest = max((one.box.height for one in flow.segments), default=0.0)
+    large = [one for one in flow.segments if one.box.height > _SAME_PRINT * tallest > flow.line_height]
+    if len(large) != _LINES_OF_NAME:
+        return None
+    upper, lower = sorted(large, key=lambda one: one.box.middle)
+    text = f"{upper.text} {lower.text}"
+    is_under = 0 < lower.box.top - upper.box.top < _LINES_OF_NAME * tallest and upper.box.overlap_across(lower.box) > 0
+    if not is_under or not is_name(text) or names_nobody(text) or types_in(text):
+        return None
+    return Candidate(Field.HOLDER_NAME, *flow.span_of(upper), _STACKED, "heading", text=text)
 
 
 def people(flow: Flow, taken: Sequence[tuple[int, int]]) -> Iterator[Person]:
@@ -71,7 +88,8 @@ def people(flow: Flow, taken: Sequence[tuple[int, int]]) -> Iterator[Person]:
 
 def _own_line(flow: Flow, start: int, end: int) -> tuple[int, int] | None:
     """A name without the line above that stands in another print, such as the title of the paper."""
-    cut = flow.text.find("\n", start, end)
+    is_line = flow.text[:start].endswith(("\n", "\t")) or not start
+    cut = flow.text.find("\n", start, end) if is_line else -1
     above, below = (_segment_at(flow, start), _segment_at(flow, cut + 1)) if cut > 0 else (None, None)
     if above is None or below is None or abs(above.box.height - below.box.height) < _PRINT * above.box.height:
         return start, end
@@ -93,7 +111,7 @@ def _is_person(text: str, start: int, end: int) -> bool:
     words = fold(name).split()
     is_known = fold(name) in labels() or fold(name) in word_list("cv_headings")
     is_other = is_known or types_in(name) or take_degree(text, start)
-    offices = word_list("states") | word_list("roles")
+    offices = word_list("states") | word_list("roles") | word_list("positions")
     return is_name(name) and not is_other and not set(words) & offices and not names_nobody(name)
 
 

@@ -8,7 +8,7 @@ from tracker.capture.page.flow import Flow
 from tracker.capture.running_text.births import births
 from tracker.capture.running_text.curriculum import posts
 from tracker.capture.running_text.headings import tallest_name
-from tracker.capture.running_text.holders import holders
+from tracker.capture.running_text.holders import holders, stacked_name
 from tracker.capture.values.candidates import SCORES, Candidate
 from tracker.capture.values.dates_in_text import find_dates
 from tracker.capture.values.degrees import degrees_in, has_grade, take_degree
@@ -64,6 +64,9 @@ def _of_letter(text: str, start: int, kind: CredentialType) -> list[Candidate]:
 def _names(flow: Flow, taken: Sequence[tuple[int, int]], kind: CredentialType) -> list[Candidate]:
     """Whom the page may be about, where nothing says so."""
     found = [*_names_with_a_line(flow), *holders(flow, taken)]
+    stacked = stacked_name(flow) if kind is CredentialType.CV and flow.page.number == 1 else None
+    if stacked is not None:
+        return [*found, stacked]
     name = tallest_name(flow) if flow.page.number == 1 else None
     if name is not None:
         name = name[0], name[0] + len(without_letters(flow.text[slice(*name)]))

@@ -16,6 +16,7 @@ from tracker.capture.values.numbers import number_value
 from tracker.capture.values.people import (
     begins_with_particle,
     first_parent,
+    first_saying,
     is_addressed,
     is_name,
     names_office,
@@ -138,6 +139,9 @@ def _no_day(meaning: str, text: str) -> Part | None:
 
 def _name(meaning: str, text: str) -> Part | None:
     text = first_parent(text) if meaning == Field.FATHER_NAME else text
+    if saying := first_saying(text):
+        part = _name(meaning, text[saying:])
+        return (part[0] + saying, part[1] + saying, part[2]) if part else None
     if meaning == "spouse" and len(text.split()) < 2:
         return None  # «Husband» may as well be the head of a column
     if meaning == Field.NAMES_SEARCHED and _are_names(text):

@@ -255,7 +255,7 @@ def _full_reading(text: str) -> DateReading | None:
     flat = " ".join(text.split())
     if _YEAR_BEHIND_FIGURES.search(flat) and fold(flat.split()[-1]) in _LAST_WORDS:
         return None  # «04.05.1990 г.»: what stands behind mere figures is no part of the date
-    if len(_FOUR.findall(tidy(flat))) > _MOST_YEARS:
+    if len(_FOUR.findall(tidy(flat))) > _MOST_YEARS or flat.count("(") != flat.count(")"):
         return None  # a span, said once more in another calendar
     if (
         not flat

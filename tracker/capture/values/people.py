@@ -42,6 +42,9 @@ _OPEN_PARTICLES: Final = frozenset(
 _SURNAME_PARTICLES: Final = frozenset(
     {"van", "von", "der", "den", "de", "ten", "ter", "da", "dos", "di", "el", "al", "af", "zu"}
 )
+_SAYING: Final = frozenset(
+    {"I,", "Yo,", "Eu,", "Io,", "Ich,", "Je,", "Between", "BETWEEN", "Entre", "ENTRE", "Zwischen", "Tra"}
+)
 _FEMININE: Final = ("ª", "ª.", "ña):", "º")
 _BRACKETED: Final = re.compile(r"\((?:miss|mrs?|ms|mme|mlle|dr|la|a|ña)\.?\)", re.IGNORECASE)
 _BOTH: Final = re.compile(
@@ -59,6 +62,8 @@ _LINK: Final = re.compile(r"(?i:a/[lp])|@|[A-Z]/[A-Z][a-z]+")
 """What joins two names: «Devi a/p Raman», «Lim Wei @ Ahmad Lim»; and a short name, as in Ethiopia: «Almaz Bekele G/Selassie»."""
 _LINKS: Final = re.compile(rf"(?<=\s)(?:{_LINK.pattern})(?!\S)")
 _LETTER_AND_DOT: Final = 2
+_SHORT: Final = 3  # letters with the dot of an abbreviation
+_JUNIOR: Final = frozenset({"jr", "sr"})
 _PREFIXED: Final = re.compile(r"[a-zà-ÿ]{1,4}['’-](?=[^\W\d_a-z])")  # «el-Sayed», «d’Angelo»
 _UNSPOKEN: Final = re.compile(r"[B-DF-HJ-NP-TV-XZ]{4,}")  # letters of a body or a degree: «PMDC», «MBBS»
 _SCIENCE: Final = re.compile(
@@ -103,7 +108,7 @@ def names_office(text: str) -> bool:
 def _is_after_name(word: str) -> bool:
     """Whether a word ends a name in a sentence; an initial does not, nor does one that is a name, too: «Lê Ngọc Hà»."""
     plain = fold_word(word.strip(".,:;()"))
-    is_name_too = word[:1].isupper() and not word.isupper() and plain in word_list("names_too")
+    is_name_too = word[:1].isupper() and not word.isupper() and word[-1] != "." and plain in word_list("names_too")
     return (
         plain in word_list("after_name") and not is_name_too and not (len(word) == _LETTER_AND_DOT and word[1] == ".")
     )
@@ -155,6 +160,12 @@ def written_out(name: str, text: str) -> str:
     return " ".join(found.group().split()) if found is not None else ""
 
 
+def first_saying(text: str) -> int:
+    """How many characters stand before a name that somebody says: «I, Ada Kos»; 0 where nothing does."""
+    first, _, rest = text.partition(" ")
+    return len(text) - len(rest.lstrip()) if first in _SAYING and rest else 0
+
+
 def first_parent(text: str) -> str:
     """A text up to the mother where it names both parents: «Rui Neto e de Ana Lopes», «Jan Kos and Eva Kosová»."""
     both = _BOTH.search(text)
@@ -183,7 +194,7 @@ def take_name(text: str, start: int) -> tuple[int, int] | None:
         if count == 0 and (written in ("(", ")", "/") or _BRACKETED.fullmatch(written)):
             begin = -1
             continue
-        if count and _is_behind_name(written, text[begin:end], words, at):
+        if count and (_is_behind_name(written, text[begin:end], words, at) or ("\n" in gap and written[-1] == ":")):
             break
         if count == 0 and (
             _is_citizen(text, start + word.start(), plain) or (begin < 0 and _is_before_name(written, plain, words, at))
@@ -245,6 +256,8 @@ def _is_middle(written: str, words: list[re.Match[str]], at: int) -> bool:
 
 def _is_before_name(written: str, plain: str, words: list[re.Match[str]], at: int) -> bool:
     """Whether a word comes before a name and is no part of it: a form of address, an article, a title behind one."""
+    if written in _SAYING:
+        return at + 1 < len(words)
     if plain in word_list("forms_of_address") or written.endswith(_FEMININE):
         return _is_address(written, words, at)
     if plain in word_list("honorifics"):
@@ -267,8 +280,16 @@ def _is_address(written: str, words: list[re.Match[str]], at: int) -> bool:
         and not written.endswith((".", ":", *_FEMININE))
     )
     following = words[at + 1].group() if at + 1 < len(words) else ""
-    is_initial = len(written.strip(".")) == 1 and _INITIAL.fullmatch(following) is not None  # «D. K. Sharma»
+    is_letter = len(written.strip(".")) == 1
+    is_initial = is_letter and _INITIAL.fullmatch(following) is not None  # «D. K. Sharma»
+    is_initial = is_initial or (written in ("D", "D.") and not _is_followed_by_two(words, at))  # «D Adams»
     return bool(following) and not (is_part and len(written) > 1) and not is_initial  # «EL IDRISSI», «La Rosa»
+
+
+def _is_followed_by_two(words: list[re.Match[str]], at: int) -> bool:
+    """Whether two words with capitals follow, the first without a mark behind it."""
+    first, second = ([word.group() for word in words[at + 1 : at + 3]] + ["", ""])[:2]
+    return first[:1].isupper() and first.isalpha() and second[:1].isupper()
 
 
 def _continues(written: str, plain: str, count: int) -> bool:
@@ -296,7 +317,7 @@ def _ends(written: str, count: int, words: list[re.Match[str]], at: int) -> bool
         if is_inverted:
             return _is_after_name(following) or _are_letters(following, "")
         return not _is_other_given_name(words, at)
-    return written[-1] == "." and len(written.strip(".")) > 3 and not _INITIAL.fullmatch(written)
+    return written[-1] == "." and not _is_abbreviated(written)
 
 
 def _is_other_given_name(words: list[re.Match[str]], at: int) -> bool:
@@ -317,6 +338,11 @@ def _is_other_given_name(words: list[re.Match[str]], at: int) -> bool:
     )
 
 
+def _is_abbreviated(word: str) -> bool:
+    """Whether the dot behind a word says that it is short: «K.», «Ch.», «Mohd.»; elsewhere it ends a sentence."""
+    return len(word) <= _SHORT or _INITIAL.fullmatch(word) is not None or fold_word(word) in word_list("short_names")
+
+
 def _trimmed(text: str, begin: int, end: int) -> tuple[int, int] | None:
     words = text[begin:end].split()
     while words and fold_word(words[-1].strip(".,")) in word_list("particles") and words[-1].islower():
@@ -325,7 +351,8 @@ def _trimmed(text: str, begin: int, end: int) -> tuple[int, int] | None:
         end -= 1
     suffix = _SUFFIXED.search(text, begin, end)
     end = suffix.start() if suffix else end
-    if end > begin and text[end - 1] == "." and len(text[begin:end].rsplit(maxsplit=1)[-1].strip(".")) > 3:
+    last = text[begin:end].rsplit(maxsplit=1)[-1] if end > begin else ""
+    if last.endswith(".") and not (_INITIAL.fullmatch(last) or fold_word(last) in _JUNIOR):
         end -= 1
     return (begin, end) if end - begin >= 3 and _has_letters(text[begin:end]) else None
 

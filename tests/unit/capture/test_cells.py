@@ -149,6 +149,33 @@ def test_the_name_at_birth_is_the_name_where_a_paper_asks_for_no_other() -> None
     assert texts(reading, Field.HOLDER_NAME) == ["Vidal, Inés Prado"]
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [(60, 0, "Candidate name: Inés Prado"), (360, 0, "Date of birth: 3 May 1990"), (60, 24, "Quirogasdottir")],
+        [(60, 0, "Full name"), (300, 0, ": Inés Prado"), (322, 24, "Quirogasdottir"), (60, 80, "Issued by the Board")],
+    ],
+)
+def test_a_name_that_had_no_room_goes_on_under_its_label_or_its_value(rows: list[tuple[float, float, str]]) -> None:
+    reading = cells("Test Report", *rows)
+    assert texts(reading, Field.HOLDER_NAME)[0] == "Inés Prado Quirogasdottir"
+    assert all(one.confidence < HIGH for one in reading.suggestions if one.text == "Inés Prado")
+
+
+def test_a_word_that_had_room_behind_the_name_is_no_part_of_it() -> None:
+    reading = cells("Test Report", (60, 0, "Name: Inés Prado"), (700, 0, "Page 1"), (60, 24, "Arad"))
+    assert texts(reading, Field.HOLDER_NAME)[0] == "Inés Prado"
+
+
+def test_the_last_word_of_an_institution_is_no_label() -> None:
+    reading = cells(
+        "Academic Transcript",
+        (60, 0, "Student"), (420, 0, "College"),
+        (60, 26, "Inés Prado"), (420, 26, "College of Health Sciences, Arad"), (420, 50, "University"),
+    )  # fmt: skip
+    assert texts(reading, Field.INSTITUTION)[0] == "College of Health Sciences, Arad University"
+
+
 @given(st.lists(st.tuples(st.integers(0, 900), st.integers(-50, 900), st.integers(1, 400)), min_size=1, max_size=12))
 def test_the_segments_on_a_line_are_those_that_overlap_it(places: list[tuple[int, int, int]]) -> None:
     segments = [segment("Ada", x, y, height) for x, y, height in places]

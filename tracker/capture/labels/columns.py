@@ -31,7 +31,7 @@ def column_under(flow: Flow, head: int, label: Label, meaning: str, found: Mappi
         most = _MOST_LINES if column and _is_time(meaning, one) else _MOST_APART
         if one.box.top - over.box.bottom > most * flow.line_height or (column and not _is_alike(over, one)):
             break
-        cell = cell_of(flow, below, found, label.meanings, is_below=True)
+        cell = cell_of(flow, below, found, label, is_below=True)
         if not _fits(meaning, text_of(flow, cell)) or not is_free(found[below]):
             break
         column.append(cell)

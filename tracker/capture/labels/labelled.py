@@ -142,8 +142,12 @@ def _values(places: Places, index: int, label: Label, end: int = -1) -> Iterator
         sure = _COLON_SURE if label.has_colon else _BEHIND
         offset = begin + label.rest
         made = list(answers(flow, label, value, offset, sure))
-        yield from made
-        if made or not label.has_colon:
+        is_open = end < 0 and value == segment.text[label.rest :]
+        cell = cell_of(flow, index, places.found, label, is_below=False) if is_open else [index]
+        whole = _continued(flow, label, cell, sure, label.rest)
+        yield from whole
+        yield from (replace(one, confidence=(SECOND if whole else 1.0) * one.confidence) for one in made)
+        if made or whole or not label.has_colon:
             return
     for other, sure in places.neighbours(index):
         if sure == BELOW and "spouse" in label.meanings and places.has_label_left(flow.segments[other]):
@@ -168,7 +172,7 @@ def _cells(
         first = _of_cell(places, label, value, sure)
         yield from column or (replace(one, confidence=_IN_COLUMN * one.confidence) for one in (*first, *also))
         return
-    whole = _continued(flow, label, cell_of(flow, value, places.found, label.meanings, is_below=sure == BELOW), sure)
+    whole = _continued(flow, label, cell_of(flow, value, places.found, label, is_below=sure == BELOW), sure)
     yield from whole
     yield from (replace(one, confidence=(SECOND if whole else 1.0) * one.confidence) for one in made)
 
@@ -176,18 +180,18 @@ def _cells(
 def _of_cell(places: Places, label: Label, at: int, sure: float) -> list[Candidate]:
     """What a label asks for in the cell that begins with a segment: with all of its lines, or in the first."""
     flow = places.flow
-    cell = cell_of(flow, at, places.found, label.meanings, is_below=False)
+    cell = cell_of(flow, at, places.found, label, is_below=False)
     return _continued(flow, label, cell, sure) or list(
         answers(flow, label, flow.segments[at].text, flow.starts[at], sure)
     )
 
 
-def _continued(flow: Flow, label: Label, cell: Cell, sure: float) -> list[Candidate]:
-    """What a label asks for, where the cell of its value has more lines than one."""
+def _continued(flow: Flow, label: Label, cell: Cell, sure: float, rest: int = 0) -> list[Candidate]:
+    """What a label asks for, where the cell of its value has more lines than one; the value begins at `rest`."""
     if len(cell) == 1:
         return []
-    text, begin = text_of(flow, cell), flow.starts[cell[0]]
-    end = begin + len(flow.segments[cell[0]].text)
+    text, begin = text_of(flow, cell)[rest:], flow.starts[cell[0]] + rest
+    end = flow.starts[cell[0]] + len(flow.segments[cell[0]].text)
     return [
         replace(one, end=end, text=text[one.start - begin : one.end - begin])
         for one in answers(flow, label, text, begin, sure * _OF_LINES)

@@ -4,7 +4,7 @@ A cell goes on where the line under it stands close, begins alike in the same pr
 """
 
 import unicodedata
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Final
 
@@ -13,6 +13,7 @@ from tracker.capture.labels.wording import Label, read_label
 from tracker.capture.page.flow import Flow
 from tracker.capture.page.layout import Segment
 from tracker.capture.values.candidates import NAMES
+from tracker.capture.words.lines import runs_right_to_left
 from tracker.domain.vocabulary import Field
 
 _ALIGNED: Final = 0.6  # of its height by which the next line may begin elsewhere
@@ -20,6 +21,7 @@ _LIKE: Final = 0.25  # of its height by which it may be taller or smaller
 _CLOSE: Final = 0.8  # of its height: the most room between two lines of a cell
 _OVERLAP: Final = 0.35  # of its height by which the boxes of two lines may overlap
 _MOST_MORE: Final = 2  # lines
+_PADDING: Final = 0.9  # of its height: the room that stays free at the end of a line beside the space
 _TIGHT: Final = 0.45  # of its height: the most room between two lines of a cell in a column of others
 _ONE_NAME: Final = 5  # words: two lines that have more are rather two names
 _OPEN: Final = (
@@ -61,14 +63,15 @@ def with_broken_labels(flow: Flow, found: Mapping[int, Label | None]) -> dict[in
     return joined
 
 
-def next_line(flow: Flow, segment: Segment) -> int | None:
-    """The number of the segment with which the cell of this one may go on."""
+def next_line(flow: Flow, segment: Segment, left: float | None = None) -> int | None:
+    """The number of the segment with which the cell of this one may go on, which begins alike or at `left`."""
     box = segment.box
+    lefts = (box.left,) if left is None else (box.left, left)
     for index in flow.bands.between(box.bottom - _OVERLAP * box.height, box.bottom + _CLOSE * box.height):
         below = flow.segments[index].box
         if (
             flow.segments[index] is not segment
-            and abs(below.left - box.left) < _ALIGNED * box.height
+            and any(abs(below.left - at) < _ALIGNED * box.height for at in lefts)
             and abs(below.height - box.height) < _LIKE * box.height
             and -_OVERLAP * box.height < below.top - box.bottom < _CLOSE * box.height
             and below.middle > box.bottom - _OVERLAP * box.height
@@ -77,34 +80,57 @@ def next_line(flow: Flow, segment: Segment) -> int | None:
     return None
 
 
-def cell_of(
-    flow: Flow, at: int, found: Mapping[int, Label | None], meanings: Collection[str], *, is_below: bool
-) -> Cell:
-    """The lines of the cell that begins with a value: no labels, with fewer cells in their line than the first has in its
-    own; under the head of a column also such as plainly go on with what the line above began."""
+def cell_of(flow: Flow, at: int, found: Mapping[int, Label | None], label: Label, *, is_below: bool) -> Cell:
+    """The lines of the cell that begins with a value, or with its label and the value in one line.
+
+    What goes on is no label. It had no room in the line above; or it has fewer cells in its line than the first line; or it
+    stands under the head of a column, and plainly goes on with what was begun.
+    """
+    asked = NAMES.union(WRAPPING).intersection(label.meanings)
     cell = [at]
-    asked = NAMES.union(WRAPPING).intersection(meanings)
-    if not asked:
-        return cell
-    while len(cell) <= _MOST_MORE:
+    left = _left_of_value(flow.segments[at], label.rest if found[at] is label else 0)
+    while asked and len(cell) <= _MOST_MORE:
         last = flow.segments[cell[-1]]
-        below = next_line(flow, last)
-        if below is None or found[below] is not None or not _is_more(flow, last, below, found):
+        below = next_line(flow, last, left)
+        if below is None or not _is_more(flow, last, below, found, asked):
             break
-        fewer = _cells_beside(flow, at, found) - _cells_beside(flow, below, found)
-        is_free = fewer > 0 and Field.FATHER_NAME not in asked  # else the mother may stand under the father
-        if not is_free and (fewer < 0 or not (is_below and _goes_on(flow, cell, below, asked))):
+        count = _cells_beside(flow, below, found)
+        fewer = _cells_beside(flow, at, found) - count
+        is_its = fewer > 0 and found[at] is not label
+        if not is_its and (found[at] is label or count == 1):
+            is_its = _is_wrapped(flow, last, flow.segments[below])
+        is_father = Field.FATHER_NAME in asked  # the mother may stand under the father
+        may_go_on = fewer >= 0 if is_father else fewer == 0 and is_below
+        if (is_father or not is_its) and not (may_go_on and _goes_on(flow, cell, below, asked)):
             break
         cell.append(below)
     return cell
 
 
-def _is_more(flow: Flow, last: Segment, below: int, found: Mapping[int, Label | None]) -> bool:
-    """Whether a line may be more of the one above: in the same script, and in no row with a label of its own."""
-    line = flow.segments[below]
-    beside = (found[at] for at in flow.bands.level_with(line.box))
-    has_label = any(label is not None and label is not PART and label.is_whole for label in beside)
-    return not has_label and _script(line.text) == _script(last.text)
+def _left_of_value(line: Segment, rest: int) -> float:
+    """Where the words of a value begin, behind its label and the mark before them."""
+    words = [word for word in line.part(rest, len(line.text)) if any(map(str.isalnum, word.text))]
+    return (words or line.words)[0].box.left
+
+
+def _is_wrapped(flow: Flow, last: Segment, line: Segment) -> bool:
+    """Whether the first word of a line had no room in the line above."""
+    if runs_right_to_left(last.text):
+        return False
+    box = last.box
+    beside = [flow.segments[at].box.left for at in flow.bands.level_with(box)]
+    room = min((left for left in beside if left > box.right), default=flow.right) - box.right
+    return room < line.words[0].box.width + _PADDING * box.height
+
+
+def _is_more(flow: Flow, last: Segment, below: int, found: Mapping[int, Label | None], asked: Set[str]) -> bool:
+    """Whether a line may be more of the one above: in the same script, no label, and in no row with a label of its own."""
+    line, own = flow.segments[below], found[below]
+    is_tail = own is not None and len(line.words) == 1 and bool(asked & set(own.meanings))  # «Hospital»
+    if (own is not None and not is_tail) or _script(line.text) != _script(last.text):
+        return False
+    beside = [found[at] for at in flow.bands.level_with(line.box) if at != below]
+    return not any(label is not None and label is not PART and label.is_whole for label in beside)
 
 
 def _script(text: str) -> str:

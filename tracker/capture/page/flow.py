@@ -61,6 +61,11 @@ class Flow:
         return Bands(self.segments, self.line_height)
 
     @cached_property
+    def right(self) -> float:
+        """Where the longest line ends."""
+        return max((segment.box.right for segment in self.segments), default=0.0)
+
+    @cached_property
     def line_gap(self) -> float:
         """The usual room between two lines."""
         boxes = [union(segment.box for segment in line) for line in rows(self.segments)]

@@ -115,6 +115,7 @@ def whom(*lines: str | tuple[str, ...]) -> str | None:
         ("I, Peter Okello, Dean of this school, say that Carla dos Santos Neto", "has done her work well."),
         ("Dear Carla dos Santos Neto,", "your result is as follows.", "", "Peter Okello", "Registrar"),
         ("Ms Carla dos Santos Neto is known to me.", "", "Peter Okello", "Director of Studies"),
+        ("si conferisce al Dottor", "Carla dos Santos Neto", "Anna Bianchi Rossi", "il diploma di specialista"),
     ],
 )
 def test_a_paper_is_about_the_one_it_speaks_of_and_not_about_who_signs(lines: tuple[str, ...]) -> None:

@@ -24,6 +24,7 @@ def said(field: str, *lines: str | tuple[str, ...], paper: str = "") -> list[str
         ("The Dean attests that Ada Obi was a student here.", "Ada Obi"),
         ("Le directeur confirme par la présente que Ada Obi a exercé ici.", "Ada Obi"),
         ("Le titre est décerné par le Conseil à Ada Obi, née à Lyon.", "Ada Obi"),
+        ("Ce diplôme est décerné au Docteur Ada Obi, née à Lyon.", "Docteur Ada Obi"),
         ("El suscrito Director acredita que Ada Obi laboró aquí.", "Ada Obi"),
         ("La Universidad otorga el presente título a Ada Obi por sus estudios.", "Ada Obi"),
         ("A Reitora declara para os devidos fins que Ada Obi concluiu o curso.", "Ada Obi"),

@@ -83,9 +83,10 @@ def test_a_span_of_work_is_read_between_its_words() -> None:
         ("民國八十年五月三日生", ["民國八十年五月三日"]),
         ("昭和60年4月1日生まれ", ["昭和60年4月1日"]),
         ("編號 12 年 and 5月", []),
+        ("Contract 2018/01/01-2019/12/31 as", ["2018/01/01", "2019/12/31"]),
     ],
 )
-def test_dates_are_found_inside_a_sentence(text: str, dates: list[str]) -> None:
+def test_dates_are_found_inside_what_is_written_together(text: str, dates: list[str]) -> None:
     assert [one.text for one in find_dates(text)] == dates
 
 

@@ -139,7 +139,8 @@ def _before(words: Sequence[str]) -> float:
     last = {words[-1], " ".join(words[-2:]), " ".join(words[-3:])}
     if last & word_list("signing"):
         return _AGAINST
-    return _TOLD if last & (word_list("before_name") | word_list("forms_of_address")) else 0.0
+    titles = word_list("forms_of_address") | word_list("honorifics")
+    return _TOLD if last & (word_list("before_name") | titles) else 0.0
 
 
 def _behind(text: str) -> float:

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Final
 
 from tracker.capture.resources import read_table
+from tracker.capture.values.people import script_of
 from tracker.capture.values.phrases import fold, fold_word, has_phrase, word_list
 from tracker.domain.vocabulary import Field
 
@@ -17,6 +18,7 @@ _SURE, _LESS, _PART = 1.0, 0.75, 0.5
 _LEAST_NAMES: Final = 2
 _MOST_UNCASED: Final = 4  # words
 _MOST_OF_POST: Final = 4  # words
+_NEAR: Final = 12  # characters
 _STATE: Final = re.compile(
     r"\b(?:state|estado|province|provincia|província|departamento|département|region|région|county|district)\b",
     re.IGNORECASE,
@@ -30,6 +32,9 @@ def most_sure(field: str, text: str, begin: int, span: tuple[int, int]) -> float
     start, end = span
     value = text[start:end]
     is_apart = "\t" in text[begin:start] or (field == Field.NATIONALITY and "\n" in text[begin:start])
+    told = script_of(text[max(0, begin - _NEAR) : begin])
+    if field == Field.HOLDER_NAME and told not in ("", script_of(value)):
+        return _LESS  # in the other language of the paper it may be no name
     if is_apart or (_is_uncased(value) and field == Field.INSTITUTION):
         return _PART
     if _is_uncased(value) and (_GOES_ON.match(text, end) or len(value.split()) > _MOST_UNCASED):

@@ -1,0 +1,68 @@
+"""Which dates the words of a sentence tell, before them or behind them. Pure."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from tracker.capture.running_text.patterns import sure_of
+from tracker.capture.values.candidates import Candidate
+from tracker.capture.values.dates_in_text import FoundDate
+from tracker.domain.dates import Precision
+from tracker.domain.vocabulary import DATE_FIELDS, Field
+
+_PART: Final = 0.5
+_LESS: Final = 0.75
+_WIDE: Final = 75  # characters: what tells a date over so many words may tell another thing
+_REACH: Final = 170  # characters before a date in which its words are looked for
+_IN: Final = re.compile(
+    r"\b(?:in|of|held|session|en|im|em)\s+\Z", re.IGNORECASE
+)  # «passed in May 2001 and was awarded»
+_VERB: Final = re.compile(r"\b(?:was|were)\s+(?:duly\s+)?(?:on|in)\s+(?:the\s+|this\s+)*\Z", re.IGNORECASE)
+_NEAR: Final = 60  # characters
+
+
+def dates_behind(flat: str, dates: Sequence[FoundDate], pattern: Mapping[str, Any]) -> list[Candidate]:
+    """The dates that stand straight behind words of the pattern; one of which others stand between is hardly meant."""
+    found, field, before = [], pattern["field"], pattern["regex"]
+    last = 0
+    for date in dates:
+        near = before.search(flat, max(last, date.start - _WIDE), date.start)
+        wide = near or before.search(flat, max(last, date.start - _REACH), date.start)
+        match = wide or before.search(flat, max(0, date.start - _REACH), date.start)
+        last = date.end
+        if match is not None:
+            sure = (
+                sure_of(pattern)
+                if near and _may_be(field, flat, date)
+                else min(_LESS, sure_of(pattern))
+                if wide
+                else _PART
+            )
+            found.append(Candidate(field, date.start, date.end, sure, "sentence", match.group()[-40:]))
+    return found
+
+
+def _may_be(field: str, flat: str, date: FoundDate) -> bool:
+    """Whether a date can be what was told: a degree is conferred on a day, and examinations have a «session of June»;
+    «having passed was on 1 May admitted» tells of the verb behind."""
+    if field == Field.GRADUATION_DATE:
+        return _VERB.search(flat, max(0, date.start - _NEAR), date.start) is None
+    is_month = all(one.precision is Precision.MONTH for one in date.reading.candidates)
+    return field != Field.CONFERRAL_DATE or not is_month
+
+
+def dates_before(flat: str, dates: Sequence[FoundDate], pattern: Mapping[str, Any]) -> list[Candidate]:
+    """The dates that stand straight before words of the pattern: «was on 1 May 2001 admitted to»."""
+    return [
+        Candidate(pattern["field"], date.start, date.end, sure_of(pattern), "sentence", match.group()[:40])
+        for date in dates
+        if (match := pattern["regex"].match(flat, date.end)) is not None and not _IN.search(flat, 0, date.start)
+    ]
+
+
+def less_than_before(told: Sequence[Candidate], found: Sequence[Candidate]) -> list[Candidate]:
+    """What words behind a date tell of it, unsure where the words before it have told something else («examined on … was»)."""
+    before = {(one.start, one.meaning) for one in found if one.meaning in DATE_FIELDS}
+    others = {one.start for one in told if any(at == one.start and field != one.meaning for at, field in before)}
+    return [replace(one, confidence=min(one.confidence, _LESS)) if one.start in others else one for one in told]

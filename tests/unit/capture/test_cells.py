@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.unit.capture.capture_pages import segment
 from tracker.capture.labels.labelled import labelled_values
+from tracker.capture.labels.wording import read_label
 from tracker.capture.page.bands import LEVEL, Bands
 from tracker.capture.page.flow import flow_of
 from tracker.capture.page.layout import Box, PageText
@@ -174,6 +175,48 @@ def test_the_last_word_of_an_institution_is_no_label() -> None:
         (60, 26, "Inés Prado"), (420, 26, "College of Health Sciences, Arad"), (420, 50, "University"),
     )  # fmt: skip
     assert texts(reading, Field.INSTITUTION)[0] == "College of Health Sciences, Arad University"
+
+
+def test_another_whole_name_is_a_former_one() -> None:
+    reading = cells(
+        "Police Clearance Certificate",
+        (60, 0, "Name"), (500, 0, "Other name(s)"), (60, 26, "INÉS ROSA VIDAL"), (500, 26, "INÉS ROSA PRADO"),
+    )  # fmt: skip
+    assert texts(reading, Field.HOLDER_NAME) == ["INÉS ROSA VIDAL"]
+    assert texts(reading, Field.FORMER_NAME) == ["INÉS ROSA PRADO"]
+
+
+def test_who_has_another_name_after_a_marriage_had_the_one_before() -> None:
+    reading = cells(
+        "Certificate of Marriage",
+        (60, 0, "Name of husband: Jorge Paz"), (60, 40, "Name of wife: Inés Prado"),
+        (60, 80, "Name of wife after marriage: Inés Paz"),
+    )  # fmt: skip
+    assert set(texts(reading, Field.HOLDER_NAME)) == {"Jorge Paz", "Inés Prado", "Inés Paz"}
+    assert "Inés Prado" in texts(reading, Field.FORMER_NAME)
+
+
+def test_a_label_in_two_languages_is_one_in_whichever_order_its_words_come() -> None:
+    reading = cells(
+        "Academic Transcript", (60, 0, "Student name محصل اسم"), (500, 0, "Farid Rahimi"), (760, 0, "فرید رحیمی")
+    )
+    assert texts(reading, Field.HOLDER_NAME)[0] == "Farid Rahimi"
+    assert "فرید رحیمی" in texts(reading, Field.HOLDER_NAME)
+
+
+def test_labels_may_stand_in_square_brackets() -> None:
+    reading = cells(
+        "Letter of Employment", (60, 0, "[Position] Senior Registrar"), (60, 30, "[Date of issue] 3 May 2024")
+    )
+    assert texts(reading, Field.POSITION)[0] == "Senior Registrar"
+    assert texts(reading, Field.ISSUE_DATE) == ["3 May 2024"]
+
+
+@pytest.mark.parametrize(
+    "line", ["geboren am / born on 03.10.1987 in / at Kassel,", "Affidavit of change / Confirmation of name"]
+)
+def test_a_line_that_tells_a_date_or_is_a_title_is_no_label(line: str) -> None:
+    assert read_label(line) is None
 
 
 @given(st.lists(st.tuples(st.integers(0, 900), st.integers(-50, 900), st.integers(1, 400)), min_size=1, max_size=12))

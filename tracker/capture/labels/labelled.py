@@ -12,7 +12,7 @@ from typing import Final
 from tracker.capture.labels.answers import SECOND, WRAPPING, answers
 from tracker.capture.labels.columns import column_under, likeliest
 from tracker.capture.labels.lines import Cell, cell_of, text_of, with_broken_labels
-from tracker.capture.labels.places import BELOW, BESIDE, Places, is_beside
+from tracker.capture.labels.places import BELOW, BESIDE, Places, is_beside, script_of
 from tracker.capture.labels.wording import Label, inner_labels, read_label
 from tracker.capture.page.flow import Flow
 from tracker.capture.values.candidates import DATES, NAMES, Candidate
@@ -168,9 +168,16 @@ def _cells(
     is_row = sure == BESIDE or made[0].meaning == "spouse"
     second = places.second_beside(index, value) if is_row else None
     also = [] if second is None else _of_cell(places, label, second, sure)
-    if column or also:
-        first = _of_cell(places, label, value, sure)
-        yield from column or (replace(one, confidence=_IN_COLUMN * one.confidence) for one in (*first, *also))
+    if column:
+        yield from column
+        return
+    if second is not None and also:
+        is_translated = script_of(flow.segments[second].text) != script_of(flow.segments[value].text)
+        for share, cell in (
+            (1.0 if is_translated else _IN_COLUMN, _of_cell(places, label, value, sure)),
+            (_IN_COLUMN, also),
+        ):
+            yield from (replace(one, confidence=share * one.confidence) for one in cell)
         return
     whole = _continued(flow, label, cell_of(flow, value, places.found, label, is_below=sure == BELOW), sure)
     yield from whole

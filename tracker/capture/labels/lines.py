@@ -3,12 +3,12 @@
 A cell goes on where the line under it stands close, begins alike in the same print, and has nothing of its own beside it.
 """
 
-import unicodedata
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Final
 
 from tracker.capture.labels.answers import WRAPPING
+from tracker.capture.labels.places import script_of
 from tracker.capture.labels.wording import Label, read_label
 from tracker.capture.page.flow import Flow
 from tracker.capture.page.layout import Segment
@@ -127,15 +127,10 @@ def _is_more(flow: Flow, last: Segment, below: int, found: Mapping[int, Label | 
     """Whether a line may be more of the one above: in the same script, no label, and in no row with a label of its own."""
     line, own = flow.segments[below], found[below]
     is_tail = own is not None and len(line.words) == 1 and bool(asked & set(own.meanings))  # «Hospital»
-    if (own is not None and not is_tail) or _script(line.text) != _script(last.text):
+    if (own is not None and not is_tail) or script_of(line.text) != script_of(last.text):
         return False
     beside = [found[at] for at in flow.bands.level_with(line.box) if at != below]
     return not any(label is not None and label is not PART and label.is_whole for label in beside)
-
-
-def _script(text: str) -> str:
-    """The script of a text, by its first letter."""
-    return next((unicodedata.name(letter, "").partition(" ")[0] for letter in text if letter.isalpha()), "")
 
 
 def text_of(flow: Flow, cell: Cell) -> str:

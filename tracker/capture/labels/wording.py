@@ -18,11 +18,13 @@ from tracker.capture.resources import read_table
 from tracker.capture.values.candidates import DATES, NAMES, NUMBERS, SCORES, fitting
 from tracker.capture.values.phrases import Token, fold, labels, longest_label, meaning_of, tokens
 from tracker.capture.values.type_phrases import types_in
+from tracker.capture.words.lines import runs_right_to_left
 
 _COLON: Final = re.compile(r"[:：]|\.{4,}|_{3,}|…{2,}|(?:\. ){4,}|·{4,}|\s[–—-]\s(?=\S)")
 _PLURAL: Final = re.compile(r"\((?:e?s|en|x)\)", re.IGNORECASE)
 _COMMENT: Final = re.compile(r"\s\([^()]+\)$")
-_BEFORE_PART: Final = re.compile(r"\(([^()]{2,24})\)\s*(?=\S)")
+_BEFORE_VALUE: Final = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]\s*(?=\S)")
+_MOST_FIGURES: Final = 3  # in a label that is told by one of its parts: more are a date
 _PARTS: Final = re.compile(r"[/|()\[\]·–—]+")
 _MOST_WORDS: Final = 10
 _LIKE: Final = 89.0  # of 100: how like a known label a misread one must be
@@ -97,13 +99,17 @@ def _until(words: Sequence[Token], end: int) -> list[Token]:
 
 
 def _bracketed(text: str) -> Label | None:
-    """The label in brackets before a part of a name: «(First) Ada»."""
-    bracket = _BEFORE_PART.match(text)
-    words = list(tokens(bracket.group(1))) if bracket else []
-    meanings = meaning_of(words) or _marked().get(_spelt(words), ())
-    if bracket is None or not NAMES.issuperset(meanings):
+    """The label in brackets before a value: «[Position] Registrar», and before a part of a name: «(First) Ada»."""
+    bracket = _BEFORE_VALUE.match(text)
+    if bracket is None:
         return None
-    return Label(meanings, _spelt(words), bracket.end(), is_whole=False, has_colon=True) if meanings else None
+    inner = bracket.group(1)
+    words = list(tokens(inner))
+    known = _meaning(inner, words) or _marked().get(_spelt(words), ())
+    meanings = known or _composed(inner, words, is_marked=True)
+    is_marked = text.startswith("[") or NAMES.issuperset(known)
+    is_label = bool(meanings) and is_marked
+    return Label(meanings, _spelt(words), bracket.end(), False, True, is_known=bool(known)) if is_label else None
 
 
 def _is_bracketed(text: str, at: int) -> bool:
@@ -224,13 +230,14 @@ def _meaning(text: str, words: list[Token]) -> tuple[str, ...]:
         return ()
     if len(words) > 1 and words[0].word in _POSSESSIVE:
         return _meaning(text, words[1:])
-    whole = meaning_of(words) or _numbered(words) or _in_two_languages(words)
-    if whole:
-        return whole
+    whole = meaning_of(words) or _numbered(words) or _in_two_languages(words) or _in_two_scripts(text, words)
+    if whole or sum(letter.isdigit() for letter in text) > _MOST_FIGURES:
+        return whole  # «geboren am / born on 3.10.1987 in / at Arad»
     cuts = [match.span() for match in _PARTS.finditer(_PLURAL.sub(lambda plural: "_" * len(plural.group()), text))]
     bounds = [0, *(end for _, end in cuts), len(text)]
     is_plain = not cuts or any(letter.isdigit() for letter in text)
     found: tuple[str, ...] = ()
+    is_title = bool(types_in(text))
     for start, end in reversed(list(pairwise(bounds))):
         part = [token for token in words if start <= token.start and token.end <= end]
         meanings = (meaning_of(part) or (() if is_plain else _composed(text[start:end], part))) if part else ()
@@ -238,6 +245,8 @@ def _meaning(text: str, words: list[Token]) -> tuple[str, ...]:
             found = meanings if found in ((), ("other",)) else _agreed(found, meanings)
             if not found:
                 return ()  # the labels of two values in one line
+        elif is_title and len(part) > 1:
+            return ()  # «Affidavit of change / Confirmation of name»
     return found
 
 
@@ -261,6 +270,18 @@ def _in_two_languages(words: Sequence[Token]) -> tuple[str, ...]:
         if both and (both[0] != "holder_name" or is_of_name):  # «Resident Physician» is no label
             return tuple(both)
     return ()
+
+
+def _in_two_scripts(text: str, words: Sequence[Token]) -> tuple[str, ...]:
+    """What a label means that says the same in another script behind it, whose words may come in any order."""
+    scripts = [runs_right_to_left(token.word) for token in words]
+    cut = scripts.index(not scripts[0]) if len(set(scripts)) > 1 else 0
+    if not cut or len(set(scripts[cut:])) > 1 or _PARTS.search(text):
+        return ()
+    first, second = words[:cut], words[cut:]
+    meanings = meaning_of(first) or _composed(text[: first[-1].end], first)
+    is_label = any(meaning_of([token]) or has_kind([token.word]) for token in second)
+    return meanings if is_label else ()
 
 
 def _composed(text: str, words: Sequence[Token], *, is_marked: bool = False) -> tuple[str, ...]:

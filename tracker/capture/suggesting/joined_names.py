@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from tracker.capture.labels.places import script_of
 from tracker.capture.labels.rules import names_a_name
 from tracker.capture.page.flow import Flow
 from tracker.capture.values.candidates import Candidate
@@ -19,10 +20,36 @@ _HALF: Final = 0.8  # of a name of which only the given names are told, or only 
 _OTHERS: Final = 0.5  # how sure the names behind the first are
 _BY_BIRTH: Final = 0.75  # of the given names with the surname of the birth, where no other is told
 _LONGEST_SURNAME: Final = 3  # words
+_LEAST_WHOLE: Final = 2  # given names: what has more of which one is in the name of the holder is a whole name
+_AFTER: Final = frozenset(
+    {
+        "after",
+        "following",
+        "new",
+        "now",
+        "present",
+        "apres",
+        "nach",
+        "despues",
+        "apos",
+        "passou",
+        "passa",
+        "adotado",
+        "dopo",
+        "dupa",
+        "po",
+        "na",
+        "sonra",
+        "после",
+        "після",
+    }
+)
+"""Words of labels for the name that somebody has since a marriage or a change."""
 
 
 def joined_names(flow: Flow, labelled: Sequence[Candidate]) -> list[Candidate]:
     """The candidates with surname and given names made into the name of the holder, in the order in which they stand."""
+    labelled = _with_former_names(flow, labelled)
     surnames = [one for one in labelled if one.meaning == "surname"]
     given = [one for one in labelled if one.meaning == "given_names"]
     surnames = surnames or [one for one in labelled if given and _is_surname(one, given[0], flow)]
@@ -40,6 +67,25 @@ def joined_names(flow: Flow, labelled: Sequence[Candidate]) -> list[Candidate]:
     return [*by_birth, _half(flow, (surnames or given)[0], rest, is_part=bool(by_birth)), *rest]
 
 
+def _with_former_names(flow: Flow, labelled: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, where a whole name that shares words with that of the holder is another name of the same person: one
+    behind «Other names», and what was told before the name after a marriage."""
+    whole = [one for one in labelled if one.meaning in (Field.HOLDER_NAME, "spouse") and " " in one.stated(flow)]
+    kept = list(labelled)
+    for other in labelled:
+        shared = [one for one in whole if one is not other and _shares_a_name(flow, one, other)]
+        if shared and other.meaning == "given_names" and len(other.stated(flow).split()) > _LEAST_WHOLE:
+            kept[kept.index(other)] = replace(other, meaning=Field.FORMER_NAME, confidence=_OTHERS)
+        elif other in whole and _AFTER & set(other.label.split()):
+            kept += [replace(one, meaning=Field.FORMER_NAME, confidence=_OTHERS) for one in shared]
+    return kept
+
+
+def _shares_a_name(flow: Flow, one: Candidate, other: Candidate) -> bool:
+    names, others = (set(fold(name.stated(flow)).split()) for name in (one, other))
+    return bool(names & others) and names != others
+
+
 def _people(
     flow: Flow, labelled: Sequence[Candidate], surnames: Sequence[Candidate], given: Sequence[Candidate]
 ) -> list[Candidate]:
@@ -49,21 +95,27 @@ def _people(
     if len(surnames) != len(given):
         surnames, given = surnames[:1], given[:1]
     count = len(surnames)
-    columns = [sorted(part, key=lambda one: one.start) for part in (surnames, second, given, middle)]
+    pairs = zip(*(sorted(part, key=lambda one: one.start) for part in (surnames, given)), strict=True)
     people: list[Candidate] = []
-    for number in range(count):
-        parts = [part[number] if len(part) == count else part[0] if count == 1 and part else None for part in columns]
-        person = _person(flow, *parts)
+    for number, (surname, forenames) in enumerate(pairs):
+        more = [_part_of(flow, surname, number, count, part) for part in (second, middle)]
+        person = _person(flow, surname, more[0], forenames, more[1])
         if all(person.text != other.text for other in people):
             people.append(replace(person, confidence=min(person.confidence, _OTHERS)) if people else person)
     return people
 
 
+def _part_of(flow: Flow, surname: Candidate, number: int, count: int, parts: Sequence[Candidate]) -> Candidate | None:
+    """The second surname or middle name that goes with a surname: the one at its place, or the only one in its script."""
+    if len(parts) == count:
+        return sorted(parts, key=lambda one: one.start)[number]
+    script = script_of(surname.stated(flow))
+    return next((one for one in parts if script_of(one.stated(flow)) == script), None)
+
+
 def _person(
-    flow: Flow, surname: Candidate | None, second: Candidate | None, given: Candidate | None, middle: Candidate | None
+    flow: Flow, surname: Candidate, second: Candidate | None, given: Candidate, middle: Candidate | None
 ) -> Candidate:
-    assert surname is not None
-    assert given is not None
     first = min(surname, given, key=lambda one: one.start)
     surnames = " ".join(one.stated(flow) for one in (surname, second) if one is not None)
     forenames = " ".join(one.stated(flow) for one in (given, middle) if one is not None)

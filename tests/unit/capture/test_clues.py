@@ -131,6 +131,16 @@ def test_a_name_in_large_print_that_comes_again_is_the_holder() -> None:
     assert flow.text[found[0].start : found[0].end] == "Amina Wanjiru Otieno"
 
 
+def test_who_stands_behind_a_title_on_the_line_above_is_the_holder() -> None:
+    segments = (
+        segment("il titolo di Dottor", 80, 200, 14), segment("Carlo Alberto Neri", 80, 220, 28),
+        segment("nella Sala Grande Bianca", 80, 320), segment("Anna Verdi Rossi", 80, 400),
+    )  # fmt: skip
+    flow = flow_of(PageText(1, 1000.0, 1400.0, segments))
+    found = holders(flow, [])
+    assert "Carlo Alberto Neri" in [flow.text[one.start : one.end] for one in found]
+
+
 def sure(*lines: str | tuple[str, ...]) -> dict[str, str]:
     return {one.field: one.text for one in suggest([page(*lines)]).suggestions if one.confidence >= HIGH}
 

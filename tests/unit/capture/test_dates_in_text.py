@@ -92,6 +92,7 @@ def test_what_stands_in_place_of_a_day_is_taken_where_papers_print_it(meaning: s
         ("rođena 3. ožujka 1990. godine u", "3. ožujka 1990. godine"),
         ("рођен 14.10.1986. године у", "14.10.1986"),
         ("родена на 04.05.1990 г. в", "04.05.1990"),
+        ("जन्म २०४६/०३/१५ गते", "२०४६/०३/१५"),
         ("născut în anul 1990 luna mai ziua 3, în", "anul 1990 luna mai ziua 3"),
     ],
 )

@@ -7,6 +7,7 @@ from tracker.capture.labels.rules import composed_meanings
 from tracker.capture.page.flow import flow_of
 from tracker.capture.running_text.letterheads import letterheads
 from tracker.capture.suggesting.suggestions import suggest
+from tracker.capture.values.candidates import fitting
 from tracker.capture.values.institutions import behind_degree, institutions_in, take_institution
 from tracker.capture.values.phrases import fold
 from tracker.domain.vocabulary import CredentialType, Field
@@ -150,3 +151,22 @@ def test_a_kind_alone_below_a_name_is_its_end_and_whom_somebody_signs_for_is_no_
         == "Hill University Comprehensive Referral Hospital"
     )
     assert heads("For HILL HOSPITALS LIMITED") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Hill University 93CC8", "Hill University"),
+        ("Hill University 2012", "Hill University"),
+        ("MBBS, Hill University — September 2006 to December 2011", "Hill University"),
+        ("Université d'Alger 1", "Université d'Alger 1"),
+    ],
+)
+def test_a_label_has_an_institution_without_codes_and_dates(text: str, name: str) -> None:
+    part = fitting("institution", text)
+    assert part is not None
+    assert text[part[0] : part[1]] == name
+
+
+def test_the_short_name_over_a_faculty_is_offered() -> None:
+    assert "KNST" in heads("#KNST", "#School of Medical Sciences", "", "#Transcript of records")

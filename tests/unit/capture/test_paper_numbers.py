@@ -83,3 +83,13 @@ def test_numbers_never_overlap_and_never_leave_the_text(text: str) -> None:
 def test_a_number_behind_nothing_but_a_sign_may_be_that_of_the_paper() -> None:
     found = suggest([page(("#Birth Certificate"), ("REPUBLIC", "No. B 08114483"), "Name: Ama Mensah")])
     assert "B 08114483" in [one.text for one in found.suggestions if one.field == "document_number"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("12874 / 19.02.2026", "12874"), ("4471 din 23.02.2017", "4471"), ("My No. MOH/2020/311", "MOH/2020/311")],
+)
+def test_a_number_ends_before_its_date_and_begins_behind_its_label(text: str, number: str) -> None:
+    part = number_value(text)
+    assert part is not None
+    assert text[part[0] : part[1]] == number

@@ -51,6 +51,7 @@ def test_no_name(text: str) -> None:
         ("Ch. Venkata Rao, Jr. was", "Ch. Venkata Rao"),
         ("Ann Li. He", "Ann Li"),
         ("D Adams was", "D Adams"),
+        ("Ruth Achieng Were was", "Ruth Achieng Were"),
         ("I, ADA KOS-BERGER, of", "ADA KOS-BERGER"),
         ("Between Sunita Kumari Rao, Petitioner", "Sunita Kumari Rao"),
         ("Eva Adams\nCAUTION: THERE ARE", "Eva Adams"),
@@ -111,3 +112,14 @@ def test_a_name_on_two_lines_of_large_print_is_that_of_a_curriculum() -> None:
 
 def test_a_label_that_somebody_says_has_the_name_without_the_saying() -> None:
     assert fitting(Field.HOLDER_NAME, "I, ADA KOS-BERGER") == (3, 17, 1.0)
+
+
+def test_a_citizen_behind_a_comma_has_no_letter_before_the_name() -> None:
+    text = "Se hace constar que la pasante de la carrera, C.\nLuz Ríos Vega, realizó"
+    found = take_name(text, text.index("C."))
+    assert found is not None
+    assert text[slice(*found)] == "Luz Ríos Vega"
+
+
+def test_one_word_of_a_title_is_no_name_for_a_label() -> None:
+    assert fitting(Field.HOLDER_NAME, "CONFIRMATION") is None

@@ -55,8 +55,9 @@ def holders(flow: Flow, taken: Sequence[tuple[int, int]]) -> list[Candidate]:
 def stacked_name(flow: Flow) -> Candidate | None:
     """A name that stands on two lines in the largest print, as at the head of many curricula."""
     tallest = max((one.box.height for one in flow.segments), default=0.0)
-    large = [one for one in flow.segments if one.box.height > _SAME_PRINT * tallest > flow.line_height]
-    if len(large) != _LINES_OF_NAME:
+    ranked = sorted(flow.segments, key=lambda one: -one.box.height)
+    large, others = ranked[:_LINES_OF_NAME], ranked[_LINES_OF_NAME:]
+    if not others or min(_SAME_PRINT * one.box.height for one in large) < max(others[0].box.height, flow.line_height):
         return None
     upper, lower = sorted(large, key=lambda one: one.box.middle)
     text = f"{upper.text} {lower.text}"
@@ -88,8 +89,10 @@ def people(flow: Flow, taken: Sequence[tuple[int, int]]) -> Iterator[Person]:
 
 def _own_line(flow: Flow, start: int, end: int) -> tuple[int, int] | None:
     """A name without the line above that stands in another print, such as the title of the paper."""
+    cut = flow.text.find("\n", start, end)
+    is_title = cut > 0 and fold(flow.text[start:cut]) in word_list("honorifics")
     is_line = flow.text[:start].endswith(("\n", "\t")) or not start
-    cut = flow.text.find("\n", start, end) if is_line else -1
+    cut = cut if is_title or is_line else -1
     above, below = (_segment_at(flow, start), _segment_at(flow, cut + 1)) if cut > 0 else (None, None)
     if above is None or below is None or abs(above.box.height - below.box.height) < _PRINT * above.box.height:
         return start, end

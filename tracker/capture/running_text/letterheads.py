@@ -78,12 +78,21 @@ def letterheads(flow: Flow, kind: CredentialType | None = None) -> list[Letterhe
     named = list(_named_in_head(flow, whole))
     is_of_role = bool(set(fold(flow.text[best.start : best.end]).split()[:_TITLE]) & word_list("roles"))
     found = [*(replace(one, confidence=best.confidence) for one in named[:1] if is_of_role), *found, *named]
+    found += list(_above_part(flow, line)) if line is not None else []
     found += [Letterhead(*part, _OTHER) for one in found for part in parts_of(flow.text, one.start, one.end)]
     for one in others:
         start, end = flow.span_of(one)
         found += [Letterhead(*part, _OTHER) for part in _named_in(flow, start, end)]
         found.append(Letterhead(start, end, _OTHER))
     return list({(one.start, one.end, one.text): one for one in reversed(found)}.values())[::-1][:_MOST]
+
+
+def _above_part(flow: Flow, line: Segment) -> Iterator[Letterhead]:
+    """The line over a mere faculty, which may be the short name of the whole: «KNUST», over a School of Medicine."""
+    above = [one for one in flow.segments if one.box.bottom <= line.box.middle and one.box.overlap_across(line.box) > 0]
+    nearest = max(above, key=lambda one: one.box.middle, default=None)
+    if is_part(line.text) and nearest is not None and _may_name(nearest.text) and read_label(nearest.text) is None:
+        yield Letterhead(*flow.span_of(nearest), _OTHER)
 
 
 def _named_in_head(flow: Flow, head: Letterhead) -> Iterator[Letterhead]:
@@ -162,6 +171,7 @@ def _next_line(flow: Flow, line: Segment, *, down: bool) -> Segment | None:
 def _best(flow: Flow, kind: CredentialType | None) -> tuple[Letterhead | None, list[Segment]]:
     high = [segment for segment in flow.segments if segment.box.middle < 0.42 * flow.page.height]
     named = [segment for segment in high if _names_institution(segment.text)]
+    everything = named
     named = [one for one in named if has_phrase(one.text, PLACES.get(kind, "institution"))] or named
     if named:
         tallest = max(one.box.height for one in named)
@@ -173,7 +183,9 @@ def _best(flow: Flow, kind: CredentialType | None) -> tuple[Letterhead | None, l
         article = _ARTICLE.match(best.text)
         start += article.end() if article is not None else 0
         sure = 0.9 if best.box.height > 1.1 * flow.line_height else 0.75
-        return Letterhead(start, end, sure), [one for one in kept + named if one is not best]
+        return Letterhead(start, end, sure), [
+            one for one in (*kept, *named, *(other for other in everything if other not in named)) if one is not best
+        ]
     if not high:
         return None, []
     first = min(high, key=lambda one: one.box.middle)

@@ -11,7 +11,7 @@ from typing import Final
 from tracker.capture.page.flow import Flow, on_one_line
 from tracker.capture.values.dates_in_text import dates_asked_for, find_dates, is_term, whole_date
 from tracker.capture.values.degrees import degrees_in, take_degree
-from tracker.capture.values.institutions import is_part
+from tracker.capture.values.institutions import institutions_in, is_part
 from tracker.capture.values.numbers import number_value
 from tracker.capture.values.people import (
     begins_with_particle,
@@ -19,6 +19,7 @@ from tracker.capture.values.people import (
     first_saying,
     is_addressed,
     is_name,
+    names_nobody,
     names_office,
     take_name,
 )
@@ -51,7 +52,7 @@ _YEAR: Final = 4  # figures
 _FIGURES: Final = 8  # of a date that has nothing else
 _ENDS: Final = frozenset({Field.VALID_UNTIL, Field.REGISTRATION_END, "end"})
 _OF_STUDIES: Final = frozenset({Field.PROGRAMME_START, Field.PROGRAMME_END, Field.GRADUATION_DATE, "start", "end"})
-_YEAR_BEHIND: Final = re.compile(r",?\s+\(?(?:19|20)\d\d\)?\Z")
+_CODE_BEHIND: Final = re.compile(r",?\s+\(?[A-Z\d]*\d[A-Z\d]*(?<=[A-Z\d]{3})\)?\Z")  # a year, or the code of a form
 _CODE: Final = re.compile(r"[A-Z]{3}")  # of a state on a passport
 _LONGEST_PLACE: Final = 8  # words
 _LONGEST_COURSE: Final = 6  # words
@@ -133,7 +134,7 @@ def _date(text: str) -> Part | None:
 def _no_day(meaning: str, text: str) -> Part | None:
     """What papers say in place of a day: a term of studies, and that something has no end."""
     if meaning in _ENDS and fold(text) in word_list("no_end") | word_list("no_end_answers"):
-        return 0, len(text.rstrip(" .")), 0.9
+        return 0, len(text.rstrip(" .")), 0.9 if fold(text) in word_list("no_end") else _UNSURE * _UNSURE
     return (0, len(text), 0.9) if meaning in _OF_STUDIES and is_term(text) else None
 
 
@@ -147,7 +148,8 @@ def _name(meaning: str, text: str) -> Part | None:
     if meaning == Field.NAMES_SEARCHED and _are_names(text):
         return 0, len(text), 0.95
     is_open = text[:1].islower() and meaning not in _PARTS_OF_NAMES and not begins_with_particle(text)
-    if is_open or names_office(text):
+    is_word = " " not in text and names_nobody(text)  # «RE: CONFIRMATION»
+    if is_open or is_word or names_office(text):
         return None  # «A nombre | de la Nación», «Associate Dean, PGME»
     if is_name(text, alone=True) and not is_addressed(text):
         is_whole = len(text.split()) > 1 or meaning in _PARTS_OF_NAMES
@@ -208,9 +210,19 @@ def _words(meaning: str, text: str) -> Part | None:
         return _place(meaning, text, end)
     if meaning == "degree":
         return _degree(text, end)
-    year = _YEAR_BEHIND.search(text[:end]) if meaning == "institution" else None
-    end = year.start() if year is not None else end
+    if meaning == "institution":
+        return _institution(text, end)
     return 0, end, _known_form(meaning, text[:end])
+
+
+def _institution(text: str, end: int) -> Part:
+    """An institution without the year or the code behind it; of a line with dates what it names alone."""
+    named = next(institutions_in(text), None) if find_dates(text) else None
+    if named is not None:
+        return *named, _UNSURE  # «MBBS, Hill University — May 2001 to June 2006»
+    code = _CODE_BEHIND.search(text[:end])
+    end = code.start() if code is not None and code.start() else end
+    return 0, end, _known_form("institution", text[:end])
 
 
 def _known_form(meaning: str, text: str) -> float:
@@ -258,4 +270,5 @@ def _place(meaning: str, text: str, end: int) -> Part | None:
         is_known = any(word.startswith(tuple(word_list("nationalities"))) for word in fold(text[:end]).split())
         fit = 0.97 if is_known or _CODE.fullmatch(text[:end]) else _UNSURE
         return (0, end, fit) if count <= _LONGEST_PLACE and (not text[:1].islower() or count == 1) else None
-    return (0, end, 0.97) if count <= _LONGEST_PLACE and not text[:1].islower() else None
+    fit = _UNSURE * _UNSURE if any(map(str.isdigit, text[:end])) else 0.97  # «District Arad, Ward No. 10»
+    return (0, end, fit) if count <= _LONGEST_PLACE and not text[:1].islower() else None

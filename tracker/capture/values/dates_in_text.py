@@ -45,7 +45,7 @@ _LAST_WORDS: Final = frozenset(
     )
 )
 """What stands behind the last figures of a date: «1 июля 2016 года», «3 maja 1989 r.», «२०४५ साल असार २० गते»."""
-_YEAR_BEHIND_FIGURES: Final = re.compile(r"\A[\d ./-]+ ?[^\W\d]+\.?\Z")
+_YEAR_BEHIND_FIGURES: Final = re.compile(r"\A[\d ./-]+ ?[^\d ]{1,10}\Z")
 _FIRST_WORD: Final = "anul"
 """What stands before the year of a date that begins with it: «anul 1991 luna mai ziua 17»."""
 _FOUR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")

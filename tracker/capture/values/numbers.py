@@ -18,9 +18,10 @@ _NUMBER: Final = re.compile(
     rf"(?<![\w/.@+-])(?:(?!{_SIGN}\s)(?P<letters>{_LETTERS}) (?:{_SIGN} ?)?(?=\d))?"
     rf"(?P<group>{_GROUP})(?P<more>(?: \d{{1,9}}(?![\w./,-]*[^\W\d])){{0,9}}(?: – {_GROUP}| / \d{{2,6}})?)(?:(?P<thousands>,\d{{3}})(?!\d|,))?(?![\w@%]|[./]\w)"
 )
-_OF_LABEL: Final = r"(?:(?:Reg(?:istration)?|Lic(?:en[cs]e)?|Cert(?:ificate)?|Ref(?:erence)?|Serial|Roll|Folio|ID|Passport|File)\.?\s)?"
+_OF_LABEL: Final = r"(?:(?:My|Our|Your|Reg(?:istration)?|Lic(?:en[cs]e)?|Cert(?:ificate)?|Ref(?:erence)?|Serial|Roll|Folio|ID|Passport|File)\.?\s)?"
 _LEADING_SIGN: Final = re.compile(rf"{_OF_LABEL}(?:(?:N\.?\s?[oº°]|Nr|№|#)(?:[.:\s]+|(?=\d))|[º°]\s*)(?=\S)")
 """Says that a number follows, and is no part of it: «Nº 71384417», «No. …», what a label «N.» leaves of «N.º …»."""
+_DATED: Final = re.compile(r"(\S*\d\S*)\s(?:/|,|of|dated|din|vom|de|del|du|from|от|від|z dnia|d\.d\.)\s(?=\d\d?\D)")
 _MOST: Final = 44  # characters
 _LEAST: Final = 2  # figures
 _SERIES: Final = 5  # groups of figures behind the first, as on Brazilian certificates of a register
@@ -67,6 +68,9 @@ def number_value(text: str) -> tuple[int, int, float] | None:
         part = number_value(text[sign.end() :])
         return (sign.end() + part[0], sign.end() + part[1], part[2]) if part else None
     whole = text.rstrip(".,;")
+    dated = _DATED.match(whole)
+    if dated is not None and whole_date(whole[dated.end() :]) is not None:
+        return 0, dated.end(1), 0.9  # «12874 / 19.02.2026»
     end = take_number(text, 0)
     if end and not _OTHER_LETTERS.search(text, end):
         return 0, end, 1.0  # «2016-118 호»

@@ -51,6 +51,8 @@ _BOTH: Final = re.compile(
     r"\s+(?:e|y|et|und|and|&|i|și|ve|og|en|и|та|و)\s+(?:de |da |do |di |d['’])?(?=\w+ \w)", re.IGNORECASE
 )
 _ARTICLE_BEFORE: Final = re.compile(r"(?<!\w)(?:el|la|al|del)\s+(?:dra?\.\s+)?\Z", re.IGNORECASE)
+_SPANISH_BEFORE: Final = re.compile(r"(?<!\w)(?:el|la|que)\s[^.\n]*,\s+\Z")
+_FAR: Final = 80  # characters
 _REACH: Final = 12  # characters
 _LONG_TITLE: Final = 4  # letters: «docteur», written out
 _INITIAL: Final = re.compile(r"(?:[^\W\d_]\.)+")
@@ -268,8 +270,11 @@ def _is_before_name(written: str, plain: str, words: list[re.Match[str]], at: in
 
 
 def _is_citizen(text: str, start: int, plain: str) -> bool:
-    """Whether a letter stands for «don» or «ciudadano» here, behind an article: «el C. Juan», «la Dra. D. Ana»."""
-    return plain in ("c", "d") and _ARTICLE_BEFORE.search(text, max(0, start - _REACH), start) is not None
+    """Whether a letter stands for «don» or «ciudadano» here, behind an article or a comma: «el C. Juan», «que la alumna, C. Ana»."""
+    if plain not in ("c", "d"):
+        return False
+    is_article = _ARTICLE_BEFORE.search(text, max(0, start - _REACH), start) is not None
+    return is_article or (plain == "c" and _SPANISH_BEFORE.search(text, max(0, start - _FAR), start) is not None)
 
 
 def _is_address(written: str, words: list[re.Match[str]], at: int) -> bool:

@@ -26,6 +26,11 @@ from tracker.domain.vocabulary import Field
         (Field.INSTITUTION, "Faculty of Medicine"),
         (Field.NATIONALITY, "Nascimento"),
         (Field.DOCUMENT_NUMBER, "4711 ("),
+        (Field.INSTITUTION, "MBBS, University of the Coast"),
+        (Field.INSTITUTION, "University of the Coast 93CC8"),
+        (Field.INSTITUTION, "University of the Coast — September 2006"),
+        (Field.TRAINING_START, "12 May 2013 al 11 May 2017"),
+        (Field.TRAINING_END, "None"),
     ],
 )
 def test_what_is_of_no_known_form_or_has_something_left_over_is_not_borne_out(field: Field, text: str) -> None:

@@ -71,3 +71,26 @@ def test_a_bare_date_on_a_translation_is_offered_as_its_own() -> None:
 )
 def test_what_was_completed_is_a_time_or_a_check(title: str, field: str) -> None:
     assert sure(suggest([page(f"#{title}", "Completed: 31 July 2017")]))[field] == "31 July 2017"
+
+
+def test_the_date_of_a_diploma_is_sure_as_no_graduation_and_ends_no_training() -> None:
+    degree = suggest([page("#Diploma", "Name: Ada Kos", "Date of diploma: 4 July 2017")])
+    assert Field.GRADUATION_DATE not in sure(degree)
+    assert "4 July 2017" in offered(degree, Field.GRADUATION_DATE)
+    training = suggest([page("#Certificate of Residency", "Name: Ada Kos", "Date of diploma: 4 July 2010")])
+    assert Field.TRAINING_END not in sure(training)
+
+
+def test_a_day_on_which_something_was_decided_is_not_surely_that_of_the_issue() -> None:
+    reading = suggest([page("#شهادة البكالوريوس", "قرر مجلس الجامعة بتاريخ ٢٩ يناير ٢٠١٧")])
+    assert Field.ISSUE_DATE not in sure(reading)
+
+
+def test_the_day_of_an_oath_is_offered_as_that_of_the_issue_too() -> None:
+    reading = suggest([page("#Statutory Declaration", "Date of issue: 4 May 2021")])
+    assert offered(reading, Field.CERTIFIED_ON) == ["4 May 2021"]
+
+
+def test_a_holder_behind_re_is_named_without_the_title() -> None:
+    reading = suggest([page("#Letter of Recommendation", "Re: Dr Ada Maria Kos", "It is a pleasure to recommend her.")])
+    assert sure(reading)[Field.HOLDER_NAME] == "Ada Maria Kos"

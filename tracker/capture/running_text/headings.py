@@ -53,6 +53,7 @@ _ASKING: Final[Mapping[CredentialType, tuple[frozenset[str], ...]]] = {
     ),
     CredentialType.EXAM_RESULT: (frozenset({"test_date"}),),
     CredentialType.MEDICAL_DEGREE: (frozenset({"degree", "graduation_date"}), frozenset({"degree", "conferral_date"})),
+    CredentialType.CITIZENSHIP_PROOF: (frozenset({"date_of_birth", "sex"}),),
 }  # fmt: skip
 """What the labels of papers of a type ask for, the most telling first."""
 _LIKELY: Final = 0.6

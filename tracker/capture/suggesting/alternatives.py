@@ -12,25 +12,29 @@ from typing import Final
 from tracker.capture.page.flow import Flow
 from tracker.capture.running_text.translators import declarations, is_in, is_office
 from tracker.capture.suggesting.copies import Read, copied_otherwise
+from tracker.capture.suggesting.wrapped_names import with_wrapped_names
 from tracker.capture.values.candidates import Candidate
 from tracker.capture.values.fields import OF_BIRTH, REGISTERING, WITH_DEGREE, is_wedding
 from tracker.capture.values.people import written_out
-from tracker.capture.values.phrases import fold_word, has_phrase, word_list
+from tracker.capture.values.phrases import fold, fold_word, has_phrase, word_list
 from tracker.domain.vocabulary import DATE_FIELDS, NAME_FIELDS, NUMBER_FIELDS, CredentialType, Field
 
 _SECOND: Final = 0.5
 _BARE: Final = frozenset({"date", "fecha", "datum", "data", "дата"})
+_ON_A_DAY: Final = frozenset({"on", "the", "le", "el", "il", "am", "den", "em", "בתאריך", "بتاريخ", "تاريخ", "في"})
 _LEAST: Final = 0.35
 _UNSURE: Final = 0.76  # of a field that the same print may be of another
 _GIVEN_NAMES: Final = frozenset({"md"})  # «Md. Ashraf» is a Mohammad
 _LEAST_NAMES: Final = 2  # words: a title and one name are no whole name without the title
 _ENDS_STUDIES: Final = {Field.PROGRAMME_END: Field.GRADUATION_DATE, Field.GRADUATION_DATE: Field.PROGRAMME_END}
+_SWORN: Final = frozenset({CredentialType.NAME_AFFIDAVIT, CredentialType.STATUTORY_DECLARATION})
+_IN_A_LETTER: Final = frozenset({"re", "subject", "regarding", "concerning"})
 _GRADUATING: Final = (Field.CONFERRAL_DATE, Field.GRADUATION_DATE)
 
 
 def with_alternatives(flow: Flow, kind: CredentialType, read: Sequence[Read]) -> list[Read]:
     """What was read, with the second readings; where two are as likely, neither is sure."""
-    held = [one for one in read if one[1]]
+    held = [_less_sure_of_day(*one) for one in read if one[1]]
     held += _as_named(held)
     if kind is CredentialType.MEDICAL_DEGREE:
         held = _of_diploma(held)
@@ -53,16 +57,24 @@ def with_alternatives(flow: Flow, kind: CredentialType, read: Sequence[Read]) ->
         held = _of_wedding(held)
     if kind in OF_BIRTH:
         held = _of_birth(held)
+    if kind in _SWORN:
+        held += _of_oath(held)
     held = list(_of_translator(flow, kind, held))
     if kind in REGISTERING:
         held = _of_register(held, kind)
-    held = list(_of_initials(flow, _first_of_label(held)))
+    held = list(with_wrapped_names(flow, list(_of_initials(flow, _first_of_label(held)))))
     return [
         *_bare_names(flow, held),
         *copied_otherwise(flow, held),
         *_numbers(held),
         *_posts(flow, held, kind),
     ]
+
+
+def _less_sure_of_day(one: Candidate, field: str, share: float) -> Read:
+    """A day in a sentence before which nothing but «on» stands is hardly that of the issue: «the Council decided on»."""
+    is_other = field == Field.ISSUE_DATE and one.origin == "sentence" and set(fold(one.label).split()) <= _ON_A_DAY
+    return one, field, min(share, _UNSURE / one.confidence) if is_other else share
 
 
 def _as_named(read: Sequence[Read]) -> list[Read]:
@@ -140,6 +152,12 @@ def _of_wedding(read: Sequence[Read]) -> list[Read]:
     ]
 
 
+def _of_oath(read: Sequence[Read]) -> list[Read]:
+    """On a paper that was sworn its day is that of the issue and that of the oath."""
+    pair = {Field.ISSUE_DATE: Field.CERTIFIED_ON, Field.CERTIFIED_ON: Field.ISSUE_DATE}
+    return [(one, pair[Field(field)], _SECOND / one.confidence) for one, field, _ in read if field in pair]
+
+
 def _of_birth(read: Sequence[Read]) -> list[Read]:
     """On a paper that says when somebody was born, and no other words that do, a label «Date» may ask for that as well."""
     is_told = any(field == Field.DATE_OF_BIRTH for _, field, _ in read)
@@ -181,7 +199,7 @@ def _bare_names(flow: Flow, read: Sequence[Read]) -> Iterator[Read]:
             yield one, field, share
             continue
         bare = replace(one, start=one.start + title)
-        is_asked = one.origin == "label"
+        is_asked = one.origin == "label" and one.label not in _IN_A_LETTER
         second = min(share, _SECOND / one.confidence)
         yield one, field, share if is_asked else second
         yield bare, field, second if is_asked else share

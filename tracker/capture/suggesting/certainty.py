@@ -18,6 +18,10 @@ from tracker.domain.vocabulary import DATE_FIELDS, Field
 _LEFT_OVER: Final = re.compile(r"[•|·,:;(\[«„/–—-]\s*\Z|\A\s*[•|·,:;)\]»]")
 _PAIRS: Final = ("()", "[]", "«»", "“”")
 _SHORT: Final = 4  # words of the name of a mere part of an institution
+_WITHOUT_END: Final = frozenset({Field.VALID_UNTIL, Field.REGISTRATION_END})
+_YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_OF_STUDIES: Final = re.compile(r"\d{4}\s?[/–-]\s?\d{4}")
+_NO_NAME: Final = re.compile(r"\b(?:(?:19|20)\d\d\b|\d+[A-Z]+\d|[A-Z]+\d{2,})")
 _PERSONS: Final = frozenset({Field.HOLDER_NAME, Field.FATHER_NAME, Field.FORMER_NAME})
 
 
@@ -29,7 +33,7 @@ def is_borne_out(field: str, text: str) -> bool:
 
 def _has_form(field: str, text: str) -> bool:
     if field in DATE_FIELDS:
-        return "(" not in text  # the same day in two calendars: which one is copied is for the person to say
+        return _is_one_date(text) and (field in _WITHOUT_END or any(letter.isdigit() for letter in text))
     if field in _PERSONS:
         return _is_person(text)
     if field == Field.NATIONALITY:
@@ -38,7 +42,18 @@ def _has_form(field: str, text: str) -> bool:
         return has_phrase(text, "positions") and "/" not in text
     if field == Field.SPECIALTY:
         return _has_term(text, "specialties") or has_phrase(text, "positions")
-    return not (field == Field.INSTITUTION and _is_mere_part(text))
+    return not (field == Field.INSTITUTION and (_is_mere_part(text) or _with_other(text)))
+
+
+def _is_one_date(text: str) -> bool:
+    """Whether a text has one date: no other calendar in brackets, of which the person says what is copied, and no end."""
+    return "(" not in text and (len(_YEAR.findall(text)) <= 1 or bool(_OF_STUDIES.search(text)))
+
+
+def _with_other(text: str) -> bool:
+    """Whether the name of an institution begins with a degree, or has a year or letters with figures in it."""
+    begins = text.partition(",")[0]
+    return take_degree(begins, 0) == len(begins) or _NO_NAME.search(text) is not None
 
 
 def _is_person(text: str) -> bool:

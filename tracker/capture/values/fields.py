@@ -97,6 +97,8 @@ _ON: Final[Mapping[str, frozenset[CredentialType]]] = {
 _WEDDING: Final = re.compile(r"marri|mariage|matrimon|casament|solemni|celebra|eheschl|брак|шлюб|زواج", re.IGNORECASE)
 _LEAVING: Final = re.compile(r"\b(?:complet|releas|reliev)")
 _AT_THE_END: Final = frozenset({Field.GRADUATION_DATE, Field.CONFERRAL_DATE, Field.ISSUE_DATE})
+_OF_DIPLOMA: Final = re.compile(r"\b(?:diplom|degree|диплом)")
+"""A «date of the diploma» is the day on which somebody graduated, or that on which it was printed."""
 _ELSEWHERE: Final = 0.75
 _ANY_END: Final = frozenset({Field.TRAINING_END, Field.EMPLOYMENT_END, Field.PROGRAMME_END})
 _ANY_SPAN: Final = frozenset({Field.TRAINING_START, Field.EMPLOYMENT_START, Field.PROGRAMME_START, *_ANY_END})
@@ -146,8 +148,6 @@ def _named(candidate: Candidate, kind: CredentialType) -> tuple[str, float]:
         return SPANS[kind][meaning in _ANY_END], 0.9
     if (meaning, kind) in _ELSE:
         return _ELSE[meaning, kind]
-    if meaning == Field.DEGREE and kind in _TRAINING and "program" in candidate.label:
-        return Field.SPECIALTY, 0.9
     return _told_by_type(meaning, candidate, kind)
 
 
@@ -177,8 +177,14 @@ def _at_the_end(meaning: str, candidate: Candidate, kind: CredentialType) -> tup
             return meaning, 1.0
         meaning = Field.GRADUATION_DATE
     if kind in WITH_DEGREE:
-        return meaning, 1.0
-    if meaning == Field.GRADUATION_DATE and not is_sentence and kind in SPANS and kind not in REGISTERING:
+        return meaning, _ELSEWHERE if _OF_DIPLOMA.search(candidate.label) and not is_sentence else 1.0
+    is_of_studies = _OF_DIPLOMA.search(candidate.label) or _STUDIED.search(candidate.label)
+    if (
+        meaning == Field.GRADUATION_DATE
+        and kind in SPANS
+        and kind not in REGISTERING
+        and not (is_sentence or is_of_studies)
+    ):
         return SPANS[kind][1], 0.9
     return meaning, 0.5 if is_sentence else 0.9
 
@@ -191,6 +197,8 @@ def _told_by_type(meaning: str, candidate: Candidate, kind: CredentialType) -> t
         return _at_the_end(meaning, candidate, kind)
     if meaning == Field.SCORE:
         share = 1.0 if kind in _WITH_SCORE else 0.3
+    elif meaning == Field.DEGREE and kind in _TRAINING and "program" in candidate.label:
+        meaning, share = Field.SPECIALTY, 0.9
     elif meaning == Field.DEGREE:
         share = 1.0 if kind in WITH_DEGREE else 0.7
     elif meaning == Field.DOCUMENT_NUMBER:

@@ -1,0 +1,45 @@
+"""Names that go on in the line under them, in a cell or on a diploma."""
+
+import pytest
+
+from tests.unit.capture.capture_pages import HEIGHT, LINE, page, segment
+from tracker.capture.page.layout import PageText
+from tracker.capture.suggesting.suggestions import HIGH, suggest
+from tracker.domain.vocabulary import Field
+
+
+def names(sheet: PageText) -> dict[str, float]:
+    return {one.text: one.confidence for one in suggest([sheet]).suggestions if one.field == Field.HOLDER_NAME}
+
+
+def cell(under: str, *, label: str = "", height: float = HEIGHT) -> PageText:
+    lines = [
+        segment("Full name", 80, 100),
+        segment("Almaz Bekele", 400, 100),
+        segment(under, 400, 100 + LINE * 0.7, height),
+    ]
+    return PageText(1, 1000.0, 1400.0, (*lines, *([segment(label, 80, 100 + LINE * 0.7)] if label else [])), "rapidocr")
+
+
+def test_a_name_in_a_cell_that_goes_on_is_offered_whole_and_is_unsure_without_its_end() -> None:
+    found = names(cell("Woldemariam"))
+    assert "Almaz Bekele Woldemariam" in found
+    assert found["Almaz Bekele"] < HIGH
+
+
+def test_a_name_on_a_diploma_that_goes_on_is_offered_whole() -> None:
+    sheet = page("#Certificate", "This is to certify that", "RATNAYAKE MUDALIGE", "KAVINDU RATNAYAKE", "has passed.")
+    assert "RATNAYAKE MUDALIGE KAVINDU RATNAYAKE" in names(sheet)
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        cell("Female"),
+        cell("Registrar"),
+        cell("Woldemariam", label="Name of father"),
+        cell("Woldemariam", height=2 * HEIGHT),
+    ],
+)
+def test_what_stands_under_a_name_and_is_no_end_of_it_leaves_it_sure(sheet: PageText) -> None:
+    assert names(sheet)["Almaz Bekele"] >= HIGH

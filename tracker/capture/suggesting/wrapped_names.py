@@ -1,0 +1,74 @@
+"""Names that go on in the line under them: in a cell, behind a label, centred on a diploma. Pure.
+
+Whether the words under a name belong to it nothing but their place and print tells: the name is offered with them, and is
+not shown as sure without.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from tracker.capture.labels.wording import read_label
+from tracker.capture.page.flow import Flow
+from tracker.capture.page.layout import Box, Segment, union
+from tracker.capture.suggesting.copies import Read
+from tracker.capture.suggesting.free_values import usual_words
+from tracker.capture.values.candidates import Candidate
+from tracker.capture.values.people import is_name, names_nobody, names_office
+from tracker.capture.values.phrases import fold, has_phrase, word_list
+from tracker.domain.vocabulary import Field
+
+_NAMES: Final = frozenset({Field.HOLDER_NAME, Field.FORMER_NAME})
+_UNSURE, _LONGER = 0.75, 0.7
+_NEXT: Final = 1.1  # heights of a line from the end of one to the begin of the next
+_APART: Final = 1.0  # heights by which two lines of one cell begin apart
+_PRINT: Final = 0.25
+_MOST: Final = 3  # words in the line under a name
+
+
+def with_wrapped_names(flow: Flow, read: Sequence[Read]) -> Iterator[Read]:
+    """What was read, each name that may go on under its line unsure, and longer as well."""
+    for one, field, share in read:
+        rest = _under(flow, one) if field in _NAMES and one.origin in ("label", "sentence") and not one.text else None
+        if rest is None:
+            yield one, field, share
+            continue
+        longer = f"{one.stated(flow)} {rest.text}"
+        yield replace(one, text=longer), field, min(share, _LONGER / one.confidence)
+        yield one, field, min(share, _UNSURE / one.confidence)
+
+
+def _under(flow: Flow, one: Candidate) -> Segment | None:
+    """The line under a name that ends its own, if it may be the rest of it."""
+    words = flow.words(one.start, one.end)
+    if not words or flow.text[one.end : one.end + 1] not in ("\n", "\t", ""):
+        return None
+    own = union(word.box for word in words)
+    near = (flow.segments[at] for at in flow.bands.between(own.bottom, own.bottom + _NEXT * own.height))
+    return next((segment for segment in near if _goes_on(flow, one, own, segment)), None)
+
+
+def _goes_on(flow: Flow, one: Candidate, own: Box, segment: Segment) -> bool:
+    box, text = segment.box, segment.text
+    name = flow.text[one.start : one.end]
+    is_near = box.middle > own.bottom and box.top - own.bottom < _NEXT * own.height
+    is_alike = abs(box.height - own.height) < _PRINT * own.height and text.isupper() == name.isupper()
+    middle = abs((box.left + box.right) - (own.left + own.right)) / 2
+    is_under = min(abs(box.left - own.left), middle) < _APART * own.height
+    if not (is_near and is_alike and is_under) or len(text.split()) > _MOST or _has_label(flow, box):
+        return False
+    return _is_rest(name, text)
+
+
+def _has_label(flow: Flow, box: Box) -> bool:
+    """Whether something stands before a line: what that asks for, and no rest of a name, stands there."""
+    return any(flow.segments[at].box.right <= box.left for at in flow.bands.level_with(box))
+
+
+def _is_rest(name: str, text: str) -> bool:
+    """Whether a line is of names, and neither of those that stand above it, nor an office, a label."""
+    words = set(fold(text).split())
+    is_new = not words <= set(fold(name).split()) and not words & (word_list("honorifics") | usual_words("sex"))
+    is_other = names_nobody(text) or names_office(text) or read_label(text) is not None or has_phrase(text, "positions")
+    is_term = fold(text) in usual_words("nationalities") | usual_words("specialties")
+    return is_new and is_name(text, alone=True) and not is_other and not is_term

@@ -10,7 +10,7 @@ from tracker.capture.suggesting.suggestions import suggest
     ("line", "field", "first", "second"),
     [
         ("Date of birth: 30 червня 1987 р.", "date_of_birth", "30 червня 1987 р.", "30 червня 1987"),
-        ("Date of issue: 15/11/1433 H", "issue_date", "15/11/1433 H", "15/11/1433"),
+        ("Date of issue: 15/11/1433 H", "issue_date", "15/11/1433", "15/11/1433 H"),
         ("Nationality: भारतीय / INDIAN", "nationality", "भारतीय / INDIAN", "INDIAN"),
         ("Date of issue: 2075-02-14 B.S. (28 May 2018 A.D.)", "issue_date", "2075-02-14 B.S. (28 May 2018 A.D.)", "2075-02-14 B.S."),
         ("Institution: University of the Coast, Mombasa", "institution", "University of the Coast, Mombasa", "University of the Coast"),

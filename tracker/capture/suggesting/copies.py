@@ -11,7 +11,7 @@ from typing import Final
 
 from tracker.capture.page.flow import Flow
 from tracker.capture.values.candidates import Candidate
-from tracker.capture.values.dates_in_text import find_dates, whole_date
+from tracker.capture.values.dates_in_text import find_dates, is_marked, whole_date
 from tracker.capture.values.degrees import other_readings
 from tracker.capture.values.numbers import shorter_numbers
 from tracker.capture.values.phrases import has_phrase
@@ -22,6 +22,7 @@ Read = tuple[Candidate, str, float]
 
 _OFFERED: Final = 0.52  # another reading of the same print comes before other print
 _LEAST: Final = 0.5  # of what is copied otherwise
+_MARK: Final = re.compile(r" ?[^\W\d]{1,4}\.?(?!\w)")
 _CORE_OF_DATE: Final = re.compile(r"[^(]*\d(?=\W*(?:[^\W\d㐀-鿿가-힣]{1,5}\W*){0,2}$|\s*\()")
 _PLACE: Final = re.compile(r",[ \n](?:[^\W\d_a-zß-ÿ][^\W\d_]+)(?:[ -][^\W\d_a-zß-ÿ][^\W\d_]+){0,2}(?=[,.;\n\t)]|$)")
 _SUFFIX: Final = re.compile(r"(?:\s*[,–—-]\s+|\s+\(|\s+(?:in|w|v|u|în)\s+)(?=[^,]+$)")
@@ -46,6 +47,7 @@ def _others(flow: Flow, one: Candidate, field: str) -> Iterator[tuple[int, int]]
         return  # what is stated does not stand there in one piece
     if field in DATE_FIELDS:
         yield from _without_era(flow.text, one.start, one.end)
+        yield from _with_mark(flow.text, one.start, one.end)
         yield from _in_brackets(flow.text, one.start, one.end)
     if field in (Field.NATIONALITY, Field.PLACE_OF_BIRTH):
         yield from _in_one_language(flow.text, one.start, one.end)
@@ -62,6 +64,13 @@ def _without_era(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     core = _CORE_OF_DATE.match(text[start:end])
     if core is not None and start + core.end() < end and whole_date(core.group()) is not None:
         yield start, start + core.end()
+
+
+def _with_mark(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """«04.05.1990» with the mark behind it: «04.05.1990 г.»."""
+    mark = _MARK.match(text, end)
+    if mark is not None and is_marked(text[start : mark.end()]):
+        yield start, mark.end()
 
 
 def _in_brackets(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tracker.capture.page.flow import Flow, on_one_line
-from tracker.capture.values.dates_in_text import dates_asked_for, find_dates, is_term, whole_date
+from tracker.capture.values.dates_in_text import dates_asked_for, find_dates, is_marked, is_term, whole_date
 from tracker.capture.values.degrees import degrees_in, take_degree
 from tracker.capture.values.institutions import institutions_in, is_part
 from tracker.capture.values.numbers import number_value
@@ -122,13 +122,19 @@ def _date(text: str) -> Part | None:
             return None  # «112086» is no day of 1986
         return (0, len(text), 0.6) if whole_date(text) is not None else None
     if whole_date(text) is not None:
-        is_whole = [(one.start, one.end) for one in find_dates(text)] == [(0, len(text))]  # «2018. május 8.»
-        end = len(text) - (text.endswith((".", ",")) and not is_whole and not ABBREVIATED.search(text))
-        return 0, end, 1.0
+        return 0, _end_of_date(text), 1.0
     found = dates_asked_for(text)
     if not found or found[0].start > 45:
         return None
     return found[0].start, found[0].end, 0.97 if len(found) == 1 else 0.85
+
+
+def _end_of_date(text: str) -> int:
+    """How far the date goes that a whole text is: not to a mark that says nothing, nor to the stop of a sentence."""
+    first = next(iter(find_dates(text)), None)
+    if first is not None and first.start == 0 and (is_marked(text) or first.end == len(text)):
+        return first.end  # «12/08/2015 G.», «2018. május 8.»
+    return len(text) - (text.endswith((".", ",")) and not ABBREVIATED.search(text))
 
 
 def _no_day(meaning: str, text: str) -> Part | None:
@@ -187,7 +193,7 @@ def _sex(text: str) -> Part | None:
 
 def _score(text: str) -> Part | None:
     flat = text.strip()
-    if re.fullmatch(r"(?:[A-Z]{2,5} )?\d{1,4}(?:[.,]\d{1,2})?(?: ?/ ?\d{1,4}| ?%)?|[ABC][12]\+?", flat):
+    if re.fullmatch(r"(?:[A-Z]{2,5} )?\d{1,4}(?:[.,]\d{1,2})?(?: ?/ ?\d{1,4}| ?%)?|[A-E][+-]?|[ABC][12]\+?", flat):
         return 0, len(text), 1.0
     if fold(flat) in word_list("results"):
         return 0, len(text), 1.0

@@ -21,7 +21,9 @@ _OPENING: Final = "([{«“\"'*·:-–—.,;،"
 _ABBREVIATED: Final = re.compile(r"(?:\b\w\.\w|(?:\b|(?<=\d))(?![GHMghm]\.)[^\W\d])\.$")
 _QUOTES: Final = {"«": "»", "„": "“", "“": "”"}
 _DOTTED_YEAR_FIRST: Final = re.compile(r"\d{4}\. ?\S.*\d\.")
-_BETWEEN: Final = re.compile(r"(?<=\d{4}[./]\d\d[./]\d\d)[-–—](?=(?:19|20)\d\d[./])|(?<=\d{4})[-–—](?=\d{1,2}[./]\d|(?![^\W\d]+[-–—])[^\W\d]{3})")
+_BETWEEN: Final = re.compile(
+    r"(?<=\d{4}[./]\d\d[./]\d\d)[-–—](?=(?:19|20)\d\d[./])|(?<=\d{4})[-–—](?=\d{1,2}[./]\d|(?![^\W\d]+[-–—])[^\W\d]{3})"
+)
 _LAST_WORDS: Final = frozenset(
     fold(word)
     for word in (
@@ -45,7 +47,7 @@ _LAST_WORDS: Final = frozenset(
     )
 )
 """What stands behind the last figures of a date: «1 июля 2016 года», «3 maja 1989 r.», «२०४५ साल असार २० गते»."""
-_YEAR_BEHIND_FIGURES: Final = re.compile(r"\A[\d ./-]+ ?[^\d ]{1,10}\Z")
+_MARKED: Final = re.compile(r"([\d ./-]*\d)\.? ?([^\d\s]{1,10})")
 _FIRST_WORD: Final = "anul"
 """What stands before the year of a date that begins with it: «anul 1991 luna mai ziua 17»."""
 _FOUR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
@@ -253,8 +255,8 @@ def _is_closed(text: str) -> bool:
 def _full_reading(text: str) -> DateReading | None:
     """The reading of a text that gives a day or month with its year, and does not end in a word that goes on."""
     flat = " ".join(text.split())
-    if _YEAR_BEHIND_FIGURES.search(flat) and fold(flat.split()[-1]) in _LAST_WORDS:
-        return None  # «04.05.1990 г.»: what stands behind mere figures is no part of the date
+    if is_marked(flat):
+        return None
     if len(_FOUR.findall(tidy(flat))) > _MOST_YEARS or flat.count("(") != flat.count(")"):
         return None  # a span, said once more in another calendar
     if (
@@ -274,6 +276,19 @@ def _full_reading(text: str) -> DateReading | None:
         return reading if kinds <= {Precision.DAY, Precision.MONTH} else None
     is_numbers = re.fullmatch(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}", tidy(flat)) is not None
     return reading if reading.problem is Unreadable.IMPOSSIBLE and is_numbers else None
+
+
+def is_marked(text: str) -> bool:
+    """Whether a mark stands behind the mere figures of a date that says nothing of it: «04.05.1990 г.», «12/08/2015 G.»; the
+    «B.S.» behind a year that may be of two calendars is no such mark."""
+    marked = _MARKED.fullmatch(text)
+    if marked is None:
+        return False
+    if fold(marked.group(2)) in _LAST_WORDS:
+        return True
+    bare, whole = reading_of(marked.group(1)).candidates, reading_of(text).candidates
+    is_letter = len(fold_words(marked.group(2))) == 1
+    return bare == whole and (is_letter or all(one.calendar is Calendar.GREGORIAN for one in whole))
 
 
 def _says_two(text: str, reading: DateReading) -> bool:

@@ -134,6 +134,7 @@ def test_what_cannot_be_opened_is_a_sentence(reader: ScanReader, content: bytes)
     [
         (pictured_pdf(60_000, 60_000, "FlateDecode", zlib.compress(b"\0")), "too large"),
         (pictured_pdf(60_000, 60_000, "JBIG2Decode", b"\0\0\0\0\x30\0\x01\0\0\0\x13"), "too large"),
+        (pictured_pdf(2_000, 2_500, "JBIG2Decode", b"\0\0\0\0\x30\0\x01\0\0\0\x13\0\0\x07\xd0"), "damaged"),
         (pictured_pdf(2_000, 2_500, "DCTDecode", b"\xff\xd8\xff\xd9"), "damaged"),
         (pictured_pdf(2_000, 2_500, "JPXDecode", b"\0\0\0\x0cjP  \r\n\x87\n"), "damaged"),
     ],

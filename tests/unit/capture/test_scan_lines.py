@@ -92,6 +92,7 @@ def test_without_a_word_of_the_engine_each_word_is_as_sure_as_the_line() -> None
     ("read", "right"),
     [
         ("FORLì (FC)", "FORLÌ (FC)"), ("TIP DokToRU", "TIP DOKTORU"), ("BROwN", "BROWN"), ("ARŞiVİ", "ARŞİVİ"),
+        ("Dr loana-Maria Pop", "Dr Ioana-Maria Pop"), ("lulia Pop", "Iulia Pop"), ("lors de la session", "lors de la session"), ("la Plata", "la Plata"),
         ("McDONALD", "McDONALD"), ("DeSOUZA", "DeSOUZA"), ("MBBCh, PhD, MSc", "MBBCh, PhD, MSc"),
         ("Amara OKAFOR", "Amara OKAFOR"), ("KwaZulu", "KwaZulu"),
     ],

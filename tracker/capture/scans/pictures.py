@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from tracker.capture.page.layout import Box, rotated
+from tracker.capture.scans import jbig2
 from tracker.capture.scans.inspection import MOST_PIXELS
 from tracker.capture.scans.rendering import FORMATS
 from tracker.sandbox import RefusedError
@@ -155,6 +156,9 @@ def opens(page: Any) -> bool:
         try:
             found.get_bitmap()
         except pypdfium2.PdfiumError:
+            return False
+        coded = found.get_filters()[-1:] == ["JBIG2Decode"]
+        if coded and not jbig2.is_whole(bytes(found.get_data(decode_simple=True))):
             return False
     return True
 

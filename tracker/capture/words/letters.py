@@ -10,7 +10,10 @@ from tracker.capture.words.lines import Line
 
 _FIRST: Final = re.compile(r"\b[lI|]st\b")  # a one that was read as a letter
 _ELL: Final = re.compile(r"\b([A-Z])I(?=[a-zà-ÿ]|(?<=[AEU]I)[ -][A-Z][a-zà-ÿ])")  # «AIi», «EI-Sayed», «AI Qahtani»
-_EYE: Final = re.compile(r"\bl(?=[bcdfgkmnpqrstvwxz][a-z])")  # «lbrahim», «lqbal»: no word begins so
+_EYE: Final = re.compile(
+    r"\bl(?=[bcdfgkmnpqrstvwxz][a-z])|\bl(?=[a-zà-ÿ]{2,}-[A-ZÀ-Þ])|\Al(?=[aou][a-zà-ÿ]{2,}(?: [A-ZÀ-Þ][a-zà-ÿ]+)+\Z)"
+)
+"""«lbrahim», «loana-Maria», «lulia Stan»: no word begins so, or no name."""
 _OH: Final = re.compile(r"\b0(?=[A-Z]+\b)")  # «DATE 0F BIRTH»
 _WIDE = str.maketrans({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"　": " ", "。": "."})
 _UNSPACED: Final = re.compile(r"[぀-ヿ㐀-鿿]")

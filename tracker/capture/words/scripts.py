@@ -30,6 +30,9 @@ _LEAST_GAIN: Final = 0.2
 _TRIED: Final = 2  # languages of a script with Latin shapes: Ukrainian read as Russian is no better than as English
 _LEAST_GAINED: Final = 0.45  # the confidence from which a reading counts for its script at all
 _LEAST_ALONE: Final = 0.3  # and in a script with Latin shapes before the line is read in both
+_SHORT_WORD: Final = 2  # letters: a stain is read as one as well
+_AS_GOOD: Final = 0.9  # of the gain of another language of the script
+_PLAUSIBLE: Final = 0.8  # the confidence from which a line is held against its reading in Latin letters
 _PLAIN: Final = 0.25  # gained on a line: no other script will read it better
 LATIN: Final = "eng"
 """The data for Latin letters, which come with tesseract on most systems: what a line in another script is held against."""
@@ -148,14 +151,21 @@ _Language = tuple[str, str]
 def _language(read: _Reader, sample: Sequence[Line]) -> _Language | None:
     """The script and language in which tesseract reads the sample best, or None where it is no better."""
     gain, script = _best_script(read, sample)
-    if gain <= _LEAST_GAIN:
+    if gain <= _LEAST_GAIN or all(_is_latin(read, line) for line in sample):
         return None
-    tells = _scripts()[script].get("tells", {})
-    for language in (language for language in tells if language in _choices()[script]):
-        found = [read(line, language) for line in sample]
-        if any(letter in tells[language] for one in found if one.confidence >= _LEAST for letter in one.text):
-            return script, language
+    own = [one for one in _scripts()[script].get("tells", {}) if one in _choices()[script]]
+    gains = {one: _gains(read, sample, script, one) for one in own if _tells(read, sample, script, one)}
+    if gains:
+        return script, next(one for one, gain in gains.items() if gain >= _AS_GOOD * max(gains.values()))
     return script, max(_choices()[script], key=lambda language: _gains(read, sample, script, language))
+
+
+def _tells(read: _Reader, sample: Sequence[Line], script: str, language: str) -> bool:
+    """Whether the sample read in a language shows a letter that no other one of its script has."""
+    own = _scripts()[script].get("tells", {}).get(language, "")
+    found = [read(line, language) for line in sample] if own else []
+    words = [word for one in found if one.confidence >= _LEAST for word in one.text.split() if len(word) > _SHORT_WORD]
+    return any(letter in own for word in words for letter in word)
 
 
 def _best_script(read: _Reader, sample: Sequence[Line]) -> tuple[float, str]:
@@ -227,7 +237,7 @@ def _reread_line(read: _Reader, line: Line, language: _Language, *, on_page: boo
     script, data = language
     shares_shapes = bool(_scripts()[script].get("looks_like_latin"))
     found = read(line, _with_latin(data) if shares_shapes else data)
-    if shares_shapes and _is_latin(read, line):
+    if (shares_shapes or line.confidence >= _PLAUSIBLE) and _is_latin(read, line):
         return line
     looks_alike = shares_shapes and not _is_plainly_another(found.text)
     is_in_script = _share(found.text, script) > (_LEAST_OWN if shares_shapes else 0.5)
@@ -301,10 +311,20 @@ def _may_be_another(line: Line) -> bool:
     if (
         line.engine == ENGINE
         or line.text.count("<") >= _FILLERS
-        or (line.confidence >= _DOUBTFUL and not _is_alike(line.text) and not is_torn(line))
+        or (
+            line.confidence >= _DOUBTFUL and not _is_alike(line.text) and not is_torn(line) and not _is_mixed(line.text)
+        )
     ):
         return False
     return line.length > 0.8 * line.height
+
+
+def _is_mixed(text: str) -> bool:
+    """Whether a word has letters of two scripts: «CEPTΦKAT»."""
+    kinds = [
+        {unicodedata.name(letter, "").partition(" ")[0] for letter in word if letter.isalpha()} for word in text.split()
+    ]
+    return any("LATIN" in one and len(one) > 1 for one in kinds)
 
 
 def _is_plainly_another(text: str) -> bool:

@@ -19,6 +19,8 @@ from tracker.capture.running_text.births import births
         (["nacida en Cali (Colombia) el 5 de mayo de 1990"], ["Cali", "5 de mayo de 1990"]),
         (["aki Aradon az 1990. év május hó 2. napján született,"], ["1990. év május hó 2. napján", "Aradon"]),
         (["Adana 1990 doğumlu Kemal Er"], ["1990", "Adana"]),
+        (["Ali kızı, 03/05/1990 Adana doğumlu", "SELİN ER"], ["03/05/1990", "Adana"]),
+        (["1990 Adana doğumlu Kemal Er"], ["1990", "Adana"]),
         (["screening of the newborn at the General Hospital"], []),
         (["Born at home in the year of the flood"], []),
     ],

@@ -335,3 +335,24 @@ def test_a_day_behind_one_without_its_year_ends_the_span(line: str) -> None:
     found = said("end", line, paper="internship_certificate")
     assert [one[-4:] for one in found] == ["2015"]
     assert said("start", line, paper="internship_certificate") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [
+        ("urodzon(y/a) dnia 4 maja 1990 r. w Lublinie", Field.DATE_OF_BIRTH, "4 maja 1990 r."),
+        ("Ada Obi, né(e) le 4 mai 1990 à Lomé", Field.DATE_OF_BIRTH, "4 mai 1990"),
+        ("Ada Obi, nata/o a Lodi il 04/05/1990", Field.DATE_OF_BIRTH, "04/05/1990"),
+    ],
+)
+def test_words_printed_for_both_genders_are_read_as_one(line: str, field: Field, value: str) -> None:
+    assert said(field, line)[:1] == [value]
+
+
+def test_a_number_of_registration_goes_before_that_of_the_licence_itself() -> None:
+    line = "Licence No. AB/26/0118 is issued to Dr. Ada Obi Registration No. 6120 of Bay"
+    assert said(Field.REGISTRATION_NUMBER, line) == ["6120", "AB/26/0118"]
+
+
+def test_the_day_behind_a_final_examination_is_that_of_the_graduation() -> None:
+    assert said(Field.GRADUATION_DATE, "conferito alla dott.ssa", "esame finale", "4 maggio 2015") == ["4 maggio 2015"]

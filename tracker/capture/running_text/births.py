@@ -21,6 +21,7 @@ _SURE: Final = 0.75
 _REACH: Final = 90  # characters behind the word
 _MOST: Final = 3  # a day, a place, and the state it lies in
 _YEAR: Final = re.compile(r"(?:in |en |em |im |w |в |у |anul |le )?((?:19|20)\d\d)(?![\w/.-]*\d)")
+_BETWEEN: Final = re.compile(r"(?<![^\W\d_])([^\W\d_a-zß-ÿ][^\W\d_]{2,}(?:[ /][^\W\d_a-zß-ÿ][^\W\d_]+)?),?[ \n]\Z")
 _YEAR_BEFORE: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)[ \n]\Z")
 _BEFORE: Final = re.compile(r"(?:^|[\s,])([^\W\d_a-zß-ÿ][^\W\d_]{2,})(?:,| az?)? \Z")
 
@@ -97,15 +98,24 @@ def _links() -> re.Pattern[str]:
 
 
 def _before(text: str, start: int, dates: list[FoundDate]) -> Iterator[Candidate]:
-    """The day or year straight before the word, and the place before that: «Aradon az 1990. év május hó 2. napján
-    született», «Adana 1990 doğumlu»."""
-    date = next((one for one in dates if one.end <= start and not text[one.end : start].strip(" ,\n")), None)
-    year = _YEAR_BEFORE.search(text, max(0, start - _REACH), start)
-    day = (date.start, date.end) if date is not None else year.span(1) if year is not None else None
+    """The day or year before the word, and the place before that or between: «Aradon az 1990. év május hó 2. napján
+    született», «Adana 1990 doğumlu», «02.05.1990 Adana doğumlu»."""
+    begin = max(0, start - _REACH)
+    between = _BETWEEN.search(text, begin, start)
+    day = _day_until(text, start, dates)
+    place = _BEFORE.search(text[begin : day[0]].replace("\n", " ")) if day is not None else None
+    named = (begin + place.start(1), begin + place.end(1)) if place is not None else None
+    if day is None and between is not None:
+        day, named = _day_until(text, between.start(1), dates), between.span(1)
     if day is None:
         return
     yield Candidate(Field.DATE_OF_BIRTH, *day, _SURE, "clue", "born")
-    begin = max(0, day[0] - _REACH)
-    place = _BEFORE.search(text[begin : day[0]].replace("\n", " "))
-    if place is not None:
-        yield Candidate(Field.PLACE_OF_BIRTH, begin + place.start(1), begin + place.end(1), _SURE, "clue", "born")
+    if named is not None:
+        yield Candidate(Field.PLACE_OF_BIRTH, *named, _SURE, "clue", "born")
+
+
+def _day_until(text: str, end: int, dates: list[FoundDate]) -> tuple[int, int] | None:
+    """The day or the year that ends here."""
+    date = next((one for one in dates if one.end <= end and not text[one.end : end].strip(" ,\n")), None)
+    year = _YEAR_BEFORE.search(text, max(0, end - _REACH), end)
+    return (date.start, date.end) if date is not None else year.span(1) if year is not None else None

@@ -27,6 +27,21 @@ BEFORE_DATE: Final = (
 )
 
 
+_BOTH_GENDERS: Final = re.compile(
+    r"[(/](?<=[^\W\d_]{2}.)(?:(?<=\()(?:[^\W\d_]{1,2}/)?([^\W\d_]{1,2})\)|(?<=/)(?:[aeoаяій]|ka|ca|na)(?![\w/]))"
+)
+
+
+def one_gender(text: str) -> str:
+    """A text of the same length in which words that were printed for both genders are those of one: «urodzon(y/a)»."""
+    return _BOTH_GENDERS.sub(_of_one_gender, text)
+
+
+def _of_one_gender(ending: re.Match[str]) -> str:
+    own = ending.group(1) if ending.group(1) and "/" in ending.group() else ""
+    return own.ljust(len(ending.group()))
+
+
 @cache
 def patterns() -> Sequence[dict[str, Any]]:
     """The patterns of the table, each with its expression."""

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from tracker.capture.page.flow import Flow
 from tracker.capture.running_text.doubts import is_specialty, most_sure
-from tracker.capture.running_text.patterns import patterns, sure_of
+from tracker.capture.running_text.patterns import one_gender, patterns, sure_of
 from tracker.capture.running_text.told_dates import dates_before, dates_behind, less_than_before
 from tracker.capture.running_text.told_spans import told_spans
 from tracker.capture.running_text.told_values import TAKERS, stops
@@ -31,7 +31,7 @@ _OF_DATES: Final = {"date": dates_behind, "date_before": dates_before}
 
 def sentence_values(flow: Flow, paper: str = "") -> list[Candidate]:
     """What the sentences of a page say; one stretch may stand for several things. `paper` is its type, if it is known."""
-    flat = flow.text.replace("\n", " ")
+    flat = one_gender(flow.text.replace("\n", " "))
     dates = find_dates(flow.text)
     found: list[Candidate] = []
     for pattern in patterns():

@@ -219,6 +219,45 @@ def test_a_line_that_tells_a_date_or_is_a_title_is_no_label(line: str) -> None:
     assert read_label(line) is None
 
 
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [
+        ("Place of birth Patan Hospital, Arad", Field.PLACE_OF_BIRTH, "Patan Hospital, Arad"),
+        ("Father Jorge Luis Quiroga", Field.FATHER_NAME, "Jorge Luis Quiroga"),
+        ("Adı Soyadı / Name İnci Doğan Kaya", Field.HOLDER_NAME, "İnci Doğan Kaya"),
+        ("Employee — Inés Prado Paz", Field.HOLDER_NAME, "Inés Prado Paz"),
+        ("Student: Paz, Inés M. • ID: 620044", Field.HOLDER_NAME, "Paz, Inés M."),
+    ],
+)
+def test_values_straight_behind_labels(line: str, field: str, value: str) -> None:
+    assert texts(cells("Birth Certificate", (60, 0, line)), field)[0] == value
+
+
+@pytest.mark.parametrize("line", ["RESIDENT – SURGERY", "ALMA MATER STUDIORUM", "HR/FA/EL/2024"])
+def test_words_that_are_no_labels(line: str) -> None:
+    assert read_label(line) is None
+
+
+def test_small_captions_stand_under_their_values_in_a_row_too() -> None:
+    captions = [(60, 0, "Inés Prado Paz"), (400, 0, "20417"), (700, 0, "3 May 2024")]
+    small = [segment(text, x, 128, 10) for x, text in ((60, "Candidate"), (400, "Code"), (700, "Date of test"))]
+    below = segment("Fail", 60, 190)
+    rows = [segment(text, x, 100 + y) for x, y, text in captions]
+    reading = suggest(
+        [PageText(1, 1000.0, 1400.0, (segment("Exam Result", 260, 20, 40), *rows, *small, below), "rapidocr")]
+    )
+    assert texts(reading, Field.HOLDER_NAME)[0] == "Inés Prado Paz"
+
+
+def test_the_parts_of_a_name_in_two_scripts_under_each_other_make_two_names() -> None:
+    reading = cells(
+        "Passport",
+        (60, 0, "Фамилия / Surname"), (400, 0, "БОЙКО"), (400, 24, "BOIKO"),
+        (60, 90, "Имена / Given names"), (400, 90, "ОЛЕНА"), (400, 114, "OLENA"),
+    )  # fmt: skip
+    assert texts(reading, Field.HOLDER_NAME)[:2] == ["БОЙКО ОЛЕНА", "BOIKO OLENA"]
+
+
 @given(st.lists(st.tuples(st.integers(0, 900), st.integers(-50, 900), st.integers(1, 400)), min_size=1, max_size=12))
 def test_the_segments_on_a_line_are_those_that_overlap_it(places: list[tuple[int, int, int]]) -> None:
     segments = [segment("Ada", x, y, height) for x, y, height in places]

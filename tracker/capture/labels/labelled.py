@@ -11,8 +11,8 @@ from typing import Final
 
 from tracker.capture.labels.answers import SECOND, WRAPPING, answers
 from tracker.capture.labels.columns import column_under, likeliest
-from tracker.capture.labels.lines import Cell, cell_of, text_of, with_broken_labels
-from tracker.capture.labels.places import BELOW, BESIDE, Places, is_beside, script_of
+from tracker.capture.labels.lines import Cell, cell_of, next_line, text_of, with_broken_labels
+from tracker.capture.labels.places import BELOW, BESIDE, Places, is_beside, is_free, script_of
 from tracker.capture.labels.wording import Label, inner_labels, read_label
 from tracker.capture.page.flow import Flow
 from tracker.capture.values.candidates import DATES, NAMES, Candidate
@@ -167,6 +167,7 @@ def _cells(
     column = _column(places, index, label, made[0].meaning) if sure == BELOW else []
     is_row = sure == BESIDE or made[0].meaning == "spouse"
     second = places.second_beside(index, value) if is_row else None
+    second = _translated_below(places, value) if second is None and not column else second
     also = [] if second is None else _of_cell(places, label, second, sure)
     if column:
         yield from column
@@ -182,6 +183,14 @@ def _cells(
     whole = _continued(flow, label, cell_of(flow, value, places.found, label, is_below=sure == BELOW), sure)
     yield from whole
     yield from (replace(one, confidence=(SECOND if whole else 1.0) * one.confidence) for one in made)
+
+
+def _translated_below(places: Places, value: int) -> int | None:
+    """The same value in another script, in the next line of its cell."""
+    segments = places.flow.segments
+    below = next_line(places.flow, segments[value])
+    is_other = below is not None and script_of(segments[below].text) != script_of(segments[value].text)
+    return below if is_other and below is not None and is_free(places.found[below]) else None
 
 
 def _of_cell(places: Places, label: Label, at: int, sure: float) -> list[Candidate]:

@@ -37,10 +37,12 @@ class Places:
         under = sorted(
             (other for other in free if _is_under(self.flow, label, segments[other])), key=_distance(self.flow, label)
         )
-        if under and self._is_in_head_row(label):
+        above = [other for other in free if _is_under(self.flow, segments[other], label)]
+        above.sort(key=_distance(self.flow, label))
+        if under and not _is_caption(self.flow, label, under, above) and self._is_in_head_row(label):
             yield under[0], BELOW
         else:
-            yield from self._around(index, free, under)
+            yield from self._around(index, free, under, above)
 
     def is_parted(self, label: Segment, value: Segment) -> bool:
         """Whether another label stands between the two on their line, whose value it then is."""
@@ -74,7 +76,9 @@ class Places:
     def _level(self, segment: Segment) -> Iterator[tuple[int, Segment]]:
         return ((at, self.flow.segments[at]) for at in self.flow.bands.level_with(segment.box))
 
-    def _around(self, index: int, free: Sequence[int], under: Sequence[int]) -> Iterator[tuple[int, float]]:
+    def _around(
+        self, index: int, free: Sequence[int], under: Sequence[int], above: Sequence[int]
+    ) -> Iterator[tuple[int, float]]:
         flow, label, own = self.flow, self.flow.segments[index], self.found[index]
         nearest = _distance(flow, label)
         beside = sorted((other for other in free if is_beside(flow, label, flow.segments[other])), key=nearest)
@@ -90,7 +94,6 @@ class Places:
             left = [other for other in free if _is_left(label, flow.segments[other])]
             for other in sorted(left, key=nearest)[:1]:
                 yield other, BESIDE
-        above = sorted((other for other in free if _is_under(flow, flow.segments[other], label)), key=nearest)
         if _is_caption(flow, label, under, above):
             yield above[0], BELOW
         for other in under[:2]:

@@ -19,6 +19,7 @@ from tracker.capture.values.candidates import DATES, NAMES, NUMBERS, SCORES, fit
 from tracker.capture.values.phrases import Token, fold, labels, longest_label, meaning_of, tokens
 from tracker.capture.values.type_phrases import types_in
 from tracker.capture.words.lines import runs_right_to_left
+from tracker.domain.vocabulary import Field
 
 _COLON: Final = re.compile(r"[:：]|\.{4,}|_{3,}|…{2,}|(?:\. ){4,}|·{4,}|\s[–—-]\s(?=\S)")
 _PLURAL: Final = re.compile(r"\((?:e?s|en|x)\)", re.IGNORECASE)
@@ -37,6 +38,10 @@ _MOST_INNER: Final = 5  # words of a label in the middle of a line
 _OPEN: Final = frozenset({"of", "the", "de", "del", "du", "di", "do", "da"})  # no label ends so: its line goes on
 _SPECIAL: Final = (({"date"}, DATES), ({"number"}, NUMBERS), ({"holder_name", "surname"}, NAMES | {"certified_by"}))
 """What some labels leave open, and what it may be."""
+_BY_LABEL: Final = frozenset({"place_of_birth", "nationality", "degree", "specialty", "position"})
+"""What may stand straight behind a label of several words, if it is of the form of such a value."""
+_DASH: Final = re.compile(r"\s[–—-]\s")
+_STOP: Final = re.compile(r"[.;:](?:\s|$)")
 _COMPOSED: Final = 9  # words: a longer line is no label that is only made up like one
 
 
@@ -71,9 +76,9 @@ def read_label(text: str) -> Label | None:
     comment = _COMMENT.search(text)
     bare = text[: comment.start()] if comment else text
     meanings = _meaning(text, words) or (_meaning(bare, _until(words, len(bare))) if comment else ())
-    if meanings:
+    begun = _beginning(text, words) if not meanings or _has_value(text, words) else None
+    if meanings and begun is None:
         return Label(meanings, _spelt(words), len(text), is_whole=True)
-    begun = _beginning(text, words)
     composed = () if begun else _composed(text, words)
     return Label(composed, _spelt(words), len(text), is_whole=True, is_known=False) if composed else begun
 
@@ -88,10 +93,17 @@ def _before_mark(text: str, words: Sequence[Token]) -> Label | None:
     made_up = () if known else _composed(text[: colon.start()], before, is_marked=colon.group() in ":：")
     meanings = known or made_up or _misread(before)
     is_place = colon.group() not in ":：" and set(meanings) <= {"institution", "issuer"}
-    if not meanings or is_place:  # «MEDICAL UNIVERSITY – SOFIA»
+    is_person = NAMES.issuperset(meanings) and not any(names_a_name(token.word) for token in before)
+    is_post = is_person and colon.group().strip() in ("–", "—", "-") and not _is_whole_name(text[colon.end() :])
+    if not meanings or is_place or is_post:  # «MEDICAL UNIVERSITY – SOFIA», «RESIDENT – SURGERY»
         return None
     rest = text[colon.end() :].strip(" .:_")
     return Label(meanings, _spelt(before), colon.end(), not rest, has_colon=True, is_known=not made_up)
+
+
+def _is_whole_name(text: str) -> bool:
+    part = fitting(Field.HOLDER_NAME, text)
+    return part is not None and part[1] >= len(text.rstrip()) and len(text.split()) > 1
 
 
 def _until(words: Sequence[Token], end: int) -> list[Token]:
@@ -125,7 +137,7 @@ def inner_labels(text: str, begin: int) -> Iterator[Label]:
     for colon in re.finditer(r"[:：](?!//|\d\d\b(?<=\d:\d\d))", text):
         if colon.start() <= last:
             continue
-        cut = max(last, *(text.rfind(mark, 0, colon.start()) for mark in ",;|"))
+        cut = max(last, *(text.rfind(mark, 0, colon.start()) for mark in ",;|•·▪"))
         before = [token for token in tokens(text) if cut <= token.start and token.end <= colon.start()]
         if not before or text[before[-1].end : colon.start()].strip(" .°º)s"):
             continue
@@ -179,19 +191,36 @@ def _has_figure(words: Sequence[Token]) -> bool:
 def _beginning(text: str, words: list[Token]) -> Label | None:
     """A label with its value behind it and nothing between, such as «Date of issue 9 June 2026»."""
     for count in range(min(longest_label(), len(words) - 1), 0, -1):
-        meanings = meaning_of(words[:count])
+        begun = text[: words[count - 1].end]
+        meanings = meaning_of(words[:count]) or _in_all_parts(begun, words[:count])
         if count == 1 and not names_a_name(words[0].word):
-            meanings = tuple(meaning for meaning in meanings if meaning not in NAMES)
-        rest = text[words[count - 1].end :]
-        fits = [meaning for meaning in meanings if _follows(meaning, rest)]
+            meanings = tuple(meaning for meaning in meanings if meaning not in NAMES - {Field.FATHER_NAME})
+        fits = [meaning for meaning in meanings if _follows(meaning, text[len(begun) :], count)]
         if fits:
-            return Label(tuple(fits), _spelt(words[:count]), words[count - 1].end, is_whole=False)
+            return Label(tuple(fits), _spelt(words[:count]), len(begun), is_whole=False)
     return None
 
 
-def _follows(meaning: str, rest: str) -> bool:
-    """Whether what follows the words of a label is so plainly its value that the words are no part of a sentence."""
-    if meaning in ("other", "period") or meaning not in DATES | NUMBERS | NAMES | SCORES | {"sex"}:
+def _in_all_parts(text: str, words: Sequence[Token]) -> tuple[str, ...]:
+    """What a label means of which a stroke parts the languages, if each of them is a known one."""
+    ends = [0, *(match.end() for match in re.finditer("/", text)), len(text)]
+    parts = [[word for word in words if start <= word.start < end] for start, end in pairwise(ends)]
+    return _meaning(text, list(words)) if len(parts) > 1 and all(map(meaning_of, parts)) else ()
+
+
+def _has_value(text: str, words: Sequence[Token]) -> bool:
+    """Whether the last of the languages of a label has its value behind it: «Adı Soyadı / Name Ada Obi»."""
+    cut = text.rfind("/")
+    last = [token for token in words if token.start > cut]
+    is_label = cut < 0 or not last or meaning_of(last) or _composed(text[cut + 1 :], last)
+    return not is_label and any(meaning_of(last[:count]) for count in range(1, len(last)))
+
+
+def _follows(meaning: str, rest: str, count: int) -> bool:
+    """Whether what follows the `count` words of a label is so plainly its value that the words are no part of a sentence."""
+    is_long = count > 1 and rest.strip()[:1].isupper() and not _STOP.search(rest)
+    known = DATES | NUMBERS | NAMES | SCORES | {"sex"} | (_BY_LABEL if is_long else frozenset())
+    if meaning in ("other", "period") or meaning not in known:
         return False
     part = fitting(meaning, rest)
     if part is None or part[2] < 0.95:
@@ -237,7 +266,7 @@ def _meaning(text: str, words: list[Token]) -> tuple[str, ...]:
     bounds = [0, *(end for _, end in cuts), len(text)]
     is_plain = not cuts or any(letter.isdigit() for letter in text)
     found: tuple[str, ...] = ()
-    is_title = bool(types_in(text))
+    is_title, is_known = bool(types_in(text)), True
     for start, end in reversed(list(pairwise(bounds))):
         part = [token for token in words if start <= token.start and token.end <= end]
         meanings = (meaning_of(part) or (() if is_plain else _composed(text[start:end], part))) if part else ()
@@ -247,7 +276,9 @@ def _meaning(text: str, words: list[Token]) -> tuple[str, ...]:
                 return ()  # the labels of two values in one line
         elif is_title and len(part) > 1:
             return ()  # «Affidavit of change / Confirmation of name»
-    return found
+        is_known = is_known and (bool(meanings) or not part or not _DASH.search(text))
+    is_post = not is_known and NAMES.issuperset(found) and not any(names_a_name(token.word) for token in words)
+    return () if is_post else found  # «Resident – Surgery»
 
 
 def _agreed(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from tracker.capture.values.institutions import institutions_in, is_part
 from tracker.capture.values.numbers import number_value
 from tracker.capture.values.people import (
     begins_with_particle,
+    ends_sentence,
     first_parent,
     first_saying,
     is_addressed,
@@ -47,7 +48,6 @@ _LONGEST_TEXT: Final = 130
 _BETWEEN_NAMES: Final = re.compile(r"\s*[;/|]\s*")
 _LEADERS_BEHIND: Final = re.compile(r"\s*([.…_·])(?: ?\1){3,}$")
 _LEADING: Final = 24  # characters before a degree in what stands behind its label
-_INITIAL: Final = 4  # letters with its dot: «Jr.», «B.»; the dot of a longer word ends a sentence
 _YEAR: Final = 4  # figures
 _FIGURES: Final = 8  # of a date that has nothing else
 _ENDS: Final = frozenset({Field.VALID_UNTIL, Field.REGISTRATION_END, "end"})
@@ -159,7 +159,7 @@ def _name(meaning: str, text: str) -> Part | None:
         return None  # «A nombre | de la Nación», «Associate Dean, PGME»
     if is_name(text, alone=True) and not is_addressed(text):
         is_whole = len(text.split()) > 1 or meaning in _PARTS_OF_NAMES
-        end = len(text) - (text.endswith(".") and len(text.split()[-1]) > _INITIAL)
+        end = len(text) - ends_sentence(text)
         return None if types_in(text) else (0, end, 1.0 if is_whole else 0.8)  # «Re: Letter of Recommendation»
     return _name_in(meaning, text)
 

@@ -15,13 +15,14 @@ from tracker.capture.page.layout import Segment
 from tracker.capture.values.candidates import Candidate
 from tracker.capture.values.degrees import take_degree
 from tracker.capture.values.people import is_name, names_nobody, take_name
-from tracker.capture.values.phrases import fold, fold_word, labels, word_list
+from tracker.capture.values.phrases import fold, fold_word, label_words, labels, word_list
 from tracker.capture.values.type_phrases import types_in
 from tracker.domain.vocabulary import Field
 
 _TOLD: Final = 3.0  # what a word before or behind a name says for it
 _AGAINST: Final = -5.0
 _SHORT: Final = -3.0  # a title and one name: «Dr Okello»
+_ASKING: Final = -1.5  # a word that labels have: «Fait à Paris»
 _ALONE, _TALL, _AGAIN, _LOW, _TITLED = 1.0, 1.5, 1.0, -2.0, 1.5
 _FOOT: Final = 0.72  # of the height of a page: from here on people sign
 _SURE: Final = ((6.0, 0.84), (4.0, 0.72), (3.0, 0.66), (1.5, 0.5), (0.5, 0.4))
@@ -130,7 +131,7 @@ def _weight(flow: Flow, start: int, end: int) -> float:
         found += _LOW * (segment.box.middle > _FOOT * flow.page.height)
         found += _AGAINST * (is_alone and _is_post_under(flow, segment))
     is_short = sum(fold_word(word.strip(".")) not in word_list("honorifics") for word in text[start:end].split()) == 1
-    found += _SHORT * is_short
+    found += _SHORT * is_short + _ASKING * bool(set(fold(text[start:end]).split()) & label_words())
     titled = fold_word(text[start:end].split()[0].strip("."))
     found += _TITLED * (titled in word_list("honorifics"))
     return found + _AGAIN * _comes_again(text, start, end)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from tracker.capture.values.degrees import is_short_form, take_degree
-from tracker.capture.values.phrases import fold, fold_word, has_phrase, labels, word_list
+from tracker.capture.values.phrases import fold, fold_word, has_phrase, label_words, labels, word_list
 
 _MOST_WORDS: Final = 9
 _LONGEST: Final = 80
@@ -97,7 +97,12 @@ def names_nobody(text: str) -> bool:
     folded = fold(text)
     words = folded.split()
     is_known = folded in word_list("places") or any(map(_UNSPOKEN.fullmatch, text.split()))
-    return is_known or any(word in word_list("no_person") or _SCIENCE.fullmatch(word) for word in words)
+    asking = sum(word in label_words() for word in words)
+    return (
+        is_known
+        or (asking > 1 or asking == len(words) > 0)
+        or any(word in word_list("no_person") or _SCIENCE.fullmatch(word) for word in words)
+    )
 
 
 def names_office(text: str) -> bool:
@@ -160,6 +165,12 @@ def written_out(name: str, text: str) -> str:
     whole = r"\s+".join(parts)
     found = re.search(rf"(?<!\w){whole}(?!\w)", text)
     return " ".join(found.group().split()) if found is not None else ""
+
+
+def ends_sentence(name: str) -> bool:
+    """Whether the stop behind a name is that of a sentence, and none of an initial or of «Jr.»."""
+    last = name.rsplit(maxsplit=1)[-1] if name.strip() else ""
+    return last.endswith(".") and not (_INITIAL.fullmatch(last) or fold_word(last) in _JUNIOR)
 
 
 def first_saying(text: str) -> int:
@@ -356,9 +367,7 @@ def _trimmed(text: str, begin: int, end: int) -> tuple[int, int] | None:
         end -= 1
     suffix = _SUFFIXED.search(text, begin, end)
     end = suffix.start() if suffix else end
-    last = text[begin:end].rsplit(maxsplit=1)[-1] if end > begin else ""
-    if last.endswith(".") and not (_INITIAL.fullmatch(last) or fold_word(last) in _JUNIOR):
-        end -= 1
+    end -= ends_sentence(text[begin:end])
     return (begin, end) if end - begin >= 3 and _has_letters(text[begin:end]) else None
 
 

@@ -12,6 +12,7 @@ from typing import Final
 from tracker.capture.resources import read_table
 
 _SHORTEST_UNSPACED: Final = 6
+_LEAST_OF_LABEL: Final = 3  # letters
 _DROPPED = {*range(0x0300, 0x0370), *range(0x064B, 0x0656), 0x0670, 0x0640, 0x200C, 0x200D, 0x200E, 0x200F, 0xFEFF}
 _SAME = str.maketrans("أإآٱىیکةەىؤئøłđıð", "ااااييكههيويoldid") | {ord("æ"): "ae", ord("œ"): "oe", ord("þ"): "th"}
 
@@ -85,6 +86,14 @@ def labels() -> Mapping[str, tuple[str, ...]]:
                 if field not in found.get(key, ()):
                     found[key] = (*found.get(key, ()), field)
     return found
+
+
+@cache
+def label_words() -> frozenset[str]:
+    """The words that labels are made of, without the small ones: of a name there is hardly one, of a title there are many."""
+    small = word_list("particles") | word_list("forms_of_address") | word_list("honorifics") | word_list("title_parts")
+    words = {word for label in labels() for word in label.split()} - small - word_list("names_of_people")
+    return frozenset(word for word in words if len(word) >= _LEAST_OF_LABEL)
 
 
 @cache

@@ -181,3 +181,34 @@ def test_the_words_of_a_sentence_are_no_title_and_tell_no_type_for_sure(line: st
     )
     assert reading.type is None or reading.type.confidence < HIGH
     assert reading.title == ""
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Свидетелство за съдимост", T.BACKGROUND_CHECK),
+        ("Удостоверение за преддипломен стаж", T.INTERNSHIP_CERTIFICATE),
+        ("Utdrag ur belastningsregistret", T.BACKGROUND_CHECK),
+        ("Anställningsintyg", T.EMPLOYMENT_LETTER),
+        ("Norskprøve", T.LANGUAGE_TEST),
+        ("Spesialistgodkjenning", T.SPECIALTY_CERTIFICATE),
+        ("Karta szkolenia specjalizacyjnego", T.POSTGRADUATE_TRAINING_CERTIFICATE),
+        ("Dodatek k diplomu", T.TRANSCRIPT),
+        ("Orvosi működési engedély", T.MEDICAL_LICENCE),
+        ("Uvjerenje o nekažnjavanju", T.BACKGROUND_CHECK),
+        ("Αντίγραφο ποινικού μητρώου", T.BACKGROUND_CHECK),
+        ("Diploma tescil belgesi", T.MEDICAL_LICENCE),
+        ("Certificato di abilitazione all'esercizio della professione", T.EXAM_RESULT),
+        ("Giấy xác nhận công tác", T.EMPLOYMENT_LETTER),
+        ("Kartu Tanda Penduduk", T.CITIZENSHIP_PROOF),
+        ("졸업증명서", T.MEDICAL_DEGREE),
+        ("ใบสำคัญการสมรส", T.MARRIAGE_CERTIFICATE),
+        ("専門医認定証", T.SPECIALTY_CERTIFICATE),
+        ("አይነት: የልደት ምስክር ወረቀት", T.BIRTH_CERTIFICATE),
+        ("תעודת לידה", T.BIRTH_CERTIFICATE),
+        ("დაბადების მოწმობა", T.BIRTH_CERTIFICATE),
+        ("قومی شناختی کارڈ", T.CITIZENSHIP_PROOF),
+    ],
+)  # fmt: skip
+def test_a_title_in_a_language_of_fewer_papers_is_known(title: str, kind: T) -> None:
+    assert kind in {found for found, _ in title_types(title)}

@@ -14,7 +14,7 @@ from tracker.capture.running_text.translators import declarations, is_in, is_off
 from tracker.capture.suggesting.copies import Read, copied_otherwise
 from tracker.capture.suggesting.wrapped_names import with_wrapped_names
 from tracker.capture.values.candidates import Candidate
-from tracker.capture.values.fields import OF_BIRTH, REGISTERING, WITH_DEGREE, is_wedding
+from tracker.capture.values.fields import CHECKS, OF_BIRTH, REGISTERING, WITH_DEGREE, is_wedding
 from tracker.capture.values.people import written_out
 from tracker.capture.values.phrases import fold, fold_word, has_phrase, word_list
 from tracker.domain.vocabulary import DATE_FIELDS, NAME_FIELDS, NUMBER_FIELDS, CredentialType, Field
@@ -35,7 +35,7 @@ _GRADUATING: Final = (Field.CONFERRAL_DATE, Field.GRADUATION_DATE)
 def with_alternatives(flow: Flow, kind: CredentialType, read: Sequence[Read]) -> list[Read]:
     """What was read, with the second readings; where two are as likely, neither is sure."""
     held = [_less_sure_of_day(*one) for one in read if one[1]]
-    held += _as_named(held)
+    held += _as_named(held) if kind not in CHECKS else []
     if kind is CredentialType.MEDICAL_DEGREE:
         held = _of_diploma(held)
     elif kind in WITH_DEGREE:

@@ -63,7 +63,7 @@ _SAID_BY: Final[Mapping[str, frozenset[CredentialType]]] = {
     Field.SPECIALTY: OF_PLACES, Field.POSITION: OF_PLACES, Field.INSTITUTION: OF_PLACES,
 }  # fmt: skip
 """Which papers state a field in a sentence; in others such a sentence speaks of something else."""
-_CHECKS: Final = frozenset({CredentialType.BACKGROUND_CHECK, CredentialType.VULNERABLE_SECTOR_CHECK})
+CHECKS: Final = frozenset({CredentialType.BACKGROUND_CHECK, CredentialType.VULNERABLE_SECTOR_CHECK})
 _TRAINING: Final = frozenset({
     CredentialType.INTERNSHIP_CERTIFICATE, CredentialType.POSTGRADUATE_TRAINING_CERTIFICATE,
     CredentialType.SPECIALTY_CERTIFICATE, CredentialType.CLINICAL_EXPERIENCE_LETTER,
@@ -90,8 +90,8 @@ _ON: Final[Mapping[str, frozenset[CredentialType]]] = {
     Field.POSITION: _WORK | _TRAINING | REGISTERING | _ANY,
     Field.SPECIALTY: _WORK | _TRAINING | REGISTERING | WITH_DEGREE | _ANY,
     Field.TEST_DATE: _TESTS | _ANY, Field.SCORE: _TESTS | _ANY | WITH_DEGREE,
-    Field.NAMES_SEARCHED: _CHECKS | _ANY,
-    Field.FORMER_NAME: _OF_NAMES | _CHECKS | _ANY,
+    Field.NAMES_SEARCHED: CHECKS | _ANY,
+    Field.FORMER_NAME: _OF_NAMES | CHECKS | _ANY,
 }  # fmt: skip
 """On which papers a field is what it seems to be; on others it is offered, and never as sure."""
 _WEDDING: Final = re.compile(r"marri|mariage|matrimon|casament|solemni|celebra|eheschl|брак|шлюб|زواج", re.IGNORECASE)
@@ -107,7 +107,7 @@ _OF_ONE_SPAN: Final = frozenset({
 })  # fmt: skip
 """Papers about one time: «date of joining» is where it begins, whatever the words are used for elsewhere."""
 _ELSE: Final[Mapping[tuple[str, CredentialType], tuple[str, float]]] = {
-    **{(Field.GRADUATION_DATE, kind): (Field.ISSUE_DATE, 0.9) for kind in _CHECKS},
+    **{(Field.GRADUATION_DATE, kind): (Field.ISSUE_DATE, 0.9) for kind in CHECKS},
     **{(Field.REGISTRATION_START, kind): (Field.PROGRAMME_START, 0.82) for kind in WITH_DEGREE},
     **{(Field.CONFERRAL_DATE, kind): (Field.REGISTRATION_START, 0.85) for kind in REGISTERING},
     (Field.CONFERRAL_DATE, CredentialType.SPECIALTY_CERTIFICATE): (Field.ISSUE_DATE, 0.8),

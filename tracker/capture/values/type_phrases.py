@@ -5,16 +5,17 @@ Register of Marriages». Topics stand in an order, the narrower before the wider
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
-from typing import Final
+from functools import cache, lru_cache, partial
+from typing import Final, Self
 
 from tracker.capture.resources import read_table
 from tracker.capture.values.phrases import fold
 from tracker.domain.vocabulary import CredentialType
 
-_UNSPACED: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # Kana, Han, Hangul
+_UNSPACED: Final = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # Thai, Kana, Han, Hangul
 _LONGEST_TITLE: Final = 14  # words
 _HIGHER_DEGREE: Final = re.compile(
     r"(?:(?:certificate|diploma|degree) of )?(?:doctor of medicine|master of (?:medicine|surgery|science)|m ?d|m ?s|m ?ch|"
@@ -24,10 +25,34 @@ _SENTENCE: Final = re.compile(r"[，。；]|.{24}")  # in a script that parts no
 
 
 @dataclass(frozen=True, slots=True)
+class _Stems:
+    """Beginnings of words, and runs of words of which the last goes on, all folded."""
+
+    single: frozenset[str]
+    several: tuple[str, ...]
+
+    @classmethod
+    def of(cls, stems: Sequence[str]) -> Self:
+        folded = [fold(stem) for stem in stems]
+        return cls(frozenset(stem for stem in folded if " " not in stem), tuple(stem for stem in folded if " " in stem))
+
+    def are_in(self, said: str) -> bool:
+        """Whether a folded line with a space around each word has one."""
+        return any(word[:end] in self.single for word in said.split() for end in range(1, len(word) + 1)) or any(
+            f" {stem}" in said for stem in self.several
+        )
+
+    def are_inside(self, unspaced: str) -> bool:
+        """Whether a line in a script that parts no words has one of that script."""
+        stems = (_composed(stem) for stem in (*self.single, *self.several))
+        return any(stem in unspaced for stem in stems if _UNSPACED.search(stem))
+
+
+@dataclass(frozen=True, slots=True)
 class _Topic:
     type: CredentialType
-    stems: tuple[str, ...]
-    unless: tuple[str, ...]
+    stems: _Stems
+    unless: _Stems
 
 
 @cache
@@ -79,13 +104,20 @@ def _unspaced_types(text: str) -> list[tuple[CredentialType, str]]:
 
 def _unspaced(text: str) -> str:
     """A line in a script that parts no words, also one that is set wide: «学 位 证 书»; nothing of others."""
-    return "".join(text.split()) if _UNSPACED.search(text) else ""
+    return _composed(text) if _UNSPACED.search(text) else ""
+
+
+@lru_cache(maxsize=1 << 12)
+def _composed(text: str) -> str:
+    """A folded text in one piece; Hangul, which that takes apart, in syllables."""
+    return unicodedata.normalize("NFC", fold(text)).replace(" ", "")
 
 
 @cache
 def _unspaced_phrases() -> Sequence[tuple[str, tuple[CredentialType, ...]]]:
     """The phrases of such scripts; those that papers of several types have tell nothing where words are not parted."""
-    return [one for one in _phrases() if _UNSPACED.search(one[0]) and not is_generic(one[0])]
+    found = [(_composed(phrase), kinds) for phrase, kinds in _phrases() if not is_generic(phrase)]
+    return [one for one in found if _UNSPACED.search(one[0])]
 
 
 def is_generic(phrase: str) -> bool:
@@ -122,21 +154,21 @@ def _specialties() -> frozenset[str]:
 def _topic_in(text: str) -> CredentialType | None:
     """The narrowest topic of a title."""
     unspaced, said = _unspaced(text), f" {fold(text)} "
-    if _SENTENCE.search(unspaced) or (not unspaced and said.count(" ") > _LONGEST_TITLE) or _is_office(said):
+    if (unspaced and _SENTENCE.search(text)) or (not unspaced and said.count(" ") > _LONGEST_TITLE) or _is_office(said):
         return None
-    says = partial(_holds, unspaced) if unspaced else partial(_says, said)
-    if not says(_papers()):
+    says = partial(_says, said, unspaced)
+    if not says(_papers()) and not any(word.endswith(_ends()) for word in said.split()):
         return None
     return next((topic.type for topic in _topics() if says(topic.stems) and not says(topic.unless)), None)
 
 
 def names_paper(text: str) -> bool:
     """Whether a line has a word for a paper, such as «certificate»."""
-    return _says(f" {fold(text)} ", _papers())
+    return _papers().are_in(f" {fold(text)} ")
 
 
-def _says(said: str, stems: Sequence[str]) -> bool:
-    return any(f" {stem}" in said for stem in stems)
+def _says(said: str, unspaced: str, stems: _Stems) -> bool:
+    return stems.are_inside(unspaced) if unspaced else stems.are_in(said)
 
 
 def _is_office(said: str) -> bool:
@@ -151,18 +183,23 @@ def _offices() -> frozenset[str]:
 
 
 def _holds(unspaced: str, stems: Sequence[str]) -> bool:
-    return any(stem in unspaced for stem in stems if _UNSPACED.search(stem))
+    return any(stem in unspaced for stem in map(_composed, stems) if _UNSPACED.search(stem))
 
 
 @cache
-def _papers() -> tuple[str, ...]:
-    return tuple(fold(paper) for paper in read_table("topics.toml")["papers"])
+def _ends() -> tuple[str, ...]:
+    return tuple(fold(end) for end in read_table("topics.toml")["ends"])
+
+
+@cache
+def _papers() -> _Stems:
+    return _Stems.of(read_table("topics.toml")["papers"])
 
 
 @cache
 def _topics() -> tuple[_Topic, ...]:
     return tuple(
-        _Topic(CredentialType(one["type"]), tuple(map(fold, one["stems"])), tuple(map(fold, one.get("unless", ()))))
+        _Topic(CredentialType(one["type"]), _Stems.of(one["stems"]), _Stems.of(one.get("unless", ())))
         for one in read_table("topics.toml")["topic"]
     )
 

@@ -356,3 +356,14 @@ def test_a_number_of_registration_goes_before_that_of_the_licence_itself() -> No
 
 def test_the_day_behind_a_final_examination_is_that_of_the_graduation() -> None:
     assert said(Field.GRADUATION_DATE, "conferito alla dott.ssa", "esame finale", "4 maggio 2015") == ["4 maggio 2015"]
+
+
+def test_a_couple_is_two_holders_in_prose() -> None:
+    joined = "at Bay, Juan Paz Luna and Ana Ruiz Soto were joined in matrimony"
+    assert set(said(Field.HOLDER_NAME, joined, paper="marriage_certificate")) == {"Juan Paz Luna", "Ana Ruiz Soto"}
+
+
+def test_a_post_stands_behind_the_name_of_whose_it_is() -> None:
+    assert said(Field.POSITION, "Dr. Ada Obi, Medical Officer, Bay Hospital, is hereby relieved") == ["Medical Officer"]
+    assert said(Field.POSITION, "Dr. Ada Obi, Bay Hospital, is hereby relieved") == []
+    assert said(Field.POSITION, "având funcția de medic specialist pediatrie.") == ["medic specialist pediatrie"]

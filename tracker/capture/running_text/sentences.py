@@ -17,7 +17,7 @@ from tracker.capture.running_text.translators import translator_values
 from tracker.capture.running_text.unspaced import unspaced_values
 from tracker.capture.values.candidates import Candidate
 from tracker.capture.values.dates_in_text import find_dates
-from tracker.capture.values.people import first_parent
+from tracker.capture.values.people import first_parent, take_name
 from tracker.capture.values.phrases import has_phrase
 from tracker.domain.vocabulary import CredentialType, Field
 
@@ -25,6 +25,8 @@ _GOING_ON: Final = (Field.POSITION, Field.SPECIALTY)
 _LESS: Final = 0.75
 _WHOLE: Final = 0.6
 _DASH: Final = re.compile(r"\s+[-–—/|]\s+|\s?[–—]\s?")
+_AND: Final = len(" y ")
+_OF_COUPLES: Final = frozenset({CredentialType.MARRIAGE_CERTIFICATE, CredentialType.DIVORCE_DECREE})
 _LONGEST_TAIL: Final = 40  # characters of what goes on behind a comma
 _OF_DATES: Final = {"date": dates_behind, "date_before": dates_before}
 
@@ -42,7 +44,7 @@ def sentence_values(flow: Flow, paper: str = "") -> list[Candidate]:
             told = _OF_DATES[kind](flat, dates, pattern)
             found += told if kind == "date" else less_than_before(told, found)
             continue
-        for match, span in _told(pattern, flow.text, flat):
+        for match, span in _told(pattern, flow.text, flat, paper):
             label = match.group()[-40:]
             if field == Field.POSITION and (dash := _DASH.search(flat, *span)):
                 found += _parts_of_post(flow.text, span, dash, sure_of(pattern), label)
@@ -56,16 +58,27 @@ def sentence_values(flow: Flow, paper: str = "") -> list[Candidate]:
     return [*found, *unspaced_values(flow, paper), *translator_values(flow), *spans]
 
 
-def _told(pattern: Mapping[str, Any], text: str, flat: str) -> Iterator[tuple[re.Match[str], tuple[int, int]]]:
+def _told(
+    pattern: Mapping[str, Any], text: str, flat: str, paper: str
+) -> Iterator[tuple[re.Match[str], tuple[int, int]]]:
     """Where words of the pattern stand, with what they tell. Words that tell nothing may hold those that do."""
     at = 0
     while (match := pattern["regex"].search(flat, at)) is not None:
         span = TAKERS[pattern["kind"]](text, flat, match)
         at = match.start() + 1 if span is None or match.end() == match.start() else match.end()
-        if span is not None and pattern["field"] == Field.FATHER_NAME:
-            span = span[0], span[0] + len(first_parent(text[slice(*span)]))
         if span is not None:
-            yield match, span
+            yield from ((match, one) for one in _persons(pattern["field"], text, span, paper))
+
+
+def _persons(field: str, text: str, span: tuple[int, int], paper: str) -> Iterator[tuple[int, int]]:
+    """What was told; of two parents the first, and of a couple both: «comparecieron Juan Paz Luna y Ana Ruiz Soto»."""
+    is_named = field in (Field.FATHER_NAME, Field.HOLDER_NAME)
+    first = (span[0], span[0] + len(first_parent(text[slice(*span)]))) if is_named else span
+    second = take_name(text, first[1] + _AND) if first != span and paper in _OF_COUPLES else None
+    if field == Field.FATHER_NAME or first == span:
+        yield first
+    else:
+        yield from (first, second) if second is not None else (span,)
 
 
 def _is_looked_for(pattern: Mapping[str, Any], flat: str, paper: str) -> bool:

@@ -174,6 +174,12 @@ def _value(_text: str, _flat: str, match: re.Match[str]) -> MaybeSpan:
     return match.span("value")
 
 
+def _value_post(text: str, flat: str, match: re.Match[str]) -> MaybeSpan:
+    """The same, if it is a post: «Dr Ada Obi, Medical Officer, has»."""
+    span = _value(text, flat, match)
+    return span if span is not None and is_post(text[slice(*span)]) else None
+
+
 def _last_line(text: str, _flat: str, match: re.Match[str]) -> MaybeSpan:
     """The same, of which what stands in a line above is something else."""
     start, end = match.span("value")
@@ -215,5 +221,6 @@ TAKERS: Final[Mapping[str, Taker]] = {
     "position": _up_to_stop,
     "value": _value,
     "last_line": _last_line,
+    "value_post": _value_post,
 }
 """What reads on behind the words of a pattern, by its kind: the text, the same on one line, and where the words stand."""

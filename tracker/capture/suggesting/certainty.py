@@ -39,7 +39,7 @@ def _has_form(field: str, text: str) -> bool:
     if field == Field.NATIONALITY:
         return fold(text) not in _ends_of_labels()
     if field == Field.POSITION:
-        return has_phrase(text, "positions") and "/" not in text
+        return has_phrase(text, "positions") and not set("/(") & set(text)
     if field == Field.SPECIALTY:
         return _has_term(text, "specialties") or has_phrase(text, "positions")
     return not (field == Field.INSTITUTION and (_is_mere_part(text) or _with_other(text)))

@@ -212,3 +212,23 @@ def test_the_words_of_a_sentence_are_no_title_and_tell_no_type_for_sure(line: st
 )  # fmt: skip
 def test_a_title_in_a_language_of_fewer_papers_is_known(title: str, kind: T) -> None:
     assert kind in {found for found, _ in title_types(title)}
+
+
+def test_spans_under_a_name_and_no_title_make_a_curriculum() -> None:
+    lines = (
+        "Specialist, Coast Hospital, May 2018 – June 2021",
+        "Resident, Bay Hospital, May 2014 – April 2018",
+        "Intern, Bay Hospital, April 2013 – April 2014",
+    )
+    reading = suggest([page("Ada Maria Kos, MBBS, DM", *lines)])
+    assert reading.type is not None
+    assert reading.type.type is T.CV
+    letter = suggest([page("#Coast Hospital", "Certified that Ada Kos served:", *lines)])
+    assert letter.type is None or letter.type.type is not T.CV
+
+
+def test_spans_of_a_paper_whose_type_is_a_guess_are_unsure_and_offered_as_of_training_and_of_work() -> None:
+    reading = suggest([page("#Coast Institute", "Name: Ada Kos", "from 1 May 2015 to 30 April 2018")])
+    found = {one.field: one for one in reading.suggestions}
+    assert {"training_start", "employment_start", "training_end", "employment_end"} <= found.keys()
+    assert all(one.confidence < HIGH for field, one in found.items() if field.endswith(("_start", "_end")))

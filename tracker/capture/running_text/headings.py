@@ -207,10 +207,11 @@ def type_by_fields(meanings: Collection[str]) -> TypeGuess | None:
 
 
 def _is_curriculum(flow: Flow) -> bool:
-    """Whether a page has the headings and spans of a curriculum vitae, which often does not say that it is one."""
+    """Whether a page has the headings and spans of a curriculum vitae, or spans under a name: it often says not what it is."""
     titles = len({fold(segment.text) for segment in flow.segments} & word_list("cv_headings"))
     spans = len(ranges_in(flow.text)) + len(open_ranges_in(flow.text))
-    return min(titles, spans) >= 1 and titles + spans >= _CV_MARKS
+    is_under_name = spans >= _CV_MARKS and any(is_name(_without_degrees(one.text)) for one in flow.segments[:1])
+    return is_under_name or (min(titles, spans) >= 1 and titles + spans >= _CV_MARKS)
 
 
 def _by_letterhead(flows: Sequence[Flow]) -> TypeGuess | None:

@@ -51,6 +51,10 @@ _DOUBTFUL: Final = 0.45  # a type that says less than what the labels ask for
 _VOWEL: Final = re.compile(r"[aeiouy]", re.IGNORECASE)
 _NAMED: Final = 0.78  # from here on a sentence or label has named the place, and the letterhead is the issuer's
 _OF_ANY: Final = frozenset({CredentialType.TRANSLATION, CredentialType.OTHER})
+_GUESSED: Final = 0.6  # to here a type is told by no more than a letterhead or what labels ask for
+_TRAINING: Final = (Field.TRAINING_START, Field.TRAINING_END)
+_WORK: Final = (Field.EMPLOYMENT_START, Field.EMPLOYMENT_END)
+_OF_SPANS: Final = frozenset(field for span in SPANS.values() for field in span)
 _OFFERED: Final = 0.35
 _OF_SECOND: Final = 0.4  # what a reading is worth if the paper is of the type that is less likely
 _TOLD: Final = 0.7  # from here on what a label or sentence says leaves nothing to be told by shape
@@ -97,21 +101,35 @@ def suggest(pages: Sequence[PageText], zone: Zone | None = None, learned: Learne
         found = zone_suggestions(zone, found, pages)
     several = _SEVERAL.get(kind.type, frozenset()) if kind else frozenset()
     read = settled(found, several)
+    if kind is None or kind.confidence < HIGH:
+        read = settled([*_of_doubted_type(kind, read)], several)
     if kind is not None:
         read = in_order(flows, kind.type, read)
-        read = settled([*read, *_offered(flows, kind.type, read), *_of_second_type(kind, read)], several)
+        read = settled([*read, *_offered(flows, kind.type, read)], several)
     return PaperReading(kind, kind.words if kind else "", tuple(read), issuer)
 
 
-def _of_second_type(kind: TypeGuess, read: Sequence[Suggestion]) -> Iterator[Suggestion]:
-    """Of a paper whose type is in question, the spans of time as those of the other type."""
-    if kind.confidence >= HIGH or kind.type not in SPANS or kind.second is None or kind.second not in SPANS:
-        return
-    as_second = dict(zip(SPANS[kind.type], SPANS[kind.second], strict=True))
+def _other_spans(kind: TypeGuess | None, here: tuple[Field, Field] | None) -> Sequence[tuple[Field, Field]]:
+    """What spans of time may be besides, on a paper whose type is in question: training is taken for work."""
+    if kind is not None and kind.second is not None:
+        return [SPANS[kind.second]] if kind.second in SPANS else []
+    is_open = kind is None or kind.confidence < _DOUBTFUL or here in (_TRAINING, _WORK)
+    return [_TRAINING, _WORK] if is_open else []
+
+
+def _of_doubted_type(kind: TypeGuess | None, read: Sequence[Suggestion]) -> Iterator[Suggestion]:
+    """Of a paper whose type is in question, the spans of time unsure, and also as those of the types that it may be of."""
+    here = SPANS.get(kind.type) if kind else _WORK
+    others = _other_spans(kind, here)
     for one in read:
-        other = as_second.get(Field(one.field)) if one.field in as_second else None
-        if other is not None and other != one.field:
-            yield replace(one, field=other, confidence=min(one.confidence, _OF_SECOND))
+        if one.field not in _OF_SPANS:
+            yield one
+            continue
+        yield one if kind and kind.confidence > _GUESSED else replace(one, confidence=min(one.confidence, PARTIAL))
+        for span in others:
+            field = span[here.index(one.field)] if here and one.field in here else None
+            if field is not None and field != one.field:
+                yield replace(one, field=field, confidence=min(one.confidence, _OF_SECOND))
 
 
 def _offered(flows: Sequence[Flow], kind: CredentialType, read: Sequence[Suggestion]) -> list[Suggestion]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from tracker.capture.labels.places import script_of
 from tracker.capture.labels.wording import read_label
 from tracker.capture.page.flow import Flow
 from tracker.capture.page.layout import Box, Segment, union
@@ -55,6 +56,7 @@ def _goes_on(flow: Flow, one: Candidate, own: Box, segment: Segment) -> bool:
     is_alike = abs(box.height - own.height) < _PRINT * own.height and text.isupper() == name.isupper()
     middle = abs((box.left + box.right) - (own.left + own.right)) / 2
     is_under = min(abs(box.left - own.left), middle) < _APART * own.height
+    is_alike = is_alike and script_of(text) == script_of(name)
     if not (is_near and is_alike and is_under) or len(text.split()) > _MOST or _has_label(flow, box):
         return False
     return _is_rest(name, text)
@@ -68,6 +70,8 @@ def _has_label(flow: Flow, box: Box) -> bool:
 def _is_rest(name: str, text: str) -> bool:
     """Whether a line is of names, and neither of those that stand above it, nor an office, a label."""
     words = set(fold(text).split())
+    if script_of(name) != script_of(text):
+        return False
     is_new = not words <= set(fold(name).split()) and not words & (word_list("honorifics") | usual_words("sex"))
     is_other = names_nobody(text) or names_office(text) or read_label(text) is not None or has_phrase(text, "positions")
     is_term = fold(text) in usual_words("nationalities") | usual_words("specialties")

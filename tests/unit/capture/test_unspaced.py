@@ -111,9 +111,24 @@ def test_a_page_of_such_letters_takes_no_time() -> None:
         ("خانم سارا احمدی فرزند بهرام دارنده شناسنامه شماره ۱۲", "holder_name", "سارا احمدی"),
         ("خانم سارا احمدی فرزند بهرام دارنده شناسنامه شماره ۱۲", "father_name", "بهرام"),
         ("دوره خود را در بیمارستان امام رضا با موفقیت به پایان رسانید", "institution", "بیمارستان امام رضا"),
+        ("تشهد الجامعة بأن الطالبة سارة علي منصور قد أنهت دراستها", "holder_name", "سارة علي منصور"),
+        ("Болницата удостоверява, че лицето д-р Ана Иванова Петрова", "holder_name", "Ана Иванова Петрова"),
     ],
 )
 def test_a_sentence_without_capitals_says_where_a_value_ends(line: str, field: str, text: str) -> None:
     flow = flow_of(page(line))
     found = [one for one in sentence_values(flow) if one.meaning == field]
     assert text in [one.stated(flow) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "field"),
+    [
+        ("Име, презиме, фамилия", "Ана Иванова Петрова", "holder_name"), ("Дата на вписване", "01.02.2011", "registration_start"),
+        ("Име и презиме", "Ана Петровић", "holder_name"),
+        ("विशेषज्ञ दर्ता मिति", "२०७६/१०/०६", "registration_start"),
+    ],
+)  # fmt: skip
+def test_forms_in_other_scripts_are_known_by_their_labels(label: str, value: str, field: str) -> None:
+    found = suggest([page("#Medical Licence", (label, value), ("No.", "441"))]).suggestions
+    assert value in [one.text for one in found if one.field == field]

@@ -126,11 +126,11 @@ def test_what_comes_from_the_worker_must_be_what_it_says() -> None:
 
 
 def test_a_confirmed_paper_teaches_the_next_of_its_issuer() -> None:
-    first = page("#Council of Physicians", "Praktisi terdaftar Amara Okafor", "Nombor pendaftaran 4471-K")
+    first = page("#Council of Physicians", "Vosto tarlin Amara Okafor", "Zubra velo 4471-K")
     states = (Statement(Field.HOLDER_NAME, "Amara Okafor"), Statement(Field.REGISTRATION_NUMBER, "4471-K"))
     assert suggest([first]).suggestions == () or all(one.confidence < 0.8 for one in suggest([first]).suggestions)
     learned = taught_by(Learned(), "Council of Physicians", CredentialType.MEDICAL_LICENCE, [first], states)
-    second = page("#Council of Physicians", "Praktisi terdaftar Grace Mwangi", "Nombor pendaftaran 5512-K")
+    second = page("#Council of Physicians", "Vosto tarlin Grace Mwangi", "Zubra velo 5512-K")
     reading = suggest([second], learned=Learned.parse(learned.spell()))
     assert reading.type is not None
     assert reading.type.type is CredentialType.MEDICAL_LICENCE

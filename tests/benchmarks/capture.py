@@ -20,7 +20,7 @@ from typing import Any
 
 from tests.benchmarks.window import OURS
 from tracker.capture.suggesting.paper import Paper, read_paper
-from tracker.capture.suggesting.suggestions import HIGH
+from tracker.capture.suggesting.suggestion import HIGH
 from tracker.capture.words.reading import ScanReader
 from tracker.settings import resources_folder
 

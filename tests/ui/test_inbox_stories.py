@@ -14,7 +14,8 @@ from reportlab.pdfgen.canvas import Canvas
 from tests.ui.driver import Driver
 from tests.ui.test_editing_stories import asked
 from tracker.capture.suggesting.paper import Paper
-from tracker.capture.suggesting.suggestions import PaperReading, Suggestion
+from tracker.capture.suggesting.suggestion import Suggestion
+from tracker.capture.suggesting.suggestions import PaperReading
 from tracker.capture.words.reading import Opened
 from tracker.ui.panes.inbox import InboxPane
 from tracker.ui.places import Section

@@ -253,7 +253,7 @@ def test_what_is_revealed_is_selected_alone_whatever_keys_are_held(at_work: Driv
 
 
 def test_sure_is_what_reading_calls_sure() -> None:
-    from tracker.capture.suggesting.suggestions import HIGH
+    from tracker.capture.suggesting.suggestion import HIGH
 
     assert SURE == HIGH
 

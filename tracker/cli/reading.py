@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from tracker.capture.suggesting.paper import Paper, read_paper
-from tracker.capture.suggesting.suggestions import HIGH, Suggestion
+from tracker.capture.suggesting.suggestion import HIGH, Suggestion
 from tracker.capture.words.reading import ScanReader
 from tracker.cli.access import open_workspace
 from tracker.cli.output import print_json, say, terminal_progress, warn

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from tests.unit.capture.capture_pages import page, segment
 from tracker.capture.page.layout import PageText
-from tracker.capture.suggesting.suggestions import HIGH, PaperReading, suggest
+from tracker.capture.suggesting.suggestion import HIGH
+from tracker.capture.suggesting.suggestions import PaperReading, suggest
 from tracker.capture.values.place_names import take_place
 from tracker.domain.vocabulary import Field
 

@@ -9,7 +9,8 @@ from tracker.capture.labels.rules import composed_meanings
 from tracker.capture.page.flow import flow_of
 from tracker.capture.page.layout import PageText
 from tracker.capture.running_text.curriculum import posts
-from tracker.capture.suggesting.suggestions import HIGH, PaperReading, suggest
+from tracker.capture.suggesting.suggestion import HIGH
+from tracker.capture.suggesting.suggestions import PaperReading, suggest
 from tracker.capture.values.dates_in_text import find_dates
 from tracker.capture.values.phrases import fold
 from tracker.capture.values.spans import ranges_in

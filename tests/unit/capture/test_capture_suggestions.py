@@ -3,7 +3,8 @@
 import pytest
 
 from tests.unit.capture.capture_pages import page
-from tracker.capture.suggesting.suggestions import HIGH, PaperReading, suggest
+from tracker.capture.suggesting.suggestion import HIGH
+from tracker.capture.suggesting.suggestions import PaperReading, suggest
 from tracker.compare.machine_zone import read_zone
 from tracker.domain.vocabulary import Calendar, CredentialType, Field
 

@@ -8,7 +8,8 @@ from tracker.capture.page.flow import flow_of
 from tracker.capture.page.layout import PageText
 from tracker.capture.running_text.clues import clues
 from tracker.capture.running_text.holders import holders
-from tracker.capture.suggesting.suggestions import HIGH, suggest
+from tracker.capture.suggesting.suggestion import HIGH
+from tracker.capture.suggesting.suggestions import suggest
 from tracker.domain.vocabulary import Field
 
 

@@ -5,7 +5,8 @@ import pytest
 from tests.unit.capture.capture_pages import page
 from tracker.capture.labels.rules import composed_meanings
 from tracker.capture.labels.wording import before_label, read_label
-from tracker.capture.suggesting.suggestions import HIGH, suggest
+from tracker.capture.suggesting.suggestion import HIGH
+from tracker.capture.suggesting.suggestions import suggest
 from tracker.capture.values.phrases import fold
 from tracker.domain.vocabulary import Field
 

@@ -6,7 +6,8 @@ from tests.unit.capture.capture_pages import page
 from tracker.capture.page.flow import flow_of
 from tracker.capture.suggesting.free_values import Told
 from tracker.capture.suggesting.offers import offers
-from tracker.capture.suggesting.suggestions import HIGH, PaperReading, suggest
+from tracker.capture.suggesting.suggestion import HIGH
+from tracker.capture.suggesting.suggestions import PaperReading, suggest
 from tracker.domain.vocabulary import CredentialType, Field
 
 

@@ -2,7 +2,8 @@
 
 from tests.unit.capture.capture_pages import segment
 from tracker.capture.page.layout import PageText
-from tracker.capture.suggesting.suggestions import HIGH, PaperReading, suggest
+from tracker.capture.suggesting.suggestion import HIGH
+from tracker.capture.suggesting.suggestions import PaperReading, suggest
 from tracker.domain.vocabulary import Field
 
 

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.capture.capture_pages import page
-from tracker.capture.suggesting.suggestions import HIGH, suggest
+from tracker.capture.suggesting.suggestion import HIGH
+from tracker.capture.suggesting.suggestions import suggest
 from tracker.capture.values.type_phrases import title_types, types_in
 from tracker.domain.vocabulary import CredentialType as T
 

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from tests.unit.capture.capture_pages import page
 from tracker.capture.page.layout import Box, PageText
 from tracker.capture.suggesting.paper import Paper
-from tracker.capture.suggesting.suggestions import PaperReading, Suggestion
+from tracker.capture.suggesting.suggestion import Suggestion
+from tracker.capture.suggesting.suggestions import PaperReading
 from tracker.capture.suggesting.whereabouts import find_statement
 from tracker.capture.words.reading import Opened, PageReading
 from tracker.domain.record import Statement

@@ -4,7 +4,8 @@ import pytest
 
 from tests.unit.capture.capture_pages import HEIGHT, LINE, page, segment
 from tracker.capture.page.layout import PageText
-from tracker.capture.suggesting.suggestions import HIGH, suggest
+from tracker.capture.suggesting.suggestion import HIGH
+from tracker.capture.suggesting.suggestions import suggest
 from tracker.domain.vocabulary import Field
 
 

@@ -11,7 +11,8 @@ from tracker.capture.page.layout import PageText, union
 from tracker.capture.running_text.headings import TypeGuess
 from tracker.capture.scans import media
 from tracker.capture.suggesting.learned import Learned
-from tracker.capture.suggesting.suggestions import PaperReading, Suggestion, suggest
+from tracker.capture.suggesting.suggestion import Suggestion
+from tracker.capture.suggesting.suggestions import PaperReading, suggest
 from tracker.capture.suggesting.zone import zone_rows
 from tracker.capture.suggesting.zone_match import place_of
 from tracker.capture.words.quality import Note, opening_notes, page_notes, paper_notes

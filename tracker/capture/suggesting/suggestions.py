@@ -34,8 +34,6 @@ from tracker.capture.words.textlayer import ENGINE as TEXT_LAYER
 from tracker.compare.machine_zone import Zone
 from tracker.domain.vocabulary import DATE_FIELDS, NAME_FIELDS, CredentialType, Field
 
-__all__ = ["HIGH", "PaperReading", "Suggestion", "prepare", "suggest"]
-
 _SPANS_OF_WORK: Final = frozenset({Field.POSITION, Field.EMPLOYMENT_START, Field.EMPLOYMENT_END})
 _SEVERAL: Final[Mapping[CredentialType, frozenset[str]]] = {
     CredentialType.CV: _SPANS_OF_WORK | {

@@ -11,7 +11,7 @@ from typing import Final
 from tracker.capture.page.flow import flow_of
 from tracker.capture.page.layout import Box, PageText, union
 from tracker.capture.suggesting.paper import Paper
-from tracker.capture.suggesting.suggestions import Suggestion
+from tracker.capture.suggesting.suggestion import Suggestion
 from tracker.domain.record import Statement
 
 _LINES: Final = 4.0

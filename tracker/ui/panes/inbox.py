@@ -32,7 +32,7 @@ from tracker.ui.widgets.words import button
 
 if TYPE_CHECKING:
     from tracker.capture.suggesting.paper import Paper
-    from tracker.capture.suggesting.suggestions import Suggestion
+    from tracker.capture.suggesting.suggestion import Suggestion
     from tracker.ui.snapshot import Snapshot
 
 SHARES = (6, 8, 8)

@@ -15,7 +15,7 @@ from tracker.ui.sentences import capitalised
 
 if TYPE_CHECKING:
     from tracker.capture.suggesting.paper import Paper
-    from tracker.capture.suggesting.suggestions import Suggestion
+    from tracker.capture.suggesting.suggestion import Suggestion
     from tracker.workspace.capturing import Confirmed
 
 SURE = 0.8
@@ -65,7 +65,7 @@ class Draft:
 
     def add(self, field: str) -> Line:
         """A line for what is printed and was not read; the person types it."""
-        from tracker.capture.suggesting.suggestions import Suggestion
+        from tracker.capture.suggesting.suggestion import Suggestion
 
         line = Line(Suggestion(field, "", 1, 0.0, origin="person"), "", is_taken=True)
         self.lines.append(line)

@@ -16,7 +16,7 @@ from tracker.ui.widgets.fields import TextField
 from tracker.ui.widgets.words import LinkText
 
 if TYPE_CHECKING:
-    from tracker.capture.suggesting.suggestions import Suggestion
+    from tracker.capture.suggesting.suggestion import Suggestion
     from tracker.ui.snapshot import Snapshot
 
 

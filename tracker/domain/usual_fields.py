@@ -78,6 +78,7 @@ _ALSO: Final[Mapping[Type, tuple[Field, ...]]] = MappingProxyType(
             Field.NATIONALITY,
         ),
         Type.TRANSCRIPT: (
+            Field.REGISTRATION_NUMBER,
             Field.PLACE_OF_BIRTH,
             Field.DATE_OF_BIRTH,
             Field.NATIONALITY,

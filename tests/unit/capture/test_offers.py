@@ -168,3 +168,15 @@ def test_bodies_of_known_name_and_what_people_are_called_by_their_country_are_of
 def test_a_year_alone_is_that_of_a_birth_where_a_sentence_says_so() -> None:
     assert of(DEGREE, {}, "who was born in the town in 1987")[Field.DATE_OF_BIRTH] == ["1987"]
     assert Field.DATE_OF_BIRTH not in of(DEGREE, {}, "the class of 1987")
+
+
+def test_a_paper_in_two_scripts_is_offered_the_name_in_latin_letters_too() -> None:
+    reading = suggest([page("#护照 PASSPORT", "姓名: 赵梦瑶", "ZHAO MENGYAO")])
+    assert "ZHAO MENGYAO" in [one.text for one in reading.suggestions if one.field == Field.HOLDER_NAME]
+
+
+def test_a_birth_name_on_a_paper_about_no_change_of_name_is_offered_as_the_holder() -> None:
+    reading = suggest([page("#TEF Canada", "Nom de naissance: BENALI Nour")])
+    found = [one for one in reading.suggestions if one.field == Field.HOLDER_NAME]
+    assert [one.text for one in found][:1] == ["BENALI Nour"]
+    assert found[0].confidence < HIGH

@@ -24,6 +24,7 @@ Told = Mapping[str, Mapping[str, float]]
 """What was read: for each field its texts, and how sure each is."""
 Span = tuple[int, int]
 
+_LATIN: Final = range(ord("0"), ord("ɐ"))
 _TAKEN: Final = 0.6  # from here on what was read is that, and free for nothing else
 _YEARS: Final = re.compile(r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?")
 _LEAST_FIGURES: Final = 3
@@ -60,7 +61,7 @@ class FreePage:
         texts = {text for held in self.told.values() for text, sure in held.items() if sure >= _TAKEN and text.strip()}
         if not texts:
             return ()
-        patterns = [_spaced(text) for text in sorted(texts, key=len, reverse=True)]
+        patterns = [spaced(text) for text in sorted(texts, key=len, reverse=True)]
         return [match.span() for match in re.finditer(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", self.flow.text)]
 
     @cached_property
@@ -86,6 +87,11 @@ class FreePage:
 def usual_words(name: str) -> frozenset[str]:
     """A list of words of usual.toml, folded."""
     return frozenset(fold(phrase) for phrase in read_table("usual.toml")["words"][name])
+
+
+def is_latin(text: str) -> bool:
+    """Whether a text has Latin letters or the figures that go with them."""
+    return any(ord(letter) in _LATIN and letter.isalnum() for letter in text)
 
 
 def terms(page: FreePage, phrases: Collection[str]) -> Iterator[Span]:
@@ -144,7 +150,7 @@ def _before(page: FreePage, at: int) -> list[str]:
 def institutions(page: FreePage) -> Iterator[Span]:
     """What the letterhead names, and the institutions in the text."""
     for issuer in page.told.get(Field.ISSUER, ()):
-        yield from (match.span() for match in re.finditer(_spaced(issuer), page.flow.text))
+        yield from (match.span() for match in re.finditer(spaced(issuer), page.flow.text))
     yield from institutions_in(page.flow.text)
 
 
@@ -185,7 +191,7 @@ def birth_places(page: FreePage) -> Iterator[Span]:
     text = page.flow.text
     places: list[Span] = []
     for birth in page.told.get(Field.DATE_OF_BIRTH, ()):
-        for found in re.finditer(_spaced(birth), text):
+        for found in re.finditer(spaced(birth), text):
             behind = _PLACE_BEHIND.match(text, found.end())
             begin = max(0, found.start() - _AROUND)
             before = _PLACE_BEFORE.search(text[begin : found.start()])
@@ -195,5 +201,6 @@ def birth_places(page: FreePage) -> Iterator[Span]:
     yield from (place for place in places if not page.is_date(place) and fold(text[slice(*place)]) not in labels())
 
 
-def _spaced(text: str) -> str:
+def spaced(text: str) -> str:
+    """An expression for a text wherever its lines are broken."""
     return r"\s+".join(map(re.escape, text.split()))

@@ -21,9 +21,11 @@ from tracker.capture.suggesting.free_values import (
     birth_places,
     degrees,
     institutions,
+    is_latin,
     numbers,
     posts,
     results,
+    spaced,
     terms,
     usual_words,
 )  # fmt: skip
@@ -42,7 +44,7 @@ from tracker.capture.suggesting.life_order import (
 )
 from tracker.capture.values.candidates import Candidate
 from tracker.capture.values.dates_in_text import FoundDate
-from tracker.capture.values.fields import OF_BIRTH, OF_PLACES
+from tracker.capture.values.fields import OF_BIRTH, OF_NAMES, OF_PLACES
 from tracker.capture.values.institutions import institutions_in
 from tracker.capture.values.phrases import fold, word_list
 from tracker.domain.usual_fields import possible_fields
@@ -112,6 +114,8 @@ def _is_wanted(flow: Flow, kind: CredentialType, field: Field, told: Told) -> bo
         return True
     if field == Field.NAMES_SEARCHED:
         return True  # those that were searched are several
+    if field not in DATE_FIELDS and not any(map(is_latin, held)):
+        return True  # papers in two scripts state it in Latin letters as well, of which a record is made
     best = max(held, key=lambda text: held[text])
     is_early = field == Field.ISSUE_DATE and is_issued_too_early(flow, kind, told, best)
     return is_early or (
@@ -124,11 +128,12 @@ def _of_field(page: FreePage, field: Field) -> Iterator[Candidate]:
     held = page.told.get(field, {})
     most = min(held.values(), default=1.0)
     ranks = (_BEST, _SECOND) if not held else (_BESIDE, _LAST)
+    in_latin = bool(held) and not any(map(is_latin, held))
     texts = set(held)
     count = 0
     for span in dict.fromkeys(_FORMS[field](page, field)):
         one = Candidate(field, *span, min(ranks[count], most), "offer")
-        if one.stated(page.flow) in texts:
+        if one.stated(page.flow) in texts or (in_latin and not is_latin(one.stated(page.flow))):
             continue
         texts.add(one.stated(page.flow))
         yield one
@@ -213,9 +218,13 @@ def _expiry(page: FreePage, field: Field) -> Iterator[Span]:
 
 
 def _holder(page: FreePage, _field: Field) -> Iterator[Span]:
-    """The people on the page who do not sign it, the likeliest first."""
+    """The people on the page who do not sign it, the likeliest first; where there are none, one who may. Whose birth name a
+    paper about no change of name states, is its holder."""
+    for name in page.told.get(Field.FORMER_NAME, ()) if page.kind not in OF_NAMES else ():
+        yield from (found.span() for found in re.finditer(spaced(name), page.flow.text))
     found = sorted(people(page.flow, page.taken), key=lambda one: -one.weight)
-    yield from ((one.start, one.end) for one in found if one.weight > _LEAST_WEIGHT)
+    likely = [one for one in found if one.weight > _LEAST_WEIGHT]
+    yield from ((one.start, one.end) for one in likely or found[:1])
 
 
 def _father(page: FreePage, _field: Field) -> Iterator[Span]:

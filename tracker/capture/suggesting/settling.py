@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from tracker.capture.page.flow import Flow
+from tracker.capture.suggesting.free_values import is_latin
 from tracker.capture.suggesting.life_order import is_issued_too_early
 from tracker.capture.suggesting.suggestion import HIGH, Suggestion
 from tracker.capture.values.candidates import SCORES
@@ -27,7 +28,6 @@ _WEAK: Final = 0.3
 _AS_SURE: Final = 0.03  # so much less is no less
 _PARTS: Final = SCORES - {"score"}
 _OF_WEDDINGS: Final = frozenset({CredentialType.MARRIAGE_CERTIFICATE, CredentialType.TRANSLATION})
-_LATIN: Final = range(ord("0"), ord("ɐ"))
 
 
 def settled(found: Iterable[Suggestion], several: Collection[str] = frozenset()) -> list[Suggestion]:
@@ -81,12 +81,8 @@ def _unsure(one: Suggestion, most: float = PARTIAL) -> Suggestion:
 
 def _in_latin_first(found: Sequence[Suggestion]) -> list[Suggestion]:
     """The suggestions, unsure in another script where the paper states the same field in Latin letters and figures, too."""
-    has_latin = {one.field for one in found if one.confidence >= ALTERNATIVE and _is_latin(one.text)}
-    return [_unsure(one) if one.field in has_latin and not _is_latin(one.text) else one for one in found]
-
-
-def _is_latin(text: str) -> bool:
-    return any(ord(letter) in _LATIN and letter.isalnum() for letter in text)
+    has_latin = {one.field for one in found if one.confidence >= ALTERNATIVE and is_latin(one.text)}
+    return [_unsure(one) if one.field in has_latin and not is_latin(one.text) else one for one in found]
 
 
 def _without_rivals(found: Sequence[Suggestion], several: Collection[str]) -> list[Suggestion]:

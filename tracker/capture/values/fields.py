@@ -75,11 +75,12 @@ _TESTS: Final = frozenset(
     {CredentialType.EXAM_RESULT, CredentialType.LANGUAGE_TEST, CredentialType.LIFE_SUPPORT_CERTIFICATE}
 )
 _ANY: Final = frozenset({CredentialType.TRANSLATION, CredentialType.OTHER})
-_OF_NAMES: Final = frozenset({
+OF_NAMES: Final = frozenset({
     CredentialType.MARRIAGE_CERTIFICATE, CredentialType.NAME_CHANGE_ORDER, CredentialType.NAME_AFFIDAVIT,
     CredentialType.DIVORCE_DECREE, CredentialType.STATUTORY_DECLARATION, CredentialType.PASSPORT,
     CredentialType.CITIZENSHIP_PROOF, CredentialType.RESIDENCE_PERMIT,
 })  # fmt: skip
+"""Papers that state by which name somebody went before."""
 _ON: Final[Mapping[str, frozenset[CredentialType]]] = {
     **dict.fromkeys((Field.DEGREE, Field.GRADUATION_DATE, Field.CONFERRAL_DATE), WITH_DEGREE | _ANY | {CredentialType.CV}),
     **dict.fromkeys((Field.PROGRAMME_START, Field.PROGRAMME_END), WITH_DEGREE | _ANY | {CredentialType.CV}),
@@ -91,7 +92,7 @@ _ON: Final[Mapping[str, frozenset[CredentialType]]] = {
     Field.SPECIALTY: _WORK | _TRAINING | REGISTERING | WITH_DEGREE | _ANY,
     Field.TEST_DATE: _TESTS | _ANY, Field.SCORE: _TESTS | _ANY | WITH_DEGREE,
     Field.NAMES_SEARCHED: CHECKS | _ANY,
-    Field.FORMER_NAME: _OF_NAMES | CHECKS | _ANY,
+    Field.FORMER_NAME: OF_NAMES | CHECKS | _ANY,
 }  # fmt: skip
 """On which papers a field is what it seems to be; on others it is offered, and never as sure."""
 _WEDDING: Final = re.compile(r"marri|mariage|matrimon|casament|solemni|celebra|eheschl|брак|шлюб|زواج", re.IGNORECASE)

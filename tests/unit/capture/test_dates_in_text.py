@@ -136,6 +136,14 @@ def test_a_date_that_opens_a_bracket_closes_it() -> None:
     assert [one.text for one in found][:2] == ["2075/01/14 B.S.", "28 April 2017"]
 
 
+def test_a_number_in_brackets_before_a_date_is_no_part_of_it() -> None:
+    assert [one.text for one in find_dates("session number (7) dated 14/08/2016 at")] == ["14/08/2016"]
+
+
+def test_six_figures_alone_are_no_date() -> None:
+    assert find_dates("under 041187 of") == []
+
+
 def test_six_figures_behind_a_label_are_no_date_and_until_is_no_part_of_one() -> None:
     assert fitting("registration_start", "112086") is None
     assert fitting("issue_date", "19900815") is not None

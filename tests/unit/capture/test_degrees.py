@@ -93,6 +93,7 @@ def test_a_degree_never_ends_outside_of_its_text(text: str, start: int) -> None:
         ("qualification Diplomate of National Board in the specialty of", "Diplomate of National Board"),
         ("admitted as a\nFellow of this College (FWACS)\nin", "Fellow of this College (FWACS)"),
         ("has qualified FCPS in June", "FCPS"),
+        ("admitted as\nFellow of the College of Physicians\nFCP(SA)", "Fellow of the College of Physicians"),
         ("Läkarexamen Degree of Master of Science in Medicine", "Läkarexamen"),
     ],
 )  # fmt: skip

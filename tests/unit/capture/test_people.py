@@ -3,7 +3,8 @@
 import pytest
 
 from tests.unit.capture.capture_pages import page
-from tracker.capture.suggesting.suggestions import HIGH, suggest
+from tracker.capture.suggesting.suggestion import HIGH
+from tracker.capture.suggesting.suggestions import suggest
 from tracker.capture.values.candidates import fitting
 from tracker.capture.values.people import is_name, names_nobody, names_office, take_name, written_out
 from tracker.domain.vocabulary import Field
@@ -51,6 +52,7 @@ def test_no_name(text: str) -> None:
         ("Ch. Venkata Rao, Jr. was", "Ch. Venkata Rao"),
         ("Ann Li. He", "Ann Li"),
         ("D Adams was", "D Adams"),
+        ("don QUISPE ROJAS, Luis Mario, con código", "QUISPE ROJAS, Luis Mario"),
         ("Ruth Achieng Were was", "Ruth Achieng Were"),
         ("I, ADA KOS-BERGER, of", "ADA KOS-BERGER"),
         ("Between Sunita Kumari Rao, Petitioner", "Sunita Kumari Rao"),
@@ -76,7 +78,7 @@ def test_a_name_goes_as_far_as_the_forms_of_many_countries_do(text: str, name: s
 
 
 @pytest.mark.parametrize(
-    "text", ["Patient Care", "New South Wales", "Ho Chi Minh City", "Fisiologia Humana", "CPSP RTMC"]
+    "text", ["Patient Care", "New South Wales", "Ho Chi Minh City", "Fisiologia Humana", "CPSP RTMC", "Centro de Salud"]
 )
 def test_what_names_nobody(text: str) -> None:
     assert names_nobody(text)

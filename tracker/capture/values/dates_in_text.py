@@ -17,7 +17,7 @@ _MOST_WORDS: Final = (
     22  # «the thirty-first day of the month of May in the year of Our Lord One Thousand Nine Hundred and ...»
 )
 _TRAILING: Final = ".,;:،؛-–—|·*"
-_OPENING: Final = "([{«“\"'*·:-–—.,;،"
+_OPENING: Final = "([{«“\"'*·:-–—.,;،»›>→►▶"
 _ABBREVIATED: Final = re.compile(r"(?:\b\w\.\w|(?:\b|(?<=\d))(?![GHMghm]\.)[^\W\d])\.$")
 _QUOTES: Final = {"«": "»", "„": "“", "“": "”"}
 _DOTTED_YEAR_FIRST: Final = re.compile(r"\d{4}\. ?\S.*\d\.")
@@ -73,6 +73,7 @@ _DAYS: Final = re.compile(
 _SPACED: Final = re.compile(r"(?<![\d.,/-])\d{2} \d{2} \d{2}(?:\d{2})?(?![\d.,/-])")
 """A date with spaces, as on cards: «14 08 21». Elsewhere that is a number."""
 _MOST_YEARS: Final = 2
+_FIGURES: Final = 8  # of a date that has nothing else
 _APART: Final = 400  # days
 _YEAR: Final = re.compile(
     r"\d{4}|\d{1,2}\s*[./\-–]\s*\d{1,2}\s*[./\-–]\s*\d{2}(?!\d)|\b5[67]\d{3}\b|\d{1,2}([./\-–])[^\W\d]{3,9}\1\d{2}(?!\d)"
@@ -255,7 +256,7 @@ def _is_closed(text: str) -> bool:
 def _full_reading(text: str) -> DateReading | None:
     """The reading of a text that gives a day or month with its year, and does not end in a word that goes on."""
     flat = " ".join(text.split())
-    if is_marked(flat):
+    if is_marked(flat) or _is_bare_number(flat):
         return None
     if len(_FOUR.findall(tidy(flat))) > _MOST_YEARS or flat.count("(") != flat.count(")"):
         return None  # a span, said once more in another calendar
@@ -276,6 +277,11 @@ def _full_reading(text: str) -> DateReading | None:
         return reading if kinds <= {Precision.DAY, Precision.MONTH} else None
     is_numbers = re.fullmatch(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}", tidy(flat)) is not None
     return reading if reading.problem is Unreadable.IMPOSSIBLE and is_numbers else None
+
+
+def _is_bare_number(text: str) -> bool:
+    """Whether a text is or begins with a number that is none of a date: «041187», «(7) dated 14/08/2016»."""
+    return (text.isdigit() and len(text) != _FIGURES) or (text[:1] == "(" and text[-1:] != ")")
 
 
 def is_marked(text: str) -> bool:

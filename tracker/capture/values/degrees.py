@@ -130,7 +130,8 @@ def _fellow_end(text: str, start: int) -> int:
     end, has_body, gap = 0, False, opened.end()
     for word in _WORD.finditer(text, opened.end(), min(len(text), start + _REACH)):
         plain = word.group().rstrip(".,;)")
-        if _ENDS_LINE.search(text, gap, word.start()) or not (plain[:1].isupper() or plain in _LINKS):
+        is_short = plain.isupper() and not text[opened.start() : gap].isupper() and len(plain) > 1
+        if _ENDS_LINE.search(text, gap, word.start()) or is_short or not (plain[:1].isupper() or plain in _LINKS):
             break
         has_body = has_body or plain.casefold() in _BODIES
         gap = word.end()

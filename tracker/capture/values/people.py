@@ -59,7 +59,7 @@ _INITIAL: Final = re.compile(r"(?:[^\W\d_]\.)+")
 _SUFFIXED: Final = re.compile(r"(?<=[^\W\d_]{3})(?<![nN][gG])['’](?:s|[ny]?[aeıiuü]n?|[dt][ae]n?)\Z")
 """What is no part of a name: «Okorie's», «Serkan YILDIRIM'a»; but the end of «Ng’ang’a» is."""
 _WORDS: Final = re.compile(r"[\u0600-\u06ff]+/|\S+")  # «الدكتورة/نورا»
-_NOT_IN_NAMES: Final = re.compile(r"[\d@#=<>_|\[\]{}*%+!?;:/\\]")
+_NOT_IN_NAMES: Final = re.compile(r"[\d@#=<>_|\[\]{}*%+!?;:/\\°№»]")
 _LINK: Final = re.compile(r"(?i:a/[lp])|@|[A-Z]/[A-Z][a-z]+")
 """What joins two names: «Devi a/p Raman», «Lim Wei @ Ahmad Lim»; and a short name, as in Ethiopia: «Almaz Bekele G/Selassie»."""
 _LINKS: Final = re.compile(rf"(?<=\s)(?:{_LINK.pattern})(?!\S)")
@@ -79,7 +79,7 @@ def is_name(text: str, *, alone: bool = False) -> bool:
     words = text.split()
     if not words or len(words) > _MOST_WORDS or len(text) > _LONGEST or _NOT_IN_NAMES.search(_LINKS.sub("", text)):
         return False
-    if len(words) < 2 and not (alone and len(words[0]) > 1):
+    if (len(words) < 2 and not (alone and len(words[0]) > 1)) or text.count("(") != text.count(")"):
         return False
     if fold(text) in labels() or has_phrase(text, "institution") or has_phrase(text, "no_institution"):
         return False
@@ -327,8 +327,10 @@ def _ends(written: str, count: int, words: list[re.Match[str]], at: int) -> bool
         return True
     if written[-1] in ",;:)،؛":
         following = words[at + 1].group() if at + 1 < len(words) else ""
-        is_first = count == 1 or (count <= _MOST_SURNAMES and all(word.group().isupper() for word in words[: at + 1]))
-        is_surname = written[:-1].isupper() or (at == 0 and len(written) > _LEAST_LETTERS)
+        named = words[at + 1 - count : at + 1]
+        is_first = count == 1 or (count <= _MOST_SURNAMES and all(word.group().isupper() for word in named))
+        is_calling = fold_word(written) in word_list("before_name")  # «Médico Cirujano, C. Ana Ruiz»
+        is_surname = written[:-1].isupper() or (at == 0 and len(written) > _LEAST_LETTERS and not is_calling)
         is_inverted = is_first and written[-1] == "," and is_surname and following[:1].isupper()
         if is_inverted:
             return _is_after_name(following) or _are_letters(following, "")

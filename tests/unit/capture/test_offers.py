@@ -180,3 +180,10 @@ def test_a_birth_name_on_a_paper_about_no_change_of_name_is_offered_as_the_holde
     found = [one for one in reading.suggestions if one.field == Field.HOLDER_NAME]
     assert [one.text for one in found][:1] == ["BENALI Nour"]
     assert found[0].confidence < HIGH
+
+
+def test_where_only_who_signs_is_named_that_name_is_offered_unsure() -> None:
+    read = suggest([page("#Certificate of Good Standing", "", "Registrar", "Dr Ruth Achieng")]).suggestions
+    found = [one.confidence for one in read if one.field == Field.HOLDER_NAME and one.text.endswith("Ruth Achieng")]
+    assert found
+    assert max(found) < HIGH

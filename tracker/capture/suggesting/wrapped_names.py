@@ -70,8 +70,6 @@ def _has_label(flow: Flow, box: Box) -> bool:
 def _is_rest(name: str, text: str) -> bool:
     """Whether a line is of names, and neither of those that stand above it, nor an office, a label."""
     words = set(fold(text).split())
-    if script_of(name) != script_of(text):
-        return False
     is_new = not words <= set(fold(name).split()) and not words & (word_list("honorifics") | usual_words("sex"))
     is_other = names_nobody(text) or names_office(text) or read_label(text) is not None or has_phrase(text, "positions")
     is_term = fold(text) in usual_words("nationalities") | usual_words("specialties")

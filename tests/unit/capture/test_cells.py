@@ -13,7 +13,8 @@ from tracker.capture.labels.wording import read_label
 from tracker.capture.page.bands import LEVEL, Bands
 from tracker.capture.page.flow import flow_of
 from tracker.capture.page.layout import Box, PageText
-from tracker.capture.suggesting.suggestions import HIGH, PaperReading, suggest
+from tracker.capture.suggesting.suggestion import HIGH
+from tracker.capture.suggesting.suggestions import PaperReading, suggest
 from tracker.domain.vocabulary import Field
 
 
@@ -256,6 +257,31 @@ def test_the_parts_of_a_name_in_two_scripts_under_each_other_make_two_names() ->
         (60, 90, "Имена / Given names"), (400, 90, "ОЛЕНА"), (400, 114, "OLENA"),
     )  # fmt: skip
     assert texts(reading, Field.HOLDER_NAME)[:2] == ["БОЙКО ОЛЕНА", "BOIKO OLENA"]
+
+
+@pytest.mark.parametrize(
+    ("name", "born", "expires"),
+    [
+        ("Трите имена", "Дата на раждане", "Валиден до"),
+        ("Ime i prezime", "Datum rođenja", "Vrijedi do"),
+        ("Vardas, pavardė", "Gimimo data", "Galioja iki"),
+        ("Vārds, uzvārds", "Dzimšanas datums", "Derīgs līdz"),
+        ("Sukunimi ja etunimet", "Syntymäaika", "Voimassa asti"),
+        ("Fullt navn", "Fødselsdato", "Gyldig til"),
+        ("Nama penuh", "Tarikh lahir", "Sah sehingga"),
+        ("Meno a priezvisko", "Dátum narodenia", "Platnosť do"),
+    ],
+)
+def test_labels_of_further_languages(name: str, born: str, expires: str) -> None:
+    rows = [(60, 0, name), (500, 0, "Inés Prado Paz"), (60, 40, born), (500, 40, "03.05.1990"), (60, 80, expires)]
+    reading = cells("Passport", *rows, (500, 80, "04.05.2031"))
+    assert texts(reading, Field.HOLDER_NAME)[0] == "Inés Prado Paz"
+    assert texts(reading, Field.DATE_OF_BIRTH)[0] == "03.05.1990"
+    assert texts(reading, Field.VALID_UNTIL)[0] == "04.05.2031"
+
+
+def test_a_stroke_before_a_value_is_no_part_of_it() -> None:
+    assert texts(cells("Birth Certificate", (60, 0, "Sex"), (400, 0, "/FEMALE")), Field.SEX)[0] == "FEMALE"
 
 
 @given(st.lists(st.tuples(st.integers(0, 900), st.integers(-50, 900), st.integers(1, 400)), min_size=1, max_size=12))

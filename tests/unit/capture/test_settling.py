@@ -95,3 +95,14 @@ def test_the_day_of_an_oath_is_offered_as_that_of_the_issue_too() -> None:
 def test_a_holder_behind_re_is_named_without_the_title() -> None:
     reading = suggest([page("#Letter of Recommendation", "Re: Dr Ada Maria Kos", "It is a pleasure to recommend her.")])
     assert sure(reading)[Field.HOLDER_NAME] == "Ada Maria Kos"
+
+
+def test_a_place_in_a_sentence_of_a_letter_is_not_surely_where_it_is_from() -> None:
+    lines = ("Ada Kos worked with me as a resident in the Bay Hospital.", "I support her application.")
+    assert Field.INSTITUTION not in sure(suggest([page("#Letter of Recommendation", *lines)]))
+
+
+def test_whom_a_sentence_names_first_of_two_who_marry_is_not_surely_the_holder() -> None:
+    reading = suggest([page("#Certificate of Marriage", "This is to certify that Jan Kos married Eva Berger.")])
+    assert "Jan Kos" in offered(reading, Field.HOLDER_NAME)
+    assert Field.HOLDER_NAME not in sure(reading)

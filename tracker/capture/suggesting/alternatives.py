@@ -24,6 +24,7 @@ _BARE: Final = frozenset({"date", "fecha", "datum", "data", "дата"})
 _ON_A_DAY: Final = frozenset({"on", "the", "le", "el", "il", "am", "den", "em", "בתאריך", "بتاريخ", "تاريخ", "في"})
 _LEAST: Final = 0.35
 _UNSURE: Final = 0.76  # of a field that the same print may be of another
+_NAMED: Final = 0.79  # not sure, but enough for the letterhead to be the issuer's
 _GIVEN_NAMES: Final = frozenset({"md"})  # «Md. Ashraf» is a Mohammad
 _LEAST_NAMES: Final = 2  # words: a title and one name are no whole name without the title
 _ENDS_STUDIES: Final = {Field.PROGRAMME_END: Field.GRADUATION_DATE, Field.GRADUATION_DATE: Field.PROGRAMME_END}
@@ -46,8 +47,8 @@ def with_alternatives(flow: Flow, kind: CredentialType, read: Sequence[Read]) ->
             for other in _GRADUATING
             if other != field
         ]
+    held = [_less_sure_of_place(flow, kind, *one) for one in held]
     if kind in WITH_DEGREE:
-        held = [_less_sure_of_place(flow, *one) for one in held]
         held += [
             (one, _ENDS_STUDIES[Field(field)], _SECOND / one.confidence)
             for one, field, _ in held
@@ -55,6 +56,7 @@ def with_alternatives(flow: Flow, kind: CredentialType, read: Sequence[Read]) ->
         ]
     if kind is CredentialType.MARRIAGE_CERTIFICATE:
         held = _of_wedding(held)
+        held = [_less_sure_of_spouse(*one) for one in held]
     if kind in OF_BIRTH:
         held = _of_birth(held)
     if kind in _SWORN:
@@ -115,12 +117,12 @@ def _of_initials(flow: Flow, read: Sequence[Read]) -> Iterator[Read]:
         yield replace(one, text=whole), field, min(share, _SECOND / one.confidence)
 
 
-def _less_sure_of_place(flow: Flow, one: Candidate, field: str, share: float) -> Read:
-    """A place in a sentence of a paper about studies is hardly where they were if it is no school: «members of the Council»."""
-    is_other = (
-        field == Field.INSTITUTION and one.origin == "sentence" and not has_phrase(one.stated(flow), "universities")
-    )
-    return one, field, min(share, _UNSURE / one.confidence) if is_other else share
+def _less_sure_of_place(flow: Flow, kind: CredentialType, one: Candidate, field: str, share: float) -> Read:
+    """A place in a sentence is hardly the one that a paper is from, but a school on one about studies: «members of the
+    Council», «a resident in the Coast Hospital»."""
+    is_other = field == Field.INSTITUTION and one.origin == "sentence"
+    is_other &= kind not in WITH_DEGREE or not has_phrase(one.stated(flow), "universities")
+    return one, field, min(share, _NAMED / one.confidence) if is_other else share
 
 
 def _of_diploma(read: Sequence[Read]) -> list[Read]:
@@ -167,6 +169,12 @@ def _of_birth(read: Sequence[Read]) -> list[Read]:
         *((one, field, min(share, _UNSURE / one.confidence) if one in plain else share) for one, field, share in read),
         *born,
     ]
+
+
+def _less_sure_of_spouse(one: Candidate, field: str, share: float) -> Read:
+    """Of the two who marry a sentence names one first, and who it is that the record is of, it does not say."""
+    is_either = field == Field.HOLDER_NAME and one.origin == "sentence"
+    return one, field, min(share, _UNSURE / one.confidence) if is_either else share
 
 
 def _of_register(read: Sequence[Read], kind: CredentialType) -> list[Read]:

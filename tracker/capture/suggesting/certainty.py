@@ -6,6 +6,7 @@ text with a mark left over, or of no known form, is offered as unsure, however p
 
 import re
 import unicodedata
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Final
 
@@ -13,7 +14,7 @@ from tracker.capture.suggesting.free_values import usual_words
 from tracker.capture.values.degrees import take_degree
 from tracker.capture.values.people import names_nobody
 from tracker.capture.values.phrases import fold, has_phrase, labels, word_list
-from tracker.domain.vocabulary import DATE_FIELDS, Field
+from tracker.domain.vocabulary import DATE_FIELDS, NUMBER_FIELDS, Field
 
 _LEFT_OVER: Final = re.compile(r"[•|·,:;(\[«„/–—-]\s*\Z|\A\s*[•|·,:;)\]»]")
 _PAIRS: Final = ("()", "[]", "«»", "“”")
@@ -22,7 +23,8 @@ _WITHOUT_END: Final = frozenset({Field.VALID_UNTIL, Field.REGISTRATION_END})
 _YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _OF_STUDIES: Final = re.compile(r"\d{4}\s?[/–-]\s?\d{4}")
 _NO_NAME: Final = re.compile(r"\b(?:(?:19|20)\d\d\b|\d+[A-Z]+\d|[A-Z]+\d{2,})")
-_PERSONS: Final = frozenset({Field.HOLDER_NAME, Field.FATHER_NAME, Field.FORMER_NAME})
+_TWO_NUMBERS: Final = re.compile(r"\d.*\b(?:No|Nr|N[°ºo])\b", re.IGNORECASE)
+_PERSONS: Final = frozenset({Field.HOLDER_NAME, Field.FATHER_NAME, Field.FORMER_NAME, Field.CERTIFIED_BY})
 
 
 def is_borne_out(field: str, text: str) -> bool:
@@ -34,15 +36,17 @@ def is_borne_out(field: str, text: str) -> bool:
 def _has_form(field: str, text: str) -> bool:
     if field in DATE_FIELDS:
         return _is_one_date(text) and (field in _WITHOUT_END or any(letter.isdigit() for letter in text))
+    if field in NUMBER_FIELDS:
+        return not _TWO_NUMBERS.search(text)
     if field in _PERSONS:
         return _is_person(text)
-    if field == Field.NATIONALITY:
-        return fold(text) not in _ends_of_labels()
-    if field == Field.POSITION:
-        return has_phrase(text, "positions") and not set("/(") & set(text)
-    if field == Field.SPECIALTY:
-        return _has_term(text, "specialties") or has_phrase(text, "positions")
-    return not (field == Field.INSTITUTION and (_is_mere_part(text) or _with_other(text)))
+    has_form = _FORMS.get(field)
+    return has_form is None or has_form(text)
+
+
+def _is_post(text: str) -> bool:
+    is_more = bool(set("/(") & set(text)) or has_phrase(text, "institution")
+    return has_phrase(text, "positions") and not is_more
 
 
 def _is_one_date(text: str) -> bool:
@@ -89,3 +93,12 @@ def _is_mere_part(text: str) -> bool:
     words = fold(text).split()
     ends = {words[0], words[-1], " ".join(words[:2]), " ".join(words[-2:])} if words else set()
     return len(words) <= _SHORT and bool(ends & word_list("sub_units"))
+
+
+_FORMS: Final[Mapping[str, Callable[[str], bool]]] = {
+    Field.NATIONALITY: lambda text: fold(text) not in _ends_of_labels() and "/" not in text,
+    Field.POSITION: _is_post,
+    Field.SPECIALTY: lambda text: _has_term(text, "specialties") or has_phrase(text, "positions"),
+    Field.INSTITUTION: lambda text: not _is_mere_part(text) and not _with_other(text),
+}
+"""Whether a text can be what it was read as, by the field."""

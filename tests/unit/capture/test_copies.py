@@ -13,6 +13,9 @@ from tracker.capture.suggesting.suggestions import suggest
         ("Date of issue: 15/11/1433 H", "issue_date", "15/11/1433", "15/11/1433 H"),
         ("Nationality: भारतीय / INDIAN", "nationality", "भारतीय / INDIAN", "INDIAN"),
         ("Date of issue: 2075-02-14 B.S. (28 May 2018 A.D.)", "issue_date", "2075-02-14 B.S. (28 May 2018 A.D.)", "2075-02-14 B.S."),
+        ("Date of birth: 04. 11. 1986.", "date_of_birth", "04. 11. 1986.", "04. 11. 1986"),
+        ("Date of issue: 7. rujna 2015.", "issue_date", "7. rujna 2015.", "7. rujna 2015"),
+        ("Date of issue: ngày 05 tháng 3 năm 2014", "issue_date", "ngày 05 tháng 3 năm 2014", "05 tháng 3 năm 2014"),
         ("Institution: University of the Coast, Mombasa", "institution", "University of the Coast, Mombasa", "University of the Coast"),
     ],
 )  # fmt: skip

@@ -169,3 +169,13 @@ def test_a_mark_that_says_nothing_of_a_date_is_in_the_other_reading(text: str, s
     found = {one.text: one.confidence for one in read if one.field == "issue_date"}
     assert max(found, key=lambda one: found[one]) == sure
     assert other in found
+
+
+def test_the_stop_of_a_date_with_the_year_first_belongs_to_it_and_that_of_a_sentence_does_not() -> None:
+    read = suggest(
+        [page("#Certificate", ("Date of birth:", "1988.02.14."), ("Date of issue:", "May 4, 2016."))]
+    ).suggestions
+    assert {one.field: one.text for one in read if one.confidence >= 0.8} == {
+        "date_of_birth": "1988.02.14.",
+        "issue_date": "May 4, 2016",
+    }

@@ -170,3 +170,8 @@ def test_a_label_has_an_institution_without_codes_and_dates(text: str, name: str
 
 def test_the_short_name_over_a_faculty_is_offered() -> None:
     assert "KNST" in heads("#KNST", "#School of Medical Sciences", "", "#Transcript of records")
+
+
+def test_what_stands_before_a_name_may_be_no_word() -> None:
+    """As recognition reads a seal beside a letterhead."""
+    assert heads("#— ( University of the Coast)")[0].endswith("University of the Coast)")

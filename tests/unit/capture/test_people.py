@@ -125,3 +125,13 @@ def test_a_citizen_behind_a_comma_has_no_letter_before_the_name() -> None:
 
 def test_one_word_of_a_title_is_no_name_for_a_label() -> None:
     assert fitting(Field.HOLDER_NAME, "CONFIRMATION") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("TRAN MINH HA", "TRAN MINH HA"), ("TRẦN MINH HÀ\tSinh", "TRẦN MINH HÀ"), ("ANA RUIZ HA CURSADO", "ANA RUIZ")],
+)
+def test_in_capitals_a_verb_that_is_a_name_too_ends_a_name_unless_nothing_is_behind_it(text: str, name: str) -> None:
+    found = take_name(text, 0)
+    assert found is not None
+    assert text[slice(*found)] == name

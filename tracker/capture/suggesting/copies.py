@@ -11,7 +11,13 @@ from typing import Final
 
 from tracker.capture.page.flow import Flow
 from tracker.capture.values.candidates import Candidate
-from tracker.capture.values.dates_in_text import find_dates, is_marked, whole_date
+from tracker.capture.values.dates_in_text import (
+    ends_before_stop,
+    find_dates,
+    is_marked,
+    whole_date,
+    without_named_day,
+)
 from tracker.capture.values.degrees import other_readings
 from tracker.capture.values.numbers import shorter_numbers
 from tracker.capture.values.phrases import has_phrase
@@ -67,10 +73,14 @@ def _without_era(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _with_mark(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """«04.05.1990» with the mark behind it: «04.05.1990 г.»."""
+    """«04.05.1990» with the mark behind it: «04.05.1990 г.», «03. 12. 1987.»; and without the word for the day before it."""
     mark = _MARK.match(text, end)
     if mark is not None and is_marked(text[start : mark.end()]):
         yield start, mark.end()
+    if ends_before_stop(text, start, end):
+        yield start, end + 1
+    if day := without_named_day(text[start:end]):
+        yield start + day, end
 
 
 def _in_brackets(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from tracker.capture.page.flow import Flow, on_one_line
-from tracker.capture.values.dates_in_text import dates_asked_for, find_dates, is_marked, is_term, whole_date
+from tracker.capture.values.dates_in_text import (
+    dates_asked_for,
+    ends_before_stop,
+    find_dates,
+    is_marked,
+    is_term,
+    whole_date,
+)
 from tracker.capture.values.degrees import degrees_in, take_degree
 from tracker.capture.values.institutions import institutions_in, is_part
 from tracker.capture.values.numbers import number_value
@@ -134,6 +141,8 @@ def _end_of_date(text: str) -> int:
     first = next(iter(find_dates(text)), None)
     if first is not None and first.start == 0 and (is_marked(text) or first.end == len(text)):
         return first.end  # «12/08/2015 G.», «2018. május 8.»
+    if ends_before_stop(text, 0, len(text) - 1):
+        return len(text)
     return len(text) - (text.endswith((".", ",")) and not ABBREVIATED.search(text))
 
 

@@ -47,7 +47,11 @@ _LAST_WORDS: Final = frozenset(
     )
 )
 """What stands behind the last figures of a date: «1 июля 2016 года», «3 maja 1989 r.», «२०४५ साल असार २० गते»."""
-_MARKED: Final = re.compile(r"([\d ./-]*\d)\.? ?([^\d\s]{1,10})")
+_MARKED: Final = re.compile(r"([\d ./-]*\d)\.? ?([^\W\d]\S{0,9})")
+_STOPPED: Final = re.compile(r"\d{1,2}\. ?(?:\d{1,2}\.|[^\W\d]{3,12}) ?\d{4}(?=\.)")
+"""What a full stop belongs to where each figure of a date is an ordinal: «03. 12. 1987.», «18. studenoga 2022.»."""
+_NAMED_DAY: Final = re.compile(r"ngày\s+(?=\d{1,2}\s+tháng\s)", re.IGNORECASE)
+"""The word for the day with which a date begins whose month and year have theirs: «ngày 30 tháng 8 năm 2013»."""
 _FIRST_WORD: Final = "anul"
 """What stands before the year of a date that begins with it: «anul 1991 luna mai ziua 17»."""
 _FOUR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
@@ -118,10 +122,29 @@ def _dates(text: str) -> tuple[FoundDate, ...]:
         if longest is None:
             at += 1
             continue
-        found.append(longest)
+        found.append(_with_named_day(text, longest))
         while at < len(words) and words[at][0] < longest.end:
             at += 1
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _with_named_day(text: str, one: FoundDate) -> FoundDate:
+    before = next((word for word in _NAMED_DAY.finditer(text, max(0, one.start - 8), one.end)), None)
+    if before is None or before.end() != one.start:
+        return one
+    return FoundDate(text[before.start() : one.end], before.start(), one.end, one.reading)
+
+
+def without_named_day(date: str) -> int:
+    """How many characters the word for the day takes with which a date begins; 0 if it does not."""
+    named = _NAMED_DAY.match(date)
+    return named.end() if named else 0
+
+
+def ends_before_stop(text: str, start: int, end: int) -> bool:
+    """Whether the full stop behind a date may belong to it, since each of its figures is an ordinal: «03. 12. 1987.»."""
+    stopped = _STOPPED.match(text, start)
+    return stopped is not None and stopped.end() == end
 
 
 def _unspaced(text: str) -> Iterator[FoundDate]:
@@ -164,10 +187,14 @@ def is_term(text: str) -> bool:
 
 
 def dates_asked_for(text: str) -> list[FoundDate]:
-    """The dates in what stands behind a label for one, where they may be printed with spaces, or be several days."""
+    """The dates in what stands behind a label for one, where they may be printed with spaces, or be several days; a full stop
+    behind the last one ends no sentence there."""
     for one in _DAYS.finditer(text):
         return [FoundDate(one.group(), *one.span(), reading_of(one.group()))]
     found = find_dates(text)
+    if found and text[found[-1].end :].strip() == "." and ends_before_stop(text, found[-1].start, found[-1].end):
+        last = found[-1]
+        found = [*found[:-1], FoundDate(text[last.start : last.end + 1], last.start, last.end + 1, last.reading)]
     if (
         found
         or not (spaced := _SPACED.search(text))

@@ -125,7 +125,7 @@ def parts_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for word in re.finditer(r"\S+", text[start:end]):
         if word.start() and has_phrase(word.group(), "institution"):
             behind = take_institution(text, start + word.start())
-            if behind is not None and fold(text[start : start + word.start()]).split()[-1] in _LINKS:
+            if behind is not None and fold(text[start : start + word.start()]).rpartition(" ")[2] in _LINKS:
                 yield behind
             break
 

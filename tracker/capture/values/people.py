@@ -85,7 +85,10 @@ def is_name(text: str, *, alone: bool = False) -> bool:
         return False
     if len({script_of(word) for word in words} - {""}) > 1 or take_degree(text, 0) >= len(text):
         return False
-    if any(_is_after_name(word) and fold_word(word) not in word_list("particles") for word in words[1:]):
+    if any(
+        _is_after_name(word, is_last=at == len(words)) and fold_word(word) not in word_list("particles")
+        for at, word in enumerate(words[1:], 2)
+    ):
         return False
     is_titled = fold_word(words[0].strip(".")) in word_list("honorifics")
     named = [word for word in words if not (is_titled and fold_word(word.strip(".")) in word_list("title_parts"))]
@@ -112,10 +115,12 @@ def names_office(text: str) -> bool:
     return bool(offices - word_list("roles_as_names") or (offices and "," in text))
 
 
-def _is_after_name(word: str) -> bool:
-    """Whether a word ends a name in a sentence; an initial does not, nor does one that is a name, too: «Lê Ngọc Hà»."""
+def _is_after_name(word: str, *, is_last: bool = False) -> bool:
+    """Whether a word ends a name in a sentence; an initial does not, nor does one that is a name, too: «Lê Ngọc Hà», and in
+    capitals where nothing is behind it: «LE NGOC HA», but «ANA RUIZ HA CURSADO»."""
     plain = fold_word(word.strip(".,:;()"))
-    is_name_too = word[:1].isupper() and not word.isupper() and word[-1] != "." and plain in word_list("names_too")
+    is_written = word[:1].isupper() and (is_last or not word.isupper()) and word[-1] != "."
+    is_name_too = is_written and plain in word_list("names_too")
     return (
         plain in word_list("after_name") and not is_name_too and not (len(word) == _LETTER_AND_DOT and word[1] == ".")
     )
@@ -215,7 +220,8 @@ def take_name(text: str, start: int) -> tuple[int, int] | None:
             begin = -1
             continue
         is_title = begin >= 0 and count == 0 and plain in word_list("title_parts")
-        if not is_title and not _continues(written, plain, count):
+        behind = text[start + word.end() : start + word.end() + 1]
+        if not is_title and not _continues(written, plain, count, is_last=behind in ("", "\n", "\t")):
             break
         begin = start + word.start() if begin < 0 else begin
         end = start + word.end()
@@ -308,12 +314,14 @@ def _is_followed_by_two(words: list[re.Match[str]], at: int) -> bool:
     return first[:1].isupper() and first.isalpha() and second[:1].isupper()
 
 
-def _continues(written: str, plain: str, count: int) -> bool:
+def _continues(written: str, plain: str, count: int, *, is_last: bool) -> bool:
     if count and (_LINK.fullmatch(written) or _PREFIXED.match(written)):
         return True
     if not plain or _NOT_IN_NAMES.search(written.rstrip(":;")):
         return False
-    if _is_after_name(written) and not (plain in word_list("particles") and count and written.islower()):
+    if _is_after_name(written, is_last=is_last) and not (
+        plain in word_list("particles") and count and written.islower()
+    ):
         return False
     if plain in word_list("particles"):
         return count > 0 or written[0].isupper()

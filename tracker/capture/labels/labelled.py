@@ -12,8 +12,9 @@ from typing import Final
 from tracker.capture.labels.answers import SECOND, WRAPPING, answers
 from tracker.capture.labels.columns import column_under, likeliest
 from tracker.capture.labels.lines import Cell, cell_of, next_line, text_of, with_broken_labels
-from tracker.capture.labels.places import BELOW, BESIDE, Places, is_beside, is_free, script_of
+from tracker.capture.labels.places import BELOW, BESIDE, Places, is_beside, is_free
 from tracker.capture.labels.wording import Label, inner_labels, read_label
+from tracker.capture.page.alphabets import script_with_figures
 from tracker.capture.page.flow import Flow
 from tracker.capture.values.candidates import DATES, NAMES, Candidate
 
@@ -173,7 +174,9 @@ def _cells(
         yield from column
         return
     if second is not None and also:
-        is_translated = script_of(flow.segments[second].text) != script_of(flow.segments[value].text)
+        is_translated = script_with_figures(flow.segments[second].text) != script_with_figures(
+            flow.segments[value].text
+        )
         for share, cell in (
             (1.0 if is_translated else _IN_COLUMN, _of_cell(places, label, value, sure)),
             (_IN_COLUMN, also),
@@ -189,7 +192,9 @@ def _translated_below(places: Places, value: int) -> int | None:
     """The same value in another script, in the next line of its cell."""
     segments = places.flow.segments
     below = next_line(places.flow, segments[value])
-    is_other = below is not None and script_of(segments[below].text) != script_of(segments[value].text)
+    is_other = below is not None and script_with_figures(segments[below].text) != script_with_figures(
+        segments[value].text
+    )
     return below if is_other and below is not None and is_free(places.found[below]) else None
 
 

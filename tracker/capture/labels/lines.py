@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import Final
 
 from tracker.capture.labels.answers import WRAPPING
-from tracker.capture.labels.places import script_of
 from tracker.capture.labels.wording import Label, read_label
+from tracker.capture.page.alphabets import script_with_figures
 from tracker.capture.page.flow import Flow
 from tracker.capture.page.layout import Segment
 from tracker.capture.values.candidates import NAMES
@@ -127,7 +127,7 @@ def _is_more(flow: Flow, last: Segment, below: int, found: Mapping[int, Label | 
     """Whether a line may be more of the one above: in the same script, no label, and in no row with a label of its own."""
     line, own = flow.segments[below], found[below]
     is_tail = own is not None and len(line.words) == 1 and bool(asked & set(own.meanings))  # «Hospital»
-    if (own is not None and not is_tail) or script_of(line.text) != script_of(last.text):
+    if (own is not None and not is_tail) or script_with_figures(line.text) != script_with_figures(last.text):
         return False
     beside = [found[at] for at in flow.bands.level_with(line.box) if at != below]
     return not any(label is not None and label is not PART and label.is_whole for label in beside)

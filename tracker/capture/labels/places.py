@@ -1,6 +1,5 @@
 """Where the value of a label stands: the places on a page beside it, under it and above it, best first. Pure."""
 
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -172,12 +171,6 @@ def _is_caption(flow: Flow, label: Segment, under: Sequence[int], above: Sequenc
     down = flow.segments[under[0]].box.top - label.box.bottom if under else 10 * flow.line_height
     is_smaller = label.box.height < 0.92 * flow.segments[above[0]].box.height
     return is_smaller and up < 0.6 * flow.line_height and up + 0.3 * flow.line_height < down
-
-
-def script_of(text: str) -> str:
-    """The script of a text, by its first letter or figure: a form in two languages has a value in both beside a label."""
-    first = next((unicodedata.name(letter, "") for letter in text if letter.isalnum()), "").partition(" ")[0]
-    return {"DIGIT": "LATIN", "ARABIC-INDIC": "ARABIC", "EXTENDED": "ARABIC"}.get(first, first)
 
 
 def is_free(label: Label | None) -> bool:

@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Final
 
+from tracker.capture.page.alphabets import script_of
 from tracker.capture.resources import read_table
-from tracker.capture.values.people import script_of
 from tracker.capture.values.phrases import fold, fold_word, has_phrase, word_list
 from tracker.domain.vocabulary import Field
 

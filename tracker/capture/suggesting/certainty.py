@@ -5,11 +5,11 @@ text with a mark left over, or of no known form, is offered as unsure, however p
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Final
 
+from tracker.capture.page.alphabets import scripts_in
 from tracker.capture.suggesting.free_values import usual_words
 from tracker.capture.values.degrees import take_degree
 from tracker.capture.values.people import names_nobody
@@ -61,10 +61,9 @@ def _with_other(text: str) -> bool:
 
 
 def _is_person(text: str) -> bool:
-    scripts = {unicodedata.name(letter, "").partition(" ")[0] for letter in text if letter.isalpha()}
     is_other = fold(text) in word_list("positions") or names_nobody(text)
     is_other = is_other or bool(set(fold(text).split()) & _offices()) or _is_shortened(text)
-    return len(scripts) == 1 and not is_other and take_degree(text, 0) < len(text)
+    return len(scripts_in(text)) == 1 and not is_other and take_degree(text, 0) < len(text)
 
 
 @cache

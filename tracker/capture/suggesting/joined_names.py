@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from tracker.capture.labels.places import script_of
 from tracker.capture.labels.rules import names_a_name
+from tracker.capture.page.alphabets import script_with_figures
 from tracker.capture.page.flow import Flow
 from tracker.capture.values.candidates import Candidate
 from tracker.capture.values.phrases import fold, labels
@@ -110,8 +110,8 @@ def _part_of(flow: Flow, surname: Candidate, number: int, count: int, parts: Seq
     """The second surname or middle name that goes with a surname: the one at its place, or the only one in its script."""
     if len(parts) == count:
         return sorted(parts, key=lambda one: one.start)[number]
-    script = script_of(surname.stated(flow))
-    return next((one for one in parts if script_of(one.stated(flow)) == script), None)
+    script = script_with_figures(surname.stated(flow))
+    return next((one for one in parts if script_with_figures(one.stated(flow)) == script), None)
 
 
 def _person(

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from tracker.capture.labels.places import script_of
 from tracker.capture.labels.wording import read_label
+from tracker.capture.page.alphabets import script_with_figures
 from tracker.capture.page.flow import Flow
 from tracker.capture.page.layout import Box, Segment, union
 from tracker.capture.suggesting.copies import Read
@@ -56,7 +56,7 @@ def _goes_on(flow: Flow, one: Candidate, own: Box, segment: Segment) -> bool:
     is_alike = abs(box.height - own.height) < _PRINT * own.height and text.isupper() == name.isupper()
     middle = abs((box.left + box.right) - (own.left + own.right)) / 2
     is_under = min(abs(box.left - own.left), middle) < _APART * own.height
-    is_alike = is_alike and script_of(text) == script_of(name)
+    is_alike = is_alike and script_with_figures(text) == script_with_figures(name)
     if not (is_near and is_alike and is_under) or len(text.split()) > _MOST or _has_label(flow, box):
         return False
     return _is_rest(name, text)

@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 from typing import Final
 
+from tracker.capture.page.alphabets import script_of
 from tracker.capture.values.degrees import is_short_form, take_degree
 from tracker.capture.values.phrases import fold, fold_word, has_phrase, label_words, labels, word_list
 
@@ -229,13 +229,6 @@ def take_name(text: str, start: int) -> tuple[int, int] | None:
         if (count and _ends(written, count, words, at)) or count >= _MOST_WORDS:
             break
     return _trimmed(text, begin, end) if count >= 1 and begin >= 0 else None
-
-
-@lru_cache(maxsize=1 << 12)
-def script_of(word: str) -> str:
-    """The script of a word by its first letter: papers in two languages set a name in both, one behind the other."""
-    first = next((letter for letter in word if letter.isalpha()), "")
-    return unicodedata.name(first, "").partition(" ")[0] if first else ""
 
 
 def _is_open(word: str) -> bool:

@@ -16,6 +16,7 @@ from functools import lru_cache
 from statistics import median
 from typing import Any, Final
 
+from tracker.capture.page.alphabets import scripts_in
 from tracker.capture.resources import read_table
 from tracker.capture.words.letters import doubted_words
 from tracker.capture.words.lines import UNREAD, Line, Point, is_torn
@@ -321,10 +322,7 @@ def _may_be_another(line: Line) -> bool:
 
 def _is_mixed(text: str) -> bool:
     """Whether a word has letters of two scripts: «CEPTΦKAT»."""
-    kinds = [
-        {unicodedata.name(letter, "").partition(" ")[0] for letter in word if letter.isalpha()} for word in text.split()
-    ]
-    return any("LATIN" in one and len(one) > 1 for one in kinds)
+    return any("LATIN" in kinds and len(kinds) > 1 for kinds in map(scripts_in, text.split()))
 
 
 def _is_plainly_another(text: str) -> bool:

@@ -175,3 +175,9 @@ def test_the_short_name_over_a_faculty_is_offered() -> None:
 def test_what_stands_before_a_name_may_be_no_word() -> None:
     """As recognition reads a seal beside a letterhead."""
     assert heads("#— ( University of the Coast)")[0].endswith("University of the Coast)")
+
+
+def test_who_signs_for_an_institution_is_none() -> None:
+    found = heads("#The University of the Coast", "", "#Diploma", "", "Coast University Press", "University Registrar")
+    assert "Coast University Press" in found
+    assert "University Registrar" not in found

@@ -83,7 +83,8 @@ def letterheads(flow: Flow, kind: CredentialType | None = None) -> list[Letterhe
     for one in others:
         start, end = flow.span_of(one)
         found += [Letterhead(*part, _OTHER) for part in _named_in(flow, start, end)]
-        found.append(Letterhead(start, end, _OTHER))
+        if not set(fold(one.text).split()[-1:]) & word_list("roles"):  # «University Registrar» is who signs
+            found.append(Letterhead(start, end, _OTHER))
     return list({(one.start, one.end, one.text): one for one in reversed(found)}.values())[::-1][:_MOST]
 
 

@@ -42,11 +42,20 @@ def screen(tmp_path: Path) -> Iterator[dict[str, str]]:
     kept = {key: value for key, value in os.environ.items() if key not in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY")}
     own = {"DISPLAY": display, "HOME": str(tmp_path), "TRACKER_CONFIG_DIR": str(tmp_path / "c")}
     environment = {**kept, **own, "TRACKER_DATA_DIR": str(tmp_path / "d"), "PYTHONPATH": str(ROOT)}
-    manager = subprocess.Popen(["openbox"], env=environment, stderr=subprocess.DEVNULL)
+    managers: list[subprocess.Popen[bytes]] = []
+    wait_for(lambda: is_managed(environment, managers), "no window manager begins")
     yield environment
-    for process in (manager, server):
+    for process in (*managers, server):
         process.terminate()
         process.wait(timeout=20)
+
+
+def is_managed(screen: dict[str, str], managers: list[subprocess.Popen[bytes]]) -> bool:
+    """Whether a window manager is at work; one that came before the server took anybody is started again."""
+    if not managers or managers[-1].poll() is not None:
+        managers.append(subprocess.Popen(["openbox"], env=screen, stderr=subprocess.DEVNULL))
+    asked = subprocess.run(["xdotool", "get_num_desktops"], env=screen, capture_output=True, check=False)
+    return asked.returncode == 0
 
 
 def keys(screen: dict[str, str], *given: str) -> None:

@@ -196,7 +196,9 @@ def test_the_same_scan_under_another_name_comes_in_with_a_link_to_the_first(
 
 
 @contextmanager
-def read_as(person: Driver, scans: list[Path], *said: Suggestion) -> Iterator[InboxPane]:
+def read_as(
+    person: Driver, scans: list[Path], *said: Suggestion, choices: tuple[Suggestion, ...] = ()
+) -> Iterator[InboxPane]:
     """The inbox with one scan of which this was read so far."""
     papers, free = person.window.session.papers, threading.Event()
     papers._runner.start(lambda _: free.wait())
@@ -205,7 +207,7 @@ def read_as(person: Driver, scans: list[Path], *said: Suggestion) -> Iterator[In
         pane = inbox(person)
         person.until(lambda: pane.table.rows.rowCount() == 1)
         waits = person.snapshot.waiting[0]
-        paper = Paper(Opened("application/pdf", 2), (), PaperReading(None, "", said))
+        paper = Paper(Opened("application/pdf", 2), (), PaperReading(None, "", said, choices=choices))
         papers._glimpsed.emit(waits.id, tuple(scan.content for scan in waits.scans), (paper,))
         person.until(lambda: pane.detail.lines)
         yield pane
@@ -238,6 +240,38 @@ def test_what_is_taken_for_one_thing_is_only_possible_for_another(at_work: Drive
         assert taken == [("graduation_date", True), ("conferral_date", True)]
         assert pane.detail.lines[1].field.line.hasFocus()
         assert not pane.detail.possible.isVisible()
+
+
+def test_what_was_not_read_is_picked_from_the_values_of_the_paper(at_work: Driver, scans: list[Path]) -> None:
+    choices = (
+        Suggestion("holder_name", "Amara Okafor", 1, 0.27),
+        Suggestion("holder_name", "Ngozi Eze", 1, 0.24),
+        Suggestion("father_name", "Dean Okoro", 1, 0.27),
+    )
+    with read_as(at_work, scans, Suggestion("holder_name", "Dean Okoro", 1, 0.5), choices=choices) as pane:
+        assert [line.suggestion.field for line in pane.detail.lines] == ["holder_name"]  # a choice is no reading
+        name = pane.detail.lines[0]
+        assert "Amara Okafor" not in name.others.text()
+        name.others.opened.emit("more")
+        name = pane.detail.lines[0]
+        assert name.field.line.hasFocus()
+        assert all(each in name.others.text() for each in ("Amara Okafor", "Ngozi Eze"))
+        assert "More" not in name.others.text()
+        assert not name.box.isChecked()
+        name.others.opened.emit("0")
+        assert (name.field.text, name.box.isChecked()) == ("Amara Okafor", True)
+        pane.detail._add("father_name")
+        father = pane.detail.lines[1]
+        assert (father.field.text, father.others.text().count("<a ")) == ("", 1)
+        father.others.opened.emit("0")
+        assert father.field.text == "Dean Okoro"
+        assert father.others.text() == ""
+        draft = pane.detail._draft
+        assert draft is not None
+        assert [(said.field, said.text) for said in draft.confirmed().states] == [
+            ("holder_name", "Amara Okafor"),
+            ("father_name", "Dean Okoro"),
+        ]
 
 
 def press_here(person: Driver, key: Qt.Key) -> None:

@@ -114,7 +114,7 @@ def _content(path: Path) -> bytes:
 
 
 def paper_to_plain(name: str, paper: Paper) -> dict[str, Any]:
-    """What was read, in the shape of the contract, with the place of each suggestion beside."""
+    """What was read, in the shape of the contract, with the place of each suggestion beside; the choices are the least sure."""
     kind = paper.reading.type
     return {
         "file": name,
@@ -124,7 +124,7 @@ def paper_to_plain(name: str, paper: Paper) -> dict[str, Any]:
         "type": kind.type.value if kind else None,
         "type_confidence": round(kind.confidence, 3) if kind else 0.0,
         "mrz": _zone(paper.zone) if paper.zone else None,
-        "suggestions": [_suggestion(one) for one in paper.reading.suggestions],
+        "suggestions": [_suggestion(one) for one in (*paper.reading.suggestions, *paper.reading.choices)],
         "notes": [render(note.message) for note in paper.notes],
     }
 

@@ -29,6 +29,7 @@ _TAKEN: Final = 0.6  # from here on what was read is that, and free for nothing 
 _YEARS: Final = re.compile(r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?")
 _LEAST_FIGURES: Final = 3
 _LONG: Final = 5  # figures: more than a year has
+_WELL_FORMED: Final = 1.0
 _MANY: Final = 3  # numbers of one make, as of the courses in a transcript, are none of the paper
 _HEAD, _FOOT = 0.25, 0.72  # of the height of a page: where its numbers stand, and from where on people sign
 _AROUND: Final = 40  # characters
@@ -49,17 +50,18 @@ _BORN_IN: Final = re.compile(
 
 @dataclass(frozen=True)
 class FreePage:
-    """A page of a paper of this type, and what was read of the paper."""
+    """A page of a paper of this type, and what was read of the paper; `is_all_free` is whether that takes nothing."""
 
     flow: Flow
     kind: CredentialType
     told: Told
+    is_all_free: bool = False
 
     @cached_property
     def taken(self) -> Sequence[Span]:
         """Where what was read as something stands on this page."""
         texts = {text for held in self.told.values() for text, sure in held.items() if sure >= _TAKEN and text.strip()}
-        if not texts:
+        if not texts or self.is_all_free:
             return ()
         patterns = [spaced(text) for text in sorted(texts, key=len, reverse=True)]
         return [match.span() for match in re.finditer(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", self.flow.text)]
@@ -114,6 +116,11 @@ def terms(page: FreePage, phrases: Collection[str]) -> Iterator[Span]:
 
 def numbers(page: FreePage) -> Iterator[Span]:
     """The numbers that a body may have given out: well formed, and not one of many of the same make."""
+    yield from (span for weight, span in weighed_numbers(page) if weight > _WELL_FORMED)
+
+
+def weighed_numbers(page: FreePage) -> Iterator[tuple[float, Span]]:
+    """The numbers of a page that are not of many of one make, each with what speaks for it, the likeliest first."""
     text = page.flow.text
     found = [span for span in numbers_in(text) if _is_number(page, *span)]
     makes = [re.sub(r"\d", "9", re.sub(r"[^\W\d_]", "A", text[slice(*span)])) for span in found]
@@ -122,7 +129,7 @@ def numbers(page: FreePage) -> Iterator[Span]:
         for span, make in zip(found, makes, strict=True)
         if makes.count(make) < _MANY
     ]
-    yield from (span for weight, _, span in sorted(weighed, reverse=True) if weight > 1.0)
+    yield from ((weight, span) for weight, _, span in sorted(weighed, reverse=True))
 
 
 def _is_number(page: FreePage, start: int, end: int) -> bool:

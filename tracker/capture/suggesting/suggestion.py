@@ -10,12 +10,15 @@ from tracker.domain.vocabulary import DATE_FIELDS, Calendar
 
 HIGH: Final = 0.8
 """From this confidence on a suggestion is shown as sure; below it is marked and never filled in silently."""
+CHOICE: Final = 0.3
+"""Below this confidence a value was not read as the field at all: it has its form, and the person may pick it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """What a paper may state: the field, the text exactly as printed, the page (from 1), its place on it as shares of the
-    page as shown, and how sure this is from 0 to 1. `origin` is `label`, `sentence`, `heading`, `zone` or `learned`."""
+    page as shown, and how sure this is from 0 to 1. `origin` is `label`, `sentence`, `heading`, `zone`, `learned`,
+    `offer` or `choice`."""
 
     field: str
     text: str

@@ -20,6 +20,7 @@ from tracker.capture.running_text.table_rows import table_rows
 from tracker.capture.running_text.unlabelled import unlabelled_values
 from tracker.capture.suggesting.alternatives import with_alternatives
 from tracker.capture.suggesting.certainty import is_borne_out
+from tracker.capture.suggesting.choices import choices
 from tracker.capture.suggesting.joined_names import joined_names
 from tracker.capture.suggesting.learned import Learned
 from tracker.capture.suggesting.offers import offers
@@ -60,12 +61,14 @@ _TOLD: Final = 0.7  # from here on what a label or sentence says leaves nothing 
 
 @dataclass(frozen=True, slots=True)
 class PaperReading:
-    """What can be said of a paper: its type, its title as printed, and what it may state."""
+    """What can be said of a paper: its type, its title as printed, what it may state, and which of its values have the form
+    of a field that nothing says they are."""
 
     type: TypeGuess | None
     title: str
     suggestions: tuple[Suggestion, ...]
     issuer: str = ""
+    choices: tuple[Suggestion, ...] = ()
 
 
 def prepare() -> None:
@@ -104,7 +107,8 @@ def suggest(pages: Sequence[PageText], zone: Zone | None = None, learned: Learne
     if kind is not None:
         read = in_order(flows, kind.type, read)
         read = settled([*read, *_offered(flows, kind.type, read)], several)
-    return PaperReading(kind, kind.words if kind else "", tuple(read), issuer)
+    more = [_suggestion(flow, one, one.meaning, 1.0) for flow, one in choices(flows, kind, told_by(read))]
+    return PaperReading(kind, kind.words if kind else "", tuple(read), issuer, tuple(more))
 
 
 def _other_spans(kind: TypeGuess | None, here: tuple[Field, Field] | None) -> Sequence[tuple[Field, Field]]:

@@ -1,5 +1,6 @@
 """One scan that waits: what was read off it, each line with the text as printed, to be confirmed, mended or left out."""
 
+from collections.abc import Container
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -150,6 +151,16 @@ class InboxDetail(QWidget):
         if self._draft is not None:
             self._show_with(self._draft.add(field))
 
+    def _choices(self) -> Container[str]:
+        """The fields for which the paper has more values than were read as them."""
+        return self._draft.choices if self._draft is not None else ()
+
+    def _on_more(self, line: SuggestedLine) -> None:
+        """Show the other values of the paper that have the form of a field."""
+        if self._draft is not None:
+            self._draft.show_choices(line.suggestion.field)
+            self._show_with(next(each for each in self._draft.lines if line.is_of(each)))
+
     def _on_possible(self, number: str) -> None:
         """Take what was only possible: it stands among the others."""
         line = self._possible_lines[int(number)]
@@ -197,7 +208,8 @@ class InboxDetail(QWidget):
         rows, self._possible_lines = by_field(lines)
         self._read.setVisible(bool(lines))
         for readings in rows:
-            line = SuggestedLine(snapshot, readings)
+            line = SuggestedLine(snapshot, readings, has_more=readings[0].suggestion.field in self._choices())
+            line.more_wanted.connect(self._on_more)
             line.reached.connect(self.reached)
             line.passed.connect(self._on_passed)
             self._column.addWidget(line)

@@ -36,7 +36,12 @@ class Line:
     @property
     def is_touched(self) -> bool:
         """Whether it is another than it was suggested."""
-        return self.text != self.suggestion.text or self.is_taken != (self.suggestion.confidence >= SURE)
+        return self.text != self.suggestion.text or self.is_taken != self.is_sure
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it was read and nothing speaks against it."""
+        return self.suggestion.confidence >= SURE
 
     def statement(self) -> Statement | None:
         """What is to be put on record; None where it is left out."""
@@ -49,13 +54,15 @@ class Line:
 @dataclass(slots=True)
 class Draft:
     """`name` is what it was called when it came in; `is_begun` and `is_read` are whether some and whether all of the scan was
-    looked at; `problem` is why nothing could be read off it."""
+    looked at; `problem` is why nothing could be read off it; `choices` are the values of the paper that have the form of a
+    field, for the person to pick from."""
 
     name: str
     title: str
     kind: CredentialType
     scans: tuple[ScanId, ...]
     lines: list[Line] = field(default_factory=list)
+    choices: dict[str, list["Suggestion"]] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     is_begun: bool = False
     is_read: bool = False
@@ -64,12 +71,17 @@ class Draft:
     has_own_kind: bool = False
 
     def add(self, field: str) -> Line:
-        """A line for what is printed and was not read; the person types it."""
+        """A line for what is printed and was not read; the person types it, or picks it from what the paper has."""
         from tracker.capture.suggesting.suggestion import Suggestion
 
         line = Line(Suggestion(field, "", 1, 0.0, origin="person"), "", is_taken=True)
         self.lines.append(line)
+        self.show_choices(field)
         return line
+
+    def show_choices(self, field: str) -> None:
+        """Have the choices for a field among its readings."""
+        self.lines += [Line(each, each.text, is_taken=False) for each in self.choices.pop(field, ())]
 
     def confirmed(self, kind: CredentialType | None = None) -> "Confirmed":
         """All that is to be put on record; as a paper of another `kind`, where one is given."""
@@ -142,6 +154,7 @@ def _fill(draft: Draft, papers: "Sequence[Paper]", pages: Sequence[int]) -> None
         draft.title = title or _called(draft.kind)
     before = {(line.suggestion.field, line.suggestion.text): line for line in draft.lines}
     lines: dict[tuple[str, str], Line] = {}
+    choices: dict[tuple[str, str], Suggestion] = {}
     ahead = 0
     for paper, count in zip(papers, pages, strict=False):
         for each in paper.suggestions:
@@ -151,10 +164,15 @@ def _fill(draft: Draft, papers: "Sequence[Paper]", pages: Sequence[int]) -> None
             sure = each.confidence >= SURE
             made = Line(moved, was.text, was.is_taken) if was and was.is_touched else Line(moved, each.text, sure)
             lines.setdefault(key, made)
+        for each in paper.reading.choices:
+            choices.setdefault((each.field, each.text), replace(each, page=each.page + ahead))
         ahead += count
     if draft.is_begun:  # what was typed while the last pages were read stays, whatever they say
         lines = {**{key: line for key, line in before.items() if line.is_touched and line.is_taken}, **lines}
-    draft.lines = list(lines.values())
+    draft.lines, draft.choices = list(lines.values()), {}
+    for key, each in choices.items():
+        if key not in lines:
+            draft.choices.setdefault(each.field, []).append(each)
     notes = (capitalised(render(note.message, isolate=True)) for paper in papers for note in paper.notes)
     draft.notes = tuple(dict.fromkeys(notes))
 

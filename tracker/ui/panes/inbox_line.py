@@ -19,20 +19,25 @@ if TYPE_CHECKING:
     from tracker.capture.suggesting.suggestion import Suggestion
     from tracker.ui.snapshot import Snapshot
 
+_MORE = "more"
+
 
 class SuggestedLine(QWidget):
-    """One field. `readings` are the ways it can be read, the one to show first.
+    """One field. `readings` are the ways it can be read, the one to show first; `has_more` is whether the paper has other
+    values of its form.
 
     Signals: `reached(suggestion)` when the keyboard comes to it, and when another reading is put in; `passed(line)` on
-    Enter in its text.
+    Enter in its text; `more_wanted(line)` to have the other values shown.
     """
 
     reached = Signal(object)
     passed = Signal(object)
+    more_wanted = Signal(object)
 
-    def __init__(self, snapshot: "Snapshot", readings: Sequence[Line]) -> None:
+    def __init__(self, snapshot: "Snapshot", readings: Sequence[Line], *, has_more: bool = False) -> None:
         super().__init__()
         self._snapshot = snapshot
+        self._has_more = has_more and not readings[0].is_sure
         self._line, *self._others = readings
         label = capitalised(render(field_label(self._line.suggestion.field)))
         self.box = QCheckBox()
@@ -85,11 +90,15 @@ class SuggestedLine(QWidget):
         links = [
             (render(text("or “{text}”", text=other.text), isolate=True), str(at))
             for at, other in enumerate(self._others)
+            if other.text
         ]
-        self.others.show_links(links)
+        self.others.show_links(links + ([(tr("More from the paper…"), _MORE)] if self._has_more else []))
 
     def _on_other(self, number: str) -> None:
         """Put another reading in the place of the one that is shown, which is then one of the others."""
+        if number == _MORE:
+            self.more_wanted.emit(self)
+            return
         at = int(number)
         old, new = self._line, self._others[at]
         old.is_taken, new.is_taken = False, True

@@ -1,0 +1,204 @@
+"""Choices: the values of a paper that have the form of a field and of which nothing says that they are it. Pure.
+
+A reading says what a paper states; a choice says only what the person may have to type, for them to pick instead. All
+dates of a paper are choices for each of its dates, all people on it for each of its names. The likelier ones come first:
+those that nothing else was read as, and dates in the order in which the days of a life come. A choice is never taken
+for a reading: its confidence is below `CHOICE`.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import chain, islice
+from typing import Final
+
+from tracker.capture.page.flow import Flow
+from tracker.capture.running_text.headings import TypeGuess
+from tracker.capture.running_text.holders import Person, people
+from tracker.capture.suggesting.free_values import (
+    FreePage,
+    Span,
+    Told,
+    birth_places,
+    degrees,
+    institutions,
+    posts,
+    results,
+    spaced,
+    terms,
+    usual_words,
+    weighed_numbers,
+)
+from tracker.capture.suggesting.life_order import BIRTH, STAGES, START, day_of, fits, known_days
+from tracker.capture.suggesting.suggestion import CHOICE, HIGH
+from tracker.capture.values.candidates import Candidate
+from tracker.capture.values.dates_in_text import FoundDate
+from tracker.capture.values.fields import CHECKS, OF_NAMES, REGISTERING, WITH_DEGREE
+from tracker.capture.values.phrases import fold, fold_word, has_phrase, word_list
+from tracker.capture.values.place_names import take_place
+from tracker.domain.usual_fields import possible_fields
+from tracker.domain.vocabulary import DATE_FIELDS, NAME_FIELDS, NUMBER_FIELDS, CredentialType, Field
+
+_MOST: Final = 5  # choices a field
+_LEAST, _STEP = 0.05, 0.03  # of confidence: the next choice has so much less
+_MOST_PAGES: Final = 3
+_ALWAYS: Final = (
+    Field.HOLDER_NAME, Field.DATE_OF_BIRTH, Field.ISSUE_DATE, Field.DOCUMENT_NUMBER, Field.REGISTRATION_NUMBER,
+    Field.INSTITUTION, Field.ISSUER, Field.VALID_UNTIL, Field.PLACE_OF_BIRTH,
+)  # fmt: skip
+"""What papers of any type may state."""
+_OFTEN: Final[Mapping[CredentialType, tuple[Field, ...]]] = {
+    CredentialType.SPECIALTY_CERTIFICATE: (Field.CONFERRAL_DATE, Field.TRAINING_START, Field.TRAINING_END),
+    CredentialType.POSTGRADUATE_TRAINING_CERTIFICATE: (Field.DEGREE, Field.CONFERRAL_DATE),
+    CredentialType.GOOD_STANDING_CERTIFICATE: (Field.DEGREE, Field.REGISTRATION_END),
+    CredentialType.MEDICAL_LICENCE: (Field.DEGREE, Field.FATHER_NAME),
+    CredentialType.TRANSCRIPT: (Field.CONFERRAL_DATE,),
+    CredentialType.CV: (
+        Field.DEGREE, Field.SPECIALTY, Field.TRAINING_START, Field.TRAINING_END, Field.PROGRAMME_START,
+        Field.PROGRAMME_END, Field.GRADUATION_DATE,
+    ),
+}  # fmt: skip
+"""What some papers of a type state besides."""
+_YEARS: Final = re.compile(r"(?<![\w./-])(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)?\d\d))?(?![\w/]|[.-]\d)")
+_RESULT: Final = re.compile(
+    r"(?<![\w.,/:-])(?:\d{1,3}(?:[.,]\d{1,2})?(?:\s?/\s?\d{2,3})?|[A-C][12]?\+?)(?![\w/%-]|[.,]\d)"
+)
+_LONGEST: Final = 70  # characters of a line that is one value
+_SHORT: Final = 12  # characters: too few for the name of a body at the head
+_HEAD: Final = 0.22  # of the height of a page
+_IN: Final = re.compile(
+    r"\b(?:in|at|à|en|em|w|we|v|ve|u|în|la|i|te|din|zu|aus|of|de|da|do|di)\s+(?=[^\W\d_a-zß-ÿ][^\W\d_]{2})"
+)
+_OF_STUDIES: Final = frozenset({Field.PROGRAMME_START, Field.PROGRAMME_END, Field.GRADUATION_DATE})
+_OF_TESTS: Final = frozenset({CredentialType.EXAM_RESULT, CredentialType.LANGUAGE_TEST})
+
+
+def choices(flows: Sequence[Flow], kind: TypeGuess | None, told: Told) -> Iterator[tuple[Flow, Candidate]]:
+    """For each field that papers of this type may state, the values of its form that were not read as it, at most five."""
+    type_ = kind.type if kind is not None else CredentialType.OTHER
+    pages = [FreePage(flow, type_, told) for flow in flows[:_MOST_PAGES]]
+    is_known = kind is not None and kind.confidence >= HIGH
+    for field in _fields(type_) if is_known else _FORMS:
+        if field in _FORMS:
+            yield from islice(_of_field(pages, field, set(told.get(field, ()))), _MOST)
+
+
+def _fields(kind: CredentialType) -> Iterator[Field]:
+    """What papers of this type may state, however seldom."""
+    more = [Field.FORMER_NAME] if kind in OF_NAMES | CHECKS | REGISTERING else []
+    more += [Field.FATHER_NAME] if kind in WITH_DEGREE | OF_NAMES else []
+    yield from dict.fromkeys((*possible_fields(kind), *_OFTEN.get(kind, ()), *more, *_ALWAYS))
+
+
+def _of_field(pages: Sequence[FreePage], field: Field, known: set[str]) -> Iterator[tuple[Flow, Candidate]]:
+    sure = CHOICE - _STEP
+    for page in pages:
+        every = replace(page, is_all_free=True)
+        for span in chain(_FORMS[field](page, field), _FORMS[field](every, field)):
+            one = Candidate(field, *span, max(_LEAST, sure), "choice")
+            if one.stated(page.flow) not in known:
+                known.add(one.stated(page.flow))
+                sure -= _STEP
+                yield page.flow, one
+
+
+def _dates(page: FreePage, field: Field) -> Iterator[Span]:
+    """All dates of the page; first those that may be this one and that nothing else was read as."""
+    held = known_days(page.told)
+    stage = STAGES[field]
+
+    def rank(one: FoundDate) -> tuple[bool, bool, int]:
+        day = day_of(one)
+        far = _distance(stage, day)
+        return not fits(stage, day, held, page.kind), not page.is_free((one.start, one.end)), far
+
+    found = sorted((one for one in page.dates if one.reading.candidates), key=rank)
+    yield from ((one.start, one.end) for one in found)
+    if field in _OF_STUDIES:
+        yield from (years for match in _YEARS.finditer(page.flow.text) if not page.is_date(years := match.span()))
+
+
+def _distance(stage: int, day: date) -> int:
+    """How far a day is from the end of a paper's days at which one of this stage stands: births come first, ends last."""
+    return day.toordinal() if stage in (BIRTH, START) else -day.toordinal()
+
+
+def _people(page: FreePage, field: Field) -> Iterator[Span]:
+    """All people on the page, the likeliest holder first; for another name or another person, those first who are not."""
+    holders = {fold(text) for text in page.told.get(Field.HOLDER_NAME, ())}
+    is_other = field != Field.HOLDER_NAME
+
+    def rank(one: Person) -> tuple[bool, float]:
+        is_holder = fold(page.flow.text[one.start : one.end]) in holders
+        return is_other and is_holder, one.weight if field == Field.CERTIFIED_BY else -one.weight
+
+    for one in sorted(people(page.flow, ()), key=rank):
+        yield _bare(page.flow.text, one.start, one.end)
+
+
+def _bare(text: str, start: int, end: int) -> Span:
+    """A name without the titles before it."""
+    words = [(start + match.start(), match.group()) for match in re.finditer(r"\S+", text[start:end])]
+    begin = next((at for at, word in words if fold_word(word.strip(".,")) not in word_list("honorifics")), start)
+    return begin, end
+
+
+def _places(page: FreePage, _field: Field) -> Iterator[Span]:
+    """The institutions and bodies of the page, whichever of the two they were read as."""
+    for text in (*page.told.get(Field.ISSUER, ()), *page.told.get(Field.INSTITUTION, ())):
+        yield from (match.span() for match in re.finditer(spaced(text), page.flow.text))
+    yield from institutions(page)
+    yield from terms(page, usual_words("bodies"))
+    yield from (span for span in _lines(page) if page.height(span[0]) < _HEAD and span[1] - span[0] > _SHORT)
+
+
+def _posts(page: FreePage, _field: Field) -> Iterator[Span]:
+    """The posts that the page names, and the lines that name one."""
+    yield from posts(page)
+    yield from (span for span in _lines(page) if has_phrase(page.flow.text[slice(*span)], "positions"))
+
+
+def _lines(page: FreePage) -> Iterator[Span]:
+    """The short lines of the page that end with no stop, without their labels."""
+    for segment, start in zip(page.flow.segments, page.flow.starts, strict=True):
+        begin = start + segment.text.rfind(": ") + 2 if ": " in segment.text else start
+        if begin < start + len(segment.text) <= begin + _LONGEST and not segment.text.endswith((".", ":", ";", ",")):
+            yield begin, start + len(segment.text)
+
+
+def _birth_places(page: FreePage, _field: Field) -> Iterator[Span]:
+    """Where the births of the page were, and the places that its sentences name."""
+    yield from birth_places(page)
+    found = (take_place(page.flow.text, match.end()) for match in _IN.finditer(page.flow.text))
+    yield from (place for place in found if place is not None and not page.is_date(place))
+
+
+def _results(page: FreePage, _field: Field) -> Iterator[Span]:
+    """The words for a result, and on the results of a test its figures."""
+    yield from results(page)
+    if page.kind in _OF_TESTS:
+        figures = (match.span() for match in _RESULT.finditer(page.flow.text))
+        yield from sorted(
+            (span for span in figures if not page.is_date(span)), key=lambda span: not _is_asked(page, span)
+        )
+
+
+def _is_asked(page: FreePage, span: Span) -> bool:
+    """Whether a figure stands behind the word for a result on its line."""
+    before = fold(page.flow.text[: span[0]].rpartition("\n")[2])
+    return any(word in before for word in ("score", "result", "total", "overall"))
+
+
+_FORMS: Final[Mapping[Field, Callable[[FreePage, Field], Iterator[Span]]]] = {
+    **dict.fromkeys(DATE_FIELDS, _dates),
+    **dict.fromkeys((*NAME_FIELDS, Field.CERTIFIED_BY), _people),
+    **dict.fromkeys(NUMBER_FIELDS, lambda page, _: (span for _, span in weighed_numbers(page))),
+    **dict.fromkeys((Field.INSTITUTION, Field.ISSUER), _places),
+    Field.DEGREE: lambda page, _: degrees(page),
+    Field.SPECIALTY: lambda page, _: terms(page, usual_words("specialties")),
+    Field.POSITION: _posts,
+    Field.SCORE: _results,
+    Field.PLACE_OF_BIRTH: _birth_places,
+}
+"""By which form the values of a field are found."""

@@ -17,7 +17,8 @@ from tracker.capture.suggesting.learned import Learned
 from tracker.capture.suggesting.suggestions import suggest
 from tracker.capture.suggesting.teaching import taught_by
 from tracker.capture.values.dates_in_text import find_dates
-from tracker.capture.values.people import is_name, take_name, without_letters
+from tracker.capture.values.name_spans import take_name
+from tracker.capture.values.people import is_name, without_letters
 from tracker.capture.values.phrases import fold, labels, word_list
 from tracker.capture.values.place_names import take_place
 from tracker.capture.words.quality import opening_notes, page_notes, paper_notes

@@ -6,7 +6,8 @@ from tests.unit.capture.capture_pages import page
 from tracker.capture.suggesting.suggestion import HIGH
 from tracker.capture.suggesting.suggestions import suggest
 from tracker.capture.values.candidates import fitting
-from tracker.capture.values.people import is_name, names_nobody, names_office, take_name, written_out
+from tracker.capture.values.name_spans import take_name
+from tracker.capture.values.people import is_name, names_nobody, names_office, written_out
 from tracker.domain.vocabulary import Field
 
 

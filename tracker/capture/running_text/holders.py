@@ -14,7 +14,8 @@ from tracker.capture.page.flow import Flow
 from tracker.capture.page.layout import Segment
 from tracker.capture.values.candidates import Candidate
 from tracker.capture.values.degrees import take_degree
-from tracker.capture.values.people import is_name, names_nobody, take_name
+from tracker.capture.values.name_spans import take_name
+from tracker.capture.values.people import is_name, names_nobody
 from tracker.capture.values.phrases import fold, fold_word, label_words, labels, word_list
 from tracker.capture.values.type_phrases import types_in
 from tracker.domain.vocabulary import Field

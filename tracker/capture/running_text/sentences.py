@@ -17,7 +17,8 @@ from tracker.capture.running_text.translators import translator_values
 from tracker.capture.running_text.unspaced import unspaced_values
 from tracker.capture.values.candidates import Candidate
 from tracker.capture.values.dates_in_text import find_dates
-from tracker.capture.values.people import first_parent, take_name
+from tracker.capture.values.name_spans import take_name
+from tracker.capture.values.people import first_parent
 from tracker.capture.values.phrases import has_phrase
 from tracker.domain.vocabulary import CredentialType, Field
 

@@ -13,7 +13,8 @@ from tracker.capture.resources import read_table
 from tracker.capture.running_text.doubts import is_specialty
 from tracker.capture.values.degrees import take_degree
 from tracker.capture.values.institutions import take_institution
-from tracker.capture.values.people import is_name, names_nobody, take_name
+from tracker.capture.values.name_spans import take_name
+from tracker.capture.values.people import is_name, names_nobody
 from tracker.capture.values.phrases import fold, has_phrase, labels, word_list
 from tracker.capture.values.place_names import take_place
 from tracker.capture.values.type_phrases import types_in

@@ -14,7 +14,8 @@ from tracker.capture.resources import read_table
 from tracker.capture.running_text.patterns import spaced
 from tracker.capture.values.candidates import Candidate
 from tracker.capture.values.dates_in_text import find_dates
-from tracker.capture.values.people import is_name, take_name
+from tracker.capture.values.name_spans import take_name
+from tracker.capture.values.people import is_name
 from tracker.domain.vocabulary import Field
 
 Span = tuple[int, int]

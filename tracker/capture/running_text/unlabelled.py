@@ -14,7 +14,8 @@ from tracker.capture.values.dates_in_text import find_dates
 from tracker.capture.values.degrees import degrees_in, has_grade, take_degree
 from tracker.capture.values.fields import LETTERS, REGISTERING, WITH_DEGREE
 from tracker.capture.values.institutions import behind_degree
-from tracker.capture.values.people import is_name, names_office, take_name, without_letters
+from tracker.capture.values.name_spans import take_name
+from tracker.capture.values.people import is_name, names_office, without_letters
 from tracker.capture.values.phrases import fold, has_phrase, word_list
 from tracker.domain.vocabulary import CredentialType, Field
 

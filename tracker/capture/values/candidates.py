@@ -19,6 +19,7 @@ from tracker.capture.values.dates_in_text import (
 )
 from tracker.capture.values.degrees import degrees_in, take_degree
 from tracker.capture.values.institutions import institutions_in, is_part
+from tracker.capture.values.name_spans import take_name
 from tracker.capture.values.numbers import number_value
 from tracker.capture.values.people import (
     begins_with_particle,
@@ -29,7 +30,6 @@ from tracker.capture.values.people import (
     is_name,
     names_nobody,
     names_office,
-    take_name,
 )
 from tracker.capture.values.phrases import fold, has_phrase, labels, specialties, word_list
 from tracker.capture.values.type_phrases import types_in

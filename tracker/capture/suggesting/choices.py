@@ -15,7 +15,7 @@ from typing import Final
 
 from tracker.capture.page.flow import Flow
 from tracker.capture.running_text.headings import TypeGuess
-from tracker.capture.running_text.holders import Person, people
+from tracker.capture.running_text.holders import Person
 from tracker.capture.suggesting.free_values import (
     FreePage,
     Span,
@@ -35,6 +35,7 @@ from tracker.capture.suggesting.suggestion import CHOICE, HIGH
 from tracker.capture.values.candidates import Candidate
 from tracker.capture.values.dates_in_text import FoundDate
 from tracker.capture.values.fields import CHECKS, OF_NAMES, REGISTERING, WITH_DEGREE
+from tracker.capture.values.numbers import shorter_numbers
 from tracker.capture.values.phrases import fold, fold_word, has_phrase, word_list
 from tracker.capture.values.place_names import take_place
 from tracker.domain.usual_fields import possible_fields
@@ -45,14 +46,13 @@ _LEAST, _STEP = 0.05, 0.03  # of confidence: the next choice has so much less
 _MOST_PAGES: Final = 3
 _ALWAYS: Final = (
     Field.HOLDER_NAME, Field.DATE_OF_BIRTH, Field.ISSUE_DATE, Field.DOCUMENT_NUMBER, Field.REGISTRATION_NUMBER,
-    Field.INSTITUTION, Field.ISSUER, Field.VALID_UNTIL, Field.PLACE_OF_BIRTH,
+    Field.INSTITUTION, Field.ISSUER, Field.VALID_UNTIL, Field.PLACE_OF_BIRTH, Field.SEX, Field.NATIONALITY,
 )  # fmt: skip
 """What papers of any type may state."""
 _OFTEN: Final[Mapping[CredentialType, tuple[Field, ...]]] = {
     CredentialType.SPECIALTY_CERTIFICATE: (Field.CONFERRAL_DATE, Field.TRAINING_START, Field.TRAINING_END),
     CredentialType.POSTGRADUATE_TRAINING_CERTIFICATE: (Field.DEGREE, Field.CONFERRAL_DATE),
-    CredentialType.GOOD_STANDING_CERTIFICATE: (Field.DEGREE, Field.REGISTRATION_END),
-    CredentialType.MEDICAL_LICENCE: (Field.DEGREE, Field.FATHER_NAME),
+    **dict.fromkeys(REGISTERING, (Field.DEGREE, Field.REGISTRATION_END, Field.GRADUATION_DATE, Field.FATHER_NAME)),
     CredentialType.TRANSCRIPT: (Field.CONFERRAL_DATE,),
     CredentialType.CV: (
         Field.DEGREE, Field.SPECIALTY, Field.TRAINING_START, Field.TRAINING_END, Field.PROGRAMME_START,
@@ -79,9 +79,10 @@ def choices(flows: Sequence[Flow], kind: TypeGuess | None, told: Told) -> Iterat
     type_ = kind.type if kind is not None else CredentialType.OTHER
     pages = [FreePage(flow, type_, told) for flow in flows[:_MOST_PAGES]]
     is_known = kind is not None and kind.confidence >= HIGH
+    both = [(page, replace(page, is_all_free=True)) for page in pages]
     for field in _fields(type_) if is_known else _FORMS:
         if field in _FORMS:
-            yield from islice(_of_field(pages, field, set(told.get(field, ()))), _MOST)
+            yield from islice(_of_field(both, field, set(told.get(field, ()))), _MOST)
 
 
 def _fields(kind: CredentialType) -> Iterator[Field]:
@@ -91,11 +92,14 @@ def _fields(kind: CredentialType) -> Iterator[Field]:
     yield from dict.fromkeys((*possible_fields(kind), *_OFTEN.get(kind, ()), *more, *_ALWAYS))
 
 
-def _of_field(pages: Sequence[FreePage], field: Field, known: set[str]) -> Iterator[tuple[Flow, Candidate]]:
+def _of_field(
+    pages: Sequence[tuple[FreePage, FreePage]], field: Field, known: set[str]
+) -> Iterator[tuple[Flow, Candidate]]:
+    """The choices for a field: what is free on a page, then what was read as something else."""
     sure = CHOICE - _STEP
-    for page in pages:
-        every = replace(page, is_all_free=True)
-        for span in chain(_FORMS[field](page, field), _FORMS[field](every, field)):
+    form = _FORMS[field]
+    for page, every in pages:
+        for span in form(page, field) if form in _RANKED else chain(form(page, field), form(every, field)):
             one = Candidate(field, *span, max(_LEAST, sure), "choice")
             if one.stated(page.flow) not in known:
                 known.add(one.stated(page.flow))
@@ -133,7 +137,7 @@ def _people(page: FreePage, field: Field) -> Iterator[Span]:
         is_holder = fold(page.flow.text[one.start : one.end]) in holders
         return is_other and is_holder, one.weight if field == Field.CERTIFIED_BY else -one.weight
 
-    for one in sorted(people(page.flow, ()), key=rank):
+    for one in sorted(page.people, key=rank):
         yield _bare(page.flow.text, one.start, one.end)
 
 
@@ -142,6 +146,13 @@ def _bare(text: str, start: int, end: int) -> Span:
     words = [(start + match.start(), match.group()) for match in re.finditer(r"\S+", text[start:end])]
     begin = next((at for at, word in words if fold_word(word.strip(".,")) not in word_list("honorifics")), start)
     return begin, end
+
+
+def _numbers(page: FreePage, _field: Field) -> Iterator[Span]:
+    """The numbers of the page, each also without the letters before it."""
+    for _, span in weighed_numbers(page):
+        yield span
+        yield from shorter_numbers(page.flow.text, *span)
 
 
 def _places(page: FreePage, _field: Field) -> Iterator[Span]:
@@ -193,12 +204,16 @@ def _is_asked(page: FreePage, span: Span) -> bool:
 _FORMS: Final[Mapping[Field, Callable[[FreePage, Field], Iterator[Span]]]] = {
     **dict.fromkeys(DATE_FIELDS, _dates),
     **dict.fromkeys((*NAME_FIELDS, Field.CERTIFIED_BY), _people),
-    **dict.fromkeys(NUMBER_FIELDS, lambda page, _: (span for _, span in weighed_numbers(page))),
+    **dict.fromkeys(NUMBER_FIELDS, _numbers),
     **dict.fromkeys((Field.INSTITUTION, Field.ISSUER), _places),
     Field.DEGREE: lambda page, _: degrees(page),
     Field.SPECIALTY: lambda page, _: terms(page, usual_words("specialties")),
     Field.POSITION: _posts,
     Field.SCORE: _results,
     Field.PLACE_OF_BIRTH: _birth_places,
+    Field.SEX: lambda page, _: terms(page, usual_words("sex")),
+    Field.NATIONALITY: lambda page, _: terms(page, usual_words("nationalities")),
 }
 """By which form the values of a field are found."""
+_RANKED: Final = frozenset({_dates, _people})
+"""What finds all values of its form, the free ones first."""

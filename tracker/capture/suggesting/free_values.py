@@ -12,6 +12,7 @@ from typing import Final
 
 from tracker.capture.page.flow import Flow
 from tracker.capture.resources import read_table
+from tracker.capture.running_text.holders import Person, people
 from tracker.capture.values.dates_in_text import FoundDate, find_dates
 from tracker.capture.values.degrees import degrees_in, short_in_brackets
 from tracker.capture.values.institutions import institutions_in
@@ -70,6 +71,11 @@ class FreePage:
     def dates(self) -> Sequence[FoundDate]:
         """All dates of the page."""
         return find_dates(self.flow.text)
+
+    @cached_property
+    def people(self) -> Sequence[Person]:
+        """All people on the page."""
+        return tuple(people(self.flow, ()))
 
     def is_free(self, span: Span) -> bool:
         """Whether a stretch is nothing else yet."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -42,7 +42,7 @@ rows_of_any_kind = st.lists(
 )
 acts = st.one_of(
     st.tuples(st.just("sort"), st.integers(-1, 1), st.booleans()),
-    st.tuples(st.just("search"), st.sampled_from(["", "x", "X y", "z 1", "nothing"])),
+    st.tuples(st.just("search"), st.sampled_from(["", "x", "X y", "z 1", "xy", "y x 1", "nothing"])),
     st.tuples(st.just("accept"), st.integers(0, 3)),
     st.tuples(st.just("rows"), rows_of_any_kind),
 )
@@ -164,6 +164,35 @@ def test_several_that_are_selected_are_told_from_top_to_bottom_however_they_came
     assert table.selected_ids == ["a", "b", "d"] == [each for each in table.ids if each != "c"]
     table.rows.search("apple")
     assert table.selected_ids == ["b", "d"]
+
+
+class Drawn(QObject):
+    """How often a widget is drawn."""
+
+    def __init__(self, watched: QObject) -> None:
+        super().__init__(watched)
+        self.times = 0
+        watched.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        self.times += event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_a_letter_of_a_search_draws_the_rows_once_and_not_at_all_where_it_hides_none(
+    dressed: QApplication, qtbot: QtBot
+) -> None:
+    table = make_table(qtbot)
+    table.select_id("b")
+    dressed.processEvents()
+    drawn = Drawn(table.viewport())
+    for needle, rows, times in (("p", 3, 1), ("pp", 2, 1), ("ppl", 2, 0), ("ppl ", 2, 0), ("ppl 9", 1, 1), ("", 4, 1)):
+        drawn.times = 0
+        table.rows.search(needle)
+        for _ in range(5):  # what is put off is drawn in a later turn
+            dressed.processEvents()
+        assert (needle, table.rows.rowCount(), drawn.times) == (needle, rows, times)
+    assert table.currentIndex().data(ID_ROLE) == "b"
 
 
 def test_rows_that_go_take_the_selection_along_without_a_fault(dressed: QApplication, qtbot: QtBot) -> None:

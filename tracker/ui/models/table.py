@@ -5,7 +5,7 @@ sort, which here are milliseconds. Rows are never changed: a new list of rows ta
 selection stays with the ids.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import is_
 from typing import Any, Generic, TypeVar
@@ -59,9 +59,11 @@ class Column(Generic[Row]):
 
 @dataclass
 class _View(Generic[Row]):
-    """The rows as given, the text in which a search looks, their order, and the keys by which they were sorted."""
+    """The rows as given, their numbers by id, the text in which a search looks, their order, and the keys by which they
+    were sorted."""
 
     rows: tuple[Row, ...] = ()
+    numbers: Mapping[Hashable, int] = field(default_factory=dict)
     haystacks: Sequence[str] = ()
     order: Sequence[int] = ()
     keys: dict[int, list[Any]] = field(default_factory=dict)
@@ -131,7 +133,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         """Sort by a column; -1 for the order in which the rows were given. Rows that are equal keep that order."""
         self._sorted_by = (column, order)
         self._view.order = self._ordered()
-        self._rearrange()
+        self._show(self._filtered())
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 
     # What the window asks for.
@@ -156,12 +158,13 @@ class TableModel(QAbstractTableModel, Generic[Row]):
 
     def row_of(self, wanted: Hashable) -> Row | None:
         """The row with an id, shown or not."""
-        return next((row for row in self._view.rows if self._identify(row) == wanted), None)
+        number = self._view.numbers.get(wanted)
+        return None if number is None else self._view.rows[number]
 
     def position_of(self, wanted: Hashable) -> int:
         """Where the row with an id is shown; -1 where it is not."""
-        rows = self._view.rows
-        return next((at for at, number in enumerate(self._shown) if self._identify(rows[number]) == wanted), -1)
+        number = self._view.numbers.get(wanted, -1)
+        return self._shown.index(number) if number in self._shown else -1
 
     def set_rows(self, rows: Iterable[Row]) -> None:
         """Show other rows. What was selected stays selected as long as its id is there; the very same rows change nothing."""
@@ -171,31 +174,38 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             return
         self.layoutAboutToBeChanged.emit()  # selections turn into persistent indexes when they hear this
         held = [(index, self._identify(self.row_at(index.row()))) for index in self.persistentIndexList()]
-        self._view = _View(kept, [self._describe(row).casefold() for row in kept])
+        numbers: dict[Hashable, int] = {self._identify(row): number for number, row in enumerate(kept)}
+        self._view = _View(kept, numbers, [self._describe(row).casefold() for row in kept])
         self._view.order = self._ordered()
         self._shown = self._filtered()
-        now = {self._identify(row): number for number, row in enumerate(kept)} if held else {}
-        self._move_persistent([(index, now.get(identity, -1)) for index, identity in held])
+        self._move_persistent([(index, numbers.get(identity, -1)) for index, identity in held])
         self.layoutChanged.emit()
         self.counted.emit(len(self._shown), len(self._view.rows))
 
     def search(self, needle: str) -> None:
         """Show only rows in whose text all words of `needle` stand, capital or small."""
-        self._needle = needle
-        self._rearrange()
+        known, self._needle = self._words, needle
+        is_narrower = all(any(word in each for each in self._words) for word in known)
+        self._show(self._having(set(self._words) - set(known), self._shown) if is_narrower else self._filtered())
 
     def accept(self, *accepts: Callable[[Row], bool]) -> None:
         """Show only rows that all of these are true of."""
         if accepts or self._accepts:
             self._accepts = accepts
-            self._rearrange()
+            self._show(self._filtered())
 
-    def _rearrange(self) -> None:
-        self.layoutAboutToBeChanged.emit()  # selections turn into persistent indexes when they hear this
-        held = [(index, self._shown[index.row()]) for index in self.persistentIndexList()]
-        self._shown = self._filtered()
-        self._move_persistent(held)
-        self.layoutChanged.emit()
+    @property
+    def _words(self) -> list[str]:
+        return self._needle.casefold().split()
+
+    def _show(self, shown: Sequence[int]) -> None:
+        """Show the rows with these numbers; nothing is rearranged, and drawn, where they are shown already."""
+        if list(shown) != list(self._shown):
+            self.layoutAboutToBeChanged.emit()  # selections turn into persistent indexes when they hear this
+            held = [(index, self._shown[index.row()]) for index in self.persistentIndexList()]
+            self._shown = shown
+            self._move_persistent(held)
+            self.layoutChanged.emit()
         self.counted.emit(len(self._shown), len(self._view.rows))
 
     def _ordered(self) -> Sequence[int]:
@@ -209,18 +219,24 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         return sorted(numbers, key=keys.__getitem__, reverse=order is Qt.SortOrder.DescendingOrder)
 
     def _filtered(self) -> Sequence[int]:
-        view, shown = self._view, self._view.order
-        for word in self._needle.casefold().split():
-            shown = [number for number in shown if word in view.haystacks[number]]
+        rows, shown = self._view.rows, self._having(self._words, self._view.order)
         for accepts in self._accepts:
-            shown = [number for number in shown if accepts(view.rows[number])]
+            shown = [number for number in shown if accepts(rows[number])]
+        return shown
+
+    def _having(self, words: Iterable[str], shown: Sequence[int]) -> Sequence[int]:
+        """Those of these rows in whose text all the words stand."""
+        texts = self._view.haystacks
+        for word in words:
+            shown = [number for number in shown if word in texts[number]]
         return shown
 
     def _move_persistent(self, held: list[tuple[QModelIndex, int]]) -> None:
         """Let each of these indexes follow the row with this number to where it is shown now, if it is."""
         if not held:
             return
-        places = {number: at for at, number in enumerate(self._shown)}
+        wanted = {number for _, number in held}
+        places = {number: at for at, number in enumerate(self._shown) if number in wanted}
         after = [
             self.index(places[number], index.column()) if number in places else QModelIndex() for index, number in held
         ]

@@ -217,7 +217,8 @@ class RecordTable(QTableView):
             self.resizeRowsToContents()
         else:
             height = self.itemDelegate().sizeHint(QStyleOptionViewItem(), QModelIndex()).height()
-            self.verticalHeader().setDefaultSectionSize(height)
+            if height != self.verticalHeader().defaultSectionSize():  # told again, it draws every row again
+                self.verticalHeader().setDefaultSectionSize(height)
         if self.is_fitted:
             self.updateGeometry()
 

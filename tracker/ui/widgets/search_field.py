@@ -35,6 +35,11 @@ class SearchField(QLineEdit):
             return
         super().keyPressEvent(event)
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """The same with and without the button: what is beside a list would else move with the first letter."""
+        usual = super().minimumSizeHint()
+        return usual + QSize(self._side + UNIT // 2, 0) if self.clearing.isHidden() else usual
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the palette, the font and the direction."""
         super().changeEvent(event)

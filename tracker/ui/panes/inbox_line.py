@@ -87,12 +87,12 @@ class SuggestedLine(QWidget):
         self.box.setChecked(self._line.is_taken)
         self.field.show_text(self._line.text)
         self._read_back()
-        links = [
-            (render(text("or “{text}”", text=other.text), isolate=True), str(at))
-            for at, other in enumerate(self._others)
-            if other.text
-        ]
+        links = [(self._named(other), str(at)) for at, other in enumerate(self._others) if other.text]
         self.others.show_links(links + ([(tr("More from the paper…"), _MORE)] if self._has_more else []))
+
+    def _named(self, other: Line) -> str:
+        said = text("or “{text}”", text=other.text) if self._line.text else text("“{text}”", text=other.text)
+        return render(said, isolate=True)
 
     def _on_other(self, number: str) -> None:
         """Put another reading in the place of the one that is shown, which is then one of the others."""

@@ -19,9 +19,14 @@ def beside(metrics: QFontMetrics) -> int:
     return max(SMALLEST, metrics.height())
 
 
-@lru_cache(maxsize=64)
 def _drawing(name: str) -> bytes:
     return (resources_folder() / "icons" / f"{name}.svg").read_bytes()
+
+
+@lru_cache(maxsize=64)
+def _renderer(name: str, colour: str) -> QSvgRenderer:
+    """What draws an icon in a colour: to read the drawing takes longer than to draw it, and a table does it for each row."""
+    return QSvgRenderer(_drawing(name).replace(b"currentColor", colour.encode()))
 
 
 def paint_icon(painter: QPainter, place: QRect, name: str, colour: str) -> None:
@@ -29,7 +34,7 @@ def paint_icon(painter: QPainter, place: QRect, name: str, colour: str) -> None:
     side = min(place.width(), place.height())
     square = QRect(0, 0, side, side)
     square.moveCenter(place.center())
-    QSvgRenderer(_drawing(name).replace(b"currentColor", colour.encode())).render(painter, QRectF(square))
+    _renderer(name, colour).render(painter, QRectF(square))
 
 
 def picture(name: str, colour: str, side: int, ratio: float = 1.0) -> QPixmap:

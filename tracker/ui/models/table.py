@@ -111,8 +111,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         if role == ID_ROLE:
             return self.id_at(index.row())
         if role in _CELL_ROLES:
-            cell = self.columns[index.column()].cell(self.row_at(index.row()))
-            return _CELL_ROLES[role](cell)
+            return _CELL_ROLES[role](self.cell_at(index.row(), index.column()))
         return None
 
     def headerData(  # noqa: N802 - Qt's name
@@ -151,6 +150,10 @@ class TableModel(QAbstractTableModel, Generic[Row]):
     def row_at(self, position: int) -> Row:
         """The row that is shown at a position."""
         return self._view.rows[self._shown[position]]
+
+    def cell_at(self, position: int, column: int) -> Cell:
+        """What a column shows of the row that is shown at a position."""
+        return self.columns[column].cell(self.row_at(position))
 
     def id_at(self, position: int) -> str:
         """The id of the row that is shown at a position."""

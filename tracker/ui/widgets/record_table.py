@@ -7,7 +7,7 @@ is thicker while the keyboard is there.
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -56,7 +56,8 @@ class RecordTable(QTableView):
         self._wanted = ""
         self._wraps = wraps
         self.setAccessibleName(name)
-        self.setItemDelegate(CellDelegate(self, wraps=wraps, lines=lines))
+        self._cells = CellDelegate(self, wraps=wraps, lines=lines)
+        self.setItemDelegate(self._cells)
         self._dress()
         if is_many:
             self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -162,6 +163,12 @@ class RecordTable(QTableView):
             self._hover(-1)
         return super().viewportEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the rows that are seen."""
+        self._cells.begin()
+        super().paintEvent(event)
+        self._cells.end()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Show the columns for which there is room."""
         super().resizeEvent(event)
@@ -216,7 +223,7 @@ class RecordTable(QTableView):
         if self._wraps:
             self.resizeRowsToContents()
         else:
-            height = self.itemDelegate().sizeHint(QStyleOptionViewItem(), QModelIndex()).height()
+            height = self._cells.sizeHint(QStyleOptionViewItem(), QModelIndex()).height()
             if height != self.verticalHeader().defaultSectionSize():  # told again, it draws every row again
                 self.verticalHeader().setDefaultSectionSize(height)
         if self.is_fitted:

@@ -10,6 +10,7 @@ _ARTICLES: Final = frozenset(
     {"le", "la", "el", "il", "o", "a", "the", "der", "die", "den", "dem", "au", "al", "del", "du", "de"}
 )
 _SMALL_ARTICLES: Final = frozenset({"o", "a", "il", "lo", "den", "dem", "al", "la", "au"})
+_MARY: Final = ("Mª", "M.ª", "Mª.")
 _FEMININE: Final = ("ª", "ª.", "ña):", "º")
 BRACKETED: Final = re.compile(r"\((?:miss|mrs?|ms|mme|mlle|dr|la|a|ña)\.?\)", re.IGNORECASE)
 _ARTICLE_BEFORE: Final = re.compile(r"(?<!\w)(?:el|la|al|del)\s+(?:dra?\.\s+)?\Z", re.IGNORECASE)
@@ -23,8 +24,11 @@ def is_before_name(written: str, plain: str, words: list[re.Match[str]], at: int
     """Whether a word comes before a name and is no part of it: a form of address, an article, a title behind one."""
     if written in SAYING:
         return at + 1 < len(words)
+    if written.endswith(".") and plain in word_list("ranks"):
+        return at + 1 < len(words)
     if plain in word_list("forms_of_address") or written.endswith(_FEMININE):
-        return _is_address(written, words, at)
+        is_name_too = written in _MARY or (INITIAL.fullmatch(written) and len(plain) > 1 and written.isupper())
+        return not is_name_too and _is_address(written, words, at)
     if plain in word_list("honorifics"):
         is_long = len(plain) > _LONG_TITLE or (written.endswith(".") and written[0].islower())  # «lek. Anna Kos»
         return is_long and (written[0].islower() or (at > 0 and words[at - 1].group().casefold() in _ARTICLES))

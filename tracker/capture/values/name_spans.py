@@ -9,9 +9,11 @@ from tracker.capture.values.before_names import BRACKETED, is_before_name, is_ci
 from tracker.capture.values.degrees import is_short_form
 from tracker.capture.values.people import (
     INITIAL,
+    JUNIOR,
     LINK,
     MOST_WORDS,
     NOT_IN_NAMES,
+    OF_PARENT,
     PREFIXED,
     UNSPOKEN,
     ends_sentence,
@@ -22,32 +24,22 @@ from tracker.capture.values.phrases import fold_word, has_phrase, labels, word_l
 
 _MOST_SURNAMES: Final = 2  # in capitals before the comma of an inverted name
 _OPEN_PARTICLES: Final = frozenset(
-    {
-        "de",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "del",
-        "della",
-        "di",
-        "du",
-        "des",
-        "van",
-        "von",
-        "der",
-        "den",
-        "bin",
-        "binti",
-        "bint",
-        "ibn",
-        "el",
-        "al",
-    }
-)
+    {"de", "da", "do", "dos", "das", "del", "della", "di", "du", "des", "van", "von", "der", "den", "bin", "binti", "bint",
+     "ibn", "el", "al"}
+)  # fmt: skip
 _SUFFIXED: Final = re.compile(r"(?<=[^\W\d_]{3})(?<![nN][gG])['’](?:s|[ny]?[aeıiuü]n?|[dt][ae]n?)\Z")
 """What is no part of a name: «Okorie's», «Serkan YILDIRIM'a»; but the end of «Ng’ang’a» is."""
-_WORDS: Final = re.compile(r"[\u0600-\u06ff]+/|\S+")  # «الدكتورة/نورا»
+_WORDS: Final = re.compile(
+    r"[\u0600-\u06ff]+/|(?:[A-Z] ){1,3}[A-Z](?= [A-Z][^\W\d_]{3,})|\S+"  # «الدكتورة/نورا», «A K M Hoque»
+)
+_INVERTED: Final = re.compile(
+    r"(?:(?:van|von|de|del|della|di|da|dos|du|den|der|la|ten|ter|af) ){1,3}"
+    r"[^\W\d_a-zß-ÿ][\w’'-]+(?: [^\W\d_a-zß-ÿ][\w’'-]+)?, [^\W\d_a-zß-ÿ]"
+)
+"""A surname with small words before it and the given names behind the comma: «van der Berg, Anna»."""
+_SURNAMES_TOO: Final = frozenset({"do", "son", "an"})  # in capitals
+_LEAST_ON_LINE: Final = 2  # names that may stand on a line of their own
+_UNVOICED: Final = re.compile(r"[B-DF-HJ-NP-TV-Z](?:[b-df-hj-np-tv-z]{2,3}|[B-DF-HJ-NP-TV-Z]{2})\.")  # «Bdr.»
 _SHORT: Final = 3  # letters with the dot of an abbreviation
 _LEAST_LETTERS: Final = 3  # of a degree behind a name in capitals: «DA» is as well a part of one
 
@@ -60,37 +52,57 @@ def take_name(text: str, start: int) -> tuple[int, int] | None:
     """
     words = list(_WORDS.finditer(text[start : start + 160]))
     begin, end, count, is_own_line = -1, -1, 0, text[:start].rstrip(" ").endswith(("\n", "\t"))
+    is_inverted = False
     for at, word in enumerate(words):
         written = word.group()
         plain = fold_word(written.strip(".,:;()"))
         gap = text[start + (words[at - 1].end() if at else 0) : start + word.start()]
-        if "\n" in gap:
-            is_own_line = is_own_line or count == 0
-            before = words[at - 1].group()
-            if count >= 2 and is_own_line and not (before.endswith(",") or _is_open(before)):
-                break
-        if count and ("\t" in gap or "\n\n" in gap or "    " in gap):
+        is_inverted = is_inverted or _INVERTED.match(text, start + word.start()) is not None
+        is_own_line = is_own_line or ("\n" in gap and count == 0)
+        if count and _is_parted(gap, text[begin:end], written, count, is_own_line=is_own_line):
             break
         if count == 0 and (written in ("(", ")", "/") or BRACKETED.fullmatch(written)):
             begin = -1
             continue
         if count and (_is_behind_name(written, text[begin:end], words, at) or ("\n" in gap and written[-1] == ":")):
             break
-        if count == 0 and (
-            is_citizen(text, start + word.start(), plain) or (begin < 0 and is_before_name(written, plain, words, at))
+        if (
+            count == 0
+            and not is_inverted
+            and (
+                is_citizen(text, start + word.start(), plain)
+                or (begin < 0 and is_before_name(written, plain, words, at))
+            )
         ):
             begin = -1
             continue
-        is_title = begin >= 0 and count == 0 and plain in word_list("title_parts")
+        is_title = begin >= 0 and count == 0 and (plain in word_list("title_parts") or _is_rank(written, plain))
         behind = text[start + word.end() : start + word.end() + 1]
-        if not is_title and not _continues(written, plain, count, is_last=behind in ("", "\n", "\t")):
+        is_part = is_inverted and count == 0 and plain in word_list("particles")
+        if not (is_title or is_part) and not _continues(words, at, plain, count, is_last=behind in ("", "\n", "\t")):
             break
         begin = start + word.start() if begin < 0 else begin
         end = start + word.end()
-        count += plain not in word_list("honorifics") and not is_title
-        if (count and _ends(written, count, words, at)) or count >= MOST_WORDS:
+        count += plain not in word_list("honorifics") and not (is_title or is_part)
+        if (count and _ends(words, at, plain, count)) or count >= MOST_WORDS:
             break
     return _trimmed(text, begin, end) if count >= 1 and begin >= 0 else None
+
+
+def _is_parted(gap: str, name: str, written: str, count: int, *, is_own_line: bool) -> bool:
+    """Whether the room before a word parts it from the name: another cell, or another line where a name has one to itself
+    or is in capitals, as the title of a paper, and the line is not."""
+    if "\t" in gap or "\n\n" in gap or "    " in gap:
+        return True
+    if "\n" not in gap or count < _LEAST_ON_LINE:
+        return False
+    before = name.rsplit(maxsplit=1)[-1]
+    is_other_print = count > _MOST_SURNAMES and name.isupper() and not written.isupper()
+    return (is_own_line or is_other_print) and not (before.endswith(",") or _is_open(before))
+
+
+def _is_rank(written: str, plain: str) -> bool:
+    return written.endswith(".") and plain in word_list("ranks")
 
 
 def _is_open(word: str) -> bool:
@@ -128,14 +140,17 @@ def _is_middle(written: str, words: list[re.Match[str]], at: int) -> bool:
     return written.endswith(")") and written[1:2].isupper() and following[:1].isupper()
 
 
-def _continues(written: str, plain: str, count: int, *, is_last: bool) -> bool:
-    if count and (LINK.fullmatch(written) or PREFIXED.match(written)):
+def _continues(words: list[re.Match[str]], at: int, plain: str, count: int, *, is_last: bool) -> bool:
+    written = words[at].group()
+    bare = written.rstrip(",;:)")
+    if count and (LINK.fullmatch(bare) or PREFIXED.match(written) or _is_final(bare, plain, count)):
         return True
+    if OF_PARENT.fullmatch(written):
+        return count == 1
     if not plain or NOT_IN_NAMES.search(written.rstrip(":;")):
         return False
-    if is_after_name(written, is_last=is_last) and not (
-        plain in word_list("particles") and count and written.islower()
-    ):
+    is_small = plain in word_list("particles") and count and written.islower()
+    if is_after_name(written, is_last=is_last) and not is_small and not _is_surname_too(words, at, plain, count):
         return False
     if plain in word_list("particles"):
         return count > 0 or written[0].isupper()
@@ -143,44 +158,82 @@ def _continues(written: str, plain: str, count: int, *, is_last: bool) -> bool:
     return bool(first) and not first.islower()
 
 
-def _ends(written: str, count: int, words: list[re.Match[str]], at: int) -> bool:
+def _is_final(bare: str, plain: str, count: int) -> bool:
+    """Whether a small word is the last one of a name: «Jr.», and «daughter» behind the name of a father."""
+    return plain in JUNIOR or (count > _MOST_SURNAMES and bare.islower() and plain in word_list("final_particles"))
+
+
+def _is_surname_too(words: list[re.Match[str]], at: int, plain: str, count: int) -> bool:
+    """Whether a word in capitals begins a name though it begins clauses, too: «DO THI LAN»."""
+    following = words[at + 1].group() if at + 1 < len(words) else ""
+    is_written = words[at].group().isupper() and following.isupper() and not is_after_name(following)
+    return count == 0 and plain in _SURNAMES_TOO and is_written
+
+
+def _ends(words: list[re.Match[str]], at: int, plain: str, count: int) -> bool:
     """Whether a name ends behind this word: at a comma, and at a full stop that is none of an initial."""
-    if _SUFFIXED.search(written):
+    written = words[at].group()
+    if _SUFFIXED.search(written) or _is_final(written.rstrip(",;:)"), plain, count):
         return True
     if written[-1] in ",;:)،؛":
         following = words[at + 1].group() if at + 1 < len(words) else ""
-        named = words[at + 1 - count : at + 1]
-        is_first = count == 1 or (count <= _MOST_SURNAMES and all(word.group().isupper() for word in named))
-        is_calling = fold_word(written) in word_list("before_name")  # «Médico Cirujano, C. Ana Ruiz»
-        is_surname = written[:-1].isupper() or (at == 0 and len(written) > _LEAST_LETTERS and not is_calling)
-        is_inverted = is_first and written[-1] == "," and is_surname and following[:1].isupper()
-        if is_inverted:
+        if _is_inverted(words, at, count) and following[:1].isupper():
             return is_after_name(following) or _are_letters(following, "")
-        return not _is_other_given_name(words, at)
+        is_junior = written[-1] == "," and fold_word(following.strip(".,;")) in JUNIOR and following[:1].isupper()
+        return not is_junior and not _is_other_given_name(words, at)
     return written[-1] == "." and not _is_abbreviated(written)
+
+
+def _is_inverted(words: list[re.Match[str]], at: int, count: int) -> bool:
+    """Whether a surname stands before this comma, with the given names behind it: «QUISPE MAMANI, Luis», «Dr. Wong, Ka Man»."""
+    written = words[at].group()
+    before = [word for word in words[: at + 1 - count] if fold_word(word.group()) not in word_list("particles")]
+    named = [word.group().strip(",") for word in words[at + 1 - count : at + 1]]
+    surnames = [
+        word for word in named if fold_word(word) not in word_list("particles") or word.isupper() == (count == 1)
+    ]
+    is_first = len(named) == 1 or (len(surnames) <= _MOST_SURNAMES and all(word.isupper() for word in named))
+    is_calling = fold_word(written) in word_list("before_name")  # «Médico Cirujano, C. Ana Ruiz»
+    is_open = not before or _is_followed_by_given_names(before, words, at)
+    is_surname = written[:-1].isupper() or (is_open and len(written) > _LEAST_LETTERS and not is_calling)
+    return is_first and written[-1] == "," and is_surname
+
+
+def _is_followed_by_given_names(before: list[re.Match[str]], words: list[re.Match[str]], at: int) -> bool:
+    """Whether nothing but a title stands before a surname with a comma, and given names and a clause behind it."""
+    titles = word_list("honorifics") | word_list("forms_of_address")
+    is_title = all(fold_word(word.group().strip(".,")) in titles - word_list("salutations") for word in before)
+    behind = [word.group() for word in words[at + 1 : at + 5]]
+    given = next((number for number, word in enumerate(behind) if not word[:1].isupper() or word.endswith(",")), 0)
+    end = behind[given] if given < len(behind) else ""
+    return is_title and bool(given or end.endswith(",")) and (end.endswith(",") or is_after_name(end))
 
 
 def _is_other_given_name(words: list[re.Match[str]], at: int) -> bool:
     """Whether a given name stands behind the comma, as in Hong Kong and on French papers: «CHEUNG Hoi Ying, Natalie is»."""
+    written = words[at].group().strip(",")
     before = [word.group().strip(",") for word in words[: at + 1] if word.group().strip(",").isupper()]
     following, then = ([word.group() for word in words[at + 1 : at + 3]] + ["", ""])[:2]
-    is_surname_first = bool(before) and not words[at].group().isupper() and len(before[0]) > 1
-    is_born = following.endswith(",") and fold_word(then) in word_list("born")
+    is_clear = is_after_name(then) and then.islower() and not following.endswith(",")  # «Chan Siu Ming, Thomas has»
+    is_surname_first = (bool(before) and not written.isupper() and len(before[0]) > 1) or is_clear
+    is_born = following.endswith(",") and (fold_word(then) in word_list("born") or is_after_name(then))
     following = following.removesuffix(",") if is_born else following
     is_clause = then[:1].islower() or then.startswith("(") or script_of(then) not in ("", script_of(following))
-    is_name_ = following.isalpha() and following[0].isupper() and not following.isupper() and is_clause
-    known = ("after_name", "roles", "positions", "honorifics", "nationalities")
+    is_like = following.isupper() == (is_clear and written.isupper())
+    is_name_ = following.isalpha() and following[0].isupper() and is_like and is_clause
+    known = ("after_name", "roles", "positions", "honorifics")
     return (
         is_surname_first
         and is_name_
-        and not names_nobody(following)
+        and not (names_nobody(following) or fold_word(following).startswith(tuple(word_list("nationalities"))))
         and not any(has_phrase(following, name) for name in known)
     )
 
 
 def _is_abbreviated(word: str) -> bool:
     """Whether the dot behind a word says that it is short: «K.», «Ch.», «Mohd.»; elsewhere it ends a sentence."""
-    return len(word) <= _SHORT or INITIAL.fullmatch(word) is not None or fold_word(word) in word_list("short_names")
+    is_known = INITIAL.fullmatch(word) is not None or _UNVOICED.fullmatch(word) is not None
+    return len(word) <= _SHORT or is_known or fold_word(word) in word_list("short_names")
 
 
 def _trimmed(text: str, begin: int, end: int) -> tuple[int, int] | None:

@@ -20,11 +20,13 @@ _BOTH: Final = re.compile(
 )
 INITIAL: Final = re.compile(r"(?:[^\W\d_]\.)+")
 NOT_IN_NAMES: Final = re.compile(r"[\d@#=<>_|\[\]{}*%+!?;:/\\°№»]")
-LINK: Final = re.compile(r"(?i:a/[lp])|@|[A-Z]/[A-Z][a-z]+")
+LINK: Final = re.compile(r"(?i:a/[lp])|@|[A-Z]/[A-Z][^\W\d_]{2,}|['’]t")
 """What joins two names: «Devi a/p Raman», «Lim Wei @ Ahmad Lim»; and a short name, as in Ethiopia: «Almaz Bekele G/Selassie»."""
-_LINKS: Final = re.compile(rf"(?<=\s)(?:{LINK.pattern})(?!\S)")
+OF_PARENT: Final = re.compile(r"[sd]/o", re.IGNORECASE)
+"""What stands before the name of the father, and is a part of the name of somebody who has but one: «Kavitha d/o Ramasamy»."""
+_LINKS: Final = re.compile(rf"(?<=\s)(?:{LINK.pattern})(?!\S)|(?<=^\w)\w+ (?i:{OF_PARENT.pattern})(?= )")
 _LETTER_AND_DOT: Final = 2
-_JUNIOR: Final = frozenset({"jr", "sr"})
+JUNIOR: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 PREFIXED: Final = re.compile(r"[a-zà-ÿ]{1,4}['’-](?=[^\W\d_a-z])")  # «el-Sayed», «d’Angelo»
 UNSPOKEN: Final = re.compile(r"[B-DF-HJ-NP-TV-XZ]{4,}")  # letters of a body or a degree: «PMDC», «MBBS»
 _SCIENCE: Final = re.compile(
@@ -88,7 +90,7 @@ def _is_name_word(word: str) -> bool:
     plain = word.strip(".,'’-()\"“”‘")
     if not plain:
         return word in ("-", ".", ",", "@")
-    if fold_word(plain) in word_list("particles") or LINK.fullmatch(word):
+    if fold_word(plain) in word_list("particles") | word_list("final_particles") or LINK.fullmatch(word):
         return True
     plain = PREFIXED.sub("", plain)
     first = next((letter for letter in plain if letter.isalpha()), "")
@@ -133,7 +135,7 @@ def written_out(name: str, text: str) -> str:
 def ends_sentence(name: str) -> bool:
     """Whether the stop behind a name is that of a sentence, and none of an initial or of «Jr.»."""
     last = name.rsplit(maxsplit=1)[-1] if name.strip() else ""
-    return last.endswith(".") and not (INITIAL.fullmatch(last) or fold_word(last) in _JUNIOR)
+    return last.endswith(".") and not (INITIAL.fullmatch(last) or fold_word(last) in JUNIOR)
 
 
 def first_saying(text: str) -> int:

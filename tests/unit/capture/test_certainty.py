@@ -5,9 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.capture.capture_pages import page
-from tracker.capture.suggesting.certainty import is_borne_out
+from tracker.capture.page.flow import flow_of
+from tracker.capture.suggesting.certainty import is_borne_out, is_certain
 from tracker.capture.suggesting.suggestion import HIGH
 from tracker.capture.suggesting.suggestions import suggest
+from tracker.capture.values.candidates import Candidate
 from tracker.domain.vocabulary import Field
 
 
@@ -66,6 +68,30 @@ def test_a_post_of_no_known_word_is_offered_and_not_sure_and_results_of_parts_ar
     ]
     test = suggest([page("#Occupational English Test", ("Listening", "410"), ("Reading", "380"))])
     assert {one.text for one in test.suggestions if one.field == Field.SCORE} == {"410", "380"}
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "text"),
+    [
+        ("Name of student: Ada Obi Were", Field.HOLDER_NAME, "Ada Obi"),
+        ("Place of birth: Bern (Coast)", Field.PLACE_OF_BIRTH, "Bern"),
+        ("Name of student: Ada Obi, GMC No. 4471", Field.HOLDER_NAME, "Ada Obi"),
+        ("Date of issue: 30 May 2001", Field.ISSUE_DATE, "May 2001"),
+        ("Date of issue: May 2001", Field.ISSUE_DATE, "2001"),
+        ("Date of issue: 4471 May 2001", Field.ISSUE_DATE, "May 2001"),
+    ],
+)
+def test_what_goes_on_in_its_line_is_not_certain(line: str, field: Field, text: str) -> None:
+    flow = flow_of(page(line))
+    start = flow.text.index(text)
+    is_whole = "44" in line  # another thing stands behind the name, or before the month
+    assert is_certain(flow, Candidate(field, start, start + len(text), 0.9, "label"), field) == is_whole
+
+
+@pytest.mark.parametrize("name", ["LACoMBE Ada", "Ada Trn", "ADA FORLì", "AL- OBI ADA"])
+def test_a_name_in_which_recognition_lost_letters_is_not_certain(name: str) -> None:
+    flow = flow_of(page(name))
+    assert not is_certain(flow, Candidate("", 0, len(flow.text), 0.9, "label"), Field.HOLDER_NAME)
 
 
 @given(st.sampled_from(list(Field)), st.text(max_size=200))

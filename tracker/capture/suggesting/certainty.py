@@ -9,12 +9,17 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Final
 
-from tracker.capture.page.alphabets import scripts_in
+from tracker.capture.page.alphabets import script_of, scripts_in
+from tracker.capture.page.flow import Flow
 from tracker.capture.suggesting.free_values import usual_words
+from tracker.capture.values.candidates import Candidate
+from tracker.capture.values.dates_in_text import whole_date
 from tracker.capture.values.degrees import take_degree
 from tracker.capture.values.people import names_nobody
 from tracker.capture.values.phrases import fold, has_phrase, labels, word_list
-from tracker.domain.vocabulary import DATE_FIELDS, NUMBER_FIELDS, Field
+from tracker.capture.words.textlayer import ENGINE as TEXT_LAYER
+from tracker.domain.dates import Precision
+from tracker.domain.vocabulary import DATE_FIELDS, NAME_FIELDS, NUMBER_FIELDS, Field
 
 _LEFT_OVER: Final = re.compile(r"[•|·,:;(\[«„/–—-]\s*\Z|\A\s*[•|·,:;)\]»]")
 _PAIRS: Final = ("()", "[]", "«»", "“”")
@@ -25,6 +30,51 @@ _OF_STUDIES: Final = re.compile(r"\d{4}\s?[/–-]\s?\d{4}")
 _NO_NAME: Final = re.compile(r"\b(?:(?:19|20)\d\d\b|\d+[A-Z]+\d|[A-Z]+\d{2,})")
 _TWO_NUMBERS: Final = re.compile(r"\d.*\b(?:No|Nr|N[°ºo])\b", re.IGNORECASE)
 _PERSONS: Final = frozenset({Field.HOLDER_NAME, Field.FATHER_NAME, Field.FORMER_NAME, Field.CERTIFIED_BY})
+_FORMLESS: Final = frozenset(
+    {*NAME_FIELDS, Field.PLACE_OF_BIRTH, Field.INSTITUTION, Field.NATIONALITY, Field.SPECIALTY, Field.DEGREE}
+)
+"""What has no form that would tell where it ends."""
+_AROUND: Final = 60  # characters
+_GOES_ON: Final = re.compile(r",? (?=[^\W\d_a-zß-ÿ])[^:\d\n\t]+(?=[\n\t]|\Z)| ?\([^\W\d_][^)\d]*\)")
+_WORD_BEFORE: Final = re.compile(r"([^\W\d_]{3,})[^\S\t]*\Z")
+_DAY_BEFORE: Final = re.compile(r"(?<![^\s:])[0-3]?\d[^\S\t\n]+\Z")
+_VOWEL: Final = re.compile(r"[aeiouy]", re.IGNORECASE)
+_MIXED: Final = re.compile(
+    r"\b[A-ZÀ-Þ]{2,}(?:[a-zß-ÿ]{1,2}(?:[A-ZÀ-Þ]|\b))|\w- \w"
+)  # «LACoMBE», «FORLì», «AL- HAMDANI»
+
+
+def is_certain(flow: Flow, one: Candidate, field: str) -> bool:
+    """Whether what was read as this field has its form, goes no farther on its line, and has no letters lost."""
+    text = one.stated(flow)
+    is_misread = flow.page.engine != TEXT_LAYER and field in _FORMLESS and _has_lost_letters(text)
+    return is_borne_out(field, text) and not is_misread and not (one.text == "" and _is_cut(flow, one, field))
+
+
+def _is_cut(flow: Flow, one: Candidate, field: str) -> bool:
+    """Whether the line of a value has more of it than was taken: «Ada Kos⟧ Were», «Bern⟧ (BE)», «30 ⟦May 2001»."""
+    text = flow.text[one.start : one.end]
+    if field in DATE_FIELDS:
+        return _is_part_of_date(flow.text[max(0, one.start - _AROUND) : one.start], text)
+    more = _GOES_ON.match(flow.text, one.end, one.end + _AROUND) if field in _FORMLESS else None
+    return one.origin == "label" and more is not None and script_of(more.group()) == script_of(text)
+
+
+def _is_part_of_date(before: str, text: str) -> bool:
+    """Whether a month with its year has a day before it, or a year a month."""
+    if text[:1].isalpha():
+        return _DAY_BEFORE.search(before) is not None
+    month = _WORD_BEFORE.search(before) if _YEAR.fullmatch(text) else None
+    reading = whole_date(f"{month.group(1)} {text}") if month else None
+    return reading is not None and any(each.precision is Precision.MONTH for each in reading.candidates)
+
+
+def _has_lost_letters(text: str) -> bool:
+    """Whether a word has no vowel or a small letter amid capitals, as where text recognition does not know a marked letter."""
+    return _MIXED.search(text) is not None or any(
+        len(word) > 2 and word.isascii() and word.isalpha() and not word.isupper() and not _VOWEL.search(word)
+        for word in text.split()
+    )
 
 
 def is_borne_out(field: str, text: str) -> bool:

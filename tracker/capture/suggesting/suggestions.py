@@ -4,7 +4,6 @@ Nothing here is certain: a suggestion is for the person to confirm. Where two re
 surer one keeps its confidence. A date stays the text that is printed; whether it is ambiguous is in its reading.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -19,7 +18,7 @@ from tracker.capture.running_text.sentences import is_called_here, sentence_valu
 from tracker.capture.running_text.table_rows import table_rows
 from tracker.capture.running_text.unlabelled import unlabelled_values
 from tracker.capture.suggesting.alternatives import with_alternatives
-from tracker.capture.suggesting.certainty import is_borne_out
+from tracker.capture.suggesting.certainty import is_certain
 from tracker.capture.suggesting.choices import choices
 from tracker.capture.suggesting.joined_names import joined_names
 from tracker.capture.suggesting.learned import Learned
@@ -31,9 +30,8 @@ from tracker.capture.values.candidates import Candidate
 from tracker.capture.values.dates_in_text import calendar_of, reading_of
 from tracker.capture.values.degrees import take_degree
 from tracker.capture.values.fields import OF_PLACES, SPANS, field_of
-from tracker.capture.words.textlayer import ENGINE as TEXT_LAYER
 from tracker.compare.machine_zone import Zone
-from tracker.domain.vocabulary import DATE_FIELDS, NAME_FIELDS, CredentialType, Field
+from tracker.domain.vocabulary import DATE_FIELDS, CredentialType, Field
 
 _SPANS_OF_WORK: Final = frozenset({Field.POSITION, Field.EMPLOYMENT_START, Field.EMPLOYMENT_END})
 _SEVERAL: Final[Mapping[CredentialType, frozenset[str]]] = {
@@ -47,7 +45,6 @@ _SEVERAL: Final[Mapping[CredentialType, frozenset[str]]] = {
 """What papers with a table state more than once, each as true as the others."""
 _OTHERWISE: Final = 0.65  # what is left to a date that other words say is something else
 _DOUBTFUL: Final = 0.45  # a type that says less than what the labels ask for
-_VOWEL: Final = re.compile(r"[aeiouy]", re.IGNORECASE)
 _NAMED: Final = 0.78  # from here on a sentence or label has named the place, and the letterhead is the issuer's
 _OF_ANY: Final = frozenset({CredentialType.TRANSLATION, CredentialType.OTHER})
 _GUESSED: Final = 0.6  # to here a type is told by no more than a letterhead or what labels ask for
@@ -187,9 +184,7 @@ def _suggestion(flow: Flow, candidate: Candidate, field: str, share: float) -> S
     is_title = text.isupper()  # the heading of a diploma is not the degree as its sentence gives it
     if field == Field.DEGREE and candidate.origin == "sentence" and take_degree(text, 0) == len(text) and not is_title:
         candidate = replace(candidate, confidence=0.81)
-    if field in NAME_FIELDS and flow.page.engine != TEXT_LAYER and _lost_letters(text):
-        candidate = replace(candidate, confidence=min(candidate.confidence, PARTIAL))
-    if not is_borne_out(field, text):
+    if not is_certain(flow, candidate, field):
         candidate = replace(candidate, confidence=min(candidate.confidence, PARTIAL))
     read = flow.confidence(candidate.start, candidate.end)
     sure = candidate.confidence * share * (1.0 if read >= 0.97 else max(0.3, read / 0.97) ** 2)
@@ -198,14 +193,6 @@ def _suggestion(flow: Flow, candidate: Candidate, field: str, share: float) -> S
         field, text, flow.page.number, round(min(0.99, sure), 3), flow.box(candidate.start, candidate.end), calendar,
         candidate.origin, candidate.label,
     )  # fmt: skip
-
-
-def _lost_letters(name: str) -> bool:
-    """Whether a word of a name has no vowel, as where text recognition knows none of its marked letters: «Trn»."""
-    return any(
-        len(word) > 2 and word.isascii() and word.isalpha() and not word.isupper() and not _VOWEL.search(word)
-        for word in name.split()
-    )
 
 
 def _from_letterheads(

@@ -202,7 +202,10 @@ def scored(reader: ScanReader, folder: Path) -> None:
             _score(credential, papers, counts)
     for kind in ("text_layer", "scan", "scan, other scripts"):
         if counts[kind]:
-            print(f"  {kind}: {counts[kind + ' exact']} of {counts[kind]} statements suggested to the letter")
+            picked = counts[kind + " to pick"]
+            print(
+                f"  {kind}: {counts[kind + ' exact']} of {counts[kind]} statements read to the letter, {picked} to pick"
+            )
     print(f"  sure suggestions: {counts['sure']}, of these another text than stated: {counts['wrong']}")
     print(
         f"  types: {counts['type right']} of {counts['types']}; zones whole: {counts['zones whole']} of {counts['zones']}"
@@ -211,6 +214,7 @@ def scored(reader: ScanReader, folder: Path) -> None:
 
 def _score(credential: dict[str, Any], papers: list[Paper], counts: Counter[str]) -> None:
     suggestions = [one for paper in papers for one in paper.reading.suggestions]
+    choices = [one for paper in papers for one in paper.reading.choices]
     is_text = all(paper.engine in ("text_layer", "") for paper in papers)
     counts["types"] += 1
     counts["type right"] += any(
@@ -224,9 +228,10 @@ def _score(credential: dict[str, Any], papers: list[Paper], counts: Counter[str]
         is_latin = all("LATIN" in unicodedata.name(letter, "") for letter in statement["text"] if letter.isalpha())
         kind = "text_layer" if is_text else "scan" if is_latin else "scan, other scripts"
         counts[kind] += 1
-        counts[kind + " exact"] += any(
-            (one.field, one.text) == (statement["field"], statement["text"]) for one in suggestions
-        )
+        said = statement["field"], statement["text"]
+        is_read = any((one.field, one.text) == said for one in suggestions)
+        counts[kind + " exact"] += is_read
+        counts[kind + " to pick"] += not is_read and any((one.field, one.text) == said for one in choices)
     sure = [one for one in suggestions if one.confidence >= HIGH]
     counts["sure"] += len(sure)
     counts["wrong"] += sum(one.field in stated and one.text not in stated[one.field] for one in sure)

@@ -62,15 +62,15 @@ def test_all_values_of_the_form_are_to_be_picked_from(
 
 
 def test_a_day_that_was_read_as_another_comes_last() -> None:
-    told: Told = {Field.DATE_OF_BIRTH: {"2 May 1980": 0.95}, Field.TRAINING_END: {"30 June 2014": 0.9}}
+    told: Told = {Field.DATE_OF_BIRTH: {"2 May 1980": 0.95}, Field.TRAINING_END: {"30 June 2014": 0.7}}
     found = of(TRAINING, told, "2 May 1980", "1 July 2010", "30 June 2014", "9 August 2014")
-    assert found[Field.TRAINING_START] == ["1 July 2010", "30 June 2014", "9 August 2014", "2 May 1980"]
-    assert found[Field.ISSUE_DATE] == ["9 August 2014", "30 June 2014", "1 July 2010", "2 May 1980"]
-    assert Field.DATE_OF_BIRTH in found  # what was read may be wrong
+    assert found[Field.TRAINING_START] == ["1 July 2010", "9 August 2014", "30 June 2014"]
+    assert found[Field.ISSUE_DATE] == ["9 August 2014", "1 July 2010", "30 June 2014"]
+    assert Field.DATE_OF_BIRTH not in found  # what is sure needs no choice
 
 
 def test_another_name_is_first_of_all_that_of_another() -> None:
-    told: Told = {Field.HOLDER_NAME: {"Ada Kos": 0.9}}
+    told: Told = {Field.HOLDER_NAME: {"Ada Kos": 0.5}}
     found = of(CredentialType.NAME_CHANGE_ORDER, told, "now Ada Kos.", "once Ada Novak.")
     assert found[Field.FORMER_NAME] == ["Ada Novak", "Ada Kos"]
     assert found[Field.HOLDER_NAME] == ["Ada Novak"]

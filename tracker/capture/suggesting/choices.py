@@ -1,9 +1,9 @@
 """Choices: the values of a paper that have the form of a field and of which nothing says that they are it. Pure.
 
 A reading says what a paper states; a choice says only what the person may have to type, for them to pick instead. All
-dates of a paper are choices for each of its dates, all people on it for each of its names. The likelier ones come first:
-those that nothing else was read as, and dates in the order in which the days of a life come. A choice is never taken
-for a reading: its confidence is below `CHOICE`.
+dates of a paper are choices for each of its dates, all people on it for each of its names, but what was surely read as
+something. The likelier ones come first: those that nothing else was read as, and dates in the order in which the days of
+a life come. A choice is never taken for a reading: its confidence is below `CHOICE`.
 """
 
 import re
@@ -75,14 +75,16 @@ _OF_TESTS: Final = frozenset({CredentialType.EXAM_RESULT, CredentialType.LANGUAG
 
 
 def choices(flows: Sequence[Flow], kind: TypeGuess | None, told: Told) -> Iterator[tuple[Flow, Candidate]]:
-    """For each field that papers of this type may state, the values of its form that were not read as it, at most five."""
+    """For each field that papers of this type may state and nothing was surely read as, the values of its form, at most five."""
     type_ = kind.type if kind is not None else CredentialType.OTHER
     pages = [FreePage(flow, type_, told) for flow in flows[:_MOST_PAGES]]
     is_known = kind is not None and kind.confidence >= HIGH
     both = [(page, replace(page, is_all_free=True)) for page in pages]
+    sure = {text for held in told.values() for text, share in held.items() if share >= HIGH}
     for field in _fields(type_) if is_known else _FORMS:
-        if field in _FORMS:
-            yield from islice(_of_field(both, field, set(told.get(field, ()))), _MOST)
+        held = told.get(field, {})
+        if field in _FORMS and max(held.values(), default=0.0) < HIGH:
+            yield from islice(_of_field(both, field, set(held) | (set() if field in _OF_ONE_BODY else sure)), _MOST)
 
 
 def _fields(kind: CredentialType) -> Iterator[Field]:
@@ -215,5 +217,7 @@ _FORMS: Final[Mapping[Field, Callable[[FreePage, Field], Iterator[Span]]]] = {
     Field.NATIONALITY: lambda page, _: terms(page, usual_words("nationalities")),
 }
 """By which form the values of a field are found."""
+_OF_ONE_BODY: Final = frozenset({Field.INSTITUTION, Field.ISSUER})
+"""Fields that may have the same text."""
 _RANKED: Final = frozenset({_dates, _people})
 """What finds all values of its form, the free ones first."""

@@ -21,7 +21,8 @@ def of(kind: CredentialType | None, told: Told, *lines: str | tuple[str, ...]) -
         last[one.meaning] = one.confidence
         found.setdefault(one.meaning, []).append(one.stated(flow))
     assert all(
-        len(texts) == len(set(texts)) <= 5 and not set(texts) & set(told.get(field, ()))
+        len(texts) == len(set(texts)) <= (8 if field == Field.SCORE else 5)
+        and not set(texts) & set(told.get(field, ()))
         for field, texts in found.items()
     )
     return found
@@ -74,6 +75,12 @@ def test_another_name_is_first_of_all_that_of_another() -> None:
     found = of(CredentialType.NAME_CHANGE_ORDER, told, "now Ada Kos.", "once Ada Novak.")
     assert found[Field.FORMER_NAME] == ["Ada Novak", "Ada Kos"]
     assert found[Field.HOLDER_NAME] == ["Ada Novak"]
+
+
+def test_the_parts_of_what_was_read_are_to_be_picked_first() -> None:
+    told: Told = {Field.POSITION: {"Senior Registrar, Coast Hospital": 0.5}}
+    found = of(CredentialType.EMPLOYMENT_LETTER, told, "Senior Registrar, Coast Hospital")
+    assert found[Field.POSITION][0] == "Senior Registrar"
 
 
 def test_of_a_paper_of_no_known_type_every_field_has_its_choices() -> None:

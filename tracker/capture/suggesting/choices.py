@@ -42,6 +42,7 @@ from tracker.domain.usual_fields import possible_fields
 from tracker.domain.vocabulary import DATE_FIELDS, NAME_FIELDS, NUMBER_FIELDS, CredentialType, Field
 
 _MOST: Final = 5  # choices a field
+_MOST_SCORES: Final = 8  # a test has several
 _LEAST, _STEP = 0.05, 0.03  # of confidence: the next choice has so much less
 _MOST_PAGES: Final = 3
 _ALWAYS: Final = (
@@ -70,6 +71,8 @@ _HEAD: Final = 0.22  # of the height of a page
 _IN: Final = re.compile(
     r"\b(?:in|at|à|en|em|w|we|v|ve|u|în|la|i|te|din|zu|aus|of|de|da|do|di)\s+(?=[^\W\d_a-zß-ÿ][^\W\d_]{2})"
 )
+_PARTED: Final = re.compile(r"\s*[,;(]\s*|\s+[–—/|-]\s+|\)\s*")
+_FEWEST_LETTERS: Final = 3  # of a part
 _OF_STUDIES: Final = frozenset({Field.PROGRAMME_START, Field.PROGRAMME_END, Field.GRADUATION_DATE})
 _OF_TESTS: Final = frozenset({CredentialType.EXAM_RESULT, CredentialType.LANGUAGE_TEST})
 
@@ -83,8 +86,9 @@ def choices(flows: Sequence[Flow], kind: TypeGuess | None, told: Told) -> Iterat
     sure = {text for held in told.values() for text, share in held.items() if share >= HIGH}
     for field in _fields(type_) if is_known else _FORMS:
         held = told.get(field, {})
-        if field in _FORMS and max(held.values(), default=0.0) < HIGH:
-            yield from islice(_of_field(both, field, set(held) | (set() if field in _OF_ONE_BODY else sure)), _MOST)
+        if field in _FORMS and (field == Field.SCORE or max(held.values(), default=0.0) < HIGH):
+            taken = set(held) | (set() if field in _OF_ONE_BODY else sure)
+            yield from islice(_of_field(both, field, taken), _MOST_SCORES if field == Field.SCORE else _MOST)
 
 
 def _fields(kind: CredentialType) -> Iterator[Field]:
@@ -101,12 +105,28 @@ def _of_field(
     sure = CHOICE - _STEP
     form = _FORMS[field]
     for page, every in pages:
-        for span in form(page, field) if form in _RANKED else chain(form(page, field), form(every, field)):
+        found = form(page, field) if form in _RANKED else chain(form(page, field), form(every, field))
+        for span in chain(_parts(page, field), found):
             one = Candidate(field, *span, max(_LEAST, sure), "choice")
             if one.stated(page.flow) not in known:
                 known.add(one.stated(page.flow))
                 sure -= _STEP
                 yield page.flow, one
+
+
+def _parts(page: FreePage, field: Field) -> Iterator[Span]:
+    """The parts of what was read as a field, where a comma, a stroke or a bracket parts it."""
+    if field in NUMBER_FIELDS or field == Field.SCORE:
+        return
+    for text in page.told.get(field, ()):
+        stated = re.search(spaced(text), page.flow.text) if _PARTED.search(text) else None
+        begin = stated.start() if stated is not None else 0
+        while stated is not None and begin < stated.end():
+            mark = _PARTED.search(page.flow.text, begin, stated.end())
+            end = mark.start() if mark is not None else stated.end()
+            if sum(letter.isalpha() for letter in page.flow.text[begin:end]) >= _FEWEST_LETTERS:
+                yield begin, end
+            begin = mark.end() if mark is not None else stated.end()
 
 
 def _dates(page: FreePage, field: Field) -> Iterator[Span]:

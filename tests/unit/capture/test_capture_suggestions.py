@@ -154,6 +154,15 @@ def test_the_zone_confirms_what_is_printed_and_gives_what_is_not() -> None:
     assert (found[F.DOCUMENT_NUMBER].text, found[F.DOCUMENT_NUMBER].origin) == ("L898902C3", "zone")
 
 
+def test_a_code_of_the_state_is_no_nationality_and_a_number_no_date_of_the_zone() -> None:
+    lines = (("Nationality", "UTO"), ("Date of expiry", "1944-8172"), ("Passport No.", "L898902C3"))
+    once = {one.field: one.confidence for one in suggest([page(*lines)], ZONE).suggestions}
+    assert once[F.NATIONALITY] < HIGH
+    assert once.get(F.VALID_UNTIL, 0.0) < HIGH
+    twice = {one.field: one.confidence for one in suggest([page(("Code", "UTO"), *lines)], ZONE).suggestions}
+    assert twice[F.NATIONALITY] >= HIGH
+
+
 def test_what_the_zone_contradicts_is_not_sure() -> None:
     reading = suggest([page(("Date of birth", "21 AUG 1974"), ("Passport No.", "L898902C8"))], ZONE)
     assert said(reading, F.DATE_OF_BIRTH) is None

@@ -38,6 +38,14 @@ from tracker.domain.vocabulary import Field
         (Field.INSTITUTION, "University of the Coast — September 2006"),
         (Field.TRAINING_START, "12 May 2013 al 11 May 2017"),
         (Field.TRAINING_END, "None"),
+        (Field.VALID_UNTIL, "0944-8172"),
+        (Field.DEGREE, "OF SPECIALIST"),
+        (Field.NATIONALITY, "Coast National University"),
+        (Field.INSTITUTION, "Academic Council of the University of the Coast"),
+        (Field.INSTITUTION, "Consejo Superior de la Universidad de la Costa"),
+        (Field.FATHER_NAME, "Jan Kos, Teacher, Danish"),
+        (Field.HOLDER_NAME, "الشخصي والعائلي"),
+        (Field.HOLDER_NAME, "المولود ونسبه"),
     ],
 )
 def test_what_is_of_no_known_form_or_has_something_left_over_is_not_borne_out(field: Field, text: str) -> None:
@@ -49,6 +57,11 @@ def test_what_is_of_no_known_form_or_has_something_left_over_is_not_borne_out(fi
     [
         (Field.HOLDER_NAME, "Ada Maria Kos-Berger"),
         (Field.HOLDER_NAME, "Шевчук Оксана"),
+        (Field.HOLDER_NAME, "KOS, Ada Maria, MD"),
+        (Field.HOLDER_NAME, "خالد مفتاح الورفلي"),
+        (Field.VALID_UNTIL, "2086-04-30"),
+        (Field.INSTITUTION, "I. M. Coast Medical University"),
+        (Field.INSTITUTION, "De La Costa University Hospital"),
         (Field.DATE_OF_BIRTH, "4 May 1980"),
         (Field.POSITION, "Senior Resident"),
         (Field.SPECIALTY, "Cirugía General"),

@@ -13,7 +13,7 @@ from tracker.capture.page.alphabets import script_of, scripts_in
 from tracker.capture.page.flow import Flow
 from tracker.capture.suggesting.free_values import usual_words
 from tracker.capture.values.candidates import Candidate
-from tracker.capture.values.dates_in_text import whole_date
+from tracker.capture.values.dates_in_text import reading_of, whole_date
 from tracker.capture.values.degrees import take_degree
 from tracker.capture.values.people import names_nobody
 from tracker.capture.values.phrases import fold, has_phrase, labels, word_list
@@ -29,6 +29,21 @@ _YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _OF_STUDIES: Final = re.compile(r"\d{4}\s?[/–-]\s?\d{4}")
 _NO_NAME: Final = re.compile(r"\b(?:(?:19|20)\d\d\b|\d+[A-Z]+\d|[A-Z]+\d{2,})")
 _TWO_NUMBERS: Final = re.compile(r"\d.*\b(?:No|Nr|N[°ºo])\b", re.IGNORECASE)
+_OF_TODAY: Final = range(1900, 2120)  # years
+_BEGINNING: Final = frozenset(
+    {"of", "and", "for", "in", "at", "by", "with", "or", "to", "from", "et", "en", "und", "im", "au"}
+)
+"""Words with which nothing begins that is whole."""
+_ENDING: Final = _BEGINNING | {"de", "del", "do", "da", "der", "des", "du", "von", "fur", "та"}
+_ORGAN: Final = re.compile(
+    r"(?:(?!of\b|de\b|der\b)[^\W\d_]+ ){0,2}(?:council|senate|board|syndicate|committee|court|consejo|conselho|conseil|senado|sénat|senat"
+    r"|consiglio|rada|rat)(?: [^\W\d_]+)?\s+(?:of|de|der|des|do|da|du|dell)",
+    re.IGNORECASE,
+)
+_PARTS_OF_NAME: Final = 2
+_SHORT_WORD: Final = 3  # letters
+_ARABIC_BEGINS: Final = re.compile(r"\Aو?(?:ال)?(?=[\u0621-\u06ff]{3})")
+_ARABIC_ENDS: Final = re.compile(r"(?<=[\u0621-\u06ff]{3})(?:ها|ه)\Z")
 _PERSONS: Final = frozenset({Field.HOLDER_NAME, Field.FATHER_NAME, Field.FORMER_NAME, Field.CERTIFIED_BY})
 _FORMLESS: Final = frozenset(
     {*NAME_FIELDS, Field.PLACE_OF_BIRTH, Field.INSTITUTION, Field.NATIONALITY, Field.SPECIALTY, Field.DEGREE}
@@ -90,6 +105,8 @@ def _has_form(field: str, text: str) -> bool:
         return not _TWO_NUMBERS.search(text)
     if field in _PERSONS:
         return _is_person(text)
+    if field in _FORMLESS and _is_fragment(text):
+        return False
     has_form = _FORMS.get(field)
     return has_form is None or has_form(text)
 
@@ -101,18 +118,29 @@ def _is_post(text: str) -> bool:
 
 def _is_one_date(text: str) -> bool:
     """Whether a text has one date: no other calendar in brackets, of which the person says what is copied, and no end."""
-    return "(" not in text and (len(_YEAR.findall(text)) <= 1 or bool(_OF_STUDIES.search(text)))
+    years = {each.first.year for each in reading_of(text).candidates}
+    is_of_today = not years or any(year in _OF_TODAY for year in years)
+    return is_of_today and "(" not in text and (len(_YEAR.findall(text)) <= 1 or bool(_OF_STUDIES.search(text)))
+
+
+def _is_fragment(text: str) -> bool:
+    """Whether a text begins or ends with a word that joins it to something: «OF SPECIALIST»."""
+    words = fold(text).split()
+    return bool(words) and (words[0] in _BEGINNING or words[-1] in _ENDING)
 
 
 def _with_other(text: str) -> bool:
-    """Whether the name of an institution begins with a degree, or has a year or letters with figures in it."""
+    """Whether the name of an institution begins with a degree or with who decides in it («Senate of the University»), or has a
+    year or letters with figures in it."""
     begins = text.partition(",")[0]
-    return take_degree(begins, 0) == len(begins) or _NO_NAME.search(text) is not None
+    is_organ = _ORGAN.match(text) is not None and has_phrase(text, "universities")
+    return is_organ or take_degree(begins, 0) == len(begins) or _NO_NAME.search(text) is not None
 
 
 def _is_person(text: str) -> bool:
     is_other = fold(text) in word_list("positions") or names_nobody(text)
     is_other = is_other or bool(set(fold(text).split()) & _offices()) or _is_shortened(text)
+    is_other = is_other or _is_list(text) or _is_label(text)
     return len(scripts_in(text)) == 1 and not is_other and take_degree(text, 0) < len(text)
 
 
@@ -125,6 +153,28 @@ def _is_shortened(name: str) -> bool:
     """Whether a name has initials and one name alone, as people sign: «S. O. Bello»."""
     words = [word for word in re.split(r"[\s.]+", name) if word]
     return len(words) > 1 and sum(len(word) > 1 for word in words) == 1
+
+
+def _is_list(name: str) -> bool:
+    """Whether more than a surname, given names and degrees stand between commas: «Jan Kos, Teacher, Danish»."""
+    parts = [part.strip() for part in name.split(",")]
+    return sum(take_degree(part, 0) < len(part) for part in parts) > _PARTS_OF_NAME
+
+
+def _is_label(name: str) -> bool:
+    """Whether a name has no word that is not one of labels, as in what goes on with one: «الشخصي والعائلي»."""
+    words = fold(name).split()
+    return max(map(len, words), default=0) > _SHORT_WORD and all(_stem(word) in _words_of_labels() for word in words)
+
+
+def _stem(word: str) -> str:
+    """A word without «and», «the» and «his» or «her», as far as Arabic writes them together with it."""
+    return _ARABIC_ENDS.sub("", _ARABIC_BEGINS.sub("", word))
+
+
+@cache
+def _words_of_labels() -> frozenset[str]:
+    return frozenset(_stem(word) for label in labels() for word in label.split())
 
 
 @cache
@@ -145,7 +195,9 @@ def _is_mere_part(text: str) -> bool:
 
 
 _FORMS: Final[Mapping[str, Callable[[str], bool]]] = {
-    Field.NATIONALITY: lambda text: fold(text) not in _ends_of_labels() and "/" not in text,
+    Field.NATIONALITY: lambda text: (
+        fold(text) not in _ends_of_labels() and "/" not in text and not has_phrase(text, "institution")
+    ),
     Field.POSITION: _is_post,
     Field.SPECIALTY: lambda text: _has_term(text, "specialties") or has_phrase(text, "positions"),
     Field.INSTITUTION: lambda text: not _is_mere_part(text) and not _with_other(text),

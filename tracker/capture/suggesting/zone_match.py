@@ -17,6 +17,7 @@ from tracker.compare.names import NameVerdict, compare_names
 from tracker.domain.vocabulary import Field
 
 _PRINTED: Final = 0.95
+_YEAR: Final = 370  # days
 _SAME_NAME = (NameVerdict.IDENTICAL, NameVerdict.FORMATTING)
 
 
@@ -25,6 +26,7 @@ def zone_suggestions(zone: Zone, found: Sequence[Suggestion], pages: Sequence[Pa
     page, box = place_of(zone, pages)
     held = {check.name: check.holds and not check.is_repaired for check in zone.checks}
     kept = [_weighed(zone, one, held) for one in found]
+    kept = [replace(one, confidence=min(one.confidence, 0.7)) if _is_code(zone, one, pages) else one for one in kept]
     have = {one.field for one in kept if one.confidence > 0.5}
     said = {
         Field.HOLDER_NAME: (
@@ -85,6 +87,13 @@ def _weighed(zone: Zone, one, held: dict[str, bool]):  # type: ignore[no-untyped
     return replace(one, confidence=min(one.confidence, 0.5 if is_certain else 0.7))
 
 
+def _is_code(zone: Zone, one: Suggestion, pages: Sequence[PageText]) -> bool:
+    """Whether a nationality is rather the code of the State that every passport prints: it is there once, not twice."""
+    if one.field != Field.NATIONALITY or one.text != zone.issuing_state or not zone.document_code.startswith("P"):
+        return False
+    return sum(word.text == one.text for page in pages for part in page.segments for word in part.words) == 1
+
+
 def agreement(zone: Zone, field: str, text: str) -> bool | None:
     """Whether a value of the visual zone is what the machine-readable zone says; None where that cannot be told."""
     if field == Field.HOLDER_NAME:
@@ -96,7 +105,7 @@ def agreement(zone: Zone, field: str, text: str) -> bool | None:
         candidates = reading_of(text).candidates
         if day is None or not candidates:
             return None
-        return any(one.first <= day <= one.last for one in candidates)
+        return any(one.first <= day <= one.last and (one.last - one.first).days < _YEAR for one in candidates)
     if field == Field.SEX and zone.sex in ("M", "F"):
         return text.strip().upper()[:1] == zone.sex if text.strip().isascii() else None
     return None

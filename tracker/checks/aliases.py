@@ -10,6 +10,7 @@ from tracker.compare.dates import read_date
 from tracker.compare.names import EditKind, NameComparison, NameVerdict, compare_names
 from tracker.compare.scripts import is_latin
 from tracker.domain.names import PersonName, Role
+from tracker.domain.pace import paced
 from tracker.domain.record import Credential, CredentialId, Name
 from tracker.domain.vocabulary import CredentialType, Field, NameKind
 
@@ -194,7 +195,7 @@ def gather_aliases(case: Case) -> Aliases:
     names = tuple((name, PersonName(name.text, name.given, name.family)) for name in _in_order(case.record.names))
     bare = Aliases(case, names, ())
     links = tuple(link for credential in case.record.credentials if (link := _link(bare, credential)))
-    return replace(bare, links=links)
+    return replace(bare, links=paced(links, case.pause))
 
 
 def _in_order(names: Iterable[Name]) -> list[Name]:

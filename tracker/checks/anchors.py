@@ -1,6 +1,7 @@
 """The name that a body compares everything to: there is no single right name, each body has its own."""
 
 from dataclasses import dataclass
+from operator import itemgetter
 
 from tracker.checks.aliases import Aliases, is_same
 from tracker.checks.case import Case, Said, Target
@@ -64,14 +65,13 @@ def _typed(aliases: Aliases, target: Target) -> Yardstick | None:
 
 def _identity(case: Case, aliases: Aliases, target: Target) -> Yardstick | None:
     holders = _holders(case, IDENTITY_TYPES, target)
+    if not holders:
+        return _declared(case, aliases, NameKind.PASSPORT, text("the name on the passport"))
     # A portal is filled in Latin letters: a paper in another script is the yardstick only where there is no other.
-    for credential, statement in sorted(holders, key=lambda pair: not is_latin(pair[1].text)):
-        label = text("the name on the “{title}”", title=credential.title)
-        yardstick = _yardstick(aliases, credential.id, statement, label)
-        if credential.type is CredentialType.PASSPORT:
-            return _with_declared_parts(case, yardstick)
-        return yardstick
-    return _declared(case, aliases, NameKind.PASSPORT, text("the name on the passport"))
+    credential, statement = next((pair for pair in holders if is_latin(pair[1].text)), holders[0])
+    label = text("the name on the “{title}”", title=credential.title)
+    yardstick = _yardstick(aliases, credential.id, statement, label)
+    return _with_declared_parts(case, yardstick) if credential.type is CredentialType.PASSPORT else yardstick
 
 
 def _with_declared_parts(case: Case, yardstick: Yardstick) -> Yardstick:
@@ -88,20 +88,19 @@ def _with_declared_parts(case: Case, yardstick: Yardstick) -> Yardstick:
 def _holders(case: Case, types: tuple[CredentialType, ...], target: Target) -> list[tuple[Credential, Statement]]:
     """Credentials of these types with their holder's name: those that go to the target first, then in order of types,
     the one that is valid longest before the others."""
-    found = [
-        (credential, statement)
-        for credential in case.record.credentials
-        if credential.type in types and (statement := case.stated(credential, Field.HOLDER_NAME))
-    ]
 
-    def rank(pair: tuple[Credential, Statement]) -> tuple[bool, int, int, str]:
-        credential, _ = pair
+    def rank(credential: Credential) -> tuple[bool, int, int, str]:
         until = case.stated(credential, Field.VALID_UNTIL)
         latest = case.read(until).latest if until else None
         elsewhere = target.id is not None and credential.id not in target.scope
         return elsewhere, types.index(credential.type), -(latest.toordinal() if latest else 0), credential.id
 
-    return sorted(found, key=rank)
+    found = [
+        (rank(credential), credential, statement)
+        for credential in case.record.credentials
+        if credential.type in types and (statement := case.stated(credential, Field.HOLDER_NAME))
+    ]
+    return [(credential, statement) for _, credential, statement in sorted(found, key=itemgetter(0))]
 
 
 def _declared(case: Case, aliases: Aliases, kind: NameKind, label: Text) -> Yardstick | None:

@@ -15,7 +15,7 @@ from itertools import chain
 from tracker.compare.dates import read_date, settle
 from tracker.compare.institutions import InstitutionTable
 from tracker.domain.dates import DateReading
-from tracker.domain.pace import Pause, no_pause, paced
+from tracker.domain.pace import Pause, no_pause, paced, paced_calls
 from tracker.domain.record import Activity, AuthorityId, Credential, Record, Statement, Submission
 from tracker.domain.sending import is_sending
 from tracker.domain.vocabulary import DATE_FIELDS, ActivityKind, Calendar, CredentialType, DateOrder, Field
@@ -174,14 +174,19 @@ class Case:
         return paced(tuple(chain(self._by_credentials(), self._by_submissions(), self._by_record())), self.pause)
 
     @cached_property
-    def facts(self) -> dict[tuple[str, str], list[Said]]:
+    def facts(self) -> dict[tuple[str, str], tuple[Said, ...]]:
         """Statements by subject and field, the best yardstick first."""
         groups: dict[tuple[str, str], list[Said]] = defaultdict(list)
         for said in self.said:
             if said.subject:
                 groups[said.subject, said.field].append(said)
         found = paced(tuple(groups.items()), self.pause)
-        return {key: sorted(group, key=_by_trust) for key, group in found}
+        return {key: paced(tuple(sorted(group, key=_by_trust)), self.pause) for key, group in found}
+
+    @cached_property
+    def facts_in_turn(self) -> tuple[tuple[tuple[str, str], tuple[Said, ...]], ...]:
+        """Subject and field of every fact with its statements, for who looks at all of them."""
+        return paced(tuple(self.facts.items()), self.pause)
 
     @cached_property
     def _readings(self) -> dict[tuple[str, object, object], DateReading]:
@@ -195,7 +200,12 @@ class Case:
         """The reading of a date without a look at what else stands on the paper."""
         return self._read(statement, statement.order)
 
+    @cached_property
+    def _step(self) -> Pause:
+        return paced_calls(self.pause)
+
     def _read(self, statement: Statement, order: DateOrder | None) -> DateReading:
+        self._step()
         key = (statement.text, statement.calendar, order)
         if key not in self._readings:
             self._readings[key] = read_date(statement.text, calendar=statement.calendar, order=order)
@@ -239,7 +249,7 @@ class Case:
         """By field, everything that papers and the record say, each different text of a fact at most twice, the best
         yardstick first."""
         found: dict[str, list[Said]] = defaultdict(list)
-        for (_, field), group in self._told_once.items():
+        for (_, field), group in paced(tuple(self._told_once.items()), self.pause):
             found[field] += group
         return {field: sorted(group, key=_by_trust) for field, group in found.items()}
 
@@ -248,7 +258,7 @@ class Case:
         """By subject and field, for each different text two statements of different sources, so that one is left for
         either of them; keeps the work linear in the number of papers."""
         kept: dict[tuple[str, str], list[Said]] = {}
-        for key, group in paced(tuple(self.facts.items()), self.pause):
+        for key, group in self.facts_in_turn:
             sources: dict[tuple[object, ...], set[str]] = defaultdict(set)
             for said in group:
                 known = sources[said.text, said.statement.calendar, said.statement.order]
@@ -269,6 +279,7 @@ class Case:
 
     def stated(self, credential: Credential, field: str) -> Statement | None:
         """The first statement of a credential on a field."""
+        self._step()
         return next((statement for statement in credential.states if statement.field == field), None)
 
     @cached_property

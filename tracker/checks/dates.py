@@ -25,7 +25,7 @@ AGREES = frozenset({DateVerdict.IDENTICAL, DateVerdict.SAME_DAY, DateVerdict.COM
 
 def check_dates(case: Case) -> Iterator[Finding]:
     """Statements on one date of one subject that cannot all be true."""
-    for (_, field), group in case.facts.items():
+    for (_, field), group in case.facts_in_turn:
         if field in DATE_FIELDS and len(group) > 1:
             single = without_repeats(group)
             readable = [said for said in single if case.read(said.statement).candidates]

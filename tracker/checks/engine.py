@@ -101,7 +101,9 @@ def run(
     verdicts = {resolution.finding: resolution for resolution in record.resolutions}
     found: dict[str, Finding] = {}
     for check in CHECKS:
+        pause()
         for finding in check(case):
+            pause()
             known = found.get(finding.key)
             if known is None or finding.severity.rank < known.severity.rank:
                 found[finding.key] = replace(finding, resolution=verdicts.get(finding.key))

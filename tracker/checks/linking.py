@@ -48,7 +48,7 @@ def check_links(case: Case) -> Iterator[Finding]:
 
 def check_father(case: Case) -> Iterator[Finding]:
     """The father's name, where two papers give it in two ways."""
-    group = case.facts.get(("applicant", Field.FATHER_NAME), [])
+    group = case.facts.get(("applicant", Field.FATHER_NAME), ())
     for said in group[1:]:
         comparison = compared(PersonName(said.text), PersonName(group[0].text))
         if comparison.verdict in (NameVerdict.DISCREPANCY, NameVerdict.DIFFERENT):

@@ -298,8 +298,8 @@ def _made_on(case: Case, source: str) -> date | None:
 
 def _corroboration(case: Case, judgement: Judgement) -> Text:
     """Whether the birth date on the same paper says that it is the same person's."""
-    facts = case.facts.get(("applicant", Field.DATE_OF_BIRTH), [])
-    facts = [said for said in facts if case.read(said.statement).candidates and said.source not in case.submissions]
+    stated = case.facts.get(("applicant", Field.DATE_OF_BIRTH), ())
+    facts = [said for said in stated if case.read(said.statement).candidates and said.source not in case.submissions]
     own = [said for said in facts if said.source in {one.source for one in judgement.sources}]
     others = [said for said in facts if said not in own]
     if not own or not others:

@@ -25,7 +25,7 @@ NEAREST = (NumberVerdict.MISSING_PART, *(verdict for verdict in RULES if verdict
 
 def check_numbers(case: Case) -> Iterator[Finding]:
     """One number of one registration or document that stands in two ways."""
-    for (_, field), group in case.facts.items():
+    for (_, field), group in case.facts_in_turn:
         if field in NUMBER_FIELDS:
             for odd in odd_ones(without_repeats(group), lambda said: number_form(said.text), lambda _: True):
                 yield from _judged(case, field, odd)

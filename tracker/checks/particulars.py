@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from tracker.checks.case import Case, Said
 from tracker.checks.conflicts import odd_ones, sides
@@ -56,13 +56,13 @@ COMPARED: tuple[tuple[str, str, Callable[[str], str], Severity], ...] = (
 def check_particulars(case: Case) -> Iterator[Finding]:
     """Particulars that stand in two ways; how a place or a degree is written is for the body to judge."""
     for wanted, rule, form, severity in COMPARED:
-        for (_, field), group in case.facts.items():
+        for (_, field), group in case.facts_in_turn:
             if field == wanted:
                 yield from _compared(case, rule, form, severity, group)
 
 
 def _compared(
-    case: Case, rule: str, form: Callable[[str], str], severity: Severity, group: list[Said]
+    case: Case, rule: str, form: Callable[[str], str], severity: Severity, group: Sequence[Said]
 ) -> Iterator[Finding]:
     # A place or a title in another script is no evidence of another place or title.
     written_alike = [said for said in group if is_latin(said.text)] if rule != "sex.value" else group

@@ -262,11 +262,11 @@ def _reversed(case: Case, activity: Activity) -> Iterator[Finding]:
 
 def _before_graduation(case: Case) -> Iterator[Finding]:
     """A registration or training after the degree that surely began before the graduation."""
-    graduated = case.facts.get((case.school, Field.GRADUATION_DATE), [])
+    graduated = case.facts.get((case.school, Field.GRADUATION_DATE), ())
     certain = next((said for said in graduated if case.read(said.statement).only), None)
     if certain is None:
         return
-    for (subject, field), group in case.facts.items():
+    for (subject, field), group in case.facts_in_turn:
         if field not in (Field.REGISTRATION_START, Field.TRAINING_START):
             continue
         activity = case.activities.get(subject)
@@ -308,12 +308,12 @@ def _may_come_before(case: Case, activity: Activity | None, said: Said) -> bool:
 
 def _too_young(case: Case) -> Iterator[Finding]:
     """A graduation at an age at which nobody graduates: one of the two dates is wrong."""
-    births = [said for said in case.facts.get((APPLICANT, Field.DATE_OF_BIRTH), []) if case.read(said.statement).only]
+    births = [said for said in case.facts.get((APPLICANT, Field.DATE_OF_BIRTH), ()) if case.read(said.statement).only]
     if not births:
         return
     born = case.read(births[0].statement).earliest
     assert born is not None
-    for said in case.facts.get((case.school, Field.GRADUATION_DATE), []):
+    for said in case.facts.get((case.school, Field.GRADUATION_DATE), ()):
         latest = case.read(said.statement).latest
         if latest is not None and latest < add_months(born, YOUNGEST_GRADUATE_MONTHS):
             for target, _ in by_target(case, [said]):

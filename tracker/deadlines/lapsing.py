@@ -1,6 +1,7 @@
 """When the papers on file end: identity documents, language tests, and whatever a body finds too old after a time."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -37,10 +38,28 @@ def lapses(desk: Desk, lists: tuple[Checklist, ...]) -> Iterator[Due]:
     """
     relied = _relied_on(lists)
     ends = [end for paper in desk.record.credentials for end in _ends(desk, paper, relied.get(paper.id, ()))]
+    longest = _longest(ends)
     for end in ends:
-        is_replaced = any(_replaces(other, end) for other in ends)
+        is_replaced = any(other.paper.id != end.paper.id and other.on > end.on for other in longest[_judged_alike(end)])
         if not is_replaced and (end.on >= desk.on or end.paper.id in relied):
             yield _due(desk, end, relied.get(end.paper.id, ()))
+
+
+def _longest(ends: Iterable[_End]) -> dict[tuple[object, ...], list[_End]]:
+    """Of what is judged alike, the ends of the two papers that count longest: one of them is another paper than any."""
+    found: dict[tuple[object, ...], list[_End]] = defaultdict(list)
+    for end in ends:
+        rivals = found[_judged_alike(end)]
+        own = next((each for each in rivals if each.paper.id == end.paper.id), None)
+        if own is None or end.on > own.on:
+            rest = [each for each in rivals if each is not own]
+            rivals[:] = sorted([*rest, end], key=lambda each: each.on, reverse=True)[:2]
+    return found
+
+
+def _judged_alike(end: _End) -> tuple[object, ...]:
+    """The same for papers of one kind and issuer that end by the same sort of rule."""
+    return end.paper.type, end.paper.issuer, end.authority.id if end.authority else None, end.rule is None
 
 
 def _relied_on(lists: tuple[Checklist, ...]) -> dict[str, list[Checklist]]:
@@ -75,13 +94,6 @@ def _last_day(paper: Credential, rule: ValidityRule) -> date | None:
     statement = stated(paper, rule.counts_from) if rule.months or rule.days else None
     earliest = read_statement(statement).earliest if statement else None
     return rule.last_good_day(earliest) if earliest else None
-
-
-def _replaces(other: _End, end: _End) -> bool:
-    """Whether another paper of the same kind and issuer, judged alike, counts longer."""
-    is_alike = (other.paper.type, other.paper.issuer) == (end.paper.type, end.paper.issuer)
-    same_rule = (other.authority, other.rule is None) == (end.authority, end.rule is None)
-    return other.paper.id != end.paper.id and is_alike and same_rule and other.on > end.on
 
 
 def _due(desk: Desk, end: _End, relying: list[Checklist] | tuple[()]) -> Due:

@@ -5,6 +5,7 @@ them so that it can stand aside every few of them. Who they stand aside for is n
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import count
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -40,5 +41,18 @@ class Paced(tuple[T, ...]):
 
 
 def paced(values: tuple[T, ...], pause: Pause) -> tuple[T, ...]:
-    """The values, with pauses for who goes through them; the very same tuple where nobody waits."""
-    return values if pause is no_pause else Paced(values, pause)
+    """The values, with pauses for who goes through them; the very same tuple where nobody waits, or not for long."""
+    return values if pause is no_pause or len(values) < STEP else Paced(values, pause)
+
+
+def paced_calls(pause: Pause) -> Pause:
+    """A pause that may be called for every single value: it is made once in so many of them."""
+    if pause is no_pause:
+        return no_pause
+    numbers = count()
+
+    def step() -> None:
+        if not next(numbers) % STEP:
+            pause()
+
+    return step

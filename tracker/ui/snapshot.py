@@ -18,7 +18,7 @@ from tracker.domain.dates import DateReading
 from tracker.domain.finding import Finding, Severity
 from tracker.domain.inbox import inbox, is_in_inbox
 from tracker.domain.labels import NAME_KINDS
-from tracker.domain.pace import Pause, no_pause
+from tracker.domain.pace import Pause, no_pause, paced
 from tracker.domain.record import Activity, Credential, Name, Record, ScanFacts, ScanId, Statement, Submission
 from tracker.domain.sending import sendings
 from tracker.domain.vocabulary import DATE_FIELDS, NameKind
@@ -279,18 +279,16 @@ def _ledgers_still_right(record: Record, before: Snapshot) -> "dict[str, tuple[T
 def judged(workspace: "Workspace", shown: Snapshot, pause: Pause = no_pause) -> Snapshot:
     """The same record with what the checks find and the rules ask for. Takes its time: for the worker thread."""
     day = shown.day
-    unread = (each.id for each in shown.record.submissions if each.id not in shown.ledgers)
-    return _worked_out(
-        replace(
-            shown,
-            report=workspace.findings(day, pause=pause),
-            statuses=workspace.status(day),
-            dues=workspace.deadlines(day, pause),
-            ledgers={**shown.ledgers, **{each: workspace.portal_ledger(each) for each in unread}},
-            is_judged=True,
-        ),
-        pause,
-    )
+    report = workspace.findings(day, pause=pause)
+    pause()
+    statuses = workspace.status(day)
+    pause()
+    dues = workspace.deadlines(day, pause)
+    unread = [each.id for each in shown.record.submissions if each.id not in shown.ledgers]
+    read: dict[str, tuple[Typed, ...]] = {each: workspace.portal_ledger(each) for each in paced(tuple(unread), pause)}
+    ledgers = {**shown.ledgers, **read}
+    found = replace(shown, report=report, statuses=statuses, dues=dues, ledgers=ledgers, is_judged=True)
+    return _worked_out(found, pause)
 
 
 def _worked_out(snapshot: Snapshot, pause: Pause = no_pause) -> Snapshot:

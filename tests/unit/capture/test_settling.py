@@ -106,3 +106,59 @@ def test_whom_a_sentence_names_first_of_two_who_marry_is_not_surely_the_holder()
     reading = suggest([page("#Certificate of Marriage", "This is to certify that Jan Kos married Eva Berger.")])
     assert "Jan Kos" in offered(reading, Field.HOLDER_NAME)
     assert Field.HOLDER_NAME not in sure(reading)
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Reg. No. 198803907Z", "#Certificate of Service"),
+        ("Incorporated association not for gain – Reg. No. 1988/000003/08", "#Certificate of Fellowship"),
+        ("Coast Clinic GmbH, Amtsgericht Coast, HRB 44718", "#Arbeitszeugnis"),
+        ("SIRET 447 188 201 00014", "#Certificat de travail"),
+    ],
+)
+def test_the_number_of_a_company_is_no_sure_number_of_a_person(line: str, title: str) -> None:
+    reading = suggest([page("#Coast Clinic", line, title, "Name: Ada Maria Obi", "Position: Registrar")])
+    assert not {Field.REGISTRATION_NUMBER, Field.DOCUMENT_NUMBER} & sure(reading).keys()
+
+
+def test_a_number_behind_the_name_of_its_holder_is_sure() -> None:
+    lines = ("Name: Ada Maria Obi", "Position: Registrar", "Reg. No. 44718")
+    assert (
+        sure(suggest([page("#Coast Clinic", "#Certificate of Service", *lines)]))[Field.REGISTRATION_NUMBER] == "44718"
+    )
+
+
+def test_the_entry_that_a_translation_renders_is_no_sure_number_of_a_register() -> None:
+    lines = ("Acte de mariage de Ada Maria Obi, inscrit sous le numéro 447.", "Traductrice assermentée : Eva Berger")
+    reading = suggest([page("#Traduction certifiée conforme", *lines)])
+    assert Field.REGISTRATION_NUMBER not in sure(reading)
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "field"),
+    [
+        ("#Relevé de notes", "Grade obtenu : Médecin, délivré le 30/06/2018", Field.CONFERRAL_DATE),
+        (
+            "#Diplôme de docteur en médecine",
+            "Vu le procès-verbal du jury en date du 28 juin 2018",
+            Field.CONFERRAL_DATE,
+        ),
+        (
+            "#Reference Letter",
+            "She began on July 1, 2022 and is expected to complete it on June 30, 2025.",
+            Field.EMPLOYMENT_END,
+        ),
+        ("#Arbeitszeugnis", "Befristet bis 31. Dezember 2026", Field.VALID_UNTIL),
+        ("#Curriculum Vitae", "Employer: Coast Hospital, Bern", Field.INSTITUTION),
+        ("#Certified Translation", "Issued by: University of the Coast", Field.ISSUER),
+    ],
+)
+def test_what_may_be_said_of_another_thing_is_not_sure(title: str, line: str, field: Field) -> None:
+    assert field not in sure(suggest([page(title, "Ada Maria Obi", line)]))
+
+
+def test_a_paper_that_was_handed_out_on_a_day_was_issued_then() -> None:
+    reading = suggest([page("#Relevé de notes", "Nom : Ada Maria Obi", "Délivré à Coast, le 11 janvier 2019")])
+    assert sure(reading)[Field.ISSUE_DATE] == "11 janvier 2019"
+    assert Field.CONFERRAL_DATE not in sure(reading)

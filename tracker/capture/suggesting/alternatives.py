@@ -12,6 +12,7 @@ from typing import Final
 from tracker.capture.page.flow import Flow
 from tracker.capture.running_text.translators import declarations, is_in, is_office
 from tracker.capture.suggesting.copies import Read, copied_otherwise
+from tracker.capture.suggesting.numbers_of_others import less_sure_numbers
 from tracker.capture.suggesting.wrapped_names import with_wrapped_names
 from tracker.capture.values.candidates import Candidate
 from tracker.capture.values.fields import CHECKS, OF_BIRTH, REGISTERING, WITH_DEGREE, is_wedding
@@ -22,6 +23,12 @@ from tracker.domain.vocabulary import DATE_FIELDS, NAME_FIELDS, NUMBER_FIELDS, C
 _SECOND: Final = 0.5
 _BARE: Final = frozenset({"date", "fecha", "datum", "data", "дата"})
 _ON_A_DAY: Final = frozenset({"on", "the", "le", "el", "il", "am", "den", "em", "בתאריך", "بتاريخ", "تاريخ", "في"})
+_HANDED_OUT: Final = re.compile(r"Délivrée?\b")
+_DELIVERED: Final = re.compile(r"délivr", re.IGNORECASE)
+_MINUTES: Final = re.compile(r"\b(?:jury|minutes|procès-verbal|délibération|протокол)", re.IGNORECASE)
+_TO_COME: Final = re.compile(
+    r"\b(?:expected|scheduled|anticipated|due to|prévue?|previst[oa]|voraussichtlich)\b", re.IGNORECASE
+)
 _LEAST: Final = 0.35
 _UNSURE: Final = 0.76  # of a field that the same print may be of another
 _NAMED: Final = 0.79  # not sure, but enough for the letterhead to be the issuer's
@@ -35,7 +42,7 @@ _GRADUATING: Final = (Field.CONFERRAL_DATE, Field.GRADUATION_DATE)
 
 def with_alternatives(flow: Flow, kind: CredentialType, read: Sequence[Read]) -> list[Read]:
     """What was read, with the second readings; where two are as likely, neither is sure."""
-    held = [_less_sure_of_day(*one) for one in read if one[1]]
+    held = [_less_sure_of_day(kind, *one) for one in read if one[1]]
     held += _as_named(held) if kind not in CHECKS else []
     if kind is CredentialType.MEDICAL_DEGREE:
         held = _of_diploma(held)
@@ -61,7 +68,7 @@ def with_alternatives(flow: Flow, kind: CredentialType, read: Sequence[Read]) ->
         held = _of_birth(held)
     if kind in _SWORN:
         held += _of_oath(held)
-    held = list(_of_translator(flow, kind, held))
+    held = less_sure_numbers(flow, kind, list(_of_translator(flow, kind, held)))
     if kind in REGISTERING:
         held = _of_register(held, kind)
     held = list(with_wrapped_names(flow, list(_of_initials(flow, _first_of_label(held)))))
@@ -73,10 +80,19 @@ def with_alternatives(flow: Flow, kind: CredentialType, read: Sequence[Read]) ->
     ]
 
 
-def _less_sure_of_day(one: Candidate, field: str, share: float) -> Read:
-    """A day in a sentence before which nothing but «on» stands is hardly that of the issue: «the Council decided on»."""
-    is_other = field == Field.ISSUE_DATE and one.origin == "sentence" and set(fold(one.label).split()) <= _ON_A_DAY
-    return one, field, min(share, _UNSURE / one.confidence) if is_other else share
+def _less_sure_of_day(kind: CredentialType, one: Candidate, field: str, share: float) -> Read:
+    """What a sentence says of a day, unsure where it may say it of another thing: «the Council decided on», «the minutes of»,
+    «delivered on» beside a list of marks, and what is yet to come. Papers begin «Délivré à … le» where they say their issue."""
+    if one.origin != "sentence" or field not in DATE_FIELDS:
+        return one, field, share
+    if field == Field.CONFERRAL_DATE and _HANDED_OUT.match(one.label):
+        return one, Field.ISSUE_DATE, share
+    is_bare = field == Field.ISSUE_DATE and set(fold(one.label).split()) <= _ON_A_DAY
+    is_other = _MINUTES.search(one.label) or (
+        kind is not CredentialType.MEDICAL_DEGREE and _DELIVERED.search(one.label)
+    )
+    is_unsure = is_bare or (field == Field.CONFERRAL_DATE and is_other) or _TO_COME.search(one.label)
+    return one, field, min(share, _UNSURE / one.confidence) if is_unsure else share
 
 
 def _as_named(read: Sequence[Read]) -> list[Read]:

@@ -93,6 +93,9 @@ _ON: Final[Mapping[str, frozenset[CredentialType]]] = {
     Field.TEST_DATE: _TESTS | _ANY, Field.SCORE: _TESTS | _ANY | WITH_DEGREE,
     Field.NAMES_SEARCHED: CHECKS | _ANY,
     Field.FORMER_NAME: OF_NAMES | CHECKS | _ANY,
+    Field.VALID_UNTIL: frozenset(CredentialType) - WITH_DEGREE - _WORK - {CredentialType.INTERNSHIP_CERTIFICATE},
+    Field.ISSUER: frozenset(CredentialType) - {CredentialType.TRANSLATION},
+    Field.INSTITUTION: frozenset(CredentialType) - {CredentialType.CV},
 }  # fmt: skip
 """On which papers a field is what it seems to be; on others it is offered, and never as sure."""
 _WEDDING: Final = re.compile(r"marri|mariage|matrimon|casament|solemni|celebra|eheschl|брак|шлюб|زواج", re.IGNORECASE)

@@ -1,6 +1,8 @@
 """Pages as pictures: PDF and pictures of every kind, upright, on white, never larger than asked, never in this process."""
 
 import io
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 
 import pi_heif
@@ -52,6 +54,16 @@ def colour(image: PageImage, x: int, y: int) -> tuple[int, int, int]:
 
 def is_close(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
     return all(abs(a - b) < 40 for a, b in zip(one, other, strict=True))
+
+
+def test_what_reads_other_kinds_of_pictures_is_never_loaded() -> None:
+    """Seventy of them took a quarter of a second at the first TIFF that was looked at."""
+    content = saved(halves().convert("1"), "TIFF", compression="group4")
+    program = (
+        "import sys; from tracker.capture.scans.rendering import render; render(bytes.fromhex(sys.argv[1]), 0, 30); "
+        "sys.exit(sum(name.startswith('PIL.') and name.endswith('ImagePlugin') for name in sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", program, content.hex()], check=False).returncode in range(4, 12)
 
 
 def test_page_of_a_pdf_has_the_width_that_was_asked_for(renderer: PageRenderer) -> None:

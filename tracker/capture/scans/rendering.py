@@ -102,7 +102,9 @@ def _pdf_page(content: bytes, page: int, width: int) -> "tuple[Picture, int]":
 
 def _picture_page(content: bytes, page: int, width: int) -> "tuple[Picture, int]":
     import pi_heif
-    from PIL import Image, ImageOps
+
+    # The kinds are named, since for the first one that is neither JPEG nor PNG all seventy that there are would be loaded.
+    from PIL import Image, ImageOps, JpegImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin  # noqa: F401
 
     pi_heif.register_heif_opener()
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
@@ -123,17 +125,18 @@ def _picture_page(content: bytes, page: int, width: int) -> "tuple[Picture, int]
     scale = _scale(upright.width, upright.height, width, may_grow=False)
     size = (max(1, round(upright.width * scale)), max(1, round(upright.height * scale)))
     flat = _on_white(upright)
-    return (flat if size == flat.size else flat.resize(size, Image.Resampling.LANCZOS)), frames
+    return (flat if size == flat.size else flat.resize(size, Image.Resampling.LANCZOS)).convert("RGB"), frames
 
 
 def _on_white(picture: "Picture") -> "Picture":
-    """In plain colours: what shows through a page is white, and deep grey becomes 8 bits and not all white."""
+    """In plain colours, or grey of 8 bits where it has none, which is made smaller in a third of the time: what shows
+    through a page is white, and deep grey not all white."""
     from PIL import Image
 
     if picture.mode.startswith(("I", "F")):
-        return _shallow(picture).convert("RGB")
+        return _shallow(picture)
     if not picture.has_transparency_data:
-        return picture.convert("RGB")
+        return picture.convert("L" if picture.mode in ("1", "L") else "RGB")
     layered = picture.convert("RGBA")
     ground = Image.new("RGB", layered.size, "white")
     ground.paste(layered, mask=layered.getchannel("A"))

@@ -32,6 +32,18 @@ def test_a_line_below_that_may_belong_to_the_name_is_offered_with_it() -> None:
     assert "Hill University of Medicine" in found
 
 
+def test_a_head_may_end_in_initials_or_begin_with_a_short_word() -> None:
+    assert heads("#Centro Hospitalar de Costa, E.P.E.")[0] == "Centro Hospitalar de Costa, E.P.E."
+    assert heads("#Univ. Hassan V – Fac. de Médecine")[0] == "Univ. Hassan V – Fac. de Médecine"
+
+
+@pytest.mark.parametrize("text", ["O Diretor do Hospital da Costa, no", "the Council of the Hospital da Costa in"])
+def test_who_speaks_for_an_institution_is_no_part_of_it(text: str) -> None:
+    span = take_institution(text, 0)
+    assert span is not None
+    assert text[slice(*span)] == "Hospital da Costa"
+
+
 def test_what_stands_before_a_department_is_offered_as_well() -> None:
     assert heads("#Coast University Hospital — Academic Affairs") == [
         "Coast University Hospital — Academic Affairs",
@@ -127,6 +139,17 @@ def test_a_year_behind_an_institution_is_no_part_of_it() -> None:
         ("à l'Université d'Alger 1 en", "Université d'Alger 1"),
         ("à l'Établissement Hospitalier Spécialisé Ali Ben du", "Établissement Hospitalier Spécialisé Ali Ben"),
         ("tại Bệnh viện Hoa Sen từ", "Bệnh viện Hoa Sen"),
+        ("ansatt ved Nordfjord universitetssjukehus som", "Nordfjord universitetssjukehus"),
+        ("at Mkoani Level 4 Hospital for", "Mkoani Level 4 Hospital"),
+        ("at 12 Military Hospital from", "12 Military Hospital"),
+        ("at the Rusape Group of Hospitals from", "Rusape Group of Hospitals"),
+        ("aux Cliniques universitaires de Costaville du", "Cliniques universitaires de Costaville"),
+        ("egresado de la Universidad de los Cerros en", "Universidad de los Cerros"),
+        ("zaposlen: Klinički bolnički centar Brijeg od", "Klinički bolnički centar Brijeg"),
+        ("from Hill Medical & Dental College in", "Hill Medical & Dental College"),
+        ("at Hill Medical and Dental College in", "Hill Medical and Dental College"),
+        ("at De La Costa Hospital in", "De La Costa Hospital"),
+        ("à l'Hôpital Militaire Hassan V comme", "Hôpital Militaire Hassan V"),
         ("en el Hospital General “Dr. Juan Ruiz” como", "Hospital General “Dr. Juan Ruiz”"),
         ("worked at The Coast Hospital as", "The Coast Hospital"),
         ("at Dr. A. B. Rao Medical College in", "Dr. A. B. Rao Medical College"),

@@ -43,6 +43,11 @@ def test_the_head_of_a_column_asks_for_what_is_under_it_and_not_for_the_next_hea
     assert all(one.confidence < HIGH for one in reading.suggestions if one.field == Field.FATHER_NAME)
 
 
+def test_the_results_of_all_parts_of_a_test_are_offered() -> None:
+    rows = [("Epreuve", "Score"), ("Oral A", "541"), ("Oral B", "533"), ("Part C", "512"), ("Part D", "560")]
+    assert sorted(texts(table("Test of French", *rows), Field.SCORE)) == ["512", "533", "541", "560"]
+
+
 def cells(*rows: tuple[float, float, str]) -> PaperReading:
     title = segment("Certificate of Good Standing", 260, 20, 40)
     segments = tuple(segment(text, x, 100 + y) for x, y, text in rows)

@@ -19,6 +19,7 @@ _MOST_LINES: Final = 4.6  # if the rows have several lines
 _LIKE: Final = 0.25  # of its height by which a value may differ from the one above it
 _LEAST: Final = 2
 _OFFERED: Final = 2
+_PARTS: Final = 6  # results of the parts of an examination, each as true as the others
 _ENDS: Final = ("end", "until")
 
 
@@ -55,7 +56,7 @@ def _below(flow: Flow, head: int, above: int, seen: Set[int]) -> int | None:
 def likeliest(column: Sequence[Cell], meaning: str) -> list[Cell]:
     """Of a column the value that is likeliest that of the whole paper, and the next to be offered beside it."""
     ordered = reversed(column) if meaning.endswith(_ENDS) else column
-    return list(ordered)[: 1 + _OFFERED]
+    return list(ordered)[: _PARTS if meaning == "score" else 1 + _OFFERED]
 
 
 def _fits(meaning: str, text: str) -> bool:

@@ -37,6 +37,8 @@ _CONTINUES: Final = re.compile(
 _LINES: Final = 200  # characters of a line and the one below it
 _ALIKE: Final = 0.3  # of its height by which the same print may differ from line to line
 _ARTICLE: Final = re.compile(r"(?:la|el|l['’]|il|lo|o|a)(?:\s+|(?<=['’]))(?=[^\W\d_])", re.IGNORECASE)
+_ENDS_SHORT: Final = re.compile(r"\b(?:[A-Z]\.|Inc\.|Ltd\.|Co\.)\s*\Z")
+_SENTENCE_END: Final = re.compile(r"(?<=[a-z]{3})(?<!\b[Uu]niv)(?<!\b[Hh]osp)(?<!\b[Ii]nst)(?<!\bFac)\. ")
 _TITLE: Final = 3  # words in which a line says whose office it is: «The Rector of ...»
 _MOST_PLAIN: Final = 3  # words in small letters that no name has
 _MOST_BEHIND: Final = 3  # words of a line that may be the end of the name above it
@@ -82,9 +84,10 @@ def letterheads(flow: Flow, kind: CredentialType | None = None) -> list[Letterhe
     found += [Letterhead(*part, _OTHER) for one in found for part in parts_of(flow.text, one.start, one.end)]
     for one in others:
         start, end = flow.span_of(one)
-        found += [Letterhead(*part, _OTHER) for part in _named_in(flow, start, end)]
-        if not set(fold(one.text).split()[-1:]) & word_list("roles"):  # «University Registrar» is who signs
-            found.append(Letterhead(start, end, _OTHER))
+        inner = [Letterhead(*part, _OTHER) for part in _named_in(flow, start, end)]
+        signs = bool(set(fold(one.text).split()[-1:]) & word_list("roles"))  # «University Registrar» is who signs
+        alone = [] if signs else [Letterhead(start, end, _OTHER)]
+        found += alone + inner if len(inner) > 1 else inner + alone
     return list({(one.start, one.end, one.text): one for one in reversed(found)}.values())[::-1][:_MOST]
 
 
@@ -203,12 +206,13 @@ def _names_institution(text: str) -> bool:
         not 2 <= len(words) <= _MOST_WORDS
         or text[:1].islower()
         or words[0] in _FOR
-        or text.rstrip().endswith((".", ":", ";"))
+        or text.rstrip().endswith((":", ";"))
+        or (text.rstrip().endswith(".") and _ENDS_SHORT.search(text) is None)
     ):
         return False
     if "@" in text or ":" in text or has_phrase(text, "no_institution") or read_label(text) is not None:
         return False
-    if re.search(r"[a-z]{3}\. ", text) or sum(word.isascii() and is_plain(word) for word in words) >= _MOST_PLAIN:
+    if _SENTENCE_END.search(text) or sum(word.isascii() and is_plain(word) for word in words) >= _MOST_PLAIN:
         return False  # a line of a sentence
     return has_phrase(text, "institution") and sum(letter.isdigit() for letter in text) <= _MOST_FIGURES
 

@@ -19,6 +19,15 @@ _PARTED: Final = re.compile(r"\s+[–—|·•-]\s+|,\s+")
 _OFFICE: Final = re.compile(
     r"(?:(?:the|el|le|il|der|la|o)\s+)?[^\W\d_]+\s+(?:of|de la|de|del|der|dell[ao]|da|do)\s+(?:the\s+)?", re.IGNORECASE
 )
+_BODY: Final = re.compile(
+    r"(?:[^\W\d_]+\s+)?([^\W\d_]+)\s+(?:of\s+the|of|de\s+la|del|d[eoa]s?|dell[ao]|der|des)\s+(?:the\s+)?"
+    r"(?=(?:[^\W\d_]+\s+){0,6}(?:Universi|Hospital|Colle))",
+    re.IGNORECASE,
+)
+_BODIES: Final = frozenset(
+    {"council", "senate", "authorities", "governors", "consejo", "conselho", "senado", "conseil", "governing"}
+)
+"""Who speaks for an institution, and is none itself."""
 _LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ .,'’&()-]{8,}[A-Za-zÀ-ɏ)]")
 _LINKS: Final = frozenset({"of", "de", "del", "la", "da", "do", "du", "der", "the", "l", "di", "della"})
 _LEAST: Final = 2  # words
@@ -27,11 +36,38 @@ _LIST: Final = re.compile(r",\s+[^\W\d_]\w+(?:\s\w+)?,?\s+(?:and|&|y|e|et|und)\s
 _INITIAL: Final = re.compile(r"(?:[^\W\d_]\.)+|S[tT]\.?|Ste\.|Dr\.|им\.|ім\.")
 _GOING_ON: Final = _SMALL - {"the", "-", "–"} | {
     "the", "degli", "dei", "delle", "dello", "dell", "dall", "d", "l", "in", "at", "i", "u", "v", "în", "din", "și", "zu", "van", "voor",
-    "för", "och", "og", "w", "im", "ім", "им", "имени", "імені", "named", "after", "del", "ve", "dan", "das",
+    "för", "och", "og", "w", "im", "ім", "им", "имени", "імені", "named", "after", "del", "ve", "dan", "das", "los", "las", "les",
+    "tỉnh", "thành", "phố", "universitaire", "universitaires", "hospitalier", "universitario", "universitária", "universitário",
+    "général", "régional", "national", "nationale", "nacional", "militaire", "militar", "provincial", "clinique",
+    "clínico", "privé", "départemental", "pédiatrique", "geral", "kliniczny", "uniwersytecki", "wojewódzki", "specjalistyczny",
 }  # fmt: skip
 _SUFFIXED: Final = re.compile(
     r"((?:Hastane|Üniversite|Fakülte|Enstitü|Merkez)si)(?:['’]?[a-zçğıöşü]{1,6})?[.,]?", re.IGNORECASE
 )
+_ELISION: Final = re.compile(r"(?:[cdlnt]|qu|un|(?:ne|a|da|de|su)ll|dell|quest|jusqu)['’]", re.IGNORECASE)
+_FIGURES: Final = re.compile(r"\d{1,3}")
+_COUNTED: Final = frozenset({"level", "no", "nr", "number", "unit", "at"})
+_IN_NAMES: Final = frozenset({"De", "La", "Del", "El", "Le", "Los", "Las"})
+"""What begins the name of an institution itself, in a sentence: «at De La Salle Institute»."""
+_PAIRS: Final = frozenset({"group of", "union of", "post graduate", "under graduate"})
+_PAIRED: Final = frozenset(
+    {
+        "medical",
+        "dental",
+        "teaching",
+        "referral",
+        "surgical",
+        "cancer",
+        "heart",
+        "general",
+        "maternity",
+        "mother",
+        "trauma",
+        "eye",
+    }
+)
+"""What is half of what a name has before its last word: «Medical and Dental College»."""
+_MOST_SMALL: Final = 2  # words between the first of a name and the small one that says what it is
 _QUOTED: Final = re.compile(r"[«„“\"][^\W\d_]")
 _DASHES: Final = frozenset({"-", "–", "—"})
 _NUMBERED: Final = re.compile(r"\d(?=\s+[^\W\d_A-Z]|[.,;)]|\s*\Z|\n)")
@@ -68,6 +104,7 @@ def take_institution(text: str, start: int) -> tuple[int, int] | None:
     end = start = opened.end() if opened else start
     if fold(text[start : start + 20]).partition(" ")[0] in word_list("departments"):
         return None
+    start = end = _behind_body(text, start)
     for word in re.finditer(r"\S+", text[start : start + 120]):
         written = word.group()
         gap = text[end : start + word.start()]
@@ -89,6 +126,12 @@ def take_institution(text: str, start: int) -> tuple[int, int] | None:
     if not has_phrase(value, "institution") or len(value.split()) < _LEAST:
         return None
     return start, start + len(value)
+
+
+def _behind_body(text: str, start: int) -> int:
+    """Where the institution begins for which somebody speaks that is named here: «O Diretor do Hospital»."""
+    body = _BODY.match(text, start)
+    return body.end() if body is not None and fold(body.group(1)) in word_list("roles") | _BODIES else start
 
 
 def _is_line_end(text: str, end: int, start: int) -> bool:
@@ -153,25 +196,43 @@ def _is_head(words: Sequence[re.Match[str]], at: int) -> bool:
     word = words[at].group()
     before = words[at - 1].group() if at else ""
     plain, heads = fold(_SUFFIXED.sub(r"\1", word)), word_list("institution_heads")
-    if before[:1].isupper() and (plain in word_list("small_heads") or f"{fold(before)} {plain}" in heads):
-        return True  # «Lunds universitet», «Medical City», «Bệnh viện»
+    if before[:1].isupper() and f"{fold(before)} {plain}" in heads:
+        return True  # «Medical City», «Bệnh viện»
+    if plain in word_list("small_heads") and _before_small(words, at) < at:
+        return True  # «Lunds universitet», «Všeobecná fakultní nemocnice»
     is_small = word[0].islower() and word[0].isascii()
     return not is_small and (plain in heads or plain.rpartition(" ")[2] in heads)
+
+
+def _before_small(words: Sequence[re.Match[str]], at: int) -> int:
+    """Where a name begins whose kind is a small word: «Lunds universitet», «Všeobecná fakultní nemocnice»."""
+    for first in range(at - 1, max(-1, at - 2 - _MOST_SMALL), -1):
+        word = words[first].group()
+        if word[0].isupper() and word.isalpha():
+            return first
+        if not (word.islower() and word.isalpha()) or word in _GOING_ON:
+            break
+    return at
 
 
 def _leftmost(text: str, words: Sequence[re.Match[str]], at: int, least: int) -> int:
     """The first word of a name of which a word is known: capitals go on to the left, over one line break in a sentence."""
     is_latin = words[at].group()[0].isascii() or words[at].group()[0].isupper()
+    at = _before_small(words, at) if words[at].group()[0].islower() else at
     while at - 1 > least:
         before, gap = words[at - 1].group(), text[words[at - 1].end() : words[at].start()]
         is_broken = "\n" in gap and (gap.count("\n") > 1 or not _is_sentence(text, words[at - 1].start()))
-        if is_broken or "\t" in gap or before.endswith(("'", "’")):
+        if is_broken or "\t" in gap or _ELISION.fullmatch(before):
             break
         if _QUOTED.match(before) or (before in _DASHES and _is_head(words, at)):
             at -= 1
             continue
         if before == "The" and words[at - 1].start() and text[words[at - 1].start() - 2].islower():
             return at - 1  # «at The Coast Hospital»
+        own = _own_before(words, at)
+        if own:
+            at -= own
+            continue
         if fold(before) in word_list("before_institution") and not _INITIAL.fullmatch(before):
             break
         if before[-1] in ',;:.)»”"' and not _INITIAL.fullmatch(before):
@@ -185,6 +246,18 @@ def _leftmost(text: str, words: Sequence[re.Match[str]], at: int, least: int) ->
     return at
 
 
+def _own_before(words: Sequence[re.Match[str]], at: int) -> int:
+    """How many words before this one belong to the name, though such words mostly stand before one: «Group of», «Level 5»,
+    «Medical and», «De La»."""
+    before = words[at - 1].group()
+    earlier = words[at - 2].group() if at > 1 else ""
+    is_pair = f"{earlier} {before}".casefold() in _PAIRS or (before == "&" and earlier[:1].isupper())
+    if is_pair or (before.casefold() == "and" and earlier.casefold() in _PAIRED):
+        return 2
+    is_count = _FIGURES.fullmatch(before) is not None and fold(earlier) in _COUNTED
+    return int(is_count or (before in _IN_NAMES and earlier[-1:].islower()))
+
+
 def _rightmost(text: str, words: Sequence[re.Match[str]], at: int) -> int:
     """The last word of it: what links and capitals follow on its line, and behind a link or an «and» on the next one."""
     end = at
@@ -194,7 +267,7 @@ def _rightmost(text: str, words: Sequence[re.Match[str]], at: int) -> int:
         if "\n\n" in gap or "\t" in gap or ("\n" in gap and end == at):
             break
         at += 1
-        if following.rstrip("'’").casefold() in _GOING_ON:
+        if following.rstrip("'’").casefold() in _GOING_ON and not (len(following) == 1 and following.isupper()):
             continue
         if following in _DASHES and at + 1 < len(words) and _is_head(words, at + 1):
             continue

@@ -45,7 +45,7 @@ def test_the_head_of_a_column_asks_for_what_is_under_it_and_not_for_the_next_hea
 
 def test_the_results_of_all_parts_of_a_test_are_offered() -> None:
     rows = [("Epreuve", "Score"), ("Oral A", "541"), ("Oral B", "533"), ("Part C", "512"), ("Part D", "560")]
-    assert sorted(texts(table("Test of French", *rows), Field.SCORE)) == ["512", "533", "541", "560"]
+    assert sorted(texts(table("TCF Test Report", *rows), Field.SCORE)) == ["512", "533", "541", "560"]
 
 
 def cells(*rows: tuple[float, float, str]) -> PaperReading:

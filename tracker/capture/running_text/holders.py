@@ -15,7 +15,7 @@ from tracker.capture.page.layout import Segment
 from tracker.capture.values.candidates import Candidate
 from tracker.capture.values.degrees import take_degree
 from tracker.capture.values.name_spans import take_name
-from tracker.capture.values.people import is_name, names_nobody
+from tracker.capture.values.people import INITIAL, is_name, names_nobody
 from tracker.capture.values.phrases import fold, fold_word, label_words, labels, word_list
 from tracker.capture.values.type_phrases import types_in
 from tracker.domain.vocabulary import Field
@@ -23,6 +23,7 @@ from tracker.domain.vocabulary import Field
 _TOLD: Final = 3.0  # what a word before or behind a name says for it
 _AGAINST: Final = -5.0
 _SHORT: Final = -3.0  # a title and one name: «Dr Okello»
+_SIGNED: Final = -1.0  # initials and one name
 _ASKING: Final = -1.5  # a word that labels have: «Fait à Paris»
 _ALONE, _TALL, _AGAIN, _LOW, _TITLED = 1.0, 1.5, 1.0, -2.0, 1.5
 _FOOT: Final = 0.72  # of the height of a page: from here on people sign
@@ -131,8 +132,14 @@ def _weight(flow: Flow, start: int, end: int) -> float:
         found += _ALONE * is_alone + _TALL * (segment.box.height > 1.15 * flow.line_height)
         found += _LOW * (segment.box.middle > _FOOT * flow.page.height)
         found += _AGAINST * (is_alone and _is_post_under(flow, segment))
-    is_short = sum(fold_word(word.strip(".")) not in word_list("honorifics") for word in text[start:end].split()) == 1
-    found += _SHORT * is_short + _ASKING * bool(set(fold(text[start:end]).split()) & label_words())
+    titles = word_list("honorifics") | word_list("ranks")
+    names = [word for word in text[start:end].split() if fold_word(word.strip(".")) not in titles]
+    is_signed = len(names) > 1 == sum(INITIAL.fullmatch(word) is None for word in names)  # «P. Okello»
+    found += (
+        _SHORT * (len(names) == 1)
+        + _SIGNED * is_signed
+        + _ASKING * bool(set(fold(text[start:end]).split()) & label_words())
+    )
     titled = fold_word(text[start:end].split()[0].strip("."))
     found += _TITLED * (titled in word_list("honorifics"))
     return found + _AGAIN * _comes_again(text, start, end)

@@ -1,4 +1,5 @@
-"""The regular expressions of resources/capture/sentences.toml, in which a space is any white space, and how sure each is. Pure."""
+"""The regular expressions of resources/capture/sentences.toml and former_names.toml, in which a space is any white space,
+and how sure each is. Pure."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -44,8 +45,9 @@ def _of_one_gender(ending: re.Match[str]) -> str:
 
 @cache
 def patterns() -> Sequence[dict[str, Any]]:
-    """The patterns of the table, each with its expression."""
-    return [{**pattern, "regex": _compiled(pattern)} for pattern in read_table("sentences.toml")["pattern"]]
+    """The patterns of the tables, each with its expression."""
+    tables = [read_table(name)["pattern"] for name in ("sentences.toml", "former_names.toml")]
+    return [{**pattern, "regex": _compiled(pattern)} for table in tables for pattern in table]
 
 
 def _compiled(pattern: Mapping[str, Any]) -> re.Pattern[str]:

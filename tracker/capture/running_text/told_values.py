@@ -23,6 +23,14 @@ MaybeSpan = tuple[int, int] | None
 Taker = Callable[[str, str, re.Match[str]], MaybeSpan]
 
 _ONE_NAME: Final = re.compile(r"\s*([^\W\d_][^\W\d_]{2,})(?:\s?[,،;)]|\s+(\S+))")
+_ONLY_NAME: Final = re.compile(
+    r"[\s:«\"“(]*([^\W\d_a-zß-ÿ][^\W\d_]{2,}(?:[-’'][^\W\d_]+)?)(?=\s?[)”\"»;.]|\s*\n|\s*\Z|,?\s[a-zß-ÿ(])"
+)
+_NAMED_BEFORE: Final = re.compile(r"[^\W\d_a-zß-ÿ][\w’'.-]+[\s,;(–-]+\Z")
+_SAYS_NAME: Final = re.compile(
+    r"name|nom\b|nombre|apellido|nome|nazwisk|příjmen|soyad|фамил|прізвищ|презиме", re.IGNORECASE
+)
+_BORN_ON: Final = re.compile(r",?\s(?:\w{1,3} )?\d")  # the day of a birth, behind its place
 _MOST_OF_POST: Final = 8  # words
 _JOINING: Final = frozenset(
     {"and", "und", "et", "y", "e", "of", "de", "der", "en", "i", "in", "für", "for", "the", "и", "та"}
@@ -88,6 +96,20 @@ def _parent(text: str, flat: str, match: re.Match[str]) -> MaybeSpan:
     if only is None or not is_name(only.group(1), alone=True) or names_nobody(only.group(1)):
         return whole
     return only.span(1) if not only.group(2) or fold(only.group(2)) in word_list("after_name") else whole
+
+
+def _other_name(text: str, flat: str, match: re.Match[str]) -> MaybeSpan:
+    """Another name of somebody, of which one word is told where the name that it belongs to stands before: «Ada Obi (née Eze)»."""
+    whole = _name(text, flat, match)
+    if whole is not None:
+        return whole
+    only = _ONLY_NAME.match(text, match.end())
+    is_beside = _NAMED_BEFORE.search(text, max(0, match.start() - _FAR), match.start()) is not None
+    if only is None or not (is_beside or _SAYS_NAME.search(match.group())):
+        return None
+    word = only.group(1)
+    is_other = names_nobody(word) or has_phrase(word, "institution") or not is_name(word, alone=True)
+    return None if is_other or _BORN_ON.match(text, only.end()) else only.span(1)
 
 
 def _signs(text: str, match: re.Match[str], end: int) -> bool:
@@ -213,6 +235,7 @@ def _nationality(text: str, _flat: str, match: re.Match[str]) -> MaybeSpan:
 TAKERS: Final[Mapping[str, Taker]] = {
     "name": _name,
     "parent": _parent,
+    "other_name": _other_name,
     "number": _number,
     "words": _words,
     "degree": _degree,

@@ -21,30 +21,6 @@ _OTHERS: Final = 0.5  # how sure the names behind the first are
 _BY_BIRTH: Final = 0.75  # of the given names with the surname of the birth, where no other is told
 _LONGEST_SURNAME: Final = 3  # words
 _LEAST_WHOLE: Final = 2  # given names: what has more of which one is in the name of the holder is a whole name
-_AFTER: Final = frozenset(
-    {
-        "after",
-        "following",
-        "new",
-        "now",
-        "present",
-        "apres",
-        "nach",
-        "despues",
-        "apos",
-        "passou",
-        "passa",
-        "adotado",
-        "dopo",
-        "dupa",
-        "po",
-        "na",
-        "sonra",
-        "после",
-        "після",
-    }
-)
-"""Words of labels for the name that somebody has since a marriage or a change."""
 
 
 def joined_names(flow: Flow, labelled: Sequence[Candidate]) -> list[Candidate]:
@@ -69,17 +45,16 @@ def joined_names(flow: Flow, labelled: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _with_former_names(flow: Flow, labelled: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates, where a whole name that shares words with that of the holder is another name of the same person: one
-    behind «Other names», and what was told before the name after a marriage."""
+    """The candidates, where a whole name behind «Other names» that shares words with that of the holder is a former one."""
     whole = [one for one in labelled if one.meaning in (Field.HOLDER_NAME, "spouse") and " " in one.stated(flow)]
-    kept = list(labelled)
-    for other in labelled:
-        shared = [one for one in whole if one is not other and _shares_a_name(flow, one, other)]
-        if shared and other.meaning == "given_names" and len(other.stated(flow).split()) > _LEAST_WHOLE:
-            kept[kept.index(other)] = replace(other, meaning=Field.FORMER_NAME, confidence=_OTHERS)
-        elif other in whole and _AFTER & set(other.label.split()):
-            kept += [replace(one, meaning=Field.FORMER_NAME, confidence=_OTHERS) for one in shared]
-    return kept
+    return [
+        replace(one, meaning=Field.FORMER_NAME, confidence=_OTHERS)
+        if one.meaning == "given_names"
+        and len(one.stated(flow).split()) > _LEAST_WHOLE
+        and any(_shares_a_name(flow, holder, one) for holder in whole)
+        else one
+        for one in labelled
+    ]
 
 
 def _shares_a_name(flow: Flow, one: Candidate, other: Candidate) -> bool:

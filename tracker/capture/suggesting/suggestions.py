@@ -23,6 +23,7 @@ from tracker.capture.suggesting.choices import choices
 from tracker.capture.suggesting.joined_names import joined_names
 from tracker.capture.suggesting.learned import Learned
 from tracker.capture.suggesting.offers import offers
+from tracker.capture.suggesting.other_names import with_other_names
 from tracker.capture.suggesting.settling import ALTERNATIVE, PARTIAL, in_order, settled, told_by
 from tracker.capture.suggesting.suggestion import HIGH, Suggestion
 from tracker.capture.suggesting.zone_match import zone_suggestions
@@ -145,7 +146,9 @@ def _on_page(
         for one in sentence_values(flow, kind)
         if not any(one.start < end and start < one.end for start, end in taken)
     ]
-    read = _each_date_once([(one, *field_of(one, kind)) for one in (*joined_names(flow, labelled), *prose)])
+    read = _each_date_once(
+        [(one, *field_of(one, kind)) for one in with_other_names(flow, [*joined_names(flow, labelled), *prose])]
+    )
     told = {field for one, field, share in read if one.confidence * share >= _TOLD}
     known = [one for one, field, share in read if field and one.confidence * share >= ALTERNATIVE]
     more = unlabelled_values(flow, kind, known, told) + table_rows(flow, kind)
@@ -212,7 +215,7 @@ def _from_letterheads(
         if number or not any(one.field == meaning and one.confidence >= HIGH for one in found):
             named = Candidate(meaning, head.start, head.end, sure, "heading", text=head.text)
             offered.append(_suggestion(flow, named, meaning, 1.0))
-        if type_ in _OF_ANY and not places:
+        if (type_ in _OF_ANY and not places) or (not number and type_ in OF_PLACES and not is_place):
             here = Candidate(Field.INSTITUTION, head.start, head.end, min(sure, ALTERNATIVE), "heading", text=head.text)
             offered.append(_suggestion(flow, here, Field.INSTITUTION, 1.0))
     return offered

@@ -239,5 +239,5 @@ _FORMS: Final[Mapping[Field, Callable[[FreePage, Field], Iterator[Span]]]] = {
 """By which form the values of a field are found."""
 _OF_ONE_BODY: Final = frozenset({Field.INSTITUTION, Field.ISSUER})
 """Fields that may have the same text."""
-_RANKED: Final = frozenset({_dates, _people})
+_RANKED: Final = frozenset({_dates, _people, _places})
 """What finds all values of its form, the free ones first."""

@@ -77,6 +77,11 @@ class FreePage:
         """All people on the page."""
         return tuple(people(self.flow, ()))
 
+    @cached_property
+    def institutions(self) -> Sequence[Span]:
+        """All institutions that the page names."""
+        return tuple(institutions_in(self.flow.text))
+
     def is_free(self, span: Span) -> bool:
         """Whether a stretch is nothing else yet."""
         return not any(span[0] < end and start < span[1] for start, end in self.taken)
@@ -164,7 +169,7 @@ def institutions(page: FreePage) -> Iterator[Span]:
     """What the letterhead names, and the institutions in the text."""
     for issuer in page.told.get(Field.ISSUER, ()):
         yield from (match.span() for match in re.finditer(spaced(issuer), page.flow.text))
-    yield from institutions_in(page.flow.text)
+    yield from page.institutions
 
 
 def degrees(page: FreePage) -> Iterator[Span]:

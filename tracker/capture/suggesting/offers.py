@@ -45,7 +45,6 @@ from tracker.capture.suggesting.life_order import (
 from tracker.capture.values.candidates import Candidate
 from tracker.capture.values.dates_in_text import FoundDate
 from tracker.capture.values.fields import OF_BIRTH, OF_NAMES, OF_PLACES
-from tracker.capture.values.institutions import institutions_in
 from tracker.capture.values.phrases import fold, word_list
 from tracker.domain.usual_fields import possible_fields
 from tracker.domain.vocabulary import DATE_FIELDS, NUMBER_FIELDS, CredentialType, Field
@@ -252,7 +251,7 @@ def _institutions(page: FreePage, _field: Field) -> Iterator[Span]:
     """Where somebody was; on the certificate of a specialist not who issued it."""
     if page.kind is CredentialType.SPECIALTY_CERTIFICATE:
         issuers = set(map(fold, page.told.get(Field.ISSUER, ())))
-        named = institutions_in(page.flow.text)
+        named = page.institutions
         yield from (span for span in named if fold(page.flow.text[slice(*span)]) not in issuers)
     elif page.kind in OF_PLACES:
         yield from institutions(page)

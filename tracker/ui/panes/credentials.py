@@ -171,9 +171,8 @@ class CredentialsPane(ListPane):
         if credential is None:
             return
         self.detail.show_credential(self._snapshot, credential)
-        self._pages.show(
-            self._snapshot, credential, tr("There is no scan of “{title}”. Drop it here.", title=credential.title)
-        )
+        nothing = tr("There is no scan of “{title}”. Drop it here.", title=credential.title)
+        self._pages.show(self._snapshot, credential, nothing, near=self.table.near_ids)
         self._show_chosen()
 
     @Slot(object)

@@ -168,7 +168,7 @@ class InboxPane(ListPane):
         if credential is None or snapshot is None:
             return
         self.detail.show_item(snapshot, credential, self._draft(credential), _same(snapshot, credential))
-        self._pages.show(snapshot, credential)
+        self._pages.show(snapshot, credential, near=self.table.near_ids)
         self._show_chosen()
 
     def _show_chosen(self) -> None:

@@ -1,6 +1,7 @@
 """What the person does with the pages of the document that is shown, as changes of the record."""
 
 from collections.abc import Callable, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,12 +32,17 @@ class PageActs(QObject):
         desk.split_wanted.connect(self._split)
         desk.files_fallen.connect(self.attach)
 
-    def show(self, snapshot: "Snapshot", credential: Credential, nothing: str = "") -> None:
-        """Show the pages of a document; `nothing` says that it has none. The page that was shown of it is shown again."""
+    def show(
+        self, snapshot: "Snapshot", credential: Credential, nothing: str = "", *, near: Sequence[str] = ()
+    ) -> None:
+        """Show the pages of a document; `nothing` says that it has none. The page that was shown of it is shown again.
+        The documents that are `near` are likely to be shown next."""
         stays = self._credential is not None and self._credential.id == credential.id
         self._snapshot, self._credential = snapshot, credential
         self._desk.await_files(is_so=True)
-        self._desk.show_pages(tuple(snapshot.pages(credential)), nothing, stays=stays)
+        beside = [snapshot.credentials[each] for each in near if each in snapshot.credentials]
+        first = [page for each in beside for page in islice(snapshot.pages(each), 1)]
+        self._desk.show_pages(tuple(snapshot.pages(credential)), nothing, stays=stays, near=first)
 
     def show_nothing(self, words: str) -> None:
         """Say that no document is selected."""

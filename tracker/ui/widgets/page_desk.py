@@ -49,14 +49,17 @@ class PageDesk(QWidget):
             told.connect(self._on_busy)
             told.connect(tell)
 
-    def show_pages(self, pages: Sequence[Page], nothing: str = "", *, stays: bool = False) -> None:
-        """Show pages; where the same document `stays`, the page that was the current one."""
+    def show_pages(
+        self, pages: Sequence[Page], nothing: str = "", *, stays: bool = False, near: Sequence[Page] = ()
+    ) -> None:
+        """Show pages; where the same document `stays`, the page that was the current one. Those that are `near` are likely
+        to be shown next."""
         at = self.strip.currentIndex().row() if stays else 0
         self.unsetCursor()
         if tuple(pages) == self.scan.pages == self.strip.row.pages:
             return
         selected = self.strip.selected if stays and len(pages) == self.strip.row.rowCount() else []
-        self.scan.show_pages(pages, nothing, at)
+        self.scan.show_pages(pages, nothing, at, near=near)
         self.strip.show_pages(pages, max(0, min(at, len(pages) - 1)))
         for row in selected:
             model = self.strip.selectionModel()

@@ -93,6 +93,12 @@ class RecordTable(QTableView):
         rows = {row for part in parts for row in range(part.top(), part.bottom() + 1)}
         return [self.rows.id_at(row) for row in sorted(rows)]
 
+    @property
+    def near_ids(self) -> list[str]:
+        """The ids of the rows below and above the current one."""
+        at = self.currentIndex().row()
+        return [self.rows.id_at(row) for row in (at + 1, at - 1) if at >= 0 and 0 <= row < self.rows.rowCount()]
+
     def select_id(self, wanted: str) -> bool:
         """Select the row with an id; whether it is shown."""
         position = self.rows.position_of(wanted)

@@ -139,6 +139,7 @@ class ScanView(QWidget):
         self.zoom = 1.0
         self._images = images
         self._pages: tuple[Page, ...] = ()
+        self._near: tuple[Page, ...] = ()
         self._at = 0
         self._canvas = _Canvas()
         self._area = self._make_area()
@@ -181,14 +182,17 @@ class ScanView(QWidget):
         """Whether the picture of the page is there."""
         return self._canvas.image is not None
 
-    def show_pages(self, pages: Sequence[Page], nothing: str = "", at: int = 0) -> None:
-        """Show pages, the one at `at` first; where there are none, `nothing` says so."""
-        self._pages = tuple(pages)
+    def show_pages(self, pages: Sequence[Page], nothing: str = "", at: int = 0, *, near: Sequence[Page] = ()) -> None:
+        """Show pages, the one at `at` first; where there are none, `nothing` says so. Those that are `near` are likely to
+        be shown next."""
+        self._pages, self._near = tuple(pages), tuple(near)
         self._nothing.say(tr("No scan"), nothing)
         self._tools.setVisible(bool(self._pages) and not (self._is_small and len(self._pages) == 1))
         self._stack.setCurrentWidget(self._area if self._pages else self._nothing)
         if self._pages:
             self.go_to(min(max(at, 0), len(self._pages) - 1))
+        else:
+            self._ask()
 
     def go_to(self, at: int) -> None:
         """Turn to a page, counted from 0."""
@@ -344,8 +348,11 @@ class ScanView(QWidget):
         return self._area.maximumViewportSize().expandedTo(QSize(UNIT, UNIT))
 
     def _size(self) -> QSize:
-        room, image = self._room(), self._canvas.image
-        shape = image.height() / image.width() if image is not None else A4
+        image = self._canvas.image
+        return self._size_of(image.height() / image.width() if image is not None else A4)
+
+    def _size_of(self, shape: float) -> QSize:
+        room = self._room()
         width = room.width() * self.zoom if self.zoom else min(room.width(), room.height() / shape)
         if self.zoom and width * shape > room.height():
             width = max(1, room.width() - self._area.verticalScrollBar().sizeHint().width()) * self.zoom
@@ -361,9 +368,12 @@ class ScanView(QWidget):
             self._area.ensureVisible(middle.x(), middle.y(), room.width() // 2, room.height() // 3)
 
     def _ask(self) -> None:
-        page = self.page
+        page, ratio = self.page, self.devicePixelRatioF()
         if page is not None and self.isVisible():
-            self._images.request(self, page, round(self._canvas.width() * self.devicePixelRatioF()))
+            self._images.request(self, page, round(self._canvas.width() * ratio))
+        if self.isVisible() and not self._is_small:
+            beside = (*self._pages[self._at + 1 : self._at + 2], *self._near)
+            self._images.expect(beside, round(self._size_of(A4).width() * ratio))  # their shape is not known yet
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Ask for the page once it can be seen."""

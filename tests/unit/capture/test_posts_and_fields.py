@@ -1,0 +1,37 @@
+"""The post that a sentence names, and the field of medicine, in the languages of the papers."""
+
+import pytest
+
+from tests.unit.capture.capture_pages import page
+from tracker.capture.suggesting.suggestions import suggest
+from tracker.domain.vocabulary import Field
+
+
+def said(title: str, line: str, field: Field) -> list[str]:
+    reading = suggest([page(f"#{title}", line, "", "Signed")])
+    return [one.text for one in reading.suggestions if one.field == field and one.confidence >= 0.3]
+
+
+@pytest.mark.parametrize(
+    ("line", "post"),
+    [
+        ("Ada Kos har vært ansatt som lege i spesialisering i perioden 01.03.2020 – 31.08.2021.", "lege i spesialisering"),
+        ("Ada Kos była zatrudniona na stanowisku młodszy asystent od 01.03.2020.", "młodszy asystent"),
+        ("Dr Ada Kos was appointed Specialty Doctor in Urology with effect from 1 May 2020.", "Specialty Doctor in Urology"),
+        ("Presta servicios en la categoría de Facultativo Especialista desde el 1 de mayo de 2020.", "Facultativo Especialista"),
+    ],
+)  # fmt: skip
+def test_a_post_goes_as_far_as_its_words(line: str, post: str) -> None:
+    assert post in said("Certificate of Employment", line, Field.POSITION)
+
+
+@pytest.mark.parametrize(
+    ("line", "field"),
+    [
+        ("Ada Kos uzyskała tytuł specjalisty w dziedzinie neurologii", "neurologii"),
+        ("décerne à Ada Kos le titre fédéral de spécialiste en anesthésiologie", "anesthésiologie"),
+        ("Dr Ada Kos has completed training in the branch of Paediatric Nephrology", "Paediatric Nephrology"),
+    ],
+)
+def test_a_field_of_medicine_is_known_in_its_language(line: str, field: str) -> None:
+    assert field in said("Specialist Certificate", line, Field.SPECIALTY)

@@ -13,6 +13,7 @@ from tracker.capture.page.flow import Flow
 from tracker.capture.running_text.translators import declarations, is_in, is_office
 from tracker.capture.suggesting.copies import Read, copied_otherwise
 from tracker.capture.suggesting.numbers_of_others import less_sure_numbers
+from tracker.capture.suggesting.people_beside import less_sure_of_others
 from tracker.capture.suggesting.wrapped_names import with_wrapped_names
 from tracker.capture.values.candidates import Candidate
 from tracker.capture.values.fields import CHECKS, OF_BIRTH, REGISTERING, WITH_DEGREE, is_wedding
@@ -68,7 +69,7 @@ def with_alternatives(flow: Flow, kind: CredentialType, read: Sequence[Read]) ->
         held = _of_birth(held)
     if kind in _SWORN:
         held += _of_oath(held)
-    held = less_sure_numbers(flow, kind, list(_of_translator(flow, kind, held)))
+    held = less_sure_of_others(flow, kind, less_sure_numbers(flow, kind, list(_of_translator(flow, kind, held))))
     if kind in REGISTERING:
         held = _of_register(held, kind)
     held = list(with_wrapped_names(flow, list(_of_initials(flow, _first_of_label(held)))))

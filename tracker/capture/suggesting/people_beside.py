@@ -1,0 +1,110 @@
+"""Who else a page speaks of, and which values stand under their names rather than under that of its holder. Pure.
+
+A certificate of birth has a part for each parent, a form a next of kin and a supervisor, and a copy the number of who
+certified it. Each may have a birth, a nationality and a number. The words stand in resources/capture/clues.toml.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from tracker.capture.page.flow import Flow
+from tracker.capture.resources import read_table
+from tracker.capture.running_text.translators import Span, is_in
+from tracker.capture.suggesting.copies import Read
+from tracker.capture.values.fields import LETTERS
+from tracker.capture.values.name_spans import take_name
+from tracker.capture.values.phrases import fold, labels, word_list
+from tracker.domain.vocabulary import CredentialType, Field
+
+_UNSURE: Final = 0.74
+_LONGEST_PART, _LONGEST_WORD = (
+    10,
+    3,
+)  # lines that a part of a form has at most, and what stands behind the name of another
+_PERSONAL: Final = frozenset({
+    Field.DATE_OF_BIRTH, Field.PLACE_OF_BIRTH, Field.NATIONALITY, Field.SEX, Field.REGISTRATION_NUMBER, Field.POSITION,
+})  # fmt: skip
+_OF_PART: Final = _PERSONAL | {Field.HOLDER_NAME, Field.DOCUMENT_NUMBER}
+_OF_CERTIFIER: Final = frozenset({Field.VALID_UNTIL, Field.REGISTRATION_NUMBER, Field.DOCUMENT_NUMBER})
+_LINE: Final = re.compile(r"[^\n]+")
+_CELL: Final = re.compile(r"\s*([^:\t\n]*)[:\t\s]*(\S?)")
+_I: Final = re.compile(
+    r"(?:\bI|undersigned|soussignée?|que suscribe|suscrit[oa]|sottoscritt[oa]|unterzeichnete|abaixo[ -]assinad[oa]|podpisan[ya]),?\s+",
+)
+
+
+def less_sure_of_others(flow: Flow, kind: CredentialType, read: Sequence[Read]) -> list[Read]:
+    """What was read, of which nothing is sure that stands in the part of a page that speaks of somebody else."""
+    parts, behind, certified = _stretches(flow.text)
+    signing = _who_says_so(flow.text) if kind in LETTERS else frozenset()
+    kept: list[Read] = []
+    for one, field, share in read:
+        is_other = (field in _OF_PART and is_in(parts, one.start)) or (field in _PERSONAL and is_in(behind, one.start))
+        is_other |= field in _OF_CERTIFIER and is_in(certified, one.start)
+        is_other |= field == Field.HOLDER_NAME and bool(signing) and _bare(one.stated(flow)) == signing
+        kept.append((one, field, min(share, _UNSURE / one.confidence) if is_other else share))
+    return kept
+
+
+def _stretches(text: str) -> tuple[list[Span], list[Span], list[Span]]:
+    """The parts of a form that speak of somebody else, what stands behind the name of such a one, and behind who certifies."""
+    lines = [match.span() for match in _LINE.finditer(text)]
+    heads = [_head(text[slice(*line)]) for line in lines]
+    parts: list[Span] = []
+    behind: list[Span] = []
+    certified: list[Span] = []
+    for number, ((start, end), (who, has_value)) in enumerate(zip(lines, heads, strict=True)):
+        last = next((at for at in range(number + 1, len(lines)) if heads[at][0] in _WHO), len(lines))
+        if who == "certifies":
+            certified.append((start, lines[min(number + _LONGEST_WORD, len(lines) - 1)][1]))
+        elif who in _OTHERS and not has_value and number + 1 < last and _is_label(text[slice(*lines[number + 1])]):
+            parts.append((end, lines[min(last, number + 1 + _LONGEST_PART) - 1][1]))
+        elif _is_signed(text[start:end]):
+            parts.append((start, lines[min(number + 1, len(lines) - 1)][1]))
+        elif who == "named" and has_value and number + 1 < last:
+            behind.append((end, lines[min(last, number + 1 + _LONGEST_WORD) - 1][1]))
+    return parts, behind, certified
+
+
+def _head(line: str) -> tuple[str, bool]:
+    """Of whom a line speaks, as a heading or with the name behind, and whether anything stands behind."""
+    cell = _CELL.match(line)
+    said = fold(cell.group(1)) if cell else ""
+    plain = " ".join(word for word in said.split() if word not in _words("around") and not word.isdigit())
+    who = next((who for who in _WHO if said in _words(who) or plain in _words(who)), "")
+    if not who and any(f" {phrase} " in f" {fold(line)} " for phrase in _words("certifies")):
+        who = "certifies"
+    return who, bool(cell and cell.group(2))
+
+
+_OTHERS: Final = ("others", "named")
+_WHO: Final = ("own", *_OTHERS)
+
+
+def _is_signed(line: str) -> bool:
+    """Whether one of several cells of a line is for a signature: what the others ask for is asked of who signs."""
+    cells = [fold(cell) for cell in line.split("\t")]
+    return len(cells) > 1 and any(cell in _words("signs") for cell in cells)
+
+
+def _is_label(line: str) -> bool:
+    cell = _CELL.match(line)
+    return cell is not None and fold(cell.group(1)) in labels()
+
+
+@cache
+def _words(who: str) -> frozenset[str]:
+    return frozenset(fold(phrase) for phrase in read_table("clues.toml")["people"][who])
+
+
+def _who_says_so(text: str) -> frozenset[str]:
+    """The names of who says «I»: on a letter that is who signs, and not whom it is about."""
+    said = _I.search(text)
+    name = take_name(text, said.end()) if said else None
+    return _bare(text[slice(*name)]) if name else frozenset()
+
+
+def _bare(name: str) -> frozenset[str]:
+    return frozenset(fold(name).split()) - word_list("honorifics")

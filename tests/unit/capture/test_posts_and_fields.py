@@ -4,6 +4,7 @@ import pytest
 
 from tests.unit.capture.capture_pages import page
 from tracker.capture.suggesting.suggestions import suggest
+from tracker.capture.values.posts import other_fields, shorter_posts
 from tracker.domain.vocabulary import Field
 
 
@@ -35,3 +36,34 @@ def test_a_post_goes_as_far_as_its_words(line: str, post: str) -> None:
 )
 def test_a_field_of_medicine_is_known_in_its_language(line: str, field: str) -> None:
     assert field in said("Specialist Certificate", line, Field.SPECIALTY)
+
+
+@pytest.mark.parametrize(
+    ("text", "posts"),
+    [
+        ("Consultant in Paediatrics, Hill Hospital", ["Consultant in Paediatrics", "Consultant"]),
+        ("Specialist / Urology", ["Specialist"]),
+        ("Assistenzarzt in der Klinik II", ["Assistenzarzt"]),
+        ("Medical Officer —", ["Medical Officer"]),
+        ("Registrar", []),
+    ],
+)
+def test_a_post_is_offered_without_its_field_and_house(text: str, posts: list[str]) -> None:
+    assert [text[slice(*span)] for span in shorter_posts(text, 0, len(text))] == posts
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("Innere Medizin I – Kardiologie", "Innere Medizin"),
+        ("урология / urology", "urology"),
+        ("Urologie în unitatea noastră", "Urologie"),
+        ("Vascular Magic / Gefäßmagie", "Vascular Magic"),
+    ],
+)
+def test_a_field_of_medicine_is_offered_alone(text: str, field: str) -> None:
+    assert field in [text[slice(*span)] for span in other_fields(text, 0, len(text))]
+
+
+def test_the_field_of_a_post_is_offered_where_none_is_told() -> None:
+    assert "Urology" in said("Certificate of Employment", "Position: Specialist / Urology", Field.SPECIALTY)

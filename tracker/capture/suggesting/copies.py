@@ -21,6 +21,7 @@ from tracker.capture.values.dates_in_text import (
 from tracker.capture.values.degrees import other_readings
 from tracker.capture.values.numbers import shorter_numbers
 from tracker.capture.values.phrases import has_phrase
+from tracker.capture.values.posts import fields_in, other_fields, shorter_posts
 from tracker.domain.vocabulary import DATE_FIELDS, NUMBER_FIELDS, Field
 
 Read = tuple[Candidate, str, float]
@@ -44,6 +45,10 @@ def copied_otherwise(flow: Flow, read: Sequence[Read]) -> Iterator[Read]:
         if sure >= _LEAST:
             for start, end in _others(flow, one, field):
                 yield replace(one, start=start, end=end, text=""), field, min(sure, _OFFERED) / one.confidence
+    if Field.POSITION in best and Field.SPECIALTY not in best:
+        sure, post = best[Field.POSITION]
+        for start, end in fields_in(flow.text, post.start, post.end) if not post.text else ():
+            yield replace(post, start=start, end=end), Field.SPECIALTY, min(sure, _LEAST) / post.confidence
 
 
 def _others(flow: Flow, one: Candidate, field: str) -> Iterator[tuple[int, int]]:
@@ -59,6 +64,10 @@ def _others(flow: Flow, one: Candidate, field: str) -> Iterator[tuple[int, int]]
         yield from _in_one_language(flow.text, one.start, one.end)
     if field in NUMBER_FIELDS:
         yield from shorter_numbers(flow.text, one.start, one.end)
+    if field == Field.POSITION:
+        yield from shorter_posts(flow.text, one.start, one.end)
+    if field == Field.SPECIALTY:
+        yield from other_fields(flow.text, one.start, one.end)
     if field in (Field.INSTITUTION, Field.ISSUER):
         yield from _without_suffix(flow.text, one.start, one.end)
     if field in (Field.INSTITUTION, Field.PLACE_OF_BIRTH):

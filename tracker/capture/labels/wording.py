@@ -248,7 +248,8 @@ def _unnumbered(text: str, words: Sequence[Token]) -> list[Token]:
     if len(words) < 2:
         return list(words)
     first = words[0].word
-    is_letter = len(first) == 1 and first in "abcdefgh" and text[words[0].end : words[0].end + 1] in (".", ")")
+    is_letter = len(first) == 1 and first in "abcdefgh" and text[words[0].end : words[0].end + 2] in (". ", ") ")
+    is_letter = is_letter and len(words[1].word) > 1  # «D.O.B.», «C. C.»
     is_figure = first.isdigit() and len(first) <= 2 and not (len(words) == 2 and words[1].word.isdigit())
     return list(words[1:] if is_letter or is_figure else words)
 
@@ -338,9 +339,12 @@ def _is_heading(text: str) -> bool:
 def _marked() -> Mapping[str, tuple[str, ...]]:
     """What labels mean that are one only where a mark stands behind them."""
     found: dict[str, tuple[str, ...]] = {}
-    for field, phrases in read_table("labels_marked.toml").items():
-        for phrase in phrases:
-            found[fold(phrase)] = (*found.get(fold(phrase), ()), field)
+    for language in read_table("labels_marked.toml").values():
+        for field, phrases in language.items():
+            for phrase in phrases:
+                key = fold(phrase)
+                if field not in found.get(key, ()):
+                    found[key] = (*found.get(key, ()), field)
     return found
 
 

@@ -39,7 +39,7 @@ LEADERS: Final = " \t\n,:;.…_-–—=»>•·*|،؛"
 _PARTS_OF_NAMES: Final = frozenset({"surname", "second_surname", "given_names", "middle_names"})
 NAMES: Final = NAME_FIELDS | _PARTS_OF_NAMES | {"spouse"}
 DATES: Final = DATE_FIELDS | {"date", "start", "end"}
-NUMBERS: Final = NUMBER_FIELDS | {"number", "person_number"}
+NUMBERS: Final = NUMBER_FIELDS | {"number", "person_number", "reference"}
 SCORES: Final = frozenset({"score", "listening", "reading", "writing", "speaking"})
 ABBREVIATED: Final = re.compile(r"(?:\b\w\.\w|\b[^\W\d]{1,2})\.$")
 _OPENED: Final = re.compile(
@@ -56,6 +56,7 @@ _BETWEEN_NAMES: Final = re.compile(r"\s*[;/|]\s*")
 _LEADERS_BEHIND: Final = re.compile(r"\s*([.…_·])(?: ?\1){3,}$")
 _LEADING: Final = 24  # characters before a degree in what stands behind its label
 _YEAR: Final = 4  # figures
+_YEAR_WITH_WORD: Final = re.compile(r"\d{4}\.? [^\W\d]+\.?")
 _FIGURES: Final = 8  # of a date that has nothing else
 _ENDS: Final = frozenset({Field.VALID_UNTIL, Field.REGISTRATION_END, "end"})
 _OF_STUDIES: Final = frozenset({Field.PROGRAMME_START, Field.PROGRAMME_END, Field.GRADUATION_DATE, "start", "end"})
@@ -129,7 +130,8 @@ def _date(text: str) -> Part | None:
             return None  # «112086» is no day of 1986
         return (0, len(text), 0.6) if whole_date(text) is not None else None
     if whole_date(text) is not None:
-        return 0, _end_of_date(text), 1.0
+        is_year_of = _YEAR_WITH_WORD.fullmatch(text) is not None  # «2010 году»: the word may be none of it
+        return 0, _end_of_date(text), _UNSURE if is_year_of else 1.0
     found = dates_asked_for(text)
     if not found or found[0].start > 45:
         return None

@@ -120,6 +120,8 @@ _ELSE: Final[Mapping[tuple[str, CredentialType], tuple[str, float]]] = {
 """What the words for one field mean on papers that have another: studies begin where somebody «registered»."""
 _NUMBER_ELSEWHERE: Final = 0.7
 """What is left to the number that a school or an examiner keeps somebody under: no register has it."""
+_OF_LETTER: Final = 0.6
+"""What is left to the number under which an office files a letter: some papers have no other."""
 _OF_SPOUSES: Final = frozenset({CredentialType.MARRIAGE_CERTIFICATE, CredentialType.DIVORCE_DECREE})
 _OF_TWO: Final = 0.75  # of each of two people whom a paper is about
 _NO_LABEL: Final = frozenset({"on", "date", "the"})
@@ -146,7 +148,7 @@ def _named(candidate: Candidate, kind: CredentialType) -> tuple[str, float]:
         return "", 0.0
     if meaning == "spouse":
         return (Field.HOLDER_NAME, _OF_TWO) if kind in _OF_SPOUSES else ("", 0.0)
-    if meaning in ("start", "end", "number", "person_number", "date"):
+    if meaning in ("start", "end", "number", "person_number", "reference", "date"):
         return _by_paper(candidate, kind)
     if meaning in _ANY_SPAN and kind in _OF_ONE_SPAN and meaning not in SPANS[kind]:
         return SPANS[kind][meaning in _ANY_END], 0.9
@@ -164,6 +166,8 @@ def _by_paper(candidate: Candidate, kind: CredentialType) -> tuple[str, float]:
         return (start if meaning == "start" else end), (0.95 if is_told else 0.75 if kind in SPANS else 0.5)
     if meaning == "person_number":
         return Field.REGISTRATION_NUMBER, _NUMBER_ELSEWHERE
+    if meaning == "reference":
+        return Field.DOCUMENT_NUMBER, _OF_LETTER
     if meaning == "number":
         is_own = kind in (CredentialType.PASSPORT, *REGISTERING)
         return (Field.REGISTRATION_NUMBER if kind in REGISTERING else Field.DOCUMENT_NUMBER), 0.75 if is_own else 0.55

@@ -4,7 +4,8 @@ Case, accents, Arabic vowel signs, punctuation and the letters that Arabic and P
 """
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
@@ -13,6 +14,7 @@ from tracker.capture.resources import read_table
 
 _SHORTEST_UNSPACED: Final = 6
 _LEAST_OF_LABEL: Final = 3  # letters
+_LONG: Final = 6  # letters of a word that one label has
 _DROPPED = {*range(0x0300, 0x0370), *range(0x064B, 0x0656), 0x0670, 0x0640, 0x200C, 0x200D, 0x200E, 0x200F, 0xFEFF}
 _SAME = str.maketrans("أإآٱىیکةەىؤئøłđıð", "ااااييكههيويoldid") | {ord("æ"): "ae", ord("œ"): "oe", ord("þ"): "th"}
 
@@ -90,10 +92,23 @@ def labels() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def label_words() -> frozenset[str]:
-    """The words that labels are made of, without the small ones: of a name there is hardly one, of a title there are many."""
+    """The words that labels are made of, without the small ones: of a name there is hardly one, of a title there are many.
+
+    A short word has to be in several; the syllables of Vietnamese are in names as well.
+    """
     small = word_list("particles") | word_list("forms_of_address") | word_list("honorifics") | word_list("title_parts")
-    words = {word for label in labels() for word in label.split()} - small - word_list("names_of_people")
-    return frozenset(word for word in words if len(word) >= _LEAST_OF_LABEL)
+    known = Counter(word for label in _labels_of_other_words() for word in set(label.split()))
+    often = {
+        word for word, count in known.items() if len(word) >= _LONG or (count > 1 and len(word) >= _LEAST_OF_LABEL)
+    }
+    return frozenset(often - small - word_list("names_of_people"))
+
+
+def _labels_of_other_words() -> Iterator[str]:
+    """The labels in languages of which no word is also one of the common names."""
+    for code, language in read_table("labels.toml").items():
+        if code != "vi":
+            yield from (fold(phrase) for phrases in language.values() for phrase in phrases)
 
 
 @cache

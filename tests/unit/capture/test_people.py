@@ -69,6 +69,10 @@ def test_no_name(text: str) -> None:
         ("DO THI LAN has", "DO THI LAN"),
         ("Lt. Col. Ahmed Khan is", "Ahmed Khan"),
         ("ANA LUZ PAZ\nDirectora", "ANA LUZ PAZ"),
+        ("Ada Ngozi BELLO Femi Musa BALOGUN", "Ada Ngozi BELLO"),
+        ("Ben Kip F. Jep\nIn the presence of", "Ben Kip F. Jep"),
+        ("Kofi Mensah Bachelor\t31", "Kofi Mensah"),
+        ("Ada Obi, Ghanaian national, do", "Ada Obi"),
         ("Ann Li. He", "Ann Li"),
         ("D Adams was", "D Adams"),
         ("don QUISPE ROJAS, Luis Mario, con código", "QUISPE ROJAS, Luis Mario"),
@@ -154,3 +158,25 @@ def test_in_capitals_a_verb_that_is_a_name_too_ends_a_name_unless_nothing_is_beh
     found = take_name(text, 0)
     assert found is not None
     assert text[slice(*found)] == name
+
+
+@pytest.mark.parametrize("rest", [", Teacher, Ghanaian", ", Farmer", ", Nigerian"])
+def test_what_somebody_is_stands_behind_the_name_and_is_no_part_of_it(rest: str) -> None:
+    part = fitting(Field.FATHER_NAME, f"Kofi Mensah{rest}")
+    assert part is not None
+    assert part[:2] == (0, len("Kofi Mensah"))
+    assert fitting(Field.FATHER_NAME, "HADDAD, Georges") == (0, 15, 1.0)
+
+
+def test_whom_a_letter_is_about_stands_behind_its_subject() -> None:
+    lines = (
+        "Subject: Clinical elective – Ada Ngozi Obi",
+        "This letter confirms that Ms Obi was here.",
+        "",
+        "G. Kos",
+        "Supervisor",
+    )
+    names = [
+        one.text for one in suggest([page("#Hill Hospital", *lines)]).suggestions if one.field == Field.HOLDER_NAME
+    ]
+    assert names[0] == "Ada Ngozi Obi"

@@ -31,6 +31,7 @@ from tracker.capture.values.candidates import Candidate
 from tracker.capture.values.dates_in_text import calendar_of, reading_of
 from tracker.capture.values.degrees import take_degree
 from tracker.capture.values.fields import OF_PLACES, SPANS, field_of
+from tracker.capture.values.phrases import word_list
 from tracker.compare.machine_zone import Zone
 from tracker.domain.vocabulary import DATE_FIELDS, CredentialType, Field
 
@@ -140,7 +141,8 @@ def _offered(flows: Sequence[Flow], kind: CredentialType, read: Sequence[Suggest
 def _on_page(
     flow: Flow, labelled: list[Candidate], kind: CredentialType, learned: Learned | None, issuer: str
 ) -> list[Suggestion]:
-    taken = [(one.start, one.end) for one in labelled] + useless_stretches(flow)
+    of_subjects = word_list("subject_lines")
+    taken = [(one.start, one.end) for one in labelled if one.label not in of_subjects] + useless_stretches(flow)
     prose = [
         one
         for one in sentence_values(flow, kind)

@@ -73,4 +73,4 @@ def _is_rest(name: str, text: str) -> bool:
     is_new = not words <= set(fold(name).split()) and not words & (word_list("honorifics") | usual_words("sex"))
     is_other = names_nobody(text) or names_office(text) or read_label(text) is not None or has_phrase(text, "positions")
     is_term = fold(text) in usual_words("nationalities") | usual_words("specialties")
-    return is_new and is_name(text, alone=True) and not is_other and not is_term
+    return is_new and is_name(text, alone=True) and is_name(f"{name} {text}") and not is_other and not is_term

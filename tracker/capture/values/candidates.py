@@ -181,7 +181,7 @@ def _name_in(meaning: str, text: str) -> Part | None:
     if taken is None or taken[0] > 12 or not is_name(text[taken[0] : taken[1]], alone=True):
         return None
     name, rest = text[taken[0] : taken[1]], text[taken[1] :].strip(" ,")
-    if types_in(name):
+    if types_in(name) or (" " not in name and names_nobody(name)):
         return None
     if meaning not in _PARTS_OF_NAMES and len(name.split()) < 2:
         return taken[0], taken[1], 0.7

@@ -18,6 +18,7 @@ from tracker.capture.values.people import (
     UNSPOKEN,
     ends_sentence,
     is_after_name,
+    is_of_someone,
     names_nobody,
 )
 from tracker.capture.values.phrases import fold_word, has_phrase, labels, word_list
@@ -40,6 +41,9 @@ _INVERTED: Final = re.compile(
 _SURNAMES_TOO: Final = frozenset({"do", "son", "an"})  # in capitals
 _LEAST_ON_LINE: Final = 2  # names that may stand on a line of their own
 _UNVOICED: Final = re.compile(r"[B-DF-HJ-NP-TV-Z](?:[b-df-hj-np-tv-z]{2,3}|[B-DF-HJ-NP-TV-Z]{2})\.")  # «Bdr.»
+_LINE_BEFORE: Final = re.compile(r"[\n\t] *(?:[^\W\d_]{1,6}\. *){0,2}\Z")  # with titles: «Alh. | Dr.»
+_TITLES: Final = 24  # characters
+_NEXT: Final = 4  # words
 _SHORT: Final = 3  # letters with the dot of an abbreviation
 _LEAST_LETTERS: Final = 3  # of a degree behind a name in capitals: «DA» is as well a part of one
 
@@ -51,7 +55,7 @@ def take_name(text: str, start: int) -> tuple[int, int] | None:
     to itself.
     """
     words = list(_WORDS.finditer(text[start : start + 160]))
-    begin, end, count, is_own_line = -1, -1, 0, text[:start].rstrip(" ").endswith(("\n", "\t"))
+    begin, end, count, is_own_line = -1, -1, 0, _LINE_BEFORE.search(text, max(0, start - _TITLES), start) is not None
     is_inverted = False
     for at, word in enumerate(words):
         written = word.group()
@@ -59,7 +63,7 @@ def take_name(text: str, start: int) -> tuple[int, int] | None:
         gap = text[start + (words[at - 1].end() if at else 0) : start + word.start()]
         is_inverted = is_inverted or _INVERTED.match(text, start + word.start()) is not None
         is_own_line = is_own_line or ("\n" in gap and count == 0)
-        if count and _is_parted(gap, text[begin:end], written, count, is_own_line=is_own_line):
+        if count and _is_parted(gap, text[begin:end], words[at : at + _NEXT], count, is_own_line=is_own_line):
             break
         if count == 0 and (written in ("(", ")", "/") or BRACKETED.fullmatch(written)):
             begin = -1
@@ -89,16 +93,34 @@ def take_name(text: str, start: int) -> tuple[int, int] | None:
     return _trimmed(text, begin, end) if count >= 1 and begin >= 0 else None
 
 
-def _is_parted(gap: str, name: str, written: str, count: int, *, is_own_line: bool) -> bool:
+def _is_parted(gap: str, name: str, words: list[re.Match[str]], count: int, *, is_own_line: bool) -> bool:
     """Whether the room before a word parts it from the name: another cell, or another line where a name has one to itself
     or is in capitals, as the title of a paper, and the line is not."""
     if "\t" in gap or "\n\n" in gap or "    " in gap:
         return True
-    if "\n" not in gap or count < _LEAST_ON_LINE:
+    written = words[0].group()
+    if count < _LEAST_ON_LINE or ("\n" not in gap and not any(_is_surname(word.group()) for word in words[1:])):
         return False
     before = name.rsplit(maxsplit=1)[-1]
+    if _is_surname(before) and not _is_surname(_first_name(name)) and written[:1].isupper() and not written.isupper():
+        return True  # «Ada Ngozi OBI | Femi BELLO»
+    if "\n" not in gap:
+        return False
+    if fold_word(written) in word_list("line_openers"):
+        return True
     is_other_print = count > _MOST_SURNAMES and name.isupper() and not written.isupper()
     return (is_own_line or is_other_print) and not (before.endswith(",") or _is_open(before))
+
+
+def _is_surname(word: str) -> bool:
+    """Whether a word is in capitals, and no initials."""
+    return len(word) > _SHORT and word.isupper() and word.isalpha()
+
+
+def _first_name(name: str) -> str:
+    """The first word of a name that is no title."""
+    words = name.split()
+    return next((word for word in words if fold_word(word.strip(".")) not in word_list("honorifics")), words[0])
 
 
 def _is_rank(written: str, plain: str) -> bool:
@@ -225,7 +247,7 @@ def _is_other_given_name(words: list[re.Match[str]], at: int) -> bool:
     return (
         is_surname_first
         and is_name_
-        and not (names_nobody(following) or fold_word(following).startswith(tuple(word_list("nationalities"))))
+        and not (names_nobody(following) or is_of_someone(following))
         and not any(has_phrase(following, name) for name in known)
     )
 

@@ -1,9 +1,11 @@
 """Whether a text is the name of a person, and what else it is. By shape; no list of names."""
 
 import re
+from functools import cache
 from typing import Final
 
 from tracker.capture.page.alphabets import script_of
+from tracker.capture.resources import read_table
 from tracker.capture.values.degrees import take_degree
 from tracker.capture.values.phrases import fold, fold_word, has_phrase, label_words, labels, word_list
 
@@ -12,6 +14,10 @@ _LONGEST: Final = 80
 _SURNAME_PARTICLES: Final = frozenset(
     {"van", "von", "der", "den", "de", "ten", "ter", "da", "dos", "di", "el", "al", "af", "zu"}
 )
+_TWO: Final = re.compile(
+    r"\w[\w’'-]*[a-zß-ÿ](?:\s\w[\w.’'-]*)*?\s[A-ZÀ-Þ]{4,}\s[^\W\d_a-zß-ÿ][\w’'-]*[a-zß-ÿ](?:\s\w[\w.’'-]*)*?\s[A-ZÀ-Þ]{4,}"
+)
+"""Two people, each with the surname in capitals: «Ada Ngozi OBI Femi BELLO»."""
 SAYING: Final = frozenset(
     {"I,", "Yo,", "Eu,", "Io,", "Ich,", "Je,", "Between", "BETWEEN", "Entre", "ENTRE", "Zwischen", "Tra"}
 )
@@ -43,7 +49,7 @@ def is_name(text: str, *, alone: bool = False) -> bool:
         return False
     if fold(text) in labels() or has_phrase(text, "institution") or has_phrase(text, "no_institution"):
         return False
-    if len({script_of(word) for word in words} - {""}) > 1 or take_degree(text, 0) >= len(text):
+    if len({script_of(word) for word in words} - {""}) > 1 or take_degree(text, 0) >= len(text) or _is_list(text):
         return False
     if any(
         is_after_name(word, is_last=at == len(words)) and fold_word(word) not in word_list("particles")
@@ -53,6 +59,24 @@ def is_name(text: str, *, alone: bool = False) -> bool:
     is_titled = fold_word(words[0].strip(".")) in word_list("honorifics")
     named = [word for word in words if not (is_titled and fold_word(word.strip(".")) in word_list("title_parts"))]
     return all(_is_name_word(word) for word in named) and sum(letter.isalpha() for letter in text) >= 2
+
+
+def _is_list(text: str) -> bool:
+    """Whether more stands behind a name than its own parts: «Kofi Mensah, Teacher, Ghanaian»; or another one."""
+    name, *rest = (part.strip(" .") for part in text.split(","))
+    parts = [part for part in rest if fold_word(part) not in JUNIOR and take_degree(part, 0) < len(part)]
+    is_inverted = " " not in name or name.isupper()
+    return len(parts) > 1 or (not is_inverted and any(map(is_of_someone, parts))) or _TWO.fullmatch(text) is not None
+
+
+def is_of_someone(text: str) -> bool:
+    """Whether a text says of which state or what calling somebody is."""
+    return fold(text) in word_list("occupations") | _nationals()
+
+
+@cache
+def _nationals() -> frozenset[str]:
+    return frozenset(fold(term) for term in read_table("usual.toml")["words"]["nationalities"])
 
 
 def names_nobody(text: str) -> bool:

@@ -73,8 +73,13 @@ def longest_phrases(name: str) -> int:
 
 def has_phrase(text: str, name: str) -> bool:
     """Whether a phrase of this list of words.toml stands in the text."""
-    folded = f" {fold(text)} "
-    return any(f" {phrase} " in folded for phrase in word_list(name))
+    phrases, most = word_list(name), longest_phrases(name)
+    words = fold(text).split()
+    return any(
+        " ".join(words[start:end]) in phrases
+        for start in range(len(words))
+        for end in range(start + 1, min(start + most, len(words)) + 1)
+    )
 
 
 @cache

@@ -32,6 +32,18 @@ def test_a_line_below_that_may_belong_to_the_name_is_offered_with_it() -> None:
     assert "Hill University of Medicine" in found
 
 
+def test_a_name_on_several_short_lines_is_one() -> None:
+    flow = flow_of(page("Coastal", "Academy of", "Medical", "Sciences", "", "Residency Certificate"))
+    assert letterheads(flow)[0].text == "Coastal Academy of Medical Sciences"
+    flow = flow_of(page("HILL MEDICAL PRACTITIONERS AND DENTISTS", "COUNCIL", "", "#Licence"))
+    assert letterheads(flow)[0].text == "HILL MEDICAL PRACTITIONERS AND DENTISTS COUNCIL"
+
+
+def test_whom_a_letter_is_for_is_no_name_on_several_lines() -> None:
+    flow = flow_of(page("The Registrar,", "Medical Council", "Hillton", "", "Dear Sir"))
+    assert "The Registrar, Medical Council" not in [one.text for one in letterheads(flow)]
+
+
 def test_a_head_may_end_in_initials_or_begin_with_a_short_word() -> None:
     assert heads("#Centro Hospitalar de Costa, E.P.E.")[0] == "Centro Hospitalar de Costa, E.P.E."
     assert heads("#Univ. Hassan V – Fac. de Médecine")[0] == "Univ. Hassan V – Fac. de Médecine"

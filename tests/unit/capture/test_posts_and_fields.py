@@ -67,3 +67,8 @@ def test_a_field_of_medicine_is_offered_alone(text: str, field: str) -> None:
 
 def test_the_field_of_a_post_is_offered_where_none_is_told() -> None:
     assert "Urology" in said("Certificate of Employment", "Position: Specialist / Urology", Field.SPECIALTY)
+
+
+def test_a_field_of_medicine_stands_where_a_house_is_asked_for() -> None:
+    assert "Paediatrics" in said("Membership Diploma", "Faculty: Paediatrics", Field.SPECIALTY)
+    assert said("Membership Diploma", "Faculty: Hill Faculty of Medicine", Field.SPECIALTY) == []

@@ -1,7 +1,7 @@
 """Whose letterhead a paper bears: the line at its head that names an institution. Pure."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -9,7 +9,7 @@ from tracker.capture.labels.wording import read_label
 from tracker.capture.page.flow import Flow
 from tracker.capture.page.layout import Segment
 from tracker.capture.values.institutions import institutions_in, is_bare_kind, is_part, is_plain, parts_of
-from tracker.capture.values.phrases import fold, has_phrase, word_list
+from tracker.capture.values.phrases import fold, has_phrase, labels, word_list
 from tracker.capture.values.type_phrases import types_in
 from tracker.domain.vocabulary import CredentialType
 
@@ -43,6 +43,10 @@ _TITLE: Final = 3  # words in which a line says whose office it is: «The Rector
 _MOST_PLAIN: Final = 3  # words in small letters that no name has
 _MOST_BEHIND: Final = 3  # words of a line that may be the end of the name above it
 _MOST: Final = 4
+_STACK: Final = 0.25  # of the height of a page: names on several short lines stand above
+_STACKED: Final = 0.75
+_SAME_PRINT: Final = 0.15  # of its height by which one print may differ from line to line
+_OF_STACK: Final = 2  # words of a line in a narrow column
 _FOR: Final = frozenset({"For", "FOR", "Pour", "Por", "Für", "Per"})  # whom somebody signs for
 _OPEN: Final = frozenset(
     {"of", "the", "la", "los", "der", "des", "and", "&", "de", "del", "et", "y", "für", "und", "for", "da", "do"}
@@ -71,8 +75,9 @@ def letterheads(flow: Flow, kind: CredentialType | None = None) -> list[Letterhe
     says without its department or place, and the other lines that name one, come behind it.
     """
     best, others = _best(flow, kind)
-    if best is None:
-        return []
+    stacked = _stacked(flow)
+    if best is None or (stacked is not None and stacked.start <= best.start and stacked.end >= best.end):
+        return [] if stacked is None else [stacked, *_as_others(flow, others)][:_MOST]
     lines = zip(flow.segments, flow.starts, strict=True)
     line = next((one for one, at in lines if at <= best.start and at + len(one.text) == best.end), None)
     whole = _whole(flow, best, line) if line is not None else best
@@ -82,13 +87,56 @@ def letterheads(flow: Flow, kind: CredentialType | None = None) -> list[Letterhe
     found = [*(replace(one, confidence=best.confidence) for one in named[:1] if is_of_role), *found, *named]
     found += list(_above_part(flow, line)) if line is not None else []
     found += [Letterhead(*part, _OTHER) for one in found for part in parts_of(flow.text, one.start, one.end)]
-    for one in others:
+    found += _as_others(flow, others)
+    found += [replace(stacked, confidence=_OTHER)] if stacked is not None else []
+    return list({(one.start, one.end, one.text): one for one in reversed(found)}.values())[::-1][:_MOST]
+
+
+def _as_others(flow: Flow, lines: Sequence[Segment]) -> list[Letterhead]:
+    """The lines that name an institution beside the likeliest, and the names in them."""
+    found = []
+    for one in lines:
         start, end = flow.span_of(one)
         inner = [Letterhead(*part, _OTHER) for part in _named_in(flow, start, end)]
         signs = bool(set(fold(one.text).split()[-1:]) & word_list("roles"))  # «University Registrar» is who signs
         alone = [] if signs else [Letterhead(start, end, _OTHER)]
         found += alone + inner if len(inner) > 1 else inner + alone
-    return list({(one.start, one.end, one.text): one for one in reversed(found)}.values())[::-1][:_MOST]
+    return found
+
+
+def _stacked(flow: Flow) -> Letterhead | None:
+    """The name that stands on several short lines, none of which says it alone: «General | Medical | Council»."""
+    high = [one for one in flow.segments if one.box.middle < _STACK * flow.page.height and _may_be_stacked(one.text)]
+    for first in high:
+        lines = [first]
+        while (below := _next_line(flow, lines[-1], down=True)) is not None and _goes_in_stack(lines[-1], below):
+            lines.append(below)
+        text = " ".join(one.text.strip() for one in lines)
+        is_alone = any(_names_institution(one.text) and not _ends_open(one.text.rstrip(",")) for one in lines)
+        if len(lines) > 1 and not is_alone and _names_institution(text):
+            start, end = flow.span_of(first)
+            return Letterhead(start, max(end, flow.span_of(lines[-1])[1]), _STACKED, text)
+    return None
+
+
+def _goes_in_stack(above: Segment, below: Segment) -> bool:
+    """Whether a line goes on in the one under it: a word alone, or two, under a line that is no name yet."""
+    is_like = abs(above.box.height - below.box.height) < _SAME_PRINT * above.box.height
+    is_short = len(below.text.split()) == 1 or max(len(above.text.split()), len(below.text.split())) <= _OF_STACK
+    return is_like and (is_short or _ends_open(above.text)) and _may_be_stacked(below.text)
+
+
+def _may_be_stacked(text: str) -> bool:
+    is_name = text[:1].isupper() and text.replace(" ", "").rstrip(",").replace("&", "").replace("-", "").isalpha()
+    is_open_verb = text.rsplit(maxsplit=1)[-1].islower() and not _ends_open(text)  # «University of the Coast confers»
+    signs = is_open_verb or bool(set(fold(text).split()) & word_list("roles"))
+    return (
+        is_name
+        and not signs
+        and not types_in(text)
+        and fold(text) not in labels()
+        and not has_phrase(text, "no_institution")
+    )
 
 
 def _above_part(flow: Flow, line: Segment) -> Iterator[Letterhead]:

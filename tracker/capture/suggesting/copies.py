@@ -5,7 +5,7 @@ Such second readings of the same print are offered, never sure.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -20,8 +20,8 @@ from tracker.capture.values.dates_in_text import (
 )
 from tracker.capture.values.degrees import other_readings
 from tracker.capture.values.numbers import shorter_numbers
-from tracker.capture.values.phrases import has_phrase
-from tracker.capture.values.posts import fields_in, other_fields, shorter_posts
+from tracker.capture.values.phrases import fold, has_phrase
+from tracker.capture.values.posts import courses, fields_in, other_fields, shorter_posts
 from tracker.domain.vocabulary import DATE_FIELDS, NUMBER_FIELDS, Field
 
 Read = tuple[Candidate, str, float]
@@ -29,6 +29,7 @@ Read = tuple[Candidate, str, float]
 
 _OFFERED: Final = 0.52  # another reading of the same print comes before other print
 _LEAST: Final = 0.5  # of what is copied otherwise
+_WITH_FIELD: Final = frozenset({Field.POSITION, Field.INSTITUTION, Field.DEGREE})
 _MARK: Final = re.compile(r" ?[^\W\d]{1,4}\.?(?!\w)")
 _CORE_OF_DATE: Final = re.compile(r"[^(]*\d(?=\W*(?:[^\W\d㐀-鿿가-힣]{1,5}\W*){0,2}$|\s*\()")
 _PLACE: Final = re.compile(r",[ \n](?:[^\W\d_a-zß-ÿ][^\W\d_]+)(?:[ -][^\W\d_a-zß-ÿ][^\W\d_]+){0,2}(?=[,.;\n\t)]|$)")
@@ -45,10 +46,18 @@ def copied_otherwise(flow: Flow, read: Sequence[Read]) -> Iterator[Read]:
         if sure >= _LEAST:
             for start, end in _others(flow, one, field):
                 yield replace(one, start=start, end=end, text=""), field, min(sure, _OFFERED) / one.confidence
-    if Field.POSITION in best and Field.SPECIALTY not in best:
-        sure, post = best[Field.POSITION]
-        for start, end in fields_in(flow.text, post.start, post.end) if not post.text else ():
-            yield replace(post, start=start, end=end), Field.SPECIALTY, min(sure, _LEAST) / post.confidence
+    if Field.SPECIALTY not in best:
+        yield from _fields_of_others(flow, best)
+
+
+def _fields_of_others(flow: Flow, best: Mapping[str, tuple[float, Candidate]]) -> Iterator[Read]:
+    """The field of medicine that a post has, or that stands where a house or a course is asked for: «Faculty: Paediatrics»."""
+    for field, (sure, one) in best.items():
+        spans = fields_in(flow.text, one.start, one.end) if field in _WITH_FIELD and not one.text else ()
+        for start, end in spans:
+            is_told = field == Field.POSITION or start == one.start
+            if is_told and fold(flow.text[start:end]) not in courses():
+                yield replace(one, start=start, end=end), Field.SPECIALTY, min(sure, _LEAST) / one.confidence
 
 
 def _others(flow: Flow, one: Candidate, field: str) -> Iterator[tuple[int, int]]:

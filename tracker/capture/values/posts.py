@@ -10,6 +10,7 @@ from functools import cache
 from itertools import islice
 from typing import Final
 
+from tracker.capture.resources import read_table
 from tracker.capture.values.phrases import fold, has_phrase, specialties, tokens
 
 _PARTED: Final = re.compile(
@@ -35,6 +36,12 @@ def fields_in(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if length:
             yield start + words[at].start, start + words[at + length - 1].end
         at += max(1, length)
+
+
+@cache
+def courses() -> frozenset[str]:
+    """What studies of medicine are called as a whole, folded; such words say no field by themselves."""
+    return frozenset(map(fold, read_table("usual.toml")["words"]["courses"]))
 
 
 @cache

@@ -5,7 +5,7 @@ stand in resources/capture/usual.toml.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Final
@@ -107,22 +107,30 @@ def is_latin(text: str) -> bool:
     return any(ord(letter) in _LATIN and letter.isalnum() for letter in text)
 
 
-def terms(page: FreePage, phrases: Collection[str]) -> Iterator[Span]:
+def terms(page: FreePage, phrases: frozenset[str]) -> Iterator[Span]:
     """Where folded phrases stand on the page, the longest of each place, those first that are all that their line has."""
-    most = max((phrase.count(" ") for phrase in phrases), default=0) + 1
+    first, most = _first_words(phrases)
     alone: list[Span] = []
     within: list[Span] = []
     for segment, start in zip(page.flow.segments, page.flow.starts, strict=True):
         words = tokens(segment.text)
         at = 0
         while at < len(words):
-            spelt = [word.word for word in words[at : at + most]]
+            spelt = [word.word for word in words[at : at + most]] if words[at].word in first else []
             length = next((size for size in range(len(spelt), 0, -1) if " ".join(spelt[:size]) in phrases), 0)
             if length:
                 span = start + words[at].start, start + words[at + length - 1].end
                 (alone if length == len(words) else within).append(span)
             at += max(1, length)
     yield from (span for span in (*alone, *within) if page.is_free(span))
+
+
+@cache
+def _first_words(phrases: frozenset[str]) -> tuple[frozenset[str], int]:
+    """The words that phrases begin with, and how many words the longest has."""
+    return frozenset(phrase.partition(" ")[0] for phrase in phrases), max(
+        (phrase.count(" ") + 1 for phrase in phrases), default=1
+    )
 
 
 def numbers(page: FreePage) -> Iterator[Span]:

@@ -53,6 +53,7 @@ def _is_part(letter: str) -> bool:
     return letter.isalnum() or unicodedata.category(letter)[0] == "M" or ord(letter) in _DROPPED
 
 
+@lru_cache(maxsize=1 << 13)
 def fold_word(word: str) -> str:
     """One word in its folded form."""
     apart = unicodedata.normalize("NFKD", word).casefold()

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from itertools import chain, islice
 from typing import Final
 
@@ -36,7 +37,7 @@ from tracker.capture.values.candidates import Candidate
 from tracker.capture.values.dates_in_text import FoundDate
 from tracker.capture.values.fields import CHECKS, OF_NAMES, REGISTERING, WITH_DEGREE
 from tracker.capture.values.numbers import shorter_numbers
-from tracker.capture.values.phrases import fold, fold_word, has_phrase, word_list
+from tracker.capture.values.phrases import fold, fold_word, has_phrase, labels, word_list
 from tracker.capture.values.place_names import take_place
 from tracker.domain.usual_fields import possible_fields
 from tracker.domain.vocabulary import DATE_FIELDS, NAME_FIELDS, NUMBER_FIELDS, CredentialType, Field
@@ -62,6 +63,7 @@ _OFTEN: Final[Mapping[CredentialType, tuple[Field, ...]]] = {
 }  # fmt: skip
 """What some papers of a type state besides."""
 _YEARS: Final = re.compile(r"(?<![\w./-])(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)?\d\d))?(?![\w/]|[.-]\d)")
+_YEAR: Final = re.compile(r"(?<![\w.,/])(?:19|20)\d\d(?![\w/]|[.,]\d)")
 _RESULT: Final = re.compile(
     r"(?<![\w.,/:-])(?:\d{1,3}(?:[.,]\d{1,2})?(?:\s?/\s?\d{2,3})?|[A-C][12]?\+?)(?![\w/%-]|[.,]\d)"
 )
@@ -142,7 +144,15 @@ def _dates(page: FreePage, field: Field) -> Iterator[Span]:
     found = sorted((one for one in page.dates if one.reading.candidates), key=rank)
     yield from ((one.start, one.end) for one in found)
     if field in _OF_STUDIES:
-        yield from (years for match in _YEARS.finditer(page.flow.text) if not page.is_date(years := match.span()))
+        yield from _years(page, is_end=stage != START)
+
+
+def _years(page: FreePage, *, is_end: bool) -> Iterator[Span]:
+    """The years that the page names beside its dates, each by itself and with the one that it goes on to."""
+    spans = [match.span() for match in _YEARS.finditer(page.flow.text)]
+    years = [match.span() for match in _YEAR.finditer(page.flow.text)]
+    found = dict.fromkeys(span for span in (*years, *spans) if not page.is_date(span))
+    yield from sorted(found, key=lambda span: page.flow.text[slice(*span)], reverse=is_end)
 
 
 def _distance(stage: int, day: date) -> int:
@@ -208,19 +218,26 @@ def _birth_places(page: FreePage, _field: Field) -> Iterator[Span]:
 
 
 def _results(page: FreePage, _field: Field) -> Iterator[Span]:
-    """The words for a result, and on the results of a test its figures."""
-    yield from results(page)
+    """The words for a result, and on the results of a test its figures, those first that stand behind such a word."""
+    figures: list[Span] = []
     if page.kind in _OF_TESTS:
-        figures = (match.span() for match in _RESULT.finditer(page.flow.text))
-        yield from sorted(
-            (span for span in figures if not page.is_date(span)), key=lambda span: not _is_asked(page, span)
-        )
+        found = (match.span() for match in _RESULT.finditer(page.flow.text))
+        figures = [span for span in found if not page.is_date(span)]
+    yield from (span for span in figures if _is_asked(page, span))
+    yield from (span for span in results(page) if not page.flow.text[span[0]].islower())
+    yield from figures
 
 
 def _is_asked(page: FreePage, span: Span) -> bool:
     """Whether a figure stands behind the word for a result on its line."""
-    before = fold(page.flow.text[: span[0]].rpartition("\n")[2])
-    return any(word in before for word in ("score", "result", "total", "overall"))
+    before = page.flow.text[: span[0]].rpartition("\n")[2]
+    return not _words_for_results().isdisjoint(fold(before).split())
+
+
+@cache
+def _words_for_results() -> frozenset[str]:
+    asked = (label for label, meanings in labels().items() if Field.SCORE in meanings)
+    return frozenset(word for label in asked for word in label.split() if len(word) >= _FEWEST_LETTERS)
 
 
 _FORMS: Final[Mapping[Field, Callable[[FreePage, Field], Iterator[Span]]]] = {

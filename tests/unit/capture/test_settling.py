@@ -152,13 +152,39 @@ def test_the_entry_that_a_translation_renders_is_no_sure_number_of_a_register() 
         ("#Arbeitszeugnis", "Befristet bis 31. Dezember 2026", Field.VALID_UNTIL),
         ("#Curriculum Vitae", "Employer: Coast Hospital, Bern", Field.INSTITUTION),
         ("#Certified Translation", "Issued by: University of the Coast", Field.ISSUER),
+        ("#Diploma of Medicine", "Effective date of the degree: 7 August 2016", Field.PROGRAMME_START),
+        ("#Certificate of Marriage", "Form Serial No: 41170092", Field.DOCUMENT_NUMBER),
+        ("#Letter", "He was awarded the degree of Physician and\nSurgeon, on 4 December 2015", Field.ISSUE_DATE),
     ],
 )
 def test_what_may_be_said_of_another_thing_is_not_sure(title: str, line: str, field: Field) -> None:
-    assert field not in sure(suggest([page(title, "Ada Maria Obi", line)]))
+    assert field not in sure(suggest([page(title, "Ada Maria Obi", *line.split("\n"))]))
 
 
 def test_a_paper_that_was_handed_out_on_a_day_was_issued_then() -> None:
     reading = suggest([page("#Relevé de notes", "Nom : Ada Maria Obi", "Délivré à Coast, le 11 janvier 2019")])
     assert sure(reading)[Field.ISSUE_DATE] == "11 janvier 2019"
     assert Field.CONFERRAL_DATE not in sure(reading)
+
+
+def test_a_day_that_a_sentence_tells_on_a_diploma_is_unsure_beside_a_later_one_that_nothing_tells() -> None:
+    lines = (
+        "This diploma was awarded to Ada Maria Obi",
+        "By the decision of the State Examination Board of 17 June 2011",
+    )
+    alone = suggest([page("#Diploma of Medicine", *lines)])
+    assert sure(alone)[Field.CONFERRAL_DATE] == "17 June 2011"
+    later = suggest([page("#Diploma of Medicine", *lines, ("Rector", "30 June 2011", "Dean"))])
+    assert Field.CONFERRAL_DATE not in sure(later)
+
+
+def test_a_degree_in_small_letters_is_unsure_where_the_page_has_it_in_capitals() -> None:
+    line = "Le diplôme de docteur en médecine est conféré à Ada Maria Obi"
+    assert sure(suggest([page("#Université de la Côte", line)]))[Field.DEGREE] == "docteur en médecine"
+    assert Field.DEGREE not in sure(suggest([page("#Université de la Côte", "#DOCTEUR EN MÉDECINE", line)]))
+
+
+def test_what_only_the_department_or_the_programme_says_is_unsure_beside_what_is_told() -> None:
+    lines = ("Programme: Bachelor of Medicine", "Degree awarded: Doctor of Dental Surgery")
+    assert sure(suggest([page("#Academic Transcript", lines[0])]))[Field.DEGREE] == "Bachelor of Medicine"
+    assert sure(suggest([page("#Academic Transcript", *lines)])).get(Field.DEGREE) != "Bachelor of Medicine"

@@ -28,6 +28,8 @@ _PLACE_BEFORE: Final = re.compile(
     r"\s*[^\W\d][^\d:]{2,36},\s*(?:(?:a|le|el|den|on|the|em|il|dated?)\s+)?(?:día\s+)?", re.IGNORECASE
 )
 """How a letter begins or ends: «Córdoba, 5 de abril de 2013», «Stuttgart, den 10. Oktober 2014»."""
+_GOES_ON: Final = re.compile(r"\b(?:and|of|the|in|et|de|y|und|e)\n\Z")
+"""Where a sentence goes on in the next line."""
 
 
 def unlabelled_values(
@@ -43,7 +45,8 @@ def unlabelled_values(
         end = start + len(segment.text)
         if not any(start < last and first < end for first, last in taken):
             found += _by_words(segment.text, start, kind)
-            found += _of_letter(segment.text, start, kind) if Field.ISSUE_DATE not in has else []
+            is_begun = _GOES_ON.search(flow.text, max(0, start - len("\nand\n")), start) is not None
+            found += _of_letter(segment.text, start, kind) if Field.ISSUE_DATE not in has and not is_begun else []
     found += _degrees(flow, taken, kind)
     found += [one for one in births(flow) if one.meaning not in has]
     if kind is CredentialType.CV:

@@ -30,6 +30,9 @@ _MINUTES: Final = re.compile(r"\b(?:jury|minutes|procès-verbal|délibération|�
 _TO_COME: Final = re.compile(
     r"\b(?:expected|scheduled|anticipated|due to|prévue?|previst[oa]|voraussichtlich)\b", re.IGNORECASE
 )
+_NAMED_DEGREE: Final = 0.81  # what a degree that is one by its own words is worth in a sentence
+_OF_DEGREE: Final = re.compile(r"\b(?:degree|diplom|grado|grade|título|titulo)", re.IGNORECASE)
+_BY_THE_WAY: Final = {Field.SPECIALTY: re.compile(r"department", re.IGNORECASE), Field.DEGREE: re.compile(r"program")}
 _LEAST: Final = 0.35
 _UNSURE: Final = 0.76  # of a field that the same print may be of another
 _NAMED: Final = 0.79  # not sure, but enough for the letterhead to be the issuer's
@@ -55,7 +58,7 @@ def with_alternatives(flow: Flow, kind: CredentialType, read: Sequence[Read]) ->
             for other in _GRADUATING
             if other != field
         ]
-    held = [_less_sure_of_place(flow, kind, *one) for one in held]
+    held = _less_sure_beside_others(flow, [_less_sure_of_place(flow, kind, *one) for one in held])
     if kind in WITH_DEGREE:
         held += [
             (one, _ENDS_STUDIES[Field(field)], _SECOND / one.confidence)
@@ -138,8 +141,26 @@ def _less_sure_of_place(flow: Flow, kind: CredentialType, one: Candidate, field:
     """A place in a sentence is hardly the one that a paper is from, but a school on one about studies: «members of the
     Council», «a resident in the Coast Hospital»."""
     is_other = field == Field.INSTITUTION and one.origin == "sentence"
-    is_other &= kind not in WITH_DEGREE or not has_phrase(one.stated(flow), "universities")
+    is_other &= kind not in WITH_DEGREE or "ember" in one.label or not has_phrase(one.stated(flow), "universities")
     return one, field, min(share, _NAMED / one.confidence) if is_other else share
+
+
+def _less_sure_beside_others(flow: Flow, read: Sequence[Read]) -> list[Read]:
+    """What was read, unsure a specialty that only the department says and a degree that only the programme says, where the
+    paper names another; and a degree in small letters that it prints in capitals, too."""
+    named = {(field, fold(one.stated(flow))) for one, field, share in read if one.confidence * share >= _SECOND}
+    kept: list[Read] = []
+    for one, field, share in read:
+        own = fold(one.stated(flow))
+        is_other = field in _BY_THE_WAY and _BY_THE_WAY[Field(field)].search(one.label) is not None
+        is_other = is_other and any(at == field and own not in other and other not in own for at, other in named)
+        is_other |= field == Field.DEGREE and one.origin == "sentence" and _is_in_capitals(one.stated(flow), flow.text)
+        kept.append((one, field, min(share, _UNSURE / max(one.confidence, _NAMED_DEGREE)) if is_other else share))
+    return kept
+
+
+def _is_in_capitals(text: str, page: str) -> bool:
+    return text.islower() and (text.upper() in page or text.title() in page)
 
 
 def _of_diploma(read: Sequence[Read]) -> list[Read]:
@@ -154,6 +175,8 @@ def _of_diploma(read: Sequence[Read]) -> list[Read]:
         if field == Field.ISSUE_DATE:
             kept.append((one, Field.CONFERRAL_DATE, _SECOND / one.confidence))
         if field == Field.TEST_DATE or (field == Field.PROGRAMME_START and not has_end):
+            if _OF_DEGREE.search(one.label):
+                kept[-1] = one, field, min(share, _UNSURE / one.confidence)
             kept += [(one, other, _SECOND / one.confidence) for other in _GRADUATING]
         if field in _GRADUATING:
             kept += [(one, other, _SECOND / one.confidence) for other in _GRADUATING if other != field]

@@ -51,6 +51,8 @@ _FORMLESS: Final = frozenset(
 """What has no form that would tell where it ends."""
 _AROUND: Final = 60  # characters
 _GOES_ON: Final = re.compile(r",? (?=[^\W\d_a-zß-ÿ])[^:\d\n\t]+(?=[\n\t]|\Z)| ?\([^\W\d_][^)\d]*\)")
+_NEXT_CELL: Final = re.compile(r"\t[^\t\n]+")  # where a table has lines, what looks like a sentence may go on below
+_GOING_ON: Final[Mapping[str, re.Pattern[str]]] = {"label": _GOES_ON, "sentence": _NEXT_CELL}
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_]{3,})[^\S\t]*\Z")
 _DAY_BEFORE: Final = re.compile(r"(?<![^\s:])[0-3]?\d[^\S\t\n]+\Z")
 _VOWEL: Final = re.compile(r"[aeiouy]", re.IGNORECASE)
@@ -71,8 +73,10 @@ def _is_cut(flow: Flow, one: Candidate, field: str) -> bool:
     text = flow.text[one.start : one.end]
     if field in DATE_FIELDS:
         return _is_part_of_date(flow.text[max(0, one.start - _AROUND) : one.start], text)
-    more = _GOES_ON.match(flow.text, one.end, one.end + _AROUND) if field in _FORMLESS else None
-    return one.origin == "label" and more is not None and script_of(more.group()) == script_of(text)
+    if field not in _FORMLESS or one.origin not in _GOING_ON:
+        return False
+    more = _GOING_ON[one.origin].match(flow.text, one.end, one.end + _AROUND)
+    return more is not None and script_of(more.group()) == script_of(text)
 
 
 def _is_part_of_date(before: str, text: str) -> bool:

@@ -28,6 +28,7 @@ GROWN_UP: Final = 15 * 365
 """Days from a birth to what a paper of a physician is about, at least."""
 _SURE: Final = 0.8
 _KNOWN: Final = 0.5  # from here on a date is rather what it was read as than the day of issue
+_EXPLAINED: Final = 0.6  # from here on a date is more than what its form offers
 _AROUND: Final = 90  # characters before a date in which it is said to be still to come
 _TO_COME: Final = re.compile(
     r"valid|expir|relied|effect|until|\btill|up to|renew|\bend|gültig|\bbis\b|ablauf|vence|vigen|hasta|caduc|válid|valab|"
@@ -63,19 +64,23 @@ def fits(stage: int, day: date, known: Sequence[tuple[int, date]], kind: Credent
     return stage == BIRTH or kind in OF_BIRTH or all((day - one).days >= GROWN_UP for one in born)
 
 
-def is_issued_too_early(flow: Flow, kind: CredentialType, told: Told, issued: str) -> bool:
-    """Whether a page has a later day than the one that it would be issued on, and nothing says that it was yet to come."""
-    reading = whole_date(issued)
+def _is_explained(field: str, other: str, sure: float) -> bool:
+    """Whether a day that was read as another field may be later than this one."""
+    if field != Field.ISSUE_DATE:
+        return sure >= _EXPLAINED
+    stage = STAGES.get(other)
+    is_ahead = sure >= _KNOWN and (stage in _AHEAD or other == Field.TRANSLATION_DATE)
+    return is_ahead or (sure >= _SURE and stage == START)
+
+
+def has_later_day(flow: Flow, kind: CredentialType, told: Told, field: str, text: str) -> bool:
+    """Whether a page has a later day than that of its issue and nothing says that it was yet to come; for the end of studies,
+    whether it has one that was read as nothing at all."""
+    reading = whole_date(text)
     if reading is None or not reading.candidates:
         return False
     page = FreePage(flow, kind, told)
-    ahead = {
-        text
-        for field, texts in told.items()
-        for text, sure in texts.items()
-        if (sure >= _KNOWN and (STAGES.get(field) in _AHEAD or field == Field.TRANSLATION_DATE))
-        or (sure >= _SURE and STAGES.get(field) == START)
-    }
+    ahead = {each for other, texts in told.items() for each, sure in texts.items() if _is_explained(field, other, sure)}
     last = max(candidate.last for candidate in reading.candidates)
     return any(
         one.reading.candidates

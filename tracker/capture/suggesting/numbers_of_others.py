@@ -25,6 +25,7 @@ _OF_COMPANY: Final = re.compile(
     re.IGNORECASE,
 )
 """Words beside the number of a company, a charity or a payer of taxes."""
+_OF_FORM: Final = re.compile(r"form\b")
 _OWN: Final = REGISTERING | {CredentialType.CV}
 """Papers that have no letterhead of a company above the number of whom they are about."""
 _BARE: Final = re.compile(r"(?:reg(?:istration|d)?|registered)\W*(?:no|number|nr)?\W*", re.IGNORECASE)
@@ -43,7 +44,7 @@ def less_sure_numbers(flow: Flow, kind: CredentialType, read: Sequence[Read]) ->
 
 def _is_of_other(flow: Flow, kind: CredentialType, one: Candidate, field: str, holder: int) -> bool:
     line = flow.text[max(0, one.start - _BESIDE) : one.start].rpartition("\n")[2].rpartition("\t")[2]
-    if _OF_COMPANY.search(line):
+    if _OF_COMPANY.search(line) or _OF_FORM.match(one.label):
         return True
     if field != Field.REGISTRATION_NUMBER or kind in _OWN:
         return False

@@ -39,7 +39,7 @@ from tracker.capture.suggesting.life_order import (
     START,
     day_of,
     fits,
-    is_issued_too_early,
+    has_later_day,
     known_days,
 )
 from tracker.capture.values.candidates import Candidate
@@ -116,7 +116,7 @@ def _is_wanted(flow: Flow, kind: CredentialType, field: Field, told: Told) -> bo
     if field not in DATE_FIELDS and not any(map(is_latin, held)):
         return True  # papers in two scripts state it in Latin letters as well, of which a record is made
     best = max(held, key=lambda text: held[text])
-    is_early = field == Field.ISSUE_DATE and is_issued_too_early(flow, kind, told, best)
+    is_early = field == Field.ISSUE_DATE and has_later_day(flow, kind, told, field, best)
     return is_early or (
         field not in _ONCE and held[best] < (_NUMBERED if field in NUMBER_FIELDS else _UNSURE) and len(held) <= _FEW
     )

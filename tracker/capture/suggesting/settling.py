@@ -10,7 +10,7 @@ from typing import Final
 
 from tracker.capture.page.flow import Flow
 from tracker.capture.suggesting.free_values import is_latin
-from tracker.capture.suggesting.life_order import is_issued_too_early
+from tracker.capture.suggesting.life_order import has_later_day
 from tracker.capture.suggesting.suggestion import HIGH, Suggestion
 from tracker.capture.values.candidates import SCORES
 from tracker.capture.values.fields import is_wedding
@@ -62,17 +62,23 @@ def told_by(found: Sequence[Suggestion]) -> dict[str, dict[str, float]]:
 
 
 def in_order(flows: Sequence[Flow], kind: CredentialType, found: Sequence[Suggestion]) -> list[Suggestion]:
-    """The suggestions, of which a day of issue is unsure where the paper tells of a later day."""
+    """The suggestions, of which a day of issue is unsure where the paper tells of a later day, and the end of studies that a
+    sentence tells where one is told as nothing."""
     told = told_by(found)
     return [
         _unsure(one)
-        if one.field == Field.ISSUE_DATE
-        and one.confidence >= HIGH
-        and not (kind in _OF_WEDDINGS and is_wedding(one.label))
-        and any(is_issued_too_early(flow, kind, told, one.text) for flow in flows if flow.page.number == one.page)
+        if one.confidence >= HIGH
+        and _has_order(one, kind)
+        and any(has_later_day(flow, kind, told, one.field, one.text) for flow in flows if flow.page.number == one.page)
         else one
         for one in found
     ]
+
+
+def _has_order(one: Suggestion, kind: CredentialType) -> bool:
+    if one.field in (Field.CONFERRAL_DATE, Field.GRADUATION_DATE):
+        return one.origin == "sentence" and kind is CredentialType.MEDICAL_DEGREE
+    return one.field == Field.ISSUE_DATE and not (kind in _OF_WEDDINGS and is_wedding(one.label))
 
 
 def _unsure(one: Suggestion, most: float = PARTIAL) -> Suggestion:

@@ -49,7 +49,14 @@ def test_a_head_may_end_in_initials_or_begin_with_a_short_word() -> None:
     assert heads("#Univ. Hassan V – Fac. de Médecine")[0] == "Univ. Hassan V – Fac. de Médecine"
 
 
-@pytest.mark.parametrize("text", ["O Diretor do Hospital da Costa, no", "the Council of the Hospital da Costa in"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "O Diretor do Hospital da Costa, no",
+        "the Council of the Hospital da Costa in",
+        "the Convocation of the Hospital da Costa on",
+    ],
+)
 def test_who_speaks_for_an_institution_is_no_part_of_it(text: str) -> None:
     span = take_institution(text, 0)
     assert span is not None

@@ -4,6 +4,7 @@ import pytest
 
 from tests.unit.capture.capture_pages import page
 from tracker.capture.suggesting.suggestions import suggest
+from tracker.capture.values.candidates import fitting
 from tracker.capture.values.posts import other_fields, shorter_posts
 from tracker.domain.vocabulary import Field
 
@@ -72,3 +73,20 @@ def test_the_field_of_a_post_is_offered_where_none_is_told() -> None:
 def test_a_field_of_medicine_stands_where_a_house_is_asked_for() -> None:
     assert "Paediatrics" in said("Membership Diploma", "Faculty: Paediatrics", Field.SPECIALTY)
     assert said("Membership Diploma", "Faculty: Hill Faculty of Medicine", Field.SPECIALTY) == []
+
+
+@pytest.mark.parametrize(
+    ("meaning", "text", "value"),
+    [
+        ("score", "138 out of 180", "138"),
+        ("score", "281 (pass mark 250)", "281"),
+        ("score", "Pass at Grade B", "Pass at Grade B"),
+        ("position", "Medical Officer —", "Medical Officer"),
+        ("institution", "Hill Medical College, Hillton M.B.,B.S. Part I – V", "Hill Medical College, Hillton"),
+        ("specialty", "Diplomate", ""),
+        ("specialty", "118.204 (board)", ""),
+    ],
+)
+def test_what_a_label_asks_for_goes_as_far_as_its_form(meaning: str, text: str, value: str) -> None:
+    part = fitting(meaning, text)
+    assert (text[part[0] : part[1]] if part else "") == value

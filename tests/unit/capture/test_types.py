@@ -54,6 +54,8 @@ from tracker.domain.vocabulary import CredentialType as T
         ("Zwischenzeugnis", T.EMPLOYMENT_LETTER),
         ("Hallgatói jogviszony igazolás", T.SCHOOL_LETTER),
         ("Ugovor o radu", T.CONTRACT),
+        ("Affidavit of change of name", T.NAME_AFFIDAVIT),
+        ("Certificado de antecedentes ético-disciplinarios", T.GOOD_STANDING_CERTIFICATE),
     ],
 )
 def test_a_title_is_known_by_what_it_is_about(title: str, kind: T) -> None:
@@ -255,3 +257,19 @@ def test_spans_of_a_paper_whose_type_is_a_guess_are_unsure_and_offered_as_of_tra
     found = {one.field: one for one in reading.suggestions}
     assert {"training_start", "employment_start", "training_end", "employment_end"} <= found.keys()
     assert all(one.confidence < HIGH for field, one in found.items() if field.endswith(("_start", "_end")))
+
+
+def test_a_paper_with_a_title_of_its_own_that_is_only_called_a_translation_is_what_its_title_says() -> None:
+    lines = ("#CRIMINAL STATUS RECORD", "#Legal translation from Arabic", "", "Name: Ada Kos", "Number: 28811")
+    reading = suggest([page(*lines)])
+    assert reading.type is not None
+    assert reading.type.type is T.BACKGROUND_CHECK
+    spoken = suggest([page(*lines, "", "I, Eva Nagy, sworn translator, certify that this translation is accurate.")])
+    assert spoken.type is not None
+    assert spoken.type.type is T.TRANSLATION
+
+
+def test_who_registers_doctors_gives_licences_where_no_word_tells_more() -> None:
+    reading = suggest([page("#Hill Medical Council", "", "Ada Kos, 12 Main Street")])
+    assert reading.type is not None
+    assert (reading.type.type, reading.type.confidence < HIGH) == (T.MEDICAL_LICENCE, True)

@@ -9,7 +9,7 @@ from tracker.capture.page.flow import Flow
 from tracker.capture.page.layout import Segment
 from tracker.capture.running_text.evidence import evidence
 from tracker.capture.running_text.letterheads import letterhead
-from tracker.capture.running_text.translators import is_opened_by_translator
+from tracker.capture.running_text.translators import declarations, is_opened_by_translator
 from tracker.capture.values.people import is_name, names_nobody, names_office
 from tracker.capture.values.phrases import fold, has_phrase, word_list
 from tracker.capture.values.spans import open_ranges_in, ranges_in
@@ -56,6 +56,12 @@ _ASKING: Final[Mapping[CredentialType, tuple[frozenset[str], ...]]] = {
     CredentialType.CITIZENSHIP_PROOF: (frozenset({"date_of_birth", "sex"}),),
 }  # fmt: skip
 """What the labels of papers of a type ask for, the most telling first."""
+_GIVEN: Final[Mapping[str, CredentialType]] = {
+    "registering": CredentialType.MEDICAL_LICENCE,
+    "universities": CredentialType.MEDICAL_DEGREE,
+    "hospitals": CredentialType.EMPLOYMENT_LETTER,
+}
+"""What those give out whose name has one of these words, the narrower before the wider."""
 _LIKELY: Final = 0.6
 _ZONES: Final[Mapping[str, CredentialType]] = {
     "P": CredentialType.PASSPORT, "V": CredentialType.RESIDENCE_PERMIT, "I": CredentialType.CITIZENSHIP_PROOF,
@@ -84,6 +90,7 @@ _ALIKE: Final = (
 """Papers that are taken for each other."""
 _RIVAL: Final = 0.3  # of what speaks for the likeliest type: from here on another one is in question
 _DOUBTED: Final = 0.7
+_TITLED: Final = 2.0
 _LITTLE, _MUCH = 1.2, 4.0  # of what speaks for a type: less than a phrase in a sentence, and as much as a title
 _STRONGER: Final[Mapping[CredentialType, float]] = {
     CredentialType.TRANSLATION: 1.9, CredentialType.CV: 1.5, CredentialType.GOOD_STANDING_CERTIFICATE: 1.3,
@@ -125,6 +132,8 @@ def _by_words(flows: Sequence[Flow], quoted: Sequence[Sequence[tuple[int, int]]]
     ranked = sorted(((_total(found), kind) for kind, found in scores.items()), reverse=True)
     if not ranked:
         return _by_letterhead(flows)
+    if ranked[0][1] is CredentialType.TRANSLATION and _is_only_called_so(flows, scores, ranked):
+        ranked = [(max(ranked[0][0], ranked[1][0]), ranked[1][1]), ranked[0], *ranked[2:]]
     best, kind = ranked[0]
     second, other = ranked[1] if len(ranked) > 1 else (0.0, kind)
     sure = min(0.97, 0.35 + 0.1 * min(best, 3.0) + 0.45 * (best - second) / best)
@@ -137,6 +146,18 @@ def _by_words(flows: Sequence[Flow], quoted: Sequence[Sequence[tuple[int, int]]]
     if best < _LITTLE or (not words and best < _MUCH):
         sure = min(sure, _DOUBTED)  # nothing but a sentence, or a word by the way: «holder of passport No. 4»
     return TypeGuess(kind, round(sure, 3), words, other if other is not kind else None)
+
+
+def _is_only_called_so(
+    flows: Sequence[Flow],
+    scores: Mapping[CredentialType, Sequence[tuple[float, str]]],
+    ranked: Sequence[tuple[float, CredentialType]],
+) -> bool:
+    """Whether a paper with a title of its own says in a line that it is a translation, and no translator speaks on it."""
+    if len(ranked) == 1 or ranked[1][0] < _TITLED:
+        return False
+    first, second = (max(scores[kind])[1] for _, kind in ranked[:2])
+    return first != second and not any(declarations(flow) for flow in flows[:_MOST_PAGES])
 
 
 def _scores(
@@ -215,10 +236,11 @@ def _is_curriculum(flow: Flow) -> bool:
 
 
 def _by_letterhead(flows: Sequence[Flow]) -> TypeGuess | None:
-    """A weak guess by who issued a paper whose own words tell nothing: a university gives diplomas."""
+    """A weak guess by who issued a paper whose own words tell nothing: a university gives diplomas, a council licences."""
     head = letterhead(flows[0]) if flows else None
-    text = flows[0].text[head.start : head.end] if head else ""
-    return TypeGuess(CredentialType.MEDICAL_DEGREE, _WEAK_GUESS, "") if has_phrase(text, "universities") else None
+    text = (head.text or flows[0].text[head.start : head.end]) if head else ""
+    given = next((kind for words, kind in _GIVEN.items() if has_phrase(text, words)), None)
+    return TypeGuess(given, _WEAK_GUESS, "") if given else None
 
 
 def _total(found: list[tuple[float, str]]) -> float:

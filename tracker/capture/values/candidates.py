@@ -64,6 +64,23 @@ _CODE_BEHIND: Final = re.compile(r",?\s+\(?[A-Z\d]*\d[A-Z\d]*(?<=[A-Z\d]{3})\)?\
 _CODE: Final = re.compile(r"[A-Z]{3}")  # of a state on a passport
 _LONGEST_PLACE: Final = 8  # words
 _LONGEST_COURSE: Final = 6  # words
+_COUNTED: Final = re.compile(r"\d{1,4}(?:[.,]\d{1,2})?(?= (?:out of|of|sur|von|de|su|üzerinden|\()\s?\w)")
+"""A result with what it is out of behind it: «138 out of 180», «281 (pass mark 250)»."""
+_LONGEST_RESULT: Final = 4  # words: «Pass at Grade B»
+_MARKS: Final = " –—-/"  # behind a value whose line goes on: «Medical Officer —»
+_NO_FIELDS: Final = frozenset(
+    {
+        "diplomate",
+        "especialista",
+        "specialist",
+        "specialiste",
+        "specialista",
+        "fellow",
+        "member",
+        "certificate",
+        "diploma",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +225,10 @@ def _score(text: str) -> Part | None:
         return 0, len(text), 1.0
     if fold(flat) in word_list("results"):
         return 0, len(text), 1.0
-    return (0, len(text), 0.7) if len(flat.split()) <= 3 and has_phrase(flat, "results") else None
+    counted = _COUNTED.match(text)
+    if counted is not None:
+        return 0, counted.end(), 0.95
+    return (0, len(text), 0.7) if len(flat.split()) <= _LONGEST_RESULT and has_phrase(flat, "results") else None
 
 
 def _words(meaning: str, text: str) -> Part | None:
@@ -229,7 +249,13 @@ def _words(meaning: str, text: str) -> Part | None:
         return _degree(text, end)
     if meaning == "institution":
         return _institution(text, end)
-    return 0, end, _known_form(meaning, text[:end])
+    end = len(text[:end].rstrip(_MARKS))
+    return (0, end, _known_form(meaning, text[:end])) if meaning != "specialty" or _may_be_field(text) else None
+
+
+def _may_be_field(text: str) -> bool:
+    """Whether a text may be a field of medicine: no number, and no calling or paper by itself, such as «Diplomate»."""
+    return not text[:1].isdigit() and fold(text) not in _NO_FIELDS
 
 
 def _institution(text: str, end: int) -> Part:
@@ -237,6 +263,9 @@ def _institution(text: str, end: int) -> Part:
     named = next(institutions_in(text), None) if find_dates(text) else None
     if named is not None:
         return *named, _UNSURE  # «MBBS, Hill University — May 2001 to June 2006»
+    degree = next(degrees_in(text), (0, 0))[0]
+    if degree and has_phrase(text[:degree], "institution") and take_degree(text, degree) and text[degree - 1] == " ":
+        end = len(text[:degree].rstrip(" ,–—-"))  # «Hill Medical College M.B.,B.S. Part I», in two rows of a table
     code = _CODE_BEHIND.search(text[:end])
     end = code.start() if code is not None and code.start() else end
     return 0, end, _known_form("institution", text[:end])

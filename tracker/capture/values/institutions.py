@@ -25,7 +25,23 @@ _BODY: Final = re.compile(
     re.IGNORECASE,
 )
 _BODIES: Final = frozenset(
-    {"council", "senate", "authorities", "governors", "consejo", "conselho", "senado", "conseil", "governing"}
+    {
+        "council",
+        "senate",
+        "authorities",
+        "governors",
+        "consejo",
+        "conselho",
+        "senado",
+        "conseil",
+        "governing",
+        "convocation",
+        "congregation",
+        "meeting",
+        "session",
+        "ceremony",
+        "authority",
+    }
 )
 """Who speaks for an institution, and is none itself."""
 _LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ .,'’&()-]{8,}[A-Za-zÀ-ɏ)]")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -43,6 +44,17 @@ def dressed(qapp: QApplication) -> QApplication:
     apply_scheme(qapp, LIGHT)
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     return qapp
+
+
+@pytest.fixture
+def large_type(dressed: QApplication) -> Iterator[QFont]:
+    """The person's font, twice as large as usual."""
+    usual = QFont(dressed.font())
+    large = QFont(usual)
+    large.setPointSizeF(2 * usual.pointSizeF())
+    dressed.setFont(large)
+    yield large
+    dressed.setFont(usual)
 
 
 @pytest.fixture(scope="session")

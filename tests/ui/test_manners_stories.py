@@ -221,7 +221,7 @@ def test_tab_goes_through_every_section_from_part_to_part(at_work: Driver, secti
     assert bench is not None
     assert bench.sidebar in stops
     if isinstance(pane, ListPane):
-        parts = [pane.splitter.widget(at) for at in range(pane.splitter.count())]
+        parts = pane.parts()
         order = [at for stop in stops for at, part in enumerate(parts) if part.isAncestorOf(stop)]
         assert sum(one > other for one, other in pairwise(order)) <= 1  # once, where it comes round
 

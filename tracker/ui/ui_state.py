@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, Qt
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from tracker.ui.widgets.record_table import RecordTable
@@ -38,15 +38,13 @@ class UiState:
         """Keep the place and size of a window."""
         self._kept.setValue("window/geometry", window.saveGeometry())
 
-    def restore_splitter(self, key: str, splitter: QSplitter) -> None:
-        """Give a splitter its sizes back."""
-        kept = self._bytes(key)
-        if not kept.isEmpty():
-            splitter.restoreState(kept)
+    def shape(self, key: str) -> QByteArray:
+        """How parts shared a place; empty where nothing was kept."""
+        return self._bytes(key)
 
-    def keep_splitter(self, key: str, splitter: QSplitter) -> None:
-        """Keep the sizes of a splitter."""
-        self._kept.setValue(key, splitter.saveState())
+    def keep_shape(self, key: str, shape: QByteArray) -> None:
+        """Keep how parts share a place."""
+        self._kept.setValue(key, shape)
 
     def restore_table(self, key: str, table: "RecordTable") -> None:
         """Give a table its columns and its order back."""

@@ -73,8 +73,6 @@ class CredentialsPane(ListPane):
         self._side = Beside(unselected, self.detail)
         self._side.addWidget(self.many)
         self.lay_out(self.listing, SHARES, self._side, self.desk)
-        for at, share in enumerate(SHARES):
-            self.splitter.setStretchFactor(at, share)
         self._connect()
 
     def _connect(self) -> None:

@@ -4,9 +4,11 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from tracker.ui.panes.pane import Pane, Splitter
+from tracker.ui.panes.folding import COLUMN, FOLDED, WIDE, FoldingSplitter
+from tracker.ui.panes.pane import Pane
 from tracker.ui.widgets.empty_state import EmptyState
 from tracker.ui.widgets.filter_choice import FilterChoice
 from tracker.ui.widgets.listing import Listing
@@ -54,8 +56,7 @@ class ListPane(Pane):
         """Put the list and what is beside it next to each other, in these shares of the width."""
         self.listing: Listing = listing
         self.table: RecordTable = listing.table
-        self.splitter = Splitter(listing, *beside)
-        self.splitter.setSizes([100 * share for share in shares])
+        self.splitter = FoldingSplitter(self, (listing, *beside), shares)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.splitter)
@@ -74,7 +75,7 @@ class ListPane(Pane):
 
     def parts(self) -> Sequence[QWidget]:
         """The list, and what is beside it."""
-        return [part for at in range(self.splitter.count()) if (part := self.splitter.widget(at)) is not None]
+        return self.splitter.parts
 
     def reach(self, wanted: str) -> bool:
         """Select a row, even if the search or a filter hides it now; whether there is one."""
@@ -99,7 +100,7 @@ class ListPane(Pane):
 
     def restore(self, state: "UiState") -> None:
         """Columns, sizes, selection and filters as they were left."""
-        state.restore_splitter(f"{self.section}/splitter", self.splitter)
+        self.splitter.restore({name: state.shape(f"{self.section}/{name}") for name in (WIDE, FOLDED, COLUMN)})
         state.restore_table(f"{self.section}/columns", self.table)
         self.table.prefer(state.text(f"{self.section}/selected"))
         for each in self.filters:
@@ -107,11 +108,17 @@ class ListPane(Pane):
 
     def keep(self, state: "UiState") -> None:
         """Keep columns, sizes, selection and filters."""
-        state.keep_splitter(f"{self.section}/splitter", self.splitter)
+        for name, shape in self.splitter.shapes.items():
+            state.keep_shape(f"{self.section}/{name}", shape)
         state.keep_table(f"{self.section}/columns", self.table)
         state.keep_text(f"{self.section}/selected", self.table.current_id)
         for each in self.filters:
             state.keep_text(f"{self.section}/{each.key}", each.value)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Fold what is beside the list where there is no room for it."""
+        self.splitter.fit(event.size().width())
+        super().resizeEvent(event)
 
     def _show(self, wanted: str) -> None:
         """Show a row beside the list."""

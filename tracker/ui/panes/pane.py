@@ -92,10 +92,10 @@ class _Handle(QSplitterHandle):
 
 
 class Splitter(QSplitter):
-    """Parts beside each other, none of which can be lost."""
+    """Parts beside or below each other, none of which can be lost."""
 
-    def __init__(self, *parts: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
+    def __init__(self, *parts: QWidget, orientation: Qt.Orientation = Qt.Orientation.Horizontal) -> None:
+        super().__init__(orientation)
         self.setHandleWidth(UNIT - 1)
         self.setChildrenCollapsible(False)
         for part in parts:

@@ -21,6 +21,12 @@ MOST_OPEN_S, MOST_KEY_MS, MOST_MEMORY_MB = 1.0, 16.0, 180.0
 MOST_DETAIL_MS = 100.0
 KEYS_EVERY_S = 0.1
 """As fast as a person types."""
+TYPED = ("certificate 00", "7 3 1 5 9 2")
+"""What hides no row for a long time, and what hides some with each figure."""
+LOOKED_S = 0.3
+"""The least that somebody looks at a scan."""
+SIZE = (1440, 900)
+"""Of the window with the large record: the more is seen, the more is drawn for each key."""
 ROUNDS = 15
 ROWS = 10_000
 
@@ -95,6 +101,7 @@ folder = data_folder() / "large"
 with Workspace.create(folder, "four plain words do", now) as workspace:
     workspace.change(text("Start"), lambda _: list(papers()))
 begun, worked = time.perf_counter(), time.process_time()
+window.resize(*{SIZE})
 window.entrance.begin(folder, "four plain words do")
 until(lambda: window.pages.bench is not None)
 window.pages.bench.show_section(Section.CREDENTIALS)
@@ -113,11 +120,11 @@ def rest(seconds):
     until(lambda: time.perf_counter() > end)
 session = window.session
 until(lambda: session.snapshot.is_judged and not session.runner.is_busy)
-for _ in range(10):
+for words in 5 * {TYPED}:
     session.snapshot = replace(session.snapshot, is_judged=False)
     session.judge(session.snapshot)
     rest(0.03)  # in the midst of it
-    for letter in "certificate 00":
+    for letter in words:
         if session.runner.is_busy:
             print(*press(letter))
             rest({KEYS_EVERY_S})
@@ -127,6 +134,21 @@ print("selected")
 pane.table.setFocus()
 for _ in range(30):
     print(*press(Qt.Key.Key_Down))
+print("stretches")
+worked, patience = [], session.turns.patience
+def measured():
+    give_way, begun = patience(), []
+    def pause():
+        now = time.thread_time()
+        worked.extend(now - each for each in begun)
+        give_way()
+        begun[:] = [time.thread_time()]
+    return pause
+session.turns.patience = measured
+session.snapshot = replace(session.snapshot, is_judged=False)
+session.judge(session.snapshot)
+until(lambda: not session.runner.is_busy)
+print(sum(worked), max(worked))
 sys.stdout.flush()
 os._exit(0)
 """
@@ -146,14 +168,21 @@ pane.table.setFocus()
 until(lambda: not window.session.runner.is_busy)
 shown = []
 window.session.images.ready.connect(lambda page, _: shown.append(page))
-for _ in range(pane.table.rows.rowCount() - 1):
-    shown.clear()
-    before = time.perf_counter()
-    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Down)
-    paper = window.session.snapshot.credentials[pane.table.current_id]
-    if paper.scans:
-        until(lambda: any(page.content == paper.scans[0].content for page in shown))
-        print(1000 * (time.perf_counter() - before))
+def go(key, seconds):
+    for _ in range(pane.table.rows.rowCount() - 1):
+        end = time.perf_counter() + seconds
+        until(lambda: time.perf_counter() >= end)
+        shown.clear()
+        before = time.perf_counter()
+        QTest.keyClick(window.windowHandle(), key)
+        paper = window.session.snapshot.credentials[pane.table.current_id]
+        if paper.scans:
+            until(lambda: any(page.content == paper.scans[0].content for page in shown))
+            print(1000 * (time.perf_counter() - before))
+go(Qt.Key.Key_Down, 0)
+print("looked")
+window.session.images.forget()
+go(Qt.Key.Key_Up, {LOOKED_S})
 sys.stdout.flush()
 os._exit(0)
 """
@@ -257,18 +286,24 @@ def opening() -> list[bool]:
         own = {"TRACKER_CONFIG_DIR": folder, "TRACKER_DATA_DIR": folder}
         env = {**os.environ, **own}
         found = subprocess.run([sys.executable, "-c", LARGE], env=env, check=True, capture_output=True, text=True)
-        first, selected = (part.split() for part in found.stdout.split("selected"))
+        typed, rest = found.stdout.split("selected")
+        first, selected, stretches = (part.split() for part in (typed, *rest.split("stretches")))
         wall, busy, *both = (float(each) for each in first)
         demo = subprocess.run([sys.executable, "-c", DEMO], env=env, check=True, capture_output=True, text=True)
-        memory, *pictures = (float(each) for each in demo.stdout.split())
+        before, after = (part.split() for part in demo.stdout.split("looked"))
+        memory, *pictures = (float(each) for each in before)
+        looked = sorted(float(each) for each in after)
     say(f"{ROWS} documents opened and listed: {wall:.2f} s, of which {busy:.2f} s of work (at most {MOST_OPEN_S} s)")
     keys, details = sorted(both[::2]), sorted(float(each) for each in selected[::2])
     say(f"a key in the search while the record is judged, {spread(keys)} (worst at most {MOST_KEY_MS} ms)")
     say(f"of which the window worked at most {max(both[1::2]):.1f} ms")
+    judged, longest = (1000 * float(each) for each in stretches)
+    say(f"judging is {judged:.0f} ms of work, at most {longest:.1f} ms of it without a pause")
     say(f"the detail of the next of {ROWS} documents, {spread(details)} (worst at most {MOST_DETAIL_MS} ms)")
     say(
         f"the picture of the next document of the demo, {spread(sorted(pictures[1:]))} (median at most {MOST_DETAIL_MS} ms)"
     )
+    say(f"the same where each is looked at for {LOOKED_S} s, {spread(looked)}")
     say(f"the first picture, with the start of the process that draws it: {pictures[0]:.0f} ms")
     say(f"memory of the open demo: {memory:.0f} MB (at most {MOST_MEMORY_MB} MB)")
     return [

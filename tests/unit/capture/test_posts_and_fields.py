@@ -90,3 +90,8 @@ def test_a_field_of_medicine_stands_where_a_house_is_asked_for() -> None:
 def test_what_a_label_asks_for_goes_as_far_as_its_form(meaning: str, text: str, value: str) -> None:
     part = fitting(meaning, text)
     assert (text[part[0] : part[1]] if part else "") == value
+
+
+@pytest.mark.parametrize("post", ["Registrar", "Resident", "Physician"])
+def test_a_post_that_is_a_label_elsewhere_is_the_answer_where_one_is_asked_for(post: str) -> None:
+    assert post in said("Certificate of Employment", f"Position: {post}", Field.POSITION)

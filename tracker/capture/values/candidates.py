@@ -235,10 +235,7 @@ def _words(meaning: str, text: str) -> Part | None:
     words = text.split()
     if not 1 <= len(words) <= 16 or len(text) > _LONGEST_TEXT or not any(letter.isalpha() for letter in text):
         return None
-    is_label = fold(text) in labels() and not (
-        meaning == "degree" and _whole_degree(text)
-    )  # «Qualification: Physician»
-    if is_label or whole_date(text) is not None:
+    if (fold(text) in labels() and not _is_answer(meaning, text)) or whole_date(text) is not None:
         return None
     end = len(text) - text.endswith((",", ";"))
     if text.endswith(".") and not re.search(r"\b\w{1,4}\.$", text):
@@ -251,6 +248,13 @@ def _words(meaning: str, text: str) -> Part | None:
         return _institution(text, end)
     end = len(text[:end].rstrip(_MARKS))
     return (0, end, _known_form(meaning, text[:end])) if meaning != "specialty" or _may_be_field(text) else None
+
+
+def _is_answer(meaning: str, text: str) -> bool:
+    """Whether a text that is a label elsewhere is what is asked for here: «Qualification: Physician», «Post: Registrar»."""
+    if meaning == "degree":
+        return bool(_whole_degree(text))
+    return fold(text) in {"position": word_list("positions"), "specialty": specialties()}.get(meaning, frozenset())
 
 
 def _may_be_field(text: str) -> bool:

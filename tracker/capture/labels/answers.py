@@ -19,6 +19,7 @@ SECOND: Final = 0.5
 WRAPPING: Final = frozenset({"institution", "degree", "issuer", "position", "specialty", "place_of_birth"})
 """Whose values may go on in the next line."""
 _MADE_UP: Final = 0.8  # of what a label asks for that is in no list and whose value has no form of its own
+_LIKELY: Final = 0.99  # of one whose value has: less than a label that is known, as of the other language beside it
 _OF_PART: Final = 0.97
 _BY_FORM: Final = DATES | NUMBERS | NAMES | {"sex"}
 _OF_SPANS: Final[Mapping[str, tuple[str, str]]] = {
@@ -69,7 +70,7 @@ def answers(flow: Flow, label: Label, text: str, offset: int, sure: float) -> It
             yield from _longer_degree(label, text, part, offset)
         if meaning in WRAPPING:
             end = _wrapped_end(flow, start, end)
-        likely = sure * part[2] * (1.0 if label.is_known or meaning in _BY_FORM else _MADE_UP)
+        likely = sure * part[2] * (1.0 if label.is_known else _LIKELY if meaning in _BY_FORM else _MADE_UP)
         yield Candidate(meaning, start, end, likely, "label", label.words)
         return
 

@@ -17,6 +17,7 @@ from tracker.capture.labels.wording import Label, inner_labels, read_label
 from tracker.capture.page.alphabets import script_with_figures
 from tracker.capture.page.flow import Flow
 from tracker.capture.values.candidates import DATES, NAMES, Candidate
+from tracker.capture.values.phrases import word_list
 
 _COLON_SURE, _BEHIND = 0.97, 0.94
 _INNER: Final = 0.93
@@ -80,9 +81,16 @@ def _inner_value(flow: Flow, index: int, label: Label, end: int) -> Iterator[Can
     value = text[label.rest : end] if end >= 0 else text[label.rest :]
     if end < 0 and set(label.meanings) & (NAMES | WRAPPING):
         following = flow.text[begin + len(text) :]
-        value += following.partition("\n\n")[0].partition("\t")[0][:_MOST_BEHIND] if following[:1] == "\n" else ""
+        value += _next_line(following) if following[:1] == "\n" else ""
     sentence = _SENTENCE.search(value)
     yield from answers(flow, label, value[: sentence.start()] if sentence else value, begin + label.rest, _INNER)
+
+
+def _next_line(following: str) -> str:
+    """With what a value may go on in the next line of its paragraph: up to a label in it."""
+    more = following.partition("\n\n")[0].partition("\t")[0][:_MOST_BEHIND]
+    first = next(inner_labels(more, 0), None)
+    return more[: first.start] if first else more
 
 
 def quoted_stretches(flow: Flow, found: Sequence[Candidate]) -> list[tuple[int, int]]:
@@ -122,11 +130,20 @@ def _without_answers(flow: Flow, found: Mapping[int, Label | None]) -> dict[int,
             continue
         segment = flow.segments[index]
         level = flow.bands.level_with(segment.box)
-        asking = [flow.segments[at] for at in level if (one := found[at]) and one.has_colon and one.is_whole]
+        asking = [
+            flow.segments[at]
+            for at in level
+            if (one := found[at]) and one.is_whole and (one.has_colon or _asks_for_post(one, label))
+        ]
         answers = any(is_beside(flow, one, segment) and not places.is_parted(one, segment) for one in asking)
         if answers or (" " not in label.words and places.has_row_left(segment, _ROW)):
             kept[index] = None
     return kept
+
+
+def _asks_for_post(asking: Label, answer: Label) -> bool:
+    """Whether one label asks for a post and the other is one: «Position | Registrar»."""
+    return "position" in asking.meanings and answer.words in word_list("positions")
 
 
 def _values(places: Places, index: int, label: Label, end: int = -1) -> Iterator[Candidate]:
@@ -146,8 +163,7 @@ def _values(places: Places, index: int, label: Label, end: int = -1) -> Iterator
         is_open = end < 0 and value == segment.text[label.rest :]
         cell = cell_of(flow, index, places.found, label, is_below=False) if is_open else [index]
         whole = _continued(flow, label, cell, sure, label.rest)
-        yield from whole
-        yield from (replace(one, confidence=(SECOND if whole else 1.0) * one.confidence) for one in made)
+        yield from _with_whole(whole, made)
         if made or whole or not label.has_colon:
             return
     for other, sure in places.neighbours(index):
@@ -183,9 +199,16 @@ def _cells(
         ):
             yield from (replace(one, confidence=share * one.confidence) for one in cell)
         return
-    whole = _continued(flow, label, cell_of(flow, value, places.found, label, is_below=sure == BELOW), sure)
+    yield from _with_whole(
+        _continued(flow, label, cell_of(flow, value, places.found, label, is_below=sure == BELOW), sure), made
+    )
+
+
+def _with_whole(whole: Sequence[Candidate], made: Sequence[Candidate]) -> Iterator[Candidate]:
+    """What a cell of several lines says, and as second what its first line says of the same."""
     yield from whole
-    yield from (replace(one, confidence=(SECOND if whole else 1.0) * one.confidence) for one in made)
+    asked = {one.meaning for one in whole}
+    yield from (replace(one, confidence=(SECOND if one.meaning in asked else 1.0) * one.confidence) for one in made)
 
 
 def _translated_below(places: Places, value: int) -> int | None:

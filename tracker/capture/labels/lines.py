@@ -86,7 +86,7 @@ def cell_of(flow: Flow, at: int, found: Mapping[int, Label | None], label: Label
     What goes on is no label. It had no room in the line above; or it has fewer cells in its line than the first line; or it
     stands under the head of a column, and plainly goes on with what was begun.
     """
-    asked = NAMES.union(WRAPPING).intersection(label.meanings)
+    asked = NAMES.union(WRAPPING, ("birth",)).intersection(label.meanings)
     cell = [at]
     left = _left_of_value(flow.segments[at], label.rest if found[at] is label else 0)
     while asked and len(cell) <= _MOST_MORE:

@@ -40,6 +40,8 @@ _SPECIAL: Final = (({"date"}, DATES), ({"number"}, NUMBERS), ({"holder_name", "s
 """What some labels leave open, and what it may be."""
 _BY_LABEL: Final = frozenset({"place_of_birth", "nationality", "degree", "specialty", "position"})
 """What may stand straight behind a label of several words, if it is of the form of such a value."""
+_OF_KNOWN_FORM: Final = frozenset({"nationality", "specialty", "position"})
+"""What may stand so behind one of one word as well, where it is known for such: «Nationality Kenyan», «Rank Registrar»."""
 _DASH: Final = re.compile(r"\s[–—-]\s")
 _STOP: Final = re.compile(r"[.;:](?:\s|$)")
 _COMPOSED: Final = 9  # words: a longer line is no label that is only made up like one
@@ -218,12 +220,12 @@ def _has_value(text: str, words: Sequence[Token]) -> bool:
 
 def _follows(meaning: str, rest: str, count: int) -> bool:
     """Whether what follows the `count` words of a label is so plainly its value that the words are no part of a sentence."""
-    is_long = count > 1 and rest.strip()[:1].isupper() and not _STOP.search(rest)
-    known = DATES | NUMBERS | NAMES | SCORES | {"sex"} | (_BY_LABEL if is_long else frozenset())
+    may_be = rest.strip()[:1].isupper() and not _STOP.search(rest)
+    known = DATES | NUMBERS | NAMES | SCORES | {"sex"} | (_BY_LABEL if may_be else frozenset())
     if meaning in ("other", "period") or meaning not in known:
         return False
     part = fitting(meaning, rest)
-    if part is None or part[2] < 0.95:
+    if part is None or part[2] < 0.95 or (count == 1 and meaning in _BY_LABEL - _OF_KNOWN_FORM):
         return False
     if meaning in ("start", "end", "date") and rest.strip(" .,;").isdigit():
         return False  # a year alone behind «de» or «to» is part of a sentence

@@ -14,6 +14,7 @@ from tracker.capture.running_text.doubts import is_specialty
 from tracker.capture.values.degrees import take_degree
 from tracker.capture.values.institutions import take_institution
 from tracker.capture.values.name_spans import take_name
+from tracker.capture.values.numbers import take_number
 from tracker.capture.values.people import is_name, names_nobody
 from tracker.capture.values.phrases import fold, has_phrase, labels, word_list
 from tracker.capture.values.place_names import take_place
@@ -37,6 +38,7 @@ _JOINING: Final = frozenset(
 )
 _MOST_OF_HEADING: Final = 6  # words
 _MOST_SMALL_WORDS: Final = 4  # of a post in small letters: «médecin spécialiste»
+_LEAST_OF_NUMBER: Final = 3  # figures and marks
 _LEAST_OF_PLACE: Final = 3  # letters; «citizen of No. 7» is no country
 _QUOTE: Final = re.compile(r"[”\"»]")
 _SECOND_LINE: Final = re.compile(r"\n([^\n\t,:\d]{2,60})\n\n(?=[^\W\d_A-ZÀ-Þ])")
@@ -126,7 +128,8 @@ def _number(_text: str, flat: str, match: re.Match[str]) -> MaybeSpan:
         return None
     number = found.group(1).rstrip(".-/")
     start = match.end() + found.start(1)
-    return (start, start + len(number)) if len(number) >= 3 else None
+    end = max(start + len(number), take_number(flat, start))  # «18 447»
+    return (start, end) if end - start >= _LEAST_OF_NUMBER else None
 
 
 def _words(text: str, flat: str, match: re.Match[str]) -> MaybeSpan:

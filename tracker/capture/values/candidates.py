@@ -31,7 +31,7 @@ from tracker.capture.values.people import (
     names_nobody,
     names_office,
 )
-from tracker.capture.values.phrases import fold, has_phrase, labels, specialties, word_list
+from tracker.capture.values.phrases import fold, has_phrase, label_words, labels, specialties, word_list
 from tracker.capture.values.type_phrases import types_in
 from tracker.domain.vocabulary import DATE_FIELDS, NAME_FIELDS, NUMBER_FIELDS, Field
 
@@ -56,6 +56,7 @@ _BETWEEN_NAMES: Final = re.compile(r"\s*[;/|]\s*")
 _LEADERS_BEHIND: Final = re.compile(r"\s*([.…_·])(?: ?\1){3,}$")
 _LEADING: Final = 24  # characters before a degree in what stands behind its label
 _YEAR: Final = 4  # figures
+_OTHER_WORDS: Final = re.compile(r"\s+([^\W\d_]{2,})(?:\s+[^\W\d_]{2,})*")
 _YEAR_WITH_WORD: Final = re.compile(r"\d{4}\.? [^\W\d]+\.?")
 _FIGURES: Final = 8  # of a date that has nothing else
 _ENDS: Final = frozenset({Field.VALID_UNTIL, Field.REGISTRATION_END, "end"})
@@ -158,8 +159,11 @@ def _date(text: str) -> Part | None:
 def _end_of_date(text: str) -> int:
     """How far the date goes that a whole text is: not to a mark that says nothing, nor to the stop of a sentence."""
     first = next(iter(find_dates(text)), None)
-    if first is not None and first.start == 0 and (is_marked(text) or first.end == len(text)):
-        return first.end  # «12/08/2015 G.», «2018. május 8.»
+    if first is not None and first.start == 0:
+        rest = _OTHER_WORDS.fullmatch(text, first.end)
+        is_label = rest is not None and fold(rest.group(1)) in label_words()
+        if first.end == len(text) or is_label or is_marked(text):
+            return first.end  # «12/08/2015 G.», «2018. május 8.», «3 May 2015 Date of», whose next line goes on
     if ends_before_stop(text, 0, len(text) - 1):
         return len(text)
     return len(text) - (text.endswith((".", ",")) and not ABBREVIATED.search(text))

@@ -77,6 +77,7 @@ _DAYS: Final = re.compile(
 _SPACED: Final = re.compile(r"(?<![\d.,/-])\d{2} \d{2} \d{2}(?:\d{2})?(?![\d.,/-])")
 """A date with spaces, as on cards: «14 08 21». Elsewhere that is a number."""
 _MOST_YEARS: Final = 2
+_EARLIEST, _LATEST = 1850, 2200
 _FIGURES: Final = 8  # of a date that has nothing else
 _APART: Final = 400  # days
 _YEAR: Final = re.compile(
@@ -171,6 +172,8 @@ def _parts(word: re.Match[str]) -> Iterator[tuple[int, int]]:
 def whole_date(text: str) -> DateReading | None:
     """The reading of a text that is a date and nothing else, an impossible one included; None for any other text."""
     reading = reading_of(text)
+    if reading.candidates and not _is_of_our_time(reading):
+        return None  # «0944-8172»
     if reading.candidates or reading.problem is Unreadable.IMPOSSIBLE:
         return reading if any(letter.isdigit() for letter in text) or len(text.split()) >= 3 else None
     return None
@@ -297,13 +300,18 @@ def _full_reading(text: str) -> DateReading | None:
     ):
         return None
     reading = reading_of(flat)
-    if _says_two(flat, reading):
+    if _says_two(flat, reading) or (reading.candidates and not _is_of_our_time(reading)):
         return None
     if reading.candidates:
         kinds = {candidate.precision for candidate in reading.candidates}
         return reading if kinds <= {Precision.DAY, Precision.MONTH} else None
     is_numbers = re.fullmatch(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}", tidy(flat)) is not None
     return reading if reading.problem is Unreadable.IMPOSSIBLE and is_numbers else None
+
+
+def _is_of_our_time(reading: DateReading) -> bool:
+    """Whether a date can be one of a paper: two groups of figures of a number are none."""
+    return any(one.first.year >= _EARLIEST and one.last.year <= _LATEST for one in reading.candidates)
 
 
 def _is_bare_number(text: str) -> bool:

@@ -22,9 +22,11 @@ _OF_LABEL: Final = r"(?:(?:My|Our|Your|Reg(?:istration)?|Lic(?:en[cs]e)?|Cert(?:
 _LEADING_SIGN: Final = re.compile(rf"{_OF_LABEL}(?:(?:N\.?\s?[oº°]|Nr|№|#)(?:[.:\s]+|(?=\d))|[º°]\s*)(?=\S)")
 """Says that a number follows, and is no part of it: «Nº 71384417», «No. …», what a label «N.» leaves of «N.º …»."""
 _DATED: Final = re.compile(r"(\S*\d\S*)\s(?:/|,|of|dated|din|vom|de|del|du|from|от|від|z dnia|d\.d\.)\s(?=\d\d?\D)")
+_DAY: Final = re.compile(r"\d{1,2}(?:er|st|nd|rd|th|\.)?(?: de| of)? [^\W\d_]{3,12}")
 _MOST: Final = 44  # characters
 _LEAST: Final = 2  # figures
 _SERIES: Final = 5  # groups of figures behind the first, as on Brazilian certificates of a register
+_THOUSANDS: Final = 3  # figures
 _PARTED: Final = 2  # a sign and the figures behind it: «1187 / 2016»
 _PAIRS: Final = frozenset({(6, 7), (7, 6), (4, 9)})  # figures of the two groups of a number, as on Russian papers
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
@@ -69,8 +71,9 @@ def number_value(text: str) -> tuple[int, int, float] | None:
         return (sign.end() + part[0], sign.end() + part[1], part[2]) if part else None
     whole = text.rstrip(".,;")
     dated = _DATED.match(whole)
-    if dated is not None and whole_date(whole[dated.end() :]) is not None:
-        return 0, dated.end(1), 0.9  # «12874 / 19.02.2026»
+    rest = whole[dated.end() :] if dated is not None else ""
+    if dated is not None and (whole_date(rest) is not None or _DAY.fullmatch(rest)):
+        return 0, dated.end(1), 0.9  # «12874 / 19.02.2026», «2016/118 du 3 mai»
     end = take_number(text, 0)
     if end and not _OTHER_LETTERS.search(text, end):
         return 0, end, 1.0  # «2016-118 호»
@@ -118,14 +121,14 @@ def _end(match: re.Match[str]) -> int:
     more = match.group("more")
     groups = more.split()
     end = match.end("group")
+    last = re.split(r"[^\d]", match.group("group"))[-1]
     if match.group("thousands") and not more:
-        return match.end() if match.group("group").isdigit() and len(match.group("group")) <= 3 else end
+        return match.end() if 0 < len(last) <= _THOUSANDS else end  # «61,182», «R/61,182»
     if not groups:
         return end
     if groups[-2:-1] in (["–"], ["/"]):
         is_one = "/" in match.group() and (groups[0] in "–/" or len(groups) == _PARTED)
         return match.end("more") if is_one else end
-    last = re.split(r"[^\d]", match.group("group"))[-1]
     lengths = {len(group) for group in groups}
     are_alike = len(lengths) == 1 and 1 < len(last) <= max(lengths) and not _YEAR.fullmatch(last)
     is_series = len(groups) >= _SERIES and match.group("group").isdigit()

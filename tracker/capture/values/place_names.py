@@ -3,13 +3,16 @@
 import re
 from typing import Final
 
-from tracker.capture.values.phrases import fold_word, word_list
+from tracker.capture.values.people import is_name, names_nobody
+from tracker.capture.values.phrases import fold_word, has_phrase, word_list
 
 _MOST: Final = 5  # words
 _GAP: Final = re.compile(
     r"[\s:]*(?:(?:the )?(?:city|town|village|district|state|province|estado|provincia|província|departamento|ville|ciudad|cidade|stadt|місто|м\.|г\.|gorod) (?:of|de|da|do)?\s*)?",
     re.IGNORECASE,
 )
+_TOWN: Final = re.compile(r",\s[^\W\d_a-zß-ÿ][^\W\d_]+(?: [^\W\d_a-zß-ÿ][^\W\d_]+)?(?![^\W_])")
+"""What belongs to a house in which somebody was born: «St Luke's Hospital, Arad»."""
 _SMALL: Final = frozenset(
     {
         "de",
@@ -46,6 +49,12 @@ def _is_caseless(letter: str) -> bool:
     return letter.isalpha() and letter.lower() == letter.upper()
 
 
+def _is_name_line(text: str, start: int) -> bool:
+    """Whether a line is the name of a person: «est née à Dakar | Awa DIOP | de sexe féminin»."""
+    line = text[start:].partition("\n")[0].strip(" ,.")
+    return len(line.split()) > 1 and "," not in line and is_name(line) and not names_nobody(line)
+
+
 def take_place(text: str, start: int) -> tuple[int, int] | None:
     """From where to where a place is named at `start`; None where none is."""
     gap = _GAP.match(text, start)
@@ -54,7 +63,9 @@ def take_place(text: str, start: int) -> tuple[int, int] | None:
         written = word.group().strip(",;:()")
         between = text[end : start + word.start()]
         is_small = count > 0 and written in _SMALL
-        is_over = bool(written) and _is_caseless(written[0]) and "\n" in between
+        is_over = "\n" in between and (
+            _is_caseless(word.group()[0]) or (count > 0 and _is_name_line(text, start + word.start()))
+        )
         if count >= _MOST or "\t" in between or "\n\n" in between or ("(" in between) or is_over:
             break
         if (
@@ -73,4 +84,6 @@ def take_place(text: str, start: int) -> tuple[int, int] | None:
     while end > start and text[start:end].rsplit(maxsplit=1)[-1] in _SMALL:
         end = start + len(text[start:end].rsplit(maxsplit=1)[0]) if len(text[start:end].split()) > 1 else start
     value = text[start:end].rstrip(".")
+    town = _TOWN.match(text, end) if has_phrase(value, "institution") else None
+    value = text[start : town.end()] if town else value
     return (start, start + len(value)) if sum(letter.isalpha() for letter in value) > 1 else None

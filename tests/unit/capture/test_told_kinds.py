@@ -1,0 +1,136 @@
+"""What a label or a sentence says of a date, a number or a place, told as what it is and as far as it goes."""
+
+import pytest
+
+from tests.unit.capture.capture_pages import page
+from tracker.capture.labels.wording import read_label
+from tracker.capture.suggesting.suggestion import HIGH
+from tracker.capture.suggesting.suggestions import suggest
+from tracker.capture.values.dates_in_text import find_dates, whole_date
+from tracker.capture.values.numbers import number_value
+from tracker.domain.vocabulary import Field
+
+
+def texts(field: str, *lines: str | tuple[str, ...]) -> list[str]:
+    """What is suggested for a field, the surest first."""
+    found = [one for one in suggest([page(*lines)]).suggestions if one.field == field]
+    return [one.text for one in sorted(found, key=lambda one: -one.confidence)]
+
+
+def test_a_training_that_has_its_beginning_and_its_end_is_told_by_both() -> None:
+    lines = (
+        "#CERTIFICADO DE RESIDÊNCIA MÉDICA",
+        "Certificamos que Ada Obi Souza concluiu o Programa de Residência Médica em",
+        "Pediatria, com início em 1º de março de 2016 e término em 28 de fevereiro de 2018.",
+    )
+    assert texts(Field.TRAINING_START, *lines)[0] == "1º de março de 2016"
+    assert texts(Field.TRAINING_END, *lines)[0] == "28 de fevereiro de 2018"
+
+
+def test_somebody_is_born_in_a_house_and_its_town() -> None:
+    lines = ("#BIRTH CERTIFICATE", "Ada Grace Obi was born at St Luke's Hospital, Arad on 3rd May 1990.")
+    assert texts(Field.PLACE_OF_BIRTH, *lines)[0] == "St Luke's Hospital, Arad"
+
+
+def test_the_place_of_a_birth_goes_on_in_the_next_line_of_its_cell() -> None:
+    found = suggest(
+        [
+            page(
+                "#CERTIFICATE OF BIRTH",
+                ("Name of child", "Ada Grace Obi"),
+                "",
+                ("When and where born", "Third May 1990; Saint Luke Teaching Hospital,"),
+                ("", "Arad"),
+                "",
+                ("Sex", "Female"),
+            )
+        ]
+    ).suggestions
+    assert "Third May 1990" in [
+        one.text for one in found if one.field == Field.DATE_OF_BIRTH and one.confidence >= HIGH
+    ]
+
+
+@pytest.mark.parametrize("number", ["0944-8172", "1187-2300", "12-3456"])
+def test_groups_of_figures_that_no_paper_has_as_years_are_no_date(number: str) -> None:
+    assert whole_date(number) is None
+    assert find_dates(f"No {number} of the file") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "meaning"),
+    [
+        ("Nationality Kenyan", "nationality"),
+        ("Specialty Cardiology", "specialty"),
+        ("Occupation Medical Officer", "position"),
+    ],
+)
+def test_a_value_of_a_known_form_stands_straight_behind_its_label(line: str, meaning: str) -> None:
+    read = read_label(line)
+    assert read is not None
+    assert (read.meanings, read.is_whole) == ((meaning,), False)
+
+
+@pytest.mark.parametrize("line", ["Nationality of origin", "Position Paper", "Department Stores"])
+def test_other_words_behind_such_a_label_are_none_of_its_values(line: str) -> None:
+    read = read_label(line)
+    assert read is None or read.is_whole
+
+
+def test_a_number_in_groups_is_told_whole_in_a_sentence() -> None:
+    lines = (
+        "#CERTIFICAT D'INSCRIPTION",
+        "Le docteur Ada Obi est inscrite au tableau de l'Ordre sous le n° 18 447 depuis le 4 mai 2016.",
+    )
+    assert texts(Field.REGISTRATION_NUMBER, *lines)[0] == "18 447"
+
+
+def test_the_day_behind_a_number_is_no_part_of_it() -> None:
+    text = "2016/118 du 3 mai"
+    part = number_value(text)
+    assert part is not None
+    assert text[part[0] : part[1]] == "2016/118"
+
+
+def test_a_label_that_is_known_goes_before_one_that_is_made_up_in_the_other_language() -> None:
+    lines = (
+        "#EXPERIENCE CERTIFICATE",
+        "We certify that the doctor named below has worked in this hospital.",
+        ("Name", "Ada Obi", "الاسم"),
+        ("Date of joining", "03/09/2018", "تاريخ المباشرة"),
+        ("Last working day", "30/04/2025", "تاريخ آخر يوم عمل"),
+    )
+    assert texts(Field.EMPLOYMENT_END, *lines)[:1] == ["30/04/2025"]
+    assert texts(Field.EMPLOYMENT_START, *lines)[:1] == ["03/09/2018"]
+
+
+def test_a_label_that_begins_behind_a_date_and_goes_on_in_the_next_line_is_none_of_it() -> None:
+    lines = (
+        "#TRANSCRIPT OF RECORDS",
+        "Date of admission: September 2009 Date of graduation: 30 June 2015 Date of",
+        "issue: 4 July 2015 Student: Ada Obi",
+    )
+    assert texts(Field.GRADUATION_DATE, *lines)[0] == "30 June 2015"
+
+
+def test_a_value_that_begins_in_the_next_line_ends_before_the_label_in_it() -> None:
+    lines = (
+        "#REGISTRO CIVIL DE NACIMIENTO",
+        "Inscrito: Ada Obi Ruiz Fecha de nacimiento: 03/05/1990 Lugar de nacimiento:",
+        "Clínica San Juan, Lima Padre: Juan Obi Paz",
+    )
+    assert texts(Field.PLACE_OF_BIRTH, *lines)[0] == "Clínica San Juan, Lima"
+
+
+def test_a_licence_that_was_originally_issued_on_a_day_begins_then() -> None:
+    lines = (
+        "#MEDICAL LICENCE",
+        "Ada Obi is licensed to practise medicine.",
+        "Originally issued on 07/01/2016. Expires on 06/30/2027.",
+    )
+    assert texts(Field.REGISTRATION_START, *lines)[0] == "07/01/2016"
+
+
+def test_the_name_under_which_a_record_was_looked_for_is_offered() -> None:
+    lines = ("#POLICE CLEARANCE CERTIFICATE", "A search under the name of Ada Grace Obi was made. No record was found.")
+    assert "Ada Grace Obi" in texts(Field.NAMES_SEARCHED, *lines)

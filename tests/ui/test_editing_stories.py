@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -58,6 +58,26 @@ def test_leaving_a_field_saves_and_the_undo_command_names_the_act(at_work: Drive
     assert statement(pane, "holder_name").line.text == "Amara Ngozi Okafor"
     at_work.choose(at_work.window.commands.redo)
     at_work.until(lambda: at_work.snapshot.credentials["c-letter"].states[0].text == "Amara Okafor")
+
+
+def test_the_fields_of_the_next_paper_are_those_of_the_last_with_its_own_texts(at_work: Driver) -> None:
+    """To make them anew was more than half of the work of going to the next paper."""
+    pane = at_work.credentials()
+    pane.table.select_id("c-letter")
+    name = statement(pane, "holder_name")
+    overwrite(at_work, name.line, "Amara Okafor")
+    pane.table.setFocus()  # which saves it
+    pane.table.select_id("c-degree")
+    assert statement(pane, "holder_name") is name
+    for paper in ("c-degree", "c-passport", "c-letter"):
+        pane.table.select_id(paper)
+        at_work.until(lambda: at_work.snapshot.credentials["c-letter"].states[0].text == "Amara Okafor")
+        shown = [(each.key, each.line.text) for each in pane.detail.statements.fields if each.row is not None]
+        assert shown == [(each.field, each.text) for each in at_work.snapshot.credentials[paper].states]
+        QApplication.processEvents()
+        order = [each.mapTo(pane, QPoint(0, 0)).y() for each in pane.detail.statements.fields]
+        assert order == sorted(order)
+        assert not any(each.line.is_edited for each in pane.detail.statements.fields)
 
 
 def test_two_fields_left_quickly_are_both_saved(at_work: Driver) -> None:

@@ -1,7 +1,9 @@
 """What a paper or a portal says, as fields: the text exactly as printed, how it was read, what was found about it."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal, Slot
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
     from tracker.ui.snapshot import Snapshot
 
 
+NO_FIELDS: "Mapping[str, list[StatementField]]" = MappingProxyType({})
+
+
 class StatementField(QWidget):
     """One statement. `row` is None for a field that holds nothing yet.
 
@@ -34,9 +39,10 @@ class StatementField(QWidget):
     reached = Signal()
     finding_wanted = Signal()
 
-    def __init__(self, field: str, label: str, row: StatementRow | None) -> None:
+    def __init__(self, field: str, label: str) -> None:
         super().__init__()
-        self.key, self.row = field, row
+        self.key = field
+        self.row: StatementRow | None = None
         self.severity = SeverityLink(self.finding_wanted.emit)
         self.field = TextField(label, aside=self.severity)
         self.line = self.field.line
@@ -56,7 +62,6 @@ class StatementField(QWidget):
         self.field.entered.connect(self.entered)
         self.line.reached.connect(self._on_reached)
         QApplication.instance().focusChanged.connect(self._offer_removal)  # type: ignore[union-attr]
-        self.show_row(row)
 
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
         """The mouse is here: what can be done is shown."""
@@ -86,6 +91,7 @@ class StatementField(QWidget):
         say(self.since, row.since if row else "")
         self.line.setAccessibleDescription(row.since if row else "")
         self.severity.say(row.severity if row else "", row.word if row else "")
+        self._offer_removal()
 
 
 class StatementForm(QWidget):
@@ -157,37 +163,51 @@ class StatementForm(QWidget):
             each.line.save()
 
     def _rebuild(self, rows: Sequence[StatementRow]) -> None:
+        """Show these statements. Fields in which nothing is being typed show another text: to make one takes as long as to
+        draw the whole window."""
         focused = next((at for at, each in enumerate(self.fields) if each.line.hasFocus()), -1)
         typed = {each.key: each.line.text for each in self.fields if each.row is None and each.line.is_edited}
-        for old in self.fields:
-            self._column.removeWidget(old)
-            old.hide()
-            old.deleteLater()
         key = self.fields[focused].key if focused >= 0 else ""
-        self.fields = []
+        before, self.fields = self.fields, []
+        idle: dict[str, list[StatementField]] = defaultdict(list)
+        for old in before:
+            self._column.removeWidget(old)
+            if not (old.line.hasFocus() or old.remove.hasFocus() or old.line.is_edited):
+                idle[old.key].append(old)
         for row in rows:
-            self._append(row.statement.field, row)
+            self._append(row.statement.field, row, idle)
         for wanted in self._wanted:
-            self._append(wanted, None)
+            self._append(wanted, None, idle)
             self.fields[-1].line.setPlainText(typed.get(wanted, ""))
+        for old in before:
+            if old not in self.fields:
+                old.hide()
+                old.deleteLater()
         again = next((each for each in self.fields if each.key == key), None)
         if again is not None:
             again.line.setFocus()
 
-    def _append(self, key: str, row: StatementRow | None) -> None:
-        made = StatementField(key, capitalised(render(field_label(key))), row)
+    def _append(self, key: str, row: StatementRow | None, idle: Mapping[str, list[StatementField]] = NO_FIELDS) -> None:
+        """Put a field below the others: one of those that are idle, or else a new one."""
+        known = idle.get(key)
+        field = known.pop(0) if known else self._make(key)
+        field.show_row(row)
+        self._column.addWidget(field)
+        field.show()  # at once, so that it can be given the keyboard
+        last = self.fields[-1].remove if self.fields else self._after
+        for stop in (field.severity, field.line, field.remove):
+            self.setTabOrder(last, stop)
+            last = stop
+        self.fields.append(field)
+
+    def _make(self, key: str) -> StatementField:
+        made = StatementField(key, capitalised(render(field_label(key))))
         made.entered.connect(partial(self._on_entered, made))
         made.removed.connect(partial(self._on_removed, made))
         made.reached.connect(partial(self._on_reached, made))
         made.finding_wanted.connect(partial(self._on_finding, made))
-        self._column.addWidget(made)
-        made.show()  # at once, so that it can be given the keyboard
-        last = self.fields[-1].remove if self.fields else self._after
-        for stop in (made.severity, made.line, made.remove):
-            self.setTabOrder(last, stop)
-            last = stop
-        self.fields.append(made)
         made.line.typed.connect(partial(self._on_typed, made))
+        return made
 
     @Slot()
     def _on_typed(self, field: StatementField, words: str) -> None:

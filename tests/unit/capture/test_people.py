@@ -180,3 +180,23 @@ def test_whom_a_letter_is_about_stands_behind_its_subject() -> None:
         one.text for one in suggest([page("#Hill Hospital", *lines)]).suggestions if one.field == Field.HOLDER_NAME
     ]
     assert names[0] == "Ada Ngozi Obi"
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        (("Reference for Dr Ada Ngozi Obi", "I supervised her in 2019."), "Ada Ngozi Obi"),
+        (
+            ("Kari Nordmann, født 14.08.1990, har arbeidet ved sykehuset.", "", "Ola Hansen", "avdelingsleder"),
+            "Kari Nordmann",
+        ),
+        (("Härmed intygas att Erik Lind varit anställd som läkare.", "", "Anna Berg", "verksamhetschef"), "Erik Lind"),
+        (("Potvrđuje se da je Ivana Horvat bila zaposlena.", "", "Marko Babić"), "Ivana Horvat"),
+        (("Igazolom, hogy Dr. Kiss Anna kórházunk dolgozója.", "", "Dr. Nagy Péter", "főigazgató"), "Kiss Anna"),
+        (("est née à Dakar", "Awa Marième DIOP", "de sexe féminin", "fille de Ibrahima DIOP"), "Awa Marième DIOP"),
+        (("The holder of this letter, Ada Ngozi Obi, served here.", "", "Ola Hansen", "Matron"), "Ada Ngozi Obi"),
+    ],
+)
+def test_who_a_letter_is_about_in_sentences_of_other_countries(lines: tuple[str, ...], name: str) -> None:
+    names = [one.text for one in suggest([page("#Attest", *lines)]).suggestions if one.field == Field.HOLDER_NAME]
+    assert names[0].removeprefix("Dr. ") == name

@@ -66,3 +66,30 @@ def test_the_words_of_a_translator_who_speaks_first_end_with_their_paragraph() -
 
 def test_a_paper_that_nobody_translated_has_no_translator() -> None:
     assert translator_values(flow_of(page(*_DIPLOMA, "I, the Dean, certify that Rosa Lund was my student."))) == []
+
+
+def test_the_name_of_a_translator_stands_at_the_head_above_the_office_or_behind_the_undersigned() -> None:
+    lines = (
+        "Ada Kos, C. Tran.",
+        "Certified Translator, Spanish - English",
+        "",
+        "Member No. 2988",
+        "",
+        "#Translator's Declaration",
+    )
+    reading = suggest(
+        [
+            page(
+                *lines,
+                "I hereby declare that the attached translation of a diploma is true.",
+                "In the name of: Ana Ruiz",
+            )
+        ]
+    )
+    assert "Ada Kos" in [one.text for one in reading.suggestions if one.field == Field.CERTIFIED_BY]
+    lines = (
+        "The undersigned, Ada Kos, sworn translator, certifies that the annexed document is a faithful",
+        "translation.",
+    )
+    reading = suggest([page("#Translator's affidavit", *lines, "", "Translation number", "2026/118")])
+    assert "Ada Kos" in [one.text for one in reading.suggestions if one.field == Field.CERTIFIED_BY]

@@ -29,6 +29,9 @@ _ALONE, _TALL, _AGAIN, _LOW, _TITLED = 1.0, 1.5, 1.0, -2.0, 1.5
 _FOOT: Final = 0.72  # of the height of a page: from here on people sign
 _SURE: Final = ((6.0, 0.84), (4.0, 0.72), (3.0, 0.66), (1.5, 0.5), (0.5, 0.4))
 _MOST: Final = 3
+_PARTICULARS: Final = re.compile(
+    r"\s?\((?:[^\W\d]{1,12}\.?:?\s){0,3}(?:[A-Z]{0,3}[-/]?)?\d"
+)  # «(s. 4.5.1988)», «(GMC No. 7412553)»
 _PRINT: Final = 0.12  # of its height by which another print differs
 _AROUND: Final = 60  # characters
 _LINES_OF_NAME: Final = 2
@@ -95,12 +98,20 @@ def _own_line(flow: Flow, start: int, end: int) -> tuple[int, int] | None:
     cut = flow.text.find("\n", start, end)
     is_title = cut > 0 and fold(flow.text[start:cut]) in word_list("honorifics")
     is_line = flow.text[:start].endswith(("\n", "\t")) or not start
+    if cut > 0 and not is_line and " " not in flow.text[start:cut] and _is_whole_line(flow, cut + 1, end):
+        return cut + 1, end
     cut = cut if is_title or is_line else -1
     above, below = (_segment_at(flow, start), _segment_at(flow, cut + 1)) if cut > 0 else (None, None)
     if above is None or below is None or abs(above.box.height - below.box.height) < _PRINT * above.box.height:
         return start, end
     name = take_name(flow.text, cut + 1)
     return name if name is not None and _is_person(flow.text, *name) else None
+
+
+def _is_whole_line(flow: Flow, start: int, end: int) -> bool:
+    """Whether a name has its line to itself, behind a line that is of something else: «née à Dakar | Awa DIOP»."""
+    segment = _segment_at(flow, start)
+    return segment is not None and fold(segment.text) == fold(flow.text[start:end]) and is_name(segment.text)
 
 
 def _is_within_capitals(text: str, start: int) -> bool:
@@ -157,6 +168,8 @@ def _before(words: Sequence[str]) -> float:
 
 def _behind(text: str) -> float:
     """What the words behind a name say: a clause about a person, or the post of somebody who signs."""
+    if _PARTICULARS.match(text):
+        return _TOLD
     comma = text.lstrip(" ").startswith((",", "("))
     words = fold(text.split("\n\n", maxsplit=1)[0]).split()
     if not words:

@@ -55,6 +55,7 @@ _WORK: Final = (Field.EMPLOYMENT_START, Field.EMPLOYMENT_END)
 _OF_SPANS: Final = frozenset(field for span in SPANS.values() for field in span)
 _OFFERED: Final = 0.35
 _OF_SECOND: Final = 0.4  # what a reading is worth if the paper is of the type that is less likely
+_LONGEST_VALUE: Final = 8  # words
 _TOLD: Final = 0.7  # from here on what a label or sentence says leaves nothing to be told by shape
 
 
@@ -141,8 +142,7 @@ def _offered(flows: Sequence[Flow], kind: CredentialType, read: Sequence[Suggest
 def _on_page(
     flow: Flow, labelled: list[Candidate], kind: CredentialType, learned: Learned | None, issuer: str
 ) -> list[Suggestion]:
-    of_subjects = word_list("subject_lines")
-    taken = [(one.start, one.end) for one in labelled if one.label not in of_subjects] + useless_stretches(flow)
+    taken = [(one.start, one.end) for one in labelled if not _is_sentence(flow, one)] + useless_stretches(flow)
     prose = [
         one
         for one in sentence_values(flow, kind)
@@ -161,6 +161,11 @@ def _on_page(
     read += [(one, *field_of(one, kind)) for one in more]
     told_once = with_alternatives(flow, kind, _each_date_once(read))
     return [_suggestion(flow, one, field, share) for one, field, share in told_once]
+
+
+def _is_sentence(flow: Flow, one: Candidate) -> bool:
+    """Whether what stands behind a label may tell more than it asks for: of a subject the name, of a line the dates."""
+    return one.label in word_list("subject_lines") or len(one.stated(flow).split()) > _LONGEST_VALUE
 
 
 def _each_date_once(read: list[tuple[Candidate, str, float]]) -> list[tuple[Candidate, str, float]]:

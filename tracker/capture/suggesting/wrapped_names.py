@@ -57,14 +57,20 @@ def _goes_on(flow: Flow, one: Candidate, own: Box, segment: Segment) -> bool:
     middle = abs((box.left + box.right) - (own.left + own.right)) / 2
     is_under = min(abs(box.left - own.left), middle) < _APART * own.height
     is_alike = is_alike and script_with_figures(text) == script_with_figures(name)
-    if not (is_near and is_alike and is_under) or len(text.split()) > _MOST or _has_label(flow, box):
+    if not (is_near and is_alike and is_under) or len(text.split()) > _MOST or _has_label(flow, own, box):
         return False
     return _is_rest(name, text)
 
 
-def _has_label(flow: Flow, box: Box) -> bool:
-    """Whether something stands before a line: what that asks for, and no rest of a name, stands there."""
-    return any(flow.segments[at].box.right <= box.left for at in flow.bands.level_with(box))
+def _has_label(flow: Flow, own: Box, box: Box) -> bool:
+    """Whether something stands before a line: what that asks for, and no rest of a name, stands there. What stands further
+    to the left than the label of the name itself is of another column."""
+    label = max((one.left for one in _before(flow, own)), default=0.0)
+    return any(one.left >= label - own.height for one in _before(flow, box))
+
+
+def _before(flow: Flow, box: Box) -> Iterator[Box]:
+    return (one for at in flow.bands.level_with(box) if (one := flow.segments[at].box).right <= box.left)
 
 
 def _is_rest(name: str, text: str) -> bool:

@@ -43,6 +43,7 @@ _LEAST_ON_LINE: Final = 2  # names that may stand on a line of their own
 _UNVOICED: Final = re.compile(r"[B-DF-HJ-NP-TV-Z](?:[b-df-hj-np-tv-z]{2,3}|[B-DF-HJ-NP-TV-Z]{2})\.")  # «Bdr.»
 _LINE_BEFORE: Final = re.compile(r"[\n\t] *(?:[^\W\d_]{1,6}\. *){0,2}\Z")  # with titles: «Alh. | Dr.»
 _TITLES: Final = 24  # characters
+_SAYS: Final = re.compile(r" [a-z]{2,}")  # «Ada Obi | I supervised her»
 _NEXT: Final = 4  # words
 _SHORT: Final = 3  # letters with the dot of an abbreviation
 _LEAST_LETTERS: Final = 3  # of a degree behind a name in capitals: «DA» is as well a part of one
@@ -68,6 +69,8 @@ def take_name(text: str, start: int) -> tuple[int, int] | None:
         if count == 0 and (written in ("(", ")", "/") or BRACKETED.fullmatch(written)):
             begin = -1
             continue
+        if count and written == "I" and _SAYS.match(text, start + word.end()):
+            break
         if count and (_is_behind_name(written, text[begin:end], words, at) or ("\n" in gap and written[-1] == ":")):
             break
         if (

@@ -46,6 +46,11 @@ from tracker.domain.vocabulary import Field
         (Field.FATHER_NAME, "Jan Kos, Teacher, Danish"),
         (Field.HOLDER_NAME, "الشخصي والعائلي"),
         (Field.HOLDER_NAME, "المولود ونسبه"),
+        (Field.DOCUMENT_NUMBER, "C.C. 1.017.204"),
+        (Field.INSTITUTION, "Convocation of the University"),
+        (Field.INSTITUTION, "Coast Hospital, Al- Bahr"),
+        (Field.INSTITUTION, "Coast Medical College M.B.,B.S. Part I"),
+        (Field.REGISTRATION_END, "Born on 17 August 1990"),
     ],
 )
 def test_what_is_of_no_known_form_or_has_something_left_over_is_not_borne_out(field: Field, text: str) -> None:
@@ -60,6 +65,7 @@ def test_what_is_of_no_known_form_or_has_something_left_over_is_not_borne_out(fi
         (Field.HOLDER_NAME, "KOS, Ada Maria, MD"),
         (Field.HOLDER_NAME, "خالد مفتاح الورفلي"),
         (Field.VALID_UNTIL, "2086-04-30"),
+        (Field.SPECIALTY, "Kinder- und Jugendmedizin"),
         (Field.INSTITUTION, "I. M. Coast Medical University"),
         (Field.INSTITUTION, "De La Costa University Hospital"),
         (Field.DATE_OF_BIRTH, "4 May 1980"),
@@ -92,12 +98,13 @@ def test_a_post_of_no_known_word_is_offered_and_not_sure_and_results_of_parts_ar
         ("Date of issue: 30 May 2001", Field.ISSUE_DATE, "May 2001"),
         ("Date of issue: May 2001", Field.ISSUE_DATE, "2001"),
         ("Date of issue: 4471 May 2001", Field.ISSUE_DATE, "May 2001"),
+        ("Folio number: COAST/R/61,408", Field.REGISTRATION_NUMBER, "COAST/R/61"),
     ],
 )
 def test_what_goes_on_in_its_line_is_not_certain(line: str, field: Field, text: str) -> None:
     flow = flow_of(page(line))
     start = flow.text.index(text)
-    is_whole = "44" in line  # another thing stands behind the name, or before the month
+    is_whole = "4471" in line  # another thing stands behind the name, or before the month
     assert is_certain(flow, Candidate(field, start, start + len(text), 0.9, "label"), field) == is_whole
 
 

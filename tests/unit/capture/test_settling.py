@@ -188,3 +188,28 @@ def test_what_only_the_department_or_the_programme_says_is_unsure_beside_what_is
     lines = ("Programme: Bachelor of Medicine", "Degree awarded: Doctor of Dental Surgery")
     assert sure(suggest([page("#Academic Transcript", lines[0])]))[Field.DEGREE] == "Bachelor of Medicine"
     assert sure(suggest([page("#Academic Transcript", *lines)])).get(Field.DEGREE) != "Bachelor of Medicine"
+
+
+def test_what_comes_before_somebody_was_grown_up_or_is_turned_round_is_not_sure() -> None:
+    born = ("Name: Ada Maria Obi", "Date of birth: 17 August 1990")
+    young = suggest([page("#Certificate of Good Standing", *born, "Date of registration: 4 May 1999")])
+    assert Field.REGISTRATION_START not in sure(young)
+    turned = suggest(
+        [page("#Certificate of Service", *born, "Date of joining: 4 May 2019", "Date of leaving: 4 May 2017")]
+    )
+    assert not {Field.EMPLOYMENT_START, Field.EMPLOYMENT_END} & sure(turned).keys()
+    right = suggest(
+        [page("#Certificate of Service", *born, "Date of joining: 4 May 2017", "Date of leaving: 4 May 2019")]
+    )
+    assert {Field.EMPLOYMENT_START, Field.EMPLOYMENT_END} <= sure(right).keys()
+
+
+def test_the_date_below_an_office_of_translation_is_not_surely_that_of_the_issue() -> None:
+    lines = ("Official Translation Office No. 612", "Date: 12 August 2026", "Name: Ada Maria Obi")
+    assert Field.ISSUE_DATE not in sure(suggest([page(*lines, "#National Identity Card")]))
+
+
+def test_the_names_of_a_couple_on_one_line_are_not_surely_one_holder() -> None:
+    line = "Name: Jan Peter Kos Ada Maria Obi"
+    assert Field.HOLDER_NAME not in sure(suggest([page("#Certificate of Marriage", line)]))
+    assert Field.HOLDER_NAME in sure(suggest([page("#Certificate of Service", line)]))

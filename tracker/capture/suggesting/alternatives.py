@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from tracker.capture.page.flow import Flow
-from tracker.capture.running_text.translators import declarations, is_in, is_office
+from tracker.capture.running_text.translators import declarations, is_in, is_office, is_under_translator
 from tracker.capture.suggesting.copies import Read, copied_otherwise
 from tracker.capture.suggesting.numbers_of_others import less_sure_numbers
 from tracker.capture.suggesting.people_beside import less_sure_of_others
@@ -30,6 +30,7 @@ _MINUTES: Final = re.compile(r"\b(?:jury|minutes|procès-verbal|délibération|�
 _TO_COME: Final = re.compile(
     r"\b(?:expected|scheduled|anticipated|due to|prévue?|previst[oa]|voraussichtlich)\b", re.IGNORECASE
 )
+_TWO_NAMES: Final = 6  # words: both of a couple may stand on one line
 _NAMED_DEGREE: Final = 0.81  # what a degree that is one by its own words is worth in a sentence
 _OF_DEGREE: Final = re.compile(r"\b(?:degree|diplom|grado|grade|título|titulo)", re.IGNORECASE)
 _BY_THE_WAY: Final = {Field.SPECIALTY: re.compile(r"department", re.IGNORECASE), Field.DEGREE: re.compile(r"program")}
@@ -67,7 +68,7 @@ def with_alternatives(flow: Flow, kind: CredentialType, read: Sequence[Read]) ->
         ]
     if kind is CredentialType.MARRIAGE_CERTIFICATE:
         held = _of_wedding(held)
-        held = [_less_sure_of_spouse(*one) for one in held]
+        held = [_less_sure_of_spouse(flow, *one) for one in held]
     if kind in OF_BIRTH:
         held = _of_birth(held)
     if kind in _SWORN:
@@ -211,9 +212,9 @@ def _of_birth(read: Sequence[Read]) -> list[Read]:
     ]
 
 
-def _less_sure_of_spouse(one: Candidate, field: str, share: float) -> Read:
+def _less_sure_of_spouse(flow: Flow, one: Candidate, field: str, share: float) -> Read:
     """Of the two who marry a sentence names one first, and who it is that the record is of, it does not say."""
-    is_either = field == Field.HOLDER_NAME and one.origin == "sentence"
+    is_either = field == Field.HOLDER_NAME and (one.origin == "sentence" or len(one.stated(flow).split()) >= _TWO_NAMES)
     return one, field, min(share, _UNSURE / one.confidence) if is_either else share
 
 
@@ -279,7 +280,7 @@ def _of_translator(flow: Flow, kind: CredentialType, read: Sequence[Read]) -> It
         is_plain = one.origin != "label" or one.label in _BARE
         if field == Field.CERTIFIED_BY and is_office(one.stated(flow)):
             yield one, field, _LEAST / one.confidence
-        elif is_open and field == Field.ISSUE_DATE and _is_bare(one):
+        elif field == Field.ISSUE_DATE and _is_bare(one) and (is_open or _is_under_translator(flow, spans, one)):
             yield one, field, min(share, _UNSURE / one.confidence)
             yield one, Field.TRANSLATION_DATE, _SECOND / one.confidence
         elif not is_in(spans, one.start) or (field in DATE_FIELDS and not is_plain) or field == Field.CERTIFIED_ON:
@@ -291,6 +292,10 @@ def _of_translator(flow: Flow, kind: CredentialType, read: Sequence[Read]) -> It
             yield one, field, min(share, _LEAST / one.confidence)
         elif field not in NAME_FIELDS or one.origin == "label":
             yield one, field, share
+
+
+def _is_under_translator(flow: Flow, spans: Sequence[tuple[int, int]], one: Candidate) -> bool:
+    return is_under_translator(flow, one.start) and not is_in(spans, one.start)
 
 
 def _is_bare(one: Candidate) -> bool:

@@ -14,7 +14,7 @@ from tracker.capture.page.flow import Flow
 from tracker.capture.suggesting.free_values import usual_words
 from tracker.capture.values.candidates import Candidate
 from tracker.capture.values.dates_in_text import reading_of, whole_date
-from tracker.capture.values.degrees import take_degree
+from tracker.capture.values.degrees import degrees_in, has_grade, take_degree
 from tracker.capture.values.people import names_nobody
 from tracker.capture.values.phrases import fold, has_phrase, labels, word_list
 from tracker.capture.words.textlayer import ENGINE as TEXT_LAYER
@@ -28,6 +28,8 @@ _WITHOUT_END: Final = frozenset({Field.VALID_UNTIL, Field.REGISTRATION_END})
 _YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _OF_STUDIES: Final = re.compile(r"\d{4}\s?[/–-]\s?\d{4}")
 _NO_NAME: Final = re.compile(r"\b(?:(?:19|20)\d\d\b|\d+[A-Z]+\d|[A-Z]+\d{2,})")
+_KIND_OF_ID: Final = re.compile(r"(?:C\.?\s?[CIE]|T\.?I)\b[.\s:]*(?=\d)")
+"""What a number of identity begins with that may or may not be copied with it: «C.C. 1.017.204»."""
 _TWO_NUMBERS: Final = re.compile(r"\d.*\b(?:No|Nr|N[°ºo])\b", re.IGNORECASE)
 _OF_TODAY: Final = range(1900, 2120)  # years
 _BEGINNING: Final = frozenset(
@@ -37,7 +39,7 @@ _BEGINNING: Final = frozenset(
 _ENDING: Final = _BEGINNING | {"de", "del", "do", "da", "der", "des", "du", "von", "fur", "та"}
 _ORGAN: Final = re.compile(
     r"(?:(?!of\b|de\b|der\b)[^\W\d_]+ ){0,2}(?:council|senate|board|syndicate|committee|court|consejo|conselho|conseil|senado|sénat|senat"
-    r"|consiglio|rada|rat)(?: [^\W\d_]+)?\s+(?:of|de|der|des|do|da|du|dell)",
+    r"|consiglio|rada|rat|convocation|congregation|chancellor|statutes|seal)(?: [^\W\d_]+)?\s+(?:of|de|der|des|do|da|du|dell)",
     re.IGNORECASE,
 )
 _PARTS_OF_NAME: Final = 2
@@ -51,14 +53,14 @@ _FORMLESS: Final = frozenset(
 """What has no form that would tell where it ends."""
 _AROUND: Final = 60  # characters
 _GOES_ON: Final = re.compile(r",? (?=[^\W\d_a-zß-ÿ])[^:\d\n\t]+(?=[\n\t]|\Z)| ?\([^\W\d_][^)\d]*\)")
+_NUMBER_ON: Final = re.compile(r"[.,/-]?[^\W_]")
 _NEXT_CELL: Final = re.compile(r"\t[^\t\n]+")  # where a table has lines, what looks like a sentence may go on below
 _GOING_ON: Final[Mapping[str, re.Pattern[str]]] = {"label": _GOES_ON, "sentence": _NEXT_CELL}
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_]{3,})[^\S\t]*\Z")
 _DAY_BEFORE: Final = re.compile(r"(?<![^\s:])[0-3]?\d[^\S\t\n]+\Z")
 _VOWEL: Final = re.compile(r"[aeiouy]", re.IGNORECASE)
-_MIXED: Final = re.compile(
-    r"\b[A-ZÀ-Þ]{2,}(?:[a-zß-ÿ]{1,2}(?:[A-ZÀ-Þ]|\b))|\w- \w"
-)  # «LACoMBE», «FORLì», «AL- HAMDANI»
+_MIXED: Final = re.compile(r"\b[A-ZÀ-Þ]{2,}(?:[a-zß-ÿ]{1,2}(?:[A-ZÀ-Þ]|\b))")  # «LACoMBE», «FORLì»
+_BROKEN: Final = re.compile(r"\w- (?!(?:und|oder|and|or|et|y|e|o|i)\b)\w")  # «AL- HAMDANI»
 
 
 def is_certain(flow: Flow, one: Candidate, field: str) -> bool:
@@ -71,6 +73,8 @@ def is_certain(flow: Flow, one: Candidate, field: str) -> bool:
 def _is_cut(flow: Flow, one: Candidate, field: str) -> bool:
     """Whether the line of a value has more of it than was taken: «Ada Kos⟧ Were», «Bern⟧ (BE)», «30 ⟦May 2001»."""
     text = flow.text[one.start : one.end]
+    if field in NUMBER_FIELDS:
+        return _NUMBER_ON.match(flow.text, one.end) is not None
     if field in DATE_FIELDS:
         return _is_part_of_date(flow.text[max(0, one.start - _AROUND) : one.start], text)
     if field not in _FORMLESS or one.origin not in _GOING_ON:
@@ -106,7 +110,7 @@ def _has_form(field: str, text: str) -> bool:
     if field in DATE_FIELDS:
         return _is_one_date(text) and (field in _WITHOUT_END or any(letter.isdigit() for letter in text))
     if field in NUMBER_FIELDS:
-        return not _TWO_NUMBERS.search(text)
+        return not _TWO_NUMBERS.search(text) and not _KIND_OF_ID.match(text)
     if field in _PERSONS:
         return _is_person(text)
     if field in _FORMLESS and _is_fragment(text):
@@ -124,13 +128,14 @@ def _is_one_date(text: str) -> bool:
     """Whether a text has one date: no other calendar in brackets, of which the person says what is copied, and no end."""
     years = {each.first.year for each in reading_of(text).candidates}
     is_of_today = not years or any(year in _OF_TODAY for year in years)
+    is_of_today = is_of_today and not set(fold(text).split()[:1]) & word_list("born")
     return is_of_today and "(" not in text and (len(_YEAR.findall(text)) <= 1 or bool(_OF_STUDIES.search(text)))
 
 
 def _is_fragment(text: str) -> bool:
     """Whether a text begins or ends with a word that joins it to something: «OF SPECIALIST»."""
     words = fold(text).split()
-    return bool(words) and (words[0] in _BEGINNING or words[-1] in _ENDING)
+    return _BROKEN.search(text) is not None or (bool(words) and (words[0] in _BEGINNING or words[-1] in _ENDING))
 
 
 def _with_other(text: str) -> bool:
@@ -138,13 +143,14 @@ def _with_other(text: str) -> bool:
     year or letters with figures in it."""
     begins = text.partition(",")[0]
     is_organ = _ORGAN.match(text) is not None and has_phrase(text, "universities")
-    return is_organ or take_degree(begins, 0) == len(begins) or _NO_NAME.search(text) is not None
+    has_degree = take_degree(begins, 0) == len(begins) or any(has_grade(text[slice(*one)]) for one in degrees_in(text))
+    return is_organ or has_degree or _NO_NAME.search(text) is not None
 
 
 def _is_person(text: str) -> bool:
     is_other = fold(text) in word_list("positions") or names_nobody(text)
     is_other = is_other or bool(set(fold(text).split()) & _offices()) or _is_shortened(text)
-    is_other = is_other or _is_list(text) or _is_label(text)
+    is_other = is_other or _is_list(text) or _is_label(text) or _BROKEN.search(text) is not None
     return len(scripts_in(text)) == 1 and not is_other and take_degree(text, 0) < len(text)
 
 

@@ -26,6 +26,8 @@ STAGES: Final[Mapping[str, int]] = {
 """The fields whose text is a date, the earlier days first."""
 GROWN_UP: Final = 15 * 365
 """Days from a birth to what a paper of a physician is about, at least."""
+_OF_SEVERAL: Final = OF_BIRTH | {CredentialType.CV, CredentialType.TRANSLATION, CredentialType.OTHER}
+"""Papers with the days of a childhood, of several times, or of what nobody knows."""
 _SURE: Final = 0.8
 _KNOWN: Final = 0.5  # from here on a date is rather what it was read as than the day of issue
 _EXPLAINED: Final = 0.6  # from here on a date is more than what its form offers
@@ -62,6 +64,19 @@ def fits(stage: int, day: date, known: Sequence[tuple[int, date]], kind: Credent
         return False
     born = [one for other, one in known if other == BIRTH]
     return stage == BIRTH or kind in OF_BIRTH or all((day - one).days >= GROWN_UP for one in born)
+
+
+def is_out_of_order(field: str, text: str, known: Sequence[tuple[int, date]], kind: CredentialType) -> bool:
+    """Whether a day comes before somebody was grown up, or a beginning after its end and an end before its beginning."""
+    stage, reading = STAGES.get(field), whole_date(text)
+    if stage in (None, BIRTH) or kind in _OF_SEVERAL or reading is None or not reading.candidates:
+        return False
+    last, first = max(one.last for one in reading.candidates), min(one.first for one in reading.candidates)
+    is_young = any((last - one).days < GROWN_UP for other, one in known if other == BIRTH)
+    is_turned = (stage == END and any(last < one for other, one in known if other == START)) or (
+        stage == START and all(first > one for other, one in known if other == END) and END in dict(known)
+    )
+    return is_young or is_turned
 
 
 def _is_explained(field: str, other: str, sure: float) -> bool:

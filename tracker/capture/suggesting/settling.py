@@ -10,7 +10,7 @@ from typing import Final
 
 from tracker.capture.page.flow import Flow
 from tracker.capture.suggesting.free_values import is_latin
-from tracker.capture.suggesting.life_order import has_later_day
+from tracker.capture.suggesting.life_order import has_later_day, is_out_of_order, known_days
 from tracker.capture.suggesting.suggestion import HIGH, Suggestion
 from tracker.capture.values.candidates import SCORES
 from tracker.capture.values.fields import is_wedding
@@ -65,11 +65,21 @@ def in_order(flows: Sequence[Flow], kind: CredentialType, found: Sequence[Sugges
     """The suggestions, of which a day of issue is unsure where the paper tells of a later day, and the end of studies that a
     sentence tells where one is told as nothing."""
     told = told_by(found)
+    known = known_days(told)
     return [
         _unsure(one)
         if one.confidence >= HIGH
-        and _has_order(one, kind)
-        and any(has_later_day(flow, kind, told, one.field, one.text) for flow in flows if flow.page.number == one.page)
+        and (
+            is_out_of_order(one.field, one.text, known, kind)
+            or (
+                _has_order(one, kind)
+                and any(
+                    has_later_day(flow, kind, told, one.field, one.text)
+                    for flow in flows
+                    if flow.page.number == one.page
+                )
+            )
+        )
         else one
         for one in found
     ]

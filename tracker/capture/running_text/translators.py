@@ -5,17 +5,18 @@ stand in resources/capture/sentences.toml.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, Final
 
 from tracker.capture.page.flow import Flow
+from tracker.capture.page.layout import Segment
 from tracker.capture.resources import read_table
 from tracker.capture.running_text.patterns import spaced
 from tracker.capture.values.candidates import Candidate
 from tracker.capture.values.dates_in_text import find_dates
 from tracker.capture.values.name_spans import take_name
-from tracker.capture.values.people import is_name
+from tracker.capture.values.people import is_name, names_nobody
 from tracker.domain.vocabulary import Field
 
 Span = tuple[int, int]
@@ -23,6 +24,9 @@ Span = tuple[int, int]
 _SIGNED, _NAMED = 0.66, 0.78
 _ONLY, _LAST, _OTHER = 0.88, 0.76, 0.4
 _LATE: Final = 0.4  # of the text of a page: a declaration from here on goes on to the end
+_OF_PAPER: Final = re.compile(r"\w*(?:ion|ión|ung|ção|zione|enie)s?\b", re.IGNORECASE)  # «Translation number»
+_TOP: Final = 0.3  # of a page: its head
+_APART, _OVER = 2.6, 0.3
 _LINE: Final = 60  # characters: a longer line is no signature
 _END: Final = re.compile(r"\n\n|:\s*\n")
 _GAP: Final = re.compile(r"[\s,:«\"“(]*")
@@ -79,7 +83,7 @@ def is_in(spans: Sequence[Span], start: int) -> bool:
 def translator_values(flow: Flow) -> list[Candidate]:
     """Who translated, and when: the date in the translator's own words, the last one of several."""
     spans = declarations(flow)
-    names = [name for begin, end in spans for name in _names(flow.text, begin, end)]
+    names = [*_headed(flow), *(name for begin, end in spans for name in _names(flow.text, begin, end))] if spans else []
     found = [Candidate(Field.CERTIFIED_BY, *one, "sentence", "translator") for one in names[:1]]
     dates = [
         date for date in find_dates(flow.text) if is_in(spans, date.start) and not _is_another(flow.text, date.start)
@@ -130,6 +134,31 @@ def _names(text: str, begin: int, end: int) -> list[tuple[int, int, float]]:
     return sorted(found, key=lambda one: -one[2])
 
 
+def _headed(flow: Flow) -> Iterator[tuple[int, int, float]]:
+    """The name at the head of a page under which it says that it is a translator's: «Ada Kos | Official Translator»."""
+    for office in flow.segments:
+        is_post = _is_office(office.text) and not (
+            _OF_PAPER.match(office.text) or _expression("declares").search(office.text)
+        )
+        above = _above(flow, office) if is_post else None
+        name = above.text.partition(",")[0].rstrip() if above is not None else ""
+        if above is not None and is_name(name) and not is_office(name) and not names_nobody(name):
+            start = flow.span_of(above)[0]
+            yield start, start + len(name), _NAMED
+
+
+def _above(flow: Flow, segment: Segment) -> Segment | None:
+    """What stands straight above a line of the head of a page."""
+    near = [
+        one
+        for one in flow.segments
+        if 0 < segment.box.middle - one.box.middle < _APART * flow.line_height
+        and one.box.overlap_across(segment.box) > _OVER
+        and one.box.middle < _TOP * flow.page.height
+    ]
+    return max(near, key=lambda one: one.box.middle, default=None)
+
+
 def _is_office(behind: str) -> bool:
     """Whether the words behind a name begin with the office of a translator: «, a sworn translator»."""
     stem = re.search(_table()["stems"], behind, re.IGNORECASE)
@@ -142,6 +171,10 @@ def _is_person(text: str, span: Span | None) -> bool:
 
 def _paragraph(text: str, at: int) -> Span:
     end = _END.search(text, at)
+    if end is not None and end.start() - at < _LINE:  # a heading: what it heads belongs to it, if a translator says it
+        following = _END.search(text, end.end())
+        last = following.start() if following else len(text)
+        end = following if re.search(_table()["stems"], text[end.end() : last], re.IGNORECASE) else end
     return _sentence_start(text, at), end.start() if end else len(text)
 
 

@@ -53,6 +53,12 @@ LICENCE, TRAINING = CredentialType.MEDICAL_LICENCE, CredentialType.POSTGRADUATE_
             Field.ISSUER,
             ["MINISTRY OF WELFARE"],
         ),
+        (
+            CredentialType.TRANSLATION,
+            ("he was in Anesthesia and Intensive Care here",),
+            Field.SPECIALTY,
+            ["Anesthesia and Intensive Care", "Anesthesia", "Intensive Care"],
+        ),
         (CredentialType.BIRTH_CERTIFICATE, ("Ada, a girl, came in Arad",), Field.PLACE_OF_BIRTH, ["Arad"]),
     ],
 )

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from typing import Final
 
 from tracker.capture.page.flow import Flow
@@ -42,6 +42,8 @@ from tracker.capture.values.place_names import take_place
 from tracker.domain.usual_fields import possible_fields
 from tracker.domain.vocabulary import DATE_FIELDS, NAME_FIELDS, NUMBER_FIELDS, CredentialType, Field
 
+_OF_ANYTHING: Final = frozenset({CredentialType.TRANSLATION, CredentialType.OTHER})
+"""Papers that state what others do."""
 _MOST: Final = 5  # choices a field
 _MOST_SCORES: Final = 8  # a test has several
 _LEAST, _STEP = 0.05, 0.03  # of confidence: the next choice has so much less
@@ -63,6 +65,7 @@ _OFTEN: Final[Mapping[CredentialType, tuple[Field, ...]]] = {
 }  # fmt: skip
 """What some papers of a type state besides."""
 _YEARS: Final = re.compile(r"(?<![\w./-])(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)?\d\d))?(?![\w/]|[.-]\d)")
+_AND: Final = re.compile(r"\s+(?:and|&|et|y|e|und|en|og|och|и|і|та|ve|i)\s+")
 _YEAR: Final = re.compile(r"(?<![\w.,/])(?:19|20)\d\d(?![\w/]|[.,]\d)")
 _RESULT: Final = re.compile(
     r"(?<![\w.,/:-])(?:\d{1,3}(?:[.,]\d{1,2})?(?:\s?/\s?\d{2,3})?|[A-C][12]?\+?)(?![\w/%-]|[.,]\d)"
@@ -83,7 +86,7 @@ def choices(flows: Sequence[Flow], kind: TypeGuess | None, told: Told) -> Iterat
     """For each field that papers of this type may state and nothing was surely read as, the values of its form, at most five."""
     type_ = kind.type if kind is not None else CredentialType.OTHER
     pages = [FreePage(flow, type_, told) for flow in flows[:_MOST_PAGES]]
-    is_known = kind is not None and kind.confidence >= HIGH
+    is_known = kind is not None and kind.confidence >= HIGH and type_ not in _OF_ANYTHING
     both = [(page, replace(page, is_all_free=True)) for page in pages]
     sure = {text for held in told.values() for text, share in held.items() if share >= HIGH}
     for field in _fields(type_) if is_known else _FORMS:
@@ -196,6 +199,17 @@ def _places(page: FreePage, _field: Field) -> Iterator[Span]:
     yield from (span for span in _lines(page) if page.height(span[0]) < _HEAD and span[1] - span[0] > _SHORT)
 
 
+def _specialties(page: FreePage, _field: Field) -> Iterator[Span]:
+    """The fields of medicine that the page names; of two with an «and» between them both together first."""
+    found = sorted(terms(page, usual_words("specialties")))
+    joined = [
+        (before[0], after[1])
+        for before, after in pairwise(found)
+        if _AND.fullmatch(page.flow.text, before[1], after[0]) is not None
+    ]
+    yield from (*joined, *terms(page, usual_words("specialties")))
+
+
 def _posts(page: FreePage, _field: Field) -> Iterator[Span]:
     """The posts that the page names, and the lines that name one."""
     yield from posts(page)
@@ -246,7 +260,7 @@ _FORMS: Final[Mapping[Field, Callable[[FreePage, Field], Iterator[Span]]]] = {
     **dict.fromkeys(NUMBER_FIELDS, _numbers),
     **dict.fromkeys((Field.INSTITUTION, Field.ISSUER), _places),
     Field.DEGREE: lambda page, _: degrees(page),
-    Field.SPECIALTY: lambda page, _: terms(page, usual_words("specialties")),
+    Field.SPECIALTY: _specialties,
     Field.POSITION: _posts,
     Field.SCORE: _results,
     Field.PLACE_OF_BIRTH: _birth_places,

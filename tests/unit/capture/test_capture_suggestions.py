@@ -184,11 +184,12 @@ def test_each_row_of_a_table_of_posts_is_true_and_each_sitting_of_an_examination
     assert set(found[F.POSITION]) >= {row[0] for row in posts}
     assert set(found[F.EMPLOYMENT_START]) == {row[1] for row in posts}
     assert set(found[F.EMPLOYMENT_END]) == {row[2] for row in posts}
-    results = suggest(
-        [page("#Examination Results", "", ("Step A", "07/19/2021", "233"), ("Step B", "03/04/2023", "251"))]
-    )
-    assert {one.text for one in results.suggestions if one.field == F.TEST_DATE} == {"07/19/2021", "03/04/2023"}
-    assert {"233", "251"} <= {one.text for one in results.suggestions if one.field == F.SCORE}
+    sittings = (
+        ("Step A", "07/19/2021", "233"), ("Step B", "03/04/2023", "251"), ("Step C", "10/22/2024 - 10/30/2024", "229"),
+    )  # fmt: skip
+    results = suggest([page("#Examination Results", "", *sittings)])
+    assert {"07/19/2021", "03/04/2023"} <= {one.text for one in results.suggestions if one.field == F.TEST_DATE}
+    assert {"233", "251", "229"} <= {one.text for one in results.suggestions if one.field == F.SCORE}
 
 
 def test_rows_of_an_internship_are_no_posts() -> None:

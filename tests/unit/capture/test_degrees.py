@@ -94,6 +94,8 @@ def test_a_degree_never_ends_outside_of_its_text(text: str, start: int) -> None:
         ("admitted as a\nFellow of this College (FWACS)\nin", "Fellow of this College (FWACS)"),
         ("has qualified FCPS in June", "FCPS"),
         ("admitted as\nFellow of the College of Physicians\nFCP(SA)", "Fellow of the College of Physicians"),
+        ("elected a\nFELLOW OF THE HILL COLLEGE OF SURGEONS\nCOASTLAND\nGiven", "FELLOW OF THE HILL COLLEGE OF SURGEONS\nCOASTLAND"),
+        ("as Member of the College of Hill & Coast Physicians on", "Member of the College of Hill & Coast Physicians"),
         ("Läkarexamen Degree of Master of Science in Medicine", "Läkarexamen"),
     ],
 )  # fmt: skip

@@ -44,6 +44,17 @@ def test_whom_a_letter_is_for_is_no_name_on_several_lines() -> None:
     assert "The Registrar, Medical Council" not in [one.text for one in letterheads(flow)]
 
 
+def test_a_name_with_a_count_is_whole_behind_words_that_tell_of_it() -> None:
+    text = "Mkoani Level 4 Hospital on 2 May 2019"
+    span = take_institution(text, 0)
+    assert span is not None
+    assert text[slice(*span)] == "Mkoani Level 4 Hospital"
+
+
+def test_what_a_line_names_ends_with_it() -> None:
+    assert heads("Ministry of Health", "Hill House, Coast Road, Mombasa", "", "#Internship")[1:] == []
+
+
 def test_a_head_may_end_in_initials_or_begin_with_a_short_word() -> None:
     assert heads("#Centro Hospitalar de Costa, E.P.E.")[0] == "Centro Hospitalar de Costa, E.P.E."
     assert heads("#Univ. Hassan V – Fac. de Médecine")[0] == "Univ. Hassan V – Fac. de Médecine"

@@ -18,6 +18,7 @@ from tracker.domain.vocabulary import CredentialType, Field
 _SURE, _LESS = 0.6, 0.5
 _BETWEEN: Final = 4  # characters between two dates of one cell
 _LEAST_ROWS: Final = 2
+_MOST_DAYS: Final = 2  # of one sitting
 _MOST_ROWS: Final = 8
 _LONGEST_CELL: Final = 8  # words
 _CELL: Final = re.compile(r"[^\t\n]+")
@@ -38,7 +39,7 @@ def table_rows(flow: Flow, kind: CredentialType) -> list[Candidate]:
         spans = [row for row in rows if len(row.dates) == 2]
         return [one for row in spans[:_MOST_ROWS] for one in _post(row)] if len(spans) >= _LEAST_ROWS else []
     if kind is CredentialType.EXAM_RESULT:
-        sittings = [(row.dates[0], found) for row in rows if len(row.dates) == 1 and (found := _results(row))]
+        sittings = [(row.dates[0], found) for row in rows if len(row.dates) <= _MOST_DAYS and (found := _results(row))]
         if len(sittings) < _LEAST_ROWS:
             return []
         days = [_of(Field.TEST_DATE, day.start, day.end) for day, _ in sittings[:_MOST_ROWS]]

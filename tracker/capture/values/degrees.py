@@ -36,7 +36,8 @@ _REACH_BEFORE: Final = 40  # characters
 _FIELD: Final = re.compile(r"\s+(?:in|en|em|di|w|für)\s+(?:the\s+)?(?=[^\W\d_])")
 _LONGEST_FIELD: Final = 5  # words: «Obstetrics and Gynaecology»
 _FELLOW: Final = re.compile(
-    r"(?:(?:Fellow|Member|Licentiate)(?:ship)?|Diplomate|(?:Certificate|Diploma)(?=\s+of\s+the\s+[^\W\d_]+\s+Board))\s+of\s+(?:(?:the|this)\s+)?"
+    r"(?:(?:Fellow|Member|Licentiate)(?:ship)?|Diplomate|(?:Certificate|Diploma)(?=\s+of\s+the\s+[^\W\d_]+\s+Board))\s+of\s+(?:(?:the|this)\s+)?",
+    re.IGNORECASE,
 )
 _FELLOWS: Final = frozenset({"fellow", "fellowship", "member", "membership", "licentiate", "diplomate", "certificate"})
 _BODIES: Final = frozenset({"college", "colleges", "board", "faculty", "academy"})
@@ -125,17 +126,19 @@ def _is_behind_name(text: str, start: int, end: int) -> bool:
 def _fellow_end(text: str, start: int) -> int:
     """Where a membership of a college or board ends that begins here: «Fellow of the College of Physicians, Pakistan»."""
     opened = _FELLOW.match(text, start)
-    if opened is None:
+    if opened is None or not text[start].isupper():
         return 0
     end, has_body, gap = 0, False, opened.end()
+    is_title = opened.group().isupper()
     for word in _WORD.finditer(text, opened.end(), min(len(text), start + _REACH)):
         plain = word.group().rstrip(".,;)")
         is_short = plain.isupper() and not text[opened.start() : gap].isupper() and len(plain) > 1
-        if _ENDS_LINE.search(text, gap, word.start()) or is_short or not (plain[:1].isupper() or plain in _LINKS):
+        is_name = plain.isupper() if is_title else plain[:1].isupper() or plain in _LINKS
+        if _ENDS_LINE.search(text, gap, word.start()) or is_short or not (is_name or plain == "&"):
             break
         has_body = has_body or plain.casefold() in _BODIES
         gap = word.end()
-        end = word.start() + len(plain) if plain not in _LINKS else end
+        end = word.start() + len(plain) if plain.casefold() not in _LINKS else end
         if plain != word.group():
             break
     return end if has_body else 0

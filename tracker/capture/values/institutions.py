@@ -131,7 +131,8 @@ def take_institution(text: str, start: int) -> tuple[int, int] | None:
             break
         if end > start and fold(written) in word_list("behind_institution"):
             break
-        if not (is_small or written[0].isalpha() or written[0] in "(«„“№"):
+        is_count = _FIGURES.fullmatch(written) is not None and fold(text[start:end]).rpartition(" ")[2] in _COUNTED
+        if not (is_small or is_count or written[0].isalpha() or written[0] in "(«„“№"):
             break
         end = start + word.end()
         if written[-1] == ";" or (written[-1] == "." and len(written.replace(".", "")) > 4):
@@ -184,7 +185,8 @@ def parts_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for word in re.finditer(r"\S+", text[start:end]):
         if word.start() and has_phrase(word.group(), "institution"):
             behind = take_institution(text, start + word.start())
-            if behind is not None and fold(text[start : start + word.start()]).rpartition(" ")[2] in _LINKS:
+            is_linked = fold(text[start : start + word.start()]).rpartition(" ")[2] in _LINKS
+            if behind is not None and is_linked and behind[1] <= end:
                 yield behind
             break
 

@@ -95,6 +95,7 @@ def test_a_post_of_no_known_word_is_offered_and_not_sure_and_results_of_parts_ar
         ("Name of student: Ada Obi Were", Field.HOLDER_NAME, "Ada Obi"),
         ("Place of birth: Bern (Coast)", Field.PLACE_OF_BIRTH, "Bern"),
         ("Name of student: Ada Obi, GMC No. 4471", Field.HOLDER_NAME, "Ada Obi"),
+        ("Name of student: Ada Obi (née Kos)", Field.HOLDER_NAME, "Ada Obi"),
         ("Date of issue: 30 May 2001", Field.ISSUE_DATE, "May 2001"),
         ("Date of issue: May 2001", Field.ISSUE_DATE, "2001"),
         ("Date of issue: 4471 May 2001", Field.ISSUE_DATE, "May 2001"),
@@ -104,7 +105,7 @@ def test_a_post_of_no_known_word_is_offered_and_not_sure_and_results_of_parts_ar
 def test_what_goes_on_in_its_line_is_not_certain(line: str, field: Field, text: str) -> None:
     flow = flow_of(page(line))
     start = flow.text.index(text)
-    is_whole = "4471" in line  # another thing stands behind the name, or before the month
+    is_whole = "4471" in line or "née" in line  # another thing stands behind the name, or before the month
     assert is_certain(flow, Candidate(field, start, start + len(text), 0.9, "label"), field) == is_whole
 
 

@@ -80,7 +80,9 @@ def _is_cut(flow: Flow, one: Candidate, field: str) -> bool:
     if field not in _FORMLESS or one.origin not in _GOING_ON:
         return False
     more = _GOING_ON[one.origin].match(flow.text, one.end, one.end + _AROUND)
-    return more is not None and script_of(more.group()) == script_of(text)
+    if more is None or (field in NAME_FIELDS and "(" in more.group()):  # «(née Kos)» is said of a name that is whole
+        return False
+    return script_of(more.group()) == script_of(text)
 
 
 def _is_part_of_date(before: str, text: str) -> bool:

@@ -89,7 +89,7 @@ def _is_explained(field: str, other: str, sure: float) -> bool:
 
 
 def has_later_day(flow: Flow, kind: CredentialType, told: Told, field: str, text: str) -> bool:
-    """Whether a page has a later day than that of its issue and nothing says that it was yet to come; for the end of studies,
+    """Whether a page has a later day than that of its issue and nothing says that it was yet to come; for a conferral,
     whether it has one that was read as nothing at all."""
     reading = whole_date(text)
     if reading is None or not reading.candidates:

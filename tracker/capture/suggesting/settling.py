@@ -62,8 +62,8 @@ def told_by(found: Sequence[Suggestion]) -> dict[str, dict[str, float]]:
 
 
 def in_order(flows: Sequence[Flow], kind: CredentialType, found: Sequence[Suggestion]) -> list[Suggestion]:
-    """The suggestions, of which a day of issue is unsure where the paper tells of a later day, and the end of studies that a
-    sentence tells where one is told as nothing."""
+    """The suggestions, of which a day of issue is unsure where the paper tells of a later day, and one of conferral that a sentence
+    tells where a later one is told as nothing."""
     told = told_by(found)
     known = known_days(told)
     return [
@@ -86,7 +86,7 @@ def in_order(flows: Sequence[Flow], kind: CredentialType, found: Sequence[Sugges
 
 
 def _has_order(one: Suggestion, kind: CredentialType) -> bool:
-    if one.field in (Field.CONFERRAL_DATE, Field.GRADUATION_DATE):
+    if one.field == Field.CONFERRAL_DATE:
         return one.origin == "sentence" and kind is CredentialType.MEDICAL_DEGREE
     return one.field == Field.ISSUE_DATE and not (kind in _OF_WEDDINGS and is_wedding(one.label))
 

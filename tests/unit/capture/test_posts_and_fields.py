@@ -83,6 +83,7 @@ def test_a_field_of_medicine_stands_where_a_house_is_asked_for() -> None:
         ("score", "Pass at Grade B", "Pass at Grade B"),
         ("position", "Medical Officer —", "Medical Officer"),
         ("institution", "Hill Medical College, Hillton M.B.,B.S. Part I – V", "Hill Medical College, Hillton"),
+        ("institution", "Hill State Medical University, State", "Hill State Medical University"),
         ("specialty", "Diplomate", ""),
         ("specialty", "118.204 (board)", ""),
     ],
@@ -95,3 +96,9 @@ def test_what_a_label_asks_for_goes_as_far_as_its_form(meaning: str, text: str, 
 @pytest.mark.parametrize("post", ["Registrar", "Resident", "Physician"])
 def test_a_post_that_is_a_label_elsewhere_is_the_answer_where_one_is_asked_for(post: str) -> None:
     assert post in said("Certificate of Employment", f"Position: {post}", Field.POSITION)
+    reading = suggest([page("#Certificate of Employment", ("Name", "Ada Kos"), ("Position", post), ("Sex", "female"))])
+    assert post in [one.text for one in reading.suggestions if one.field == Field.POSITION]
+
+
+def test_the_number_behind_a_score_in_a_line_is_one() -> None:
+    assert "281" in said("Examination Result", "Your adaptive score 281 (pass mark 250)", Field.SCORE)

@@ -73,6 +73,11 @@ def test_without_a_word_for_a_paper_a_line_has_no_topic(line: str) -> None:
     ("lines", "kind"),
     [
         (("#Certificate of Experience", "Ada Kos has duly completed the one-year internship here."), T.INTERNSHIP_CERTIFICATE),
+        (
+            ("To whom it may concern", "Ada Kos pursued the residency leading to the degree of Doctor of Medicine."),
+            T.POSTGRADUATE_TRAINING_CERTIFICATE,
+        ),
+        (("#Свидетельство", "об окончании интернатуры № 15", "Ада Кос обучалась в интернатуре"), T.INTERNSHIP_CERTIFICATE),
         (("#Attest", "Ada Kos har vært ansatt her som overlege."), T.EMPLOYMENT_LETTER),
         (("#Igazolás", "Ada Kos a kardiológia szakképzési programot teljesítette."), T.POSTGRADUATE_TRAINING_CERTIFICATE),
         (("#Nova", "décerne à Ada Kos le titre fédéral de spécialiste en urologie"), T.SPECIALTY_CERTIFICATE),

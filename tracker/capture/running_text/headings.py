@@ -77,6 +77,10 @@ _NARROWER: Final[Mapping[CredentialType, tuple[CredentialType, ...]]] = {
     CredentialType.MEDICAL_LICENCE: (CredentialType.GOOD_STANDING_CERTIFICATE,),
 }
 """Papers whose titles say less than their sentences: «Certificate of Experience» of an internship."""
+_LEADING_TO: Final[Mapping[CredentialType, tuple[CredentialType, ...]]] = {
+    CredentialType.MEDICAL_DEGREE: (CredentialType.POSTGRADUATE_TRAINING_CERTIFICATE,),
+}
+"""The same of papers without a title: a letter on a residency names the degree that it leads to."""
 _ALIKE: Final = (
     frozenset({
         CredentialType.INTERNSHIP_CERTIFICATE, CredentialType.POSTGRADUATE_TRAINING_CERTIFICATE,
@@ -137,7 +141,9 @@ def _by_words(flows: Sequence[Flow], quoted: Sequence[Sequence[tuple[int, int]]]
     best, kind = ranked[0]
     second, other = ranked[1] if len(ranked) > 1 else (0.0, kind)
     sure = min(0.97, 0.35 + 0.1 * min(best, 3.0) + 0.45 * (best - second) / best)
-    narrower = next((one for one in _NARROWER.get(kind, ()) if _is_told(flows, one)), None)
+    is_titled = any(words for _, words in scores.get(kind, ()))
+    narrow = (*_NARROWER.get(kind, ()), *(() if is_titled else _LEADING_TO.get(kind, ())))
+    narrower = next((one for one in narrow if _is_told(flows, one)), None)
     if narrower is not None:
         kind, other, sure = narrower, kind, min(sure, _DOUBTED)
     elif second > _RIVAL * best and any({kind, other} <= pair for pair in _ALIKE):

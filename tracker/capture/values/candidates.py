@@ -67,6 +67,12 @@ _LONGEST_PLACE: Final = 8  # words
 _LONGEST_COURSE: Final = 6  # words
 _COUNTED: Final = re.compile(r"\d{1,4}(?:[.,]\d{1,2})?(?= (?:out of|of|sur|von|de|su|üzerinden|\()\s?\w)")
 """A result with what it is out of behind it: «138 out of 180», «281 (pass mark 250)»."""
+_STATUS: Final = re.compile(
+    r"\s*[,(;/–-]\s*(?:state|public|private|governmental?|état|publique?|privée?|pública|privada|estatal|statale|staatlich|państwowa|de stat)"
+    r"(?: (?:university|institution|higher education institution|school|uczelnia))?\)?\Z",
+    re.IGNORECASE,
+)
+"""What a supplement to a diploma says of an institution behind its name: «Hill University, State»."""
 _LONGEST_RESULT: Final = 4  # words: «Pass at Grade B»
 _MARKS: Final = " –—-/"  # behind a value whose line goes on: «Medical Officer —»
 _NO_FIELDS: Final = frozenset(
@@ -274,6 +280,8 @@ def _institution(text: str, end: int) -> Part:
     degree = next(degrees_in(text), (0, 0))[0]
     if degree and has_phrase(text[:degree], "institution") and take_degree(text, degree) and text[degree - 1] == " ":
         end = len(text[:degree].rstrip(" ,–—-"))  # «Hill Medical College M.B.,B.S. Part I», in two rows of a table
+    status = _STATUS.search(text[:end])
+    end = status.start() if status is not None else end
     code = _CODE_BEHIND.search(text[:end])
     end = code.start() if code is not None and code.start() else end
     return 0, end, _known_form("institution", text[:end])

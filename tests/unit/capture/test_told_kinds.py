@@ -134,3 +134,55 @@ def test_a_licence_that_was_originally_issued_on_a_day_begins_then() -> None:
 def test_the_name_under_which_a_record_was_looked_for_is_offered() -> None:
     lines = ("#POLICE CLEARANCE CERTIFICATE", "A search under the name of Ada Grace Obi was made. No record was found.")
     assert "Ada Grace Obi" in texts(Field.NAMES_SEARCHED, *lines)
+
+
+@pytest.mark.parametrize(
+    ("line", "meaning"),
+    [
+        ("Date of first entry in the Register 11 August 2015", "registration_start"),
+        ("Registration current until 31 December 2026", "registration_end"),
+    ],
+)
+def test_a_label_in_no_list_may_have_the_day_behind_it_that_it_asks_for(line: str, meaning: str) -> None:
+    read = read_label(line)
+    assert read is not None
+    assert meaning in read.meanings
+
+
+@pytest.mark.parametrize("line", ["University of Arad 12 May 2015", "Dean of Medicine 3 May 2015"])
+def test_other_words_before_a_day_are_no_label(line: str) -> None:
+    assert read_label(line) is None
+
+
+def test_to_whom_a_letter_goes_has_no_day_below_it() -> None:
+    lines = (
+        "#Certificate of Good Standing",
+        "To: The Registrar, College of Hill View",
+        "Born on 17 August 1990",
+        "Registration number 84512",
+    )
+    assert "17 August 1990" not in "".join(texts(Field.REGISTRATION_END, *lines)[:1])
+
+
+def test_the_year_behind_a_degree_is_offered_as_that_of_its_award() -> None:
+    lines = (
+        "#CERTIFICATE OF REGISTRATION STATUS",
+        "Name: Ada Obi",
+        "Qualifications: MB BCh, Hill View University, 2012",
+    )
+    found = [one for one in suggest([page(*lines)]).suggestions if one.field == Field.GRADUATION_DATE]
+    assert [one.text for one in found] == ["2012"]
+    assert found[0].confidence < HIGH
+
+
+@pytest.mark.parametrize("text", ["CC 1017204883", "DNI 45718820", "C.C. 1.017.204.883"])
+def test_the_kind_of_a_paper_of_identity_is_no_part_of_its_number(text: str) -> None:
+    part = number_value(text)
+    assert part is not None
+    assert text[part[0] : part[1]] == text.rsplit(maxsplit=1)[-1]
+
+
+def test_a_day_behind_a_label_in_no_list_begins_with_its_month() -> None:
+    read = read_label("Date of this report September 23, 2022")
+    assert read is not None
+    assert "Date of this report September 23, 2022"[read.rest :].strip() == "September 23, 2022"

@@ -32,6 +32,8 @@ _OF_SPANS: Final[Mapping[str, tuple[str, str]]] = {
 }
 """What the two dates are that stand where one is asked for."""
 _LONGEST_WHOLE: Final = 60
+_YEAR_LETTERS: Final = 5  # of a year and the space before it
+_YEAR_ALONE: Final = re.compile(r"(?<![\w./-])((?:19|20)\d\d)(?![\w/-])")
 _ASKS_BOTH: Final = re.compile(r"\b(?:number|no|nr|num[eé]ro|nummer|номер)\b.*\b(?:date|fecha|datum|data|дата)\b")
 _OPEN_ENDS: Final = (
     ",", "&", "-", " of", " and", " de", " et", " y", " für", " for", " the", " del", " la", " di", " der", " des", " du",
@@ -68,6 +70,7 @@ def answers(flow: Flow, label: Label, text: str, offset: int, sure: float) -> It
             return
         if meaning == Field.DEGREE:
             yield from _longer_degree(label, text, part, offset)
+            yield from _year_of_degree(label, text, part[1], offset)
         if meaning in WRAPPING:
             end = _wrapped_end(flow, start, end)
         likely = sure * part[2] * (1.0 if label.is_known else _LIKELY if meaning in _BY_FORM else _MADE_UP)
@@ -108,6 +111,13 @@ def _longer_degree(label: Label, text: str, part: Part, offset: int) -> Iterator
     whole = len(text.rstrip(" .,;"))
     if part[1] < whole < _LONGEST_WHOLE:
         yield Candidate(Field.DEGREE, offset + part[0], offset + whole, SECOND, "label", label.words)
+
+
+def _year_of_degree(label: Label, text: str, end: int, offset: int) -> Iterator[Candidate]:
+    """The year behind a degree, as on the papers of registers: «MB BCh, Hill University, 2014», «MBChB 2009 Hill University»."""
+    years = [one.span(1) for one in _YEAR_ALONE.finditer(text, max(0, end - _YEAR_LETTERS))]
+    if len(years) == 1 and not find_dates(text):
+        yield Candidate(Field.GRADUATION_DATE, offset + years[0][0], offset + years[0][1], SECOND, "label", label.words)
 
 
 def _number_and_date(label: Label, text: str, offset: int, sure: float) -> Iterator[Candidate]:

@@ -27,6 +27,7 @@ _CONTINUING: Final = frozenset(
     {"on", "el", "le", "am", "il", "to", "from", "date", "du", "de", "dated", "al", "au", "bis"}
 )
 _OTHER_LABEL: Final = re.compile(r"\s[^\W\d_][^\s:]*\s?[:：](?=\s)")
+_OPEN_ENDED: Final = frozenset({"start", "end"})
 _LONGEST_SMALL: Final = 4  # words of a label that begins with a small letter
 _ROW: Final = 2
 _IN_COLUMN: Final = 0.6  # of what it would be: the likeliest of several values under the head of a column
@@ -164,8 +165,9 @@ def _values(places: Places, index: int, label: Label, end: int = -1) -> Iterator
         cell = cell_of(flow, index, places.found, label, is_below=False) if is_open else [index]
         whole = _continued(flow, label, cell, sure, label.rest)
         yield from _with_whole(whole, made)
-        if made or whole or not label.has_colon:
-            return
+        is_other = not set(label.meanings).isdisjoint(_OPEN_ENDED) and len(value.split()) > 1
+        if made or whole or not label.has_colon or is_other:
+            return  # «To: The Registrar, …», of a letter
     for other, sure in places.neighbours(index):
         if sure == BELOW and "spouse" in label.meanings and places.has_label_left(flow.segments[other]):
             return  # the head of a column of one of two people: each row says what it asks for

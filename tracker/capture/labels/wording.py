@@ -16,6 +16,7 @@ from rapidfuzz import fuzz, process
 from tracker.capture.labels.rules import composed_meanings, has_kind, is_adjective, names_a_name
 from tracker.capture.resources import read_table
 from tracker.capture.values.candidates import DATES, NAMES, NUMBERS, SCORES, fitting
+from tracker.capture.values.dates_in_text import find_dates
 from tracker.capture.values.phrases import Token, fold, labels, longest_label, meaning_of, tokens
 from tracker.capture.values.type_phrases import types_in
 from tracker.capture.words.lines import runs_right_to_left
@@ -30,6 +31,7 @@ _PARTS: Final = re.compile(r"[/|()\[\]·–—]+")
 _MOST_WORDS: Final = 10
 _LIKE: Final = 89.0  # of 100: how like a known label a misread one must be
 _NUMBER_SIGNS: Final = frozenset({"n", "no", "nr", "num", "number", "numero", "nos", "номер"})
+_LEAST_MADE_UP: Final = 3  # words
 _LEAST_MISREAD: Final = 8  # letters: short words are like too many others
 _POSSESSIVE: Final = frozenset({"your", "the", "votre", "ihr", "ihre", "su", "il", "la"})
 _SHORT: Final = 3  # letters of a word that a dot makes short: «no.», «nr.»
@@ -199,8 +201,22 @@ def _beginning(text: str, words: list[Token]) -> Label | None:
             meanings = tuple(meaning for meaning in meanings if meaning not in NAMES - {Field.FATHER_NAME})
         fits = [meaning for meaning in meanings if _follows(meaning, text[len(begun) :], count)]
         if fits:
-            return Label(tuple(fits), _spelt(words[:count]), len(begun), is_whole=False)
-    return None
+            longer = _made_up_beginning(text, words) if count == 1 else None
+            return longer or Label(tuple(fits), _spelt(words[:count]), len(begun), is_whole=False)
+    return _made_up_beginning(text, words)
+
+
+def _made_up_beginning(text: str, words: list[Token]) -> Label | None:
+    """A label in no list with the day that it asks for behind it: «Date of first entry in the Register 11 August 2015»."""
+    dates = find_dates(text) if text[:1].isupper() and text[-1:].isalnum() else []
+    before = _until(words, dates[0].start) if len(dates) == 1 else []
+    if not _LEAST_MADE_UP <= len(before) <= _COMPOSED:
+        return None
+    begun = text[: before[-1].end]
+    meanings = _composed(begun, before)
+    if not meanings or not DATES.issuperset(meanings) or not _follows(meanings[0], text[len(begun) :], len(before)):
+        return None
+    return Label(meanings, _spelt(before), len(begun), is_whole=False, is_known=False)
 
 
 def _in_all_parts(text: str, words: Sequence[Token]) -> tuple[str, ...]:

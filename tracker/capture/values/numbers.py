@@ -19,7 +19,9 @@ _NUMBER: Final = re.compile(
     rf"(?P<group>{_GROUP})(?P<more>(?: \d{{1,9}}(?![\w./,-]*[^\W\d])){{0,9}}(?: – {_GROUP}| / \d{{2,6}})?)(?:(?P<thousands>,\d{{3}})(?!\d|,))?(?![\w@%]|[./]\w)"
 )
 _OF_LABEL: Final = r"(?:(?:My|Our|Your|Reg(?:istration)?|Lic(?:en[cs]e)?|Cert(?:ificate)?|Ref(?:erence)?|Serial|Roll|Folio|ID|Passport|File)\.?\s)?"
-_LEADING_SIGN: Final = re.compile(rf"{_OF_LABEL}(?:(?:N\.?\s?[oº°]|Nr|№|#)(?:[.:\s]+|(?=\d))|[º°]\s*)(?=\S)")
+_LEADING_SIGN: Final = re.compile(
+    rf"(?:CC|C\.C\.|CI|C\.I\.|DNI|D\.N\.I\.|NIE|CPF|RG|CNIC|NIC)\.?:?\s(?=\d)|{_OF_LABEL}(?:(?:N\.?\s?[oº°]|Nr|№|#)(?:[.:\s]+|(?=\d))|[º°]\s*)(?=\S)"
+)
 """Says that a number follows, and is no part of it: «Nº 71384417», «No. …», what a label «N.» leaves of «N.º …»."""
 _DATED: Final = re.compile(r"(\S*\d\S*)\s(?:/|,|of|dated|din|vom|de|del|du|from|от|від|z dnia|d\.d\.)\s(?=\d\d?\D)")
 _DAY: Final = re.compile(r"\d{1,2}(?:er|st|nd|rd|th|\.)?(?: de| of)? [^\W\d_]{3,12}")

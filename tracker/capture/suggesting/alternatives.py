@@ -41,7 +41,6 @@ _GIVEN_NAMES: Final = frozenset({"md"})  # «Md. Ashraf» is a Mohammad
 _LEAST_NAMES: Final = 2  # words: a title and one name are no whole name without the title
 _ENDS_STUDIES: Final = {Field.PROGRAMME_END: Field.GRADUATION_DATE, Field.GRADUATION_DATE: Field.PROGRAMME_END}
 _SWORN: Final = frozenset({CredentialType.NAME_AFFIDAVIT, CredentialType.STATUTORY_DECLARATION})
-_IN_A_LETTER: Final = frozenset({"re", "subject", "regarding", "concerning"})
 _GRADUATING: Final = (Field.CONFERRAL_DATE, Field.GRADUATION_DATE)
 
 
@@ -240,18 +239,15 @@ def _of_register(read: Sequence[Read], kind: CredentialType) -> list[Read]:
 
 
 def _bare_names(flow: Flow, read: Sequence[Read]) -> Iterator[Read]:
-    """What was read, of a holder with a title before the name both: a clerk copies what a label asks for as it stands, and
-    out of a sentence the name alone."""
+    """What was read, of a holder with a title before the name both: the name alone is the likelier to be on record."""
     for one, field, share in read:
         title = _title_before(flow.text[one.start : one.end]) if field == Field.HOLDER_NAME and not one.text else 0
         if not title:
             yield one, field, share
             continue
         bare = replace(one, start=one.start + title)
-        is_asked = one.origin == "label" and one.label not in _IN_A_LETTER
-        second = min(share, _SECOND / one.confidence)
-        yield one, field, share if is_asked else second
-        yield bare, field, second if is_asked else share
+        yield one, field, min(share, _SECOND / one.confidence)
+        yield bare, field, share
 
 
 def _title_before(name: str) -> int:

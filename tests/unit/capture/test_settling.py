@@ -154,6 +154,7 @@ def test_the_entry_that_a_translation_renders_is_no_sure_number_of_a_register() 
         ("#Certified Translation", "Issued by: University of the Coast", Field.ISSUER),
         ("#Diploma of Medicine", "Effective date of the degree: 7 August 2016", Field.PROGRAMME_START),
         ("#Certificate of Marriage", "Form Serial No: 41170092", Field.DOCUMENT_NUMBER),
+        ("#Certificate of Marriage", "Book No: 41170092", Field.DOCUMENT_NUMBER),
         ("#Letter", "He was awarded the degree of Physician and\nSurgeon, on 4 December 2015", Field.ISSUE_DATE),
     ],
 )

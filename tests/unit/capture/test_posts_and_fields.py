@@ -20,6 +20,7 @@ def said(title: str, line: str, field: Field) -> list[str]:
         ("Ada Kos har vært ansatt som lege i spesialisering i perioden 01.03.2020 – 31.08.2021.", "lege i spesialisering"),
         ("Ada Kos była zatrudniona na stanowisku młodszy asystent od 01.03.2020.", "młodszy asystent"),
         ("Dr Ada Kos was appointed Specialty Doctor in Urology with effect from 1 May 2020.", "Specialty Doctor in Urology"),
+        ("Le Dr Ada Kos exerce dans notre hôpital comme anesthésiste depuis le 1er mai 2020.", "anesthésiste"),
         ("Presta servicios en la categoría de Facultativo Especialista desde el 1 de mayo de 2020.", "Facultativo Especialista"),
     ],
 )  # fmt: skip
@@ -32,6 +33,7 @@ def test_a_post_goes_as_far_as_its_words(line: str, post: str) -> None:
     [
         ("Ada Kos uzyskała tytuł specjalisty w dziedzinie neurologii", "neurologii"),
         ("décerne à Ada Kos le titre fédéral de spécialiste en anesthésiologie", "anesthésiologie"),
+        ("has been granted the Hill Board in Anesthesia and Resuscitation", "Anesthesia and Resuscitation"),
         ("Dr Ada Kos has completed training in the branch of Paediatric Nephrology", "Paediatric Nephrology"),
     ],
 )

@@ -41,8 +41,8 @@ def test_a_holder_with_a_title_is_named_without_it_and_offered_with_it() -> None
     assert offered(reading, Field.HOLDER_NAME)[:2] == ["Eva Maria Kos", "Dr. Eva Maria Kos"]
     assert sure(reading)[Field.HOLDER_NAME] == "Eva Maria Kos"
     asked = suggest([page("#Coast Hospital", "#Certificate of Service", "Name: Prof. Dr. Eva Maria Kos")])
-    assert sure(asked)[Field.HOLDER_NAME] == "Eva Maria Kos"
-    assert "Prof. Dr. Eva Maria Kos" in offered(asked, Field.HOLDER_NAME)
+    assert Field.HOLDER_NAME not in sure(asked)
+    assert offered(asked, Field.HOLDER_NAME)[:2] == ["Eva Maria Kos", "Prof. Dr. Eva Maria Kos"]
     of_mohammad = suggest([page("#Certificate of Service", "Certified that Md. Anwar Hossain has worked here.")])
     assert sure(of_mohammad)[Field.HOLDER_NAME] == "Md. Anwar Hossain"
 

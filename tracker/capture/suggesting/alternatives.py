@@ -239,7 +239,8 @@ def _of_register(read: Sequence[Read], kind: CredentialType) -> list[Read]:
 
 
 def _bare_names(flow: Flow, read: Sequence[Read]) -> Iterator[Read]:
-    """What was read, of a holder with a title before the name both: the name alone is the likelier to be on record."""
+    """What was read, of a holder with a title before the name both: the name alone is the likelier to be on record. Behind
+    a label that asks for a name a clerk may copy the title with it, and neither is sure."""
     for one, field, share in read:
         title = _title_before(flow.text[one.start : one.end]) if field == Field.HOLDER_NAME and not one.text else 0
         if not title:
@@ -247,7 +248,8 @@ def _bare_names(flow: Flow, read: Sequence[Read]) -> Iterator[Read]:
             continue
         bare = replace(one, start=one.start + title)
         yield one, field, min(share, _SECOND / one.confidence)
-        yield bare, field, share
+        is_asked = one.origin == "label" and one.label not in word_list("subject_lines")
+        yield bare, field, min(share, _UNSURE / one.confidence) if is_asked else share
 
 
 def _title_before(name: str) -> int:

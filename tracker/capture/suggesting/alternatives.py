@@ -239,17 +239,18 @@ def _of_register(read: Sequence[Read], kind: CredentialType) -> list[Read]:
 
 
 def _bare_names(flow: Flow, read: Sequence[Read]) -> Iterator[Read]:
-    """What was read, of a holder with a title before the name both: the name alone is the likelier to be on record. Behind
-    a label that asks for a name a clerk may copy the title with it, and neither is sure."""
+    """What was read, of a holder with a title before the name both: a clerk copies what a label asks for as it stands, and
+    out of a sentence or the subject of a letter the name alone."""
     for one, field, share in read:
         title = _title_before(flow.text[one.start : one.end]) if field == Field.HOLDER_NAME and not one.text else 0
         if not title:
             yield one, field, share
             continue
         bare = replace(one, start=one.start + title)
-        yield one, field, min(share, _SECOND / one.confidence)
         is_asked = one.origin == "label" and one.label not in word_list("subject_lines")
-        yield bare, field, min(share, _UNSURE / one.confidence) if is_asked else share
+        second = min(share, _SECOND / one.confidence)
+        yield one, field, share if is_asked else second
+        yield bare, field, second if is_asked else share
 
 
 def _title_before(name: str) -> int:

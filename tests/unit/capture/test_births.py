@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from tests.unit.capture.capture_pages import page
 from tracker.capture.page.flow import flow_of
 from tracker.capture.running_text.births import births
+from tracker.capture.suggesting.suggestions import suggest
+from tracker.domain.vocabulary import Field
 
 
 @pytest.mark.parametrize(
@@ -34,3 +36,12 @@ def test_the_day_and_the_place_are_taken_in_whichever_order(lines: list[str], fo
 def test_any_text_is_read_to_its_end(text: str) -> None:
     flow = flow_of(page(*text.split("\n")))
     assert all(0 <= one.start < one.end <= len(flow.text) for one in births(flow))
+
+
+def test_a_place_behind_its_day_begins_with_its_name_and_ends_before_the_next_label() -> None:
+    reading = suggest(
+        [page("#POLICE CERTIFICATE", "Date and place of birth", "7th April, 1988 at Oak Church", "Address", "Lot 4")]
+    )
+    found = {one.field: one.text for one in reading.suggestions}
+    assert found[Field.DATE_OF_BIRTH] == "7th April, 1988"
+    assert found[Field.PLACE_OF_BIRTH] == "Oak Church"

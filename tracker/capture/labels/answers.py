@@ -41,6 +41,9 @@ _OPEN_ENDS: Final = (
 )  # fmt: skip
 _NAMED_PART: Final = re.compile(r"(?<!\S)[^\W\d_]+[ :]{1,2}\Z")  # «Listening 400» in one line: a clerk may copy both
 _BULLET: Final = re.compile(r"\s[•·▪|](?:\s|$)")
+_BEFORE_PLACE: Final = re.compile(
+    r"\A[ ,;:/–.-]*(?:(?:at|in|à|a|en|em|w|we|v|ve|u|în|la|i|te|zu)\s+(?=[^\W\d_a-zß-ÿ]))?"
+)
 _BRACKET: Final = re.compile(r"\s*\([^()]*\)\s*$")
 
 
@@ -100,7 +103,7 @@ def _birth(label: Label, text: str, offset: int, sure: float) -> Iterator[Candid
         places = [(0, date.start), (date.end, len(text))]
         for start, end in places:
             inner = text[start:end]
-            begin = start + len(inner) - len(inner.lstrip(" ,;:/–-."))
+            begin = end - len(_BEFORE_PLACE.sub("", inner))
             stop = end - (len(inner) - len(inner.rstrip(" ,;:/–-.")))
             if stop - begin > 1 and fitting("place_of_birth", text[begin:stop]):
                 yield Candidate("place_of_birth", offset + begin, offset + stop, sure * 0.8, "label", label.words)

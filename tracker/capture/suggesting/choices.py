@@ -45,7 +45,7 @@ from tracker.domain.vocabulary import DATE_FIELDS, NAME_FIELDS, NUMBER_FIELDS, C
 _OF_ANYTHING: Final = frozenset({CredentialType.TRANSLATION, CredentialType.OTHER})
 """Papers that state what others do."""
 _MOST: Final = 5  # choices a field
-_MOST_SCORES: Final = 8  # a test has several
+_MOST_OF_SEVERAL: Final = 8  # where papers state more than one, as tests do of results and curricula of all
 _LEAST, _STEP = 0.05, 0.03  # of confidence: the next choice has so much less
 _MOST_PAGES: Final = 3
 _ALWAYS: Final = (
@@ -93,7 +93,8 @@ def choices(flows: Sequence[Flow], kind: TypeGuess | None, told: Told) -> Iterat
         held = told.get(field, {})
         if field in _FORMS and (field == Field.SCORE or max(held.values(), default=0.0) < HIGH):
             taken = set(held) | (set() if field in _OF_ONE_BODY else sure)
-            yield from islice(_of_field(both, field, taken), _MOST_SCORES if field == Field.SCORE else _MOST)
+            most = _MOST_OF_SEVERAL if field == Field.SCORE or type_ is CredentialType.CV else _MOST
+            yield from islice(_of_field(both, field, taken), most)
 
 
 def _fields(kind: CredentialType) -> Iterator[Field]:
@@ -125,13 +126,17 @@ def _parts(page: FreePage, field: Field) -> Iterator[Span]:
         return
     for text in page.told.get(field, ()):
         stated = re.search(spaced(text), page.flow.text) if _PARTED.search(text) else None
-        begin = stated.start() if stated is not None else 0
-        while stated is not None and begin < stated.end():
-            mark = _PARTED.search(page.flow.text, begin, stated.end())
-            end = mark.start() if mark is not None else stated.end()
-            if sum(letter.isalpha() for letter in page.flow.text[begin:end]) >= _FEWEST_LETTERS:
-                yield begin, end
-            begin = mark.end() if mark is not None else stated.end()
+        if stated is not None:
+            yield from _parted(page, *stated.span())
+
+
+def _parted(page: FreePage, begin: int, end: int) -> Iterator[Span]:
+    while begin < end:
+        mark = _PARTED.search(page.flow.text, begin, end)
+        stop = mark.start() if mark is not None else end
+        if sum(letter.isalpha() for letter in page.flow.text[begin:stop]) >= _FEWEST_LETTERS:
+            yield begin, stop
+        begin = mark.end() if mark is not None else end
 
 
 def _dates(page: FreePage, field: Field) -> Iterator[Span]:
@@ -211,9 +216,12 @@ def _specialties(page: FreePage, _field: Field) -> Iterator[Span]:
 
 
 def _posts(page: FreePage, _field: Field) -> Iterator[Span]:
-    """The posts that the page names, and the lines that name one."""
+    """The posts that the page names, and the lines that name one, whole and in their parts."""
     yield from posts(page)
-    yield from (span for span in _lines(page) if has_phrase(page.flow.text[slice(*span)], "positions"))
+    for span in _lines(page):
+        if has_phrase(page.flow.text[slice(*span)], "positions"):
+            yield span
+            yield from (part for part in _parted(page, *span) if has_phrase(page.flow.text[slice(*part)], "positions"))
 
 
 def _lines(page: FreePage) -> Iterator[Span]:
@@ -234,12 +242,13 @@ def _birth_places(page: FreePage, _field: Field) -> Iterator[Span]:
 def _results(page: FreePage, _field: Field) -> Iterator[Span]:
     """The words for a result, and on the results of a test its figures, those first that stand behind such a word."""
     figures: list[Span] = []
-    if page.kind in _OF_TESTS:
+    if page.kind in _OF_TESTS | WITH_DEGREE:
         found = (match.span() for match in _RESULT.finditer(page.flow.text))
         figures = [span for span in found if not page.is_date(span)]
     yield from (span for span in figures if _is_asked(page, span))
     yield from (span for span in results(page) if not page.flow.text[span[0]].islower())
-    yield from figures
+    if page.kind in _OF_TESTS:
+        yield from figures
 
 
 def _is_asked(page: FreePage, span: Span) -> bool:

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from tracker.capture.values.people import is_name, names_nobody
-from tracker.capture.values.phrases import fold_word, has_phrase, word_list
+from tracker.capture.values.phrases import fold, fold_word, has_phrase, labels, word_list
 
 _MOST: Final = 5  # words
 _GAP: Final = re.compile(
@@ -55,6 +55,11 @@ def _is_name_line(text: str, start: int) -> bool:
     return len(line.split()) > 1 and "," not in line and is_name(line) and not names_nobody(line)
 
 
+def _is_label(text: str, start: int) -> bool:
+    """Whether the line that begins here is a label."""
+    return fold(text[start:].partition("\n")[0].partition("\t")[0]) in labels()
+
+
 def take_place(text: str, start: int) -> tuple[int, int] | None:
     """From where to where a place is named at `start`; None where none is."""
     gap = _GAP.match(text, start)
@@ -66,6 +71,7 @@ def take_place(text: str, start: int) -> tuple[int, int] | None:
         is_over = "\n" in between and (
             _is_caseless(word.group()[0]) or (count > 0 and _is_name_line(text, start + word.start()))
         )
+        is_over = is_over or ("\n" in between and _is_label(text, start + word.start()))
         if count >= _MOST or "\t" in between or "\n\n" in between or ("(" in between) or is_over:
             break
         if (

@@ -59,6 +59,12 @@ LICENCE, TRAINING = CredentialType.MEDICAL_LICENCE, CredentialType.POSTGRADUATE_
             Field.SPECIALTY,
             ["Anesthesia and Intensive Care", "Anesthesia", "Intensive Care"],
         ),
+        (
+            TRAINING,
+            ("who was here for years in the field of Internal", "Medicine until she left"),
+            Field.SPECIALTY,
+            ["Internal Medicine"],
+        ),
         (CredentialType.BIRTH_CERTIFICATE, ("Ada, a girl, came in Arad",), Field.PLACE_OF_BIRTH, ["Arad"]),
     ],
 )

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from tracker.capture.page.flow import Flow
 from tracker.capture.resources import read_table
@@ -49,6 +49,17 @@ _BORN_IN: Final = re.compile(
 )
 
 
+class PlacedWord(NamedTuple):
+    """A folded word and its place in the text of its page; `ends_text` is whether nothing goes on behind it."""
+
+    word: str
+    start: int
+    end: int
+    begins_line: bool
+    ends_line: bool
+    ends_text: bool
+
+
 @dataclass(frozen=True)
 class FreePage:
     """A page of a paper of this type, and what was read of the paper; `is_all_free` is whether that takes nothing."""
@@ -76,6 +87,25 @@ class FreePage:
     def people(self) -> Sequence[Person]:
         """All people on the page."""
         return tuple(people(self.flow, ()))
+
+    @cached_property
+    def words(self) -> Sequence[PlacedWord]:
+        """The words of the page, folded, with their places in its text."""
+        flow = self.flow
+        found: list[PlacedWord] = []
+        for number, (segment, start) in enumerate(zip(flow.segments, flow.starts, strict=True)):
+            end = start + len(segment.text)
+            following = flow.starts[number + 1] if number + 1 < len(flow.starts) else end
+            is_last = flow.text[end:following] != "\n"
+            held = tokens(segment.text)
+            found += [
+                PlacedWord(
+                    one.word, start + one.start, start + one.end, one is held[0], one is held[-1],
+                    is_last and one is held[-1],
+                )
+                for one in held
+            ]  # fmt: skip
+        return found
 
     @cached_property
     def institutions(self) -> Sequence[Span]:
@@ -110,19 +140,29 @@ def is_latin(text: str) -> bool:
 def terms(page: FreePage, phrases: frozenset[str]) -> Iterator[Span]:
     """Where folded phrases stand on the page, the longest of each place, those first that are all that their line has."""
     first, most = _first_words(phrases)
+    words = page.words
     alone: list[Span] = []
     within: list[Span] = []
-    for segment, start in zip(page.flow.segments, page.flow.starts, strict=True):
-        words = tokens(segment.text)
-        at = 0
-        while at < len(words):
-            spelt = [word.word for word in words[at : at + most]] if words[at].word in first else []
-            length = next((size for size in range(len(spelt), 0, -1) if " ".join(spelt[:size]) in phrases), 0)
-            if length:
-                span = start + words[at].start, start + words[at + length - 1].end
-                (alone if length == len(words) else within).append(span)
-            at += max(1, length)
+    at = 0
+    while at < len(words):
+        length = 0
+        if words[at].word in first:
+            line = list(_going_on(words[at : at + most]))
+            length = next((size for size in range(len(line), 0, -1) if " ".join(line[:size]) in phrases), 0)
+        if length:
+            span = words[at].start, words[at + length - 1].end
+            is_alone = words[at].begins_line and words[at + length - 1].ends_line
+            (alone if is_alone else within).append(span)
+        at += max(1, length)
     yield from (span for span in (*alone, *within) if page.is_free(span))
+
+
+def _going_on(words: Sequence[PlacedWord]) -> Iterator[str]:
+    """The words up to where the text does not go on: at the end of a cell or a paragraph."""
+    for word in words:
+        yield word.word
+        if word.ends_text:
+            return
 
 
 @cache

@@ -118,3 +118,17 @@ def test_a_name_in_which_recognition_lost_letters_is_not_certain(name: str) -> N
 @given(st.sampled_from(list(Field)), st.text(max_size=200))
 def test_any_text_is_borne_out_or_not(field: Field, text: str) -> None:
     assert is_borne_out(field, text) in (True, False)
+
+
+def test_a_time_of_day_is_none_of_a_date_and_a_line_of_words_no_nationality() -> None:
+    lines = (
+        "Date of issue: 29/06/2026 at 10:42",
+        "Nationality: And Of All Of Them Here",
+        "Translator: Ada Kos (JU 1483)",
+    )
+    found = {
+        one.field: one for one in suggest([page("#POLICE CERTIFICATE", *lines)]).suggestions if one.confidence >= HIGH
+    }
+    assert found[Field.ISSUE_DATE].text == "29/06/2026"
+    assert Field.NATIONALITY not in found
+    assert all("1483" not in one.text for one in found.values())

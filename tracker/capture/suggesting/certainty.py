@@ -52,6 +52,7 @@ _FORMLESS: Final = frozenset(
 )
 """What has no form that would tell where it ends."""
 _AROUND: Final = 60  # characters
+_WORDS_OF_STATE: Final = 3
 _GOES_ON: Final = re.compile(r",? (?=[^\W\d_a-zß-ÿ])[^:\d\n\t]+(?=[\n\t]|\Z)| ?\([^\W\d_][^)\d]*\)")
 _NUMBER_ON: Final = re.compile(r"[.,/-]?[^\W_]")
 _NEXT_CELL: Final = re.compile(r"\t[^\t\n]+")  # where a table has lines, what looks like a sentence may go on below
@@ -152,8 +153,22 @@ def _with_other(text: str) -> bool:
 def _is_person(text: str) -> bool:
     is_other = fold(text) in word_list("positions") or names_nobody(text)
     is_other = is_other or bool(set(fold(text).split()) & _offices()) or _is_shortened(text)
-    is_other = is_other or _is_list(text) or _is_label(text) or _BROKEN.search(text) is not None
+    is_other = (
+        is_other
+        or any(letter.isdigit() for letter in text)
+        or _is_list(text)
+        or _is_label(text)
+        or _BROKEN.search(text) is not None
+    )
     return len(scripts_in(text)) == 1 and not is_other and take_degree(text, 0) < len(text)
+
+
+def _is_nationality(text: str) -> bool:
+    """Whether a text can be what somebody is called by a state: a word or two, or what has the name of one in it."""
+    is_other = fold(text) in _ends_of_labels() or "/" in text or has_phrase(text, "institution")
+    words = fold(text).split()
+    is_known = _has_term(text, "nationalities") or bool(set(words) & word_list("states"))
+    return not is_other and (is_known or len(words) <= _WORDS_OF_STATE)
 
 
 @cache
@@ -207,9 +222,7 @@ def _is_mere_part(text: str) -> bool:
 
 
 _FORMS: Final[Mapping[str, Callable[[str], bool]]] = {
-    Field.NATIONALITY: lambda text: (
-        fold(text) not in _ends_of_labels() and "/" not in text and not has_phrase(text, "institution")
-    ),
+    Field.NATIONALITY: _is_nationality,
     Field.POSITION: _is_post,
     Field.SPECIALTY: lambda text: _has_term(text, "specialties") or has_phrase(text, "positions"),
     Field.INSTITUTION: lambda text: not _is_mere_part(text) and not _with_other(text),

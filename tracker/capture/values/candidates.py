@@ -48,6 +48,7 @@ _OPENED: Final = re.compile(
     re.IGNORECASE,
 )
 _BEHIND_DEGREE: Final = re.compile(r"\s*[,;–—-]|\s*\([^)]*\d|\s+(?:\d|(?:from|at|by|in the year)\s)", re.IGNORECASE)
+_TIME: Final = re.compile(r"[ ,]*(?:[^\W\d_]{1,4}\.? )?[0-2]?\d[:h]\d\d")  # of a day, which is none of the date
 _BRACKETED: Final = re.compile(r"\s?\([^()]+\)")  # «Physician (General Medicine)»
 _MARKS_BEHIND: Final = " \t•·*|"
 _UNSURE: Final = 0.8  # how well a value fits that is not known by its form: behind a surest label it is no sure one
@@ -166,6 +167,8 @@ def _end_of_date(text: str) -> int:
     """How far the date goes that a whole text is: not to a mark that says nothing, nor to the stop of a sentence."""
     first = next(iter(find_dates(text)), None)
     if first is not None and first.start == 0:
+        if _TIME.match(text, first.end):
+            return first.end
         rest = _OTHER_WORDS.fullmatch(text, first.end)
         is_label = rest is not None and fold(rest.group(1)) in label_words()
         if first.end == len(text) or is_label or is_marked(text):

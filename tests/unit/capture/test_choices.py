@@ -89,6 +89,11 @@ def test_another_name_is_first_of_all_that_of_another() -> None:
     assert found[Field.HOLDER_NAME] == ["Ada Novak"]
 
 
+def test_a_name_is_to_be_picked_without_the_word_of_a_label_beside_it() -> None:
+    found = of(CredentialType.BACKGROUND_CHECK, {}, "for NAME ADA OBI KOS, who is", "here")
+    assert "ADA OBI KOS" in found[Field.HOLDER_NAME]
+
+
 def test_the_parts_of_what_was_read_are_to_be_picked_first() -> None:
     told: Told = {Field.POSITION: {"Senior Registrar, Coast Hospital": 0.5}}
     found = of(CredentialType.EMPLOYMENT_LETTER, told, "Senior Registrar, Coast Hospital")

@@ -37,7 +37,7 @@ from tracker.capture.values.candidates import Candidate
 from tracker.capture.values.dates_in_text import FoundDate
 from tracker.capture.values.fields import CHECKS, OF_NAMES, REGISTERING, WITH_DEGREE
 from tracker.capture.values.numbers import shorter_numbers
-from tracker.capture.values.phrases import fold, fold_word, has_phrase, labels, word_list
+from tracker.capture.values.phrases import fold, fold_word, has_phrase, label_words, labels, word_list
 from tracker.capture.values.place_names import take_place
 from tracker.domain.usual_fields import possible_fields
 from tracker.domain.vocabulary import DATE_FIELDS, NAME_FIELDS, NUMBER_FIELDS, CredentialType, Field
@@ -77,6 +77,7 @@ _IN: Final = re.compile(
     r"\b(?:in|at|à|en|em|w|we|v|ve|u|în|la|i|te|din|zu|aus|of|de|da|do|di)\s+(?=[^\W\d_a-zß-ÿ][^\W\d_]{2})"
 )
 _PARTED: Final = re.compile(r"\s*[,;(]\s*|\s+[–—/|-]\s+|\)\s*")
+_FEWEST_NAMES: Final = 2
 _FEWEST_LETTERS: Final = 3  # of a part
 _OF_STUDIES: Final = frozenset({Field.PROGRAMME_START, Field.PROGRAMME_END, Field.GRADUATION_DATE})
 _OF_TESTS: Final = frozenset({CredentialType.EXAM_RESULT, CredentialType.LANGUAGE_TEST})
@@ -178,7 +179,9 @@ def _people(page: FreePage, field: Field) -> Iterator[Span]:
         return is_other and is_holder, one.weight if field == Field.CERTIFIED_BY else -one.weight
 
     for one in sorted(page.people, key=rank):
-        yield _bare(page.flow.text, one.start, one.end)
+        bare = _bare(page.flow.text, one.start, one.end)
+        yield _without_labels(page.flow.text, *bare)
+        yield bare
 
 
 def _bare(text: str, start: int, end: int) -> Span:
@@ -186,6 +189,16 @@ def _bare(text: str, start: int, end: int) -> Span:
     words = [(start + match.start(), match.group()) for match in re.finditer(r"\S+", text[start:end])]
     begin = next((at for at, word in words if fold_word(word.strip(".,")) not in word_list("honorifics")), start)
     return begin, end
+
+
+def _without_labels(text: str, start: int, end: int) -> Span:
+    """A name without a word before or behind it that labels have: «NAME Ada Obi Kos», «Ada Obi Kos | Date»."""
+    words = [(start + match.start(), start + match.end()) for match in re.finditer(r"\S+", text[start:end])]
+    while len(words) > _FEWEST_NAMES and fold_word(text[slice(*words[-1])].strip(".,")) in label_words():
+        words.pop()
+    while len(words) > _FEWEST_NAMES and fold_word(text[slice(*words[0])].strip(".,")) in label_words():
+        words.pop(0)
+    return words[0][0], words[-1][1]
 
 
 def _numbers(page: FreePage, _field: Field) -> Iterator[Span]:

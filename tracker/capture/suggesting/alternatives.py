@@ -15,10 +15,11 @@ from tracker.capture.suggesting.copies import Read, copied_otherwise
 from tracker.capture.suggesting.numbers_of_others import less_sure_numbers
 from tracker.capture.suggesting.people_beside import less_sure_of_others
 from tracker.capture.suggesting.wrapped_names import with_wrapped_names
+from tracker.capture.values.before_names import title_before
 from tracker.capture.values.candidates import Candidate
 from tracker.capture.values.fields import CHECKS, OF_BIRTH, REGISTERING, WITH_DEGREE, is_wedding
 from tracker.capture.values.people import written_out
-from tracker.capture.values.phrases import fold, fold_word, has_phrase, word_list
+from tracker.capture.values.phrases import fold, has_phrase, word_list
 from tracker.domain.vocabulary import DATE_FIELDS, NAME_FIELDS, NUMBER_FIELDS, CredentialType, Field
 
 _SECOND: Final = 0.5
@@ -37,8 +38,6 @@ _BY_THE_WAY: Final = {Field.SPECIALTY: re.compile(r"department", re.IGNORECASE),
 _LEAST: Final = 0.35
 _UNSURE: Final = 0.76  # of a field that the same print may be of another
 _NAMED: Final = 0.79  # not sure, but enough for the letterhead to be the issuer's
-_GIVEN_NAMES: Final = frozenset({"md"})  # «Md. Ashraf» is a Mohammad
-_LEAST_NAMES: Final = 2  # words: a title and one name are no whole name without the title
 _ENDS_STUDIES: Final = {Field.PROGRAMME_END: Field.GRADUATION_DATE, Field.GRADUATION_DATE: Field.PROGRAMME_END}
 _SWORN: Final = frozenset({CredentialType.NAME_AFFIDAVIT, CredentialType.STATUTORY_DECLARATION})
 _GRADUATING: Final = (Field.CONFERRAL_DATE, Field.GRADUATION_DATE)
@@ -242,7 +241,7 @@ def _bare_names(flow: Flow, read: Sequence[Read]) -> Iterator[Read]:
     """What was read, of a holder with a title before the name both: a clerk copies what a label asks for as it stands, and
     out of a sentence or the subject of a letter the name alone."""
     for one, field, share in read:
-        title = _title_before(flow.text[one.start : one.end]) if field == Field.HOLDER_NAME and not one.text else 0
+        title = title_before(flow.text[one.start : one.end]) if field == Field.HOLDER_NAME and not one.text else 0
         if not title:
             yield one, field, share
             continue
@@ -251,21 +250,6 @@ def _bare_names(flow: Flow, read: Sequence[Read]) -> Iterator[Read]:
         second = min(share, _SECOND / one.confidence)
         yield one, field, share if is_asked else second
         yield bare, field, second if is_asked else share
-
-
-def _title_before(name: str) -> int:
-    """How many characters of a name are titles before a whole name: «Prof. Dr. Ada Kos» is one, «Dr. Kos» is none."""
-    words = list(re.finditer(r"\S+", name))
-    count = next(
-        (
-            number
-            for number, word in enumerate(words)
-            if fold_word(word.group().strip(".,")) not in word_list("honorifics") - _GIVEN_NAMES
-            and not (number and fold_word(word.group().strip(".,")) in word_list("title_parts"))
-        ),
-        0,
-    )
-    return words[count].start() if count and len(words) - count >= _LEAST_NAMES else 0
 
 
 def _of_translator(flow: Flow, kind: CredentialType, read: Sequence[Read]) -> Iterator[Read]:

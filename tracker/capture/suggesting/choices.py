@@ -27,17 +27,19 @@ from tracker.capture.suggesting.free_values import (
     posts,
     results,
     spaced,
+    spans_of_years,
     terms,
     usual_words,
     weighed_numbers,
 )
 from tracker.capture.suggesting.life_order import BIRTH, STAGES, START, day_of, fits, known_days
 from tracker.capture.suggesting.suggestion import CHOICE, HIGH
+from tracker.capture.values.before_names import title_before
 from tracker.capture.values.candidates import Candidate
 from tracker.capture.values.dates_in_text import FoundDate
 from tracker.capture.values.fields import CHECKS, OF_NAMES, REGISTERING, WITH_DEGREE
 from tracker.capture.values.numbers import shorter_numbers
-from tracker.capture.values.phrases import fold, fold_word, has_phrase, label_words, labels, word_list
+from tracker.capture.values.phrases import fold, fold_word, has_phrase, label_words, labels
 from tracker.capture.values.place_names import take_place
 from tracker.domain.usual_fields import possible_fields
 from tracker.domain.vocabulary import DATE_FIELDS, NAME_FIELDS, NUMBER_FIELDS, CredentialType, Field
@@ -64,7 +66,6 @@ _OFTEN: Final[Mapping[CredentialType, tuple[Field, ...]]] = {
     ),
 }  # fmt: skip
 """What some papers of a type state besides."""
-_YEARS: Final = re.compile(r"(?<![\w./-])(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)?\d\d))?(?![\w/]|[.-]\d)")
 _AND: Final = re.compile(r"\s+(?:and|&|et|y|e|und|en|og|och|и|і|та|ve|i)\s+")
 _YEAR: Final = re.compile(r"(?<![\w.,/])(?:19|20)\d\d(?![\w/]|[.,]\d)")
 _RESULT: Final = re.compile(
@@ -158,9 +159,8 @@ def _dates(page: FreePage, field: Field) -> Iterator[Span]:
 
 def _years(page: FreePage, *, is_end: bool) -> Iterator[Span]:
     """The years that the page names beside its dates, each by itself and with the one that it goes on to."""
-    spans = [match.span() for match in _YEARS.finditer(page.flow.text)]
     years = [match.span() for match in _YEAR.finditer(page.flow.text)]
-    found = dict.fromkeys(span for span in (*years, *spans) if not page.is_date(span))
+    found = dict.fromkeys(span for span in (*years, *spans_of_years(page)) if not page.is_date(span))
     yield from sorted(found, key=lambda span: page.flow.text[slice(*span)], reverse=is_end)
 
 
@@ -179,16 +179,9 @@ def _people(page: FreePage, field: Field) -> Iterator[Span]:
         return is_other and is_holder, one.weight if field == Field.CERTIFIED_BY else -one.weight
 
     for one in sorted(page.people, key=rank):
-        bare = _bare(page.flow.text, one.start, one.end)
-        yield _without_labels(page.flow.text, *bare)
-        yield bare
-
-
-def _bare(text: str, start: int, end: int) -> Span:
-    """A name without the titles before it."""
-    words = [(start + match.start(), match.group()) for match in re.finditer(r"\S+", text[start:end])]
-    begin = next((at for at, word in words if fold_word(word.strip(".,")) not in word_list("honorifics")), start)
-    return begin, end
+        start = one.start + title_before(page.flow.text[one.start : one.end])
+        yield _without_labels(page.flow.text, start, one.end)
+        yield start, one.end
 
 
 def _without_labels(text: str, start: int, end: int) -> Span:

@@ -28,6 +28,10 @@ Span = tuple[int, int]
 _LATIN: Final = range(ord("0"), ord("ɐ"))
 _TAKEN: Final = 0.6  # from here on what was read is that, and free for nothing else
 _YEARS: Final = re.compile(r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?")
+_SPANS_OF_YEARS: Final = re.compile(
+    r"(?<![\w./-])(?:(?:spring|summer|autumn|fall|winter) )?(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)?\d\d))?(?![\w/]|[.-]\d)",
+    re.IGNORECASE,
+)
 _LEAST_FIGURES: Final = 3
 _LONG: Final = 5  # figures: more than a year has
 _WELL_FORMED: Final = 1.0
@@ -171,6 +175,12 @@ def _first_words(phrases: frozenset[str]) -> tuple[frozenset[str], int]:
     return frozenset(phrase.partition(" ")[0] for phrase in phrases), max(
         (phrase.count(" ") + 1 for phrase in phrases), default=1
     )
+
+
+def spans_of_years(page: FreePage) -> Iterator[Span]:
+    """The years that the page names beside its dates, with their season and the year that they go on to: «Fall 2012», «2012–18»."""
+    found = (match.span() for match in _SPANS_OF_YEARS.finditer(page.flow.text))
+    yield from (span for span in found if not page.is_date(span))
 
 
 def numbers(page: FreePage) -> Iterator[Span]:

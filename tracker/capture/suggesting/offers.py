@@ -26,6 +26,7 @@ from tracker.capture.suggesting.free_values import (
     posts,
     results,
     spaced,
+    spans_of_years,
     terms,
     usual_words,
 )  # fmt: skip
@@ -62,10 +63,6 @@ _STARTS: Final = {
     Field.TRAINING_END: Field.TRAINING_START,
     Field.EMPLOYMENT_END: Field.EMPLOYMENT_START,
 }
-_YEARS: Final = re.compile(
-    r"(?<![\w./-])(?:(?:spring|summer|autumn|fall|winter) )?(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)?\d\d))?(?![\w/]|[.-]\d)",
-    re.IGNORECASE,
-)
 _BORN: Final = re.compile(
     r"\b(?:born|birth|née?|nacid[oa]|nascid[oa]|nat[oa]|geb(?:oren|\.)?|urodzon[ya]|narozen[aá]?|născută?|рожд\w*|народж\w*|المولود\w*|متولد)"
     r"\b[^.\n]{0,40}?(?<!\d)((?:19|20)\d\d|[١1][٩9][٠-٩]{2}|۱۳[۰-۹]{2})(?![\d/.-])",
@@ -179,15 +176,12 @@ def _may_be(page: FreePage, field: Field, one: FoundDate, known: Sequence[tuple[
 
 def _years(page: FreePage, field: Field) -> Iterator[Span]:
     """The first or the last year that a page about studies names beside its dates, where it names but a few."""
-    found = [
-        match
-        for match in _YEARS.finditer(page.flow.text)
-        if page.is_free(match.span()) and not page.is_date(match.span())
-    ]
+    text = page.flow.text
+    found = [span for span in spans_of_years(page) if page.is_free(span)]
     least = 1 if field == Field.PROGRAMME_START else _FEW  # studies that began and ended in one year are none
-    if least <= len({match.group() for match in found}) <= _FEW:
-        found.sort(key=lambda match: _FOUR.findall(match.group())[0])
-        yield found[0 if field == Field.PROGRAMME_START else -1].span()
+    if least <= len({text[slice(*span)] for span in found}) <= _FEW:
+        found.sort(key=lambda span: _FOUR.findall(text[slice(*span)])[0])
+        yield found[0 if field == Field.PROGRAMME_START else -1]
 
 
 def _births(page: FreePage, field: Field) -> Iterator[Span]:

@@ -6,6 +6,8 @@ from typing import Final
 from tracker.capture.values.people import INITIAL, SAYING
 from tracker.capture.values.phrases import fold_word, word_list
 
+_GIVEN_NAMES: Final = frozenset({"md"})  # «Md. Ashraf» is a Mohammad
+_LEAST_NAMES: Final = 2  # words: a title and one name are no whole name without the title
 _ARTICLES: Final = frozenset(
     {"le", "la", "el", "il", "o", "a", "the", "der", "die", "den", "dem", "au", "al", "del", "du", "de"}
 )
@@ -18,6 +20,21 @@ _SPANISH_BEFORE: Final = re.compile(r"(?<!\w)(?:el|la|que)\s[^.\n]*,\s+\Z")
 _FAR: Final = 80  # characters
 _REACH: Final = 12  # characters
 _LONG_TITLE: Final = 4  # letters: «docteur», written out
+
+
+def title_before(name: str) -> int:
+    """How many characters of a name are titles before a whole name: «Prof. Dr. Ada Kos» is one, «Dr. Kos» is none."""
+    words = list(re.finditer(r"\S+", name))
+    count = next(
+        (
+            number
+            for number, word in enumerate(words)
+            if fold_word(word.group().strip(".,")) not in word_list("honorifics") - _GIVEN_NAMES
+            and not (number and fold_word(word.group().strip(".,")) in word_list("title_parts"))
+        ),
+        0,
+    )
+    return words[count].start() if count and len(words) - count >= _LEAST_NAMES else 0
 
 
 def is_before_name(written: str, plain: str, words: list[re.Match[str]], at: int) -> bool:

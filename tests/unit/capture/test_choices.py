@@ -89,6 +89,11 @@ def test_another_name_is_first_of_all_that_of_another() -> None:
     assert found[Field.HOLDER_NAME] == ["Ada Novak"]
 
 
+def test_neither_the_title_of_a_paper_nor_its_date_is_a_body_to_be_picked() -> None:
+    found = of(TRAINING, {}, "BOARD OF THE COAST", "CERTIFICATE OF INTERNSHIP", "21 September 2026")
+    assert found[Field.ISSUER] == ["BOARD OF THE COAST"]
+
+
 def test_a_name_is_to_be_picked_without_the_word_of_a_label_beside_it() -> None:
     found = of(CredentialType.BACKGROUND_CHECK, {}, "for NAME ADA OBI KOS, who is", "here")
     assert "ADA OBI KOS" in found[Field.HOLDER_NAME]

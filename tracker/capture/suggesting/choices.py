@@ -41,6 +41,7 @@ from tracker.capture.values.fields import CHECKS, OF_NAMES, REGISTERING, WITH_DE
 from tracker.capture.values.numbers import shorter_numbers
 from tracker.capture.values.phrases import fold, fold_word, has_phrase, label_words, labels
 from tracker.capture.values.place_names import take_place
+from tracker.capture.values.type_phrases import types_in
 from tracker.domain.usual_fields import possible_fields
 from tracker.domain.vocabulary import DATE_FIELDS, NAME_FIELDS, NUMBER_FIELDS, CredentialType, Field
 
@@ -207,7 +208,14 @@ def _places(page: FreePage, _field: Field) -> Iterator[Span]:
         yield from (match.span() for match in re.finditer(spaced(text), page.flow.text))
     yield from institutions(page)
     yield from terms(page, usual_words("bodies"))
-    yield from (span for span in _lines(page) if page.height(span[0]) < _HEAD and span[1] - span[0] > _SHORT)
+    yield from (span for span in _lines(page) if page.height(span[0]) < _HEAD and _may_name_body(page, span))
+
+
+def _may_name_body(page: FreePage, span: Span) -> bool:
+    """Whether a line at the head of a page may name who it is from: it is neither the title of the paper nor a date."""
+    line = page.flow.text[slice(*span)]
+    is_title = any(phrase == fold(line) for _, phrase in types_in(line))
+    return len(line) > _SHORT and not page.is_date(span) and not is_title
 
 
 def _specialties(page: FreePage, _field: Field) -> Iterator[Span]:

@@ -13,6 +13,7 @@ from tracker.capture.page.flow import Flow
 from tracker.capture.page.layout import Segment
 from tracker.capture.values.candidates import fitting
 from tracker.capture.values.spans import ranges_in
+from tracker.domain.vocabulary import Field
 
 _MOST_APART: Final = 2.6  # line heights from one row of a table to the next
 _MOST_LINES: Final = 4.6  # if the rows have several lines
@@ -29,7 +30,7 @@ def column_under(flow: Flow, head: int, label: Label, meaning: str, found: Mappi
     above, seen = head, {head}
     while (below := _below(flow, head, above, seen)) is not None:
         one, over = flow.segments[below], flow.segments[above]
-        most = _MOST_LINES if column and _is_time(meaning, one) else _MOST_APART
+        most = _MOST_LINES if column and _has_own_form(meaning, one) else _MOST_APART
         if one.box.top - over.box.bottom > most * flow.line_height or (column and not _is_alike(over, one)):
             break
         cell = cell_of(flow, below, found, label, is_below=True)
@@ -63,9 +64,10 @@ def _fits(meaning: str, text: str) -> bool:
     return bool(ranges_in(text)) if meaning == "period" else fitting(meaning, text) is not None
 
 
-def _is_time(meaning: str, value: Segment) -> bool:
-    """Whether a value is a date in a column of dates, which no other text can be."""
-    part = fitting(meaning, value.text) if "start" in meaning or meaning.endswith(_ENDS) else None
+def _has_own_form(meaning: str, value: Segment) -> bool:
+    """Whether a value is a date in a column of dates, or a whole name in one of people, which hardly another text can be."""
+    is_name_ = meaning == Field.HOLDER_NAME and len(value.words) > 1
+    part = fitting(meaning, value.text) if is_name_ or "start" in meaning or meaning.endswith(_ENDS) else None
     return part is not None and part[1] - part[0] >= len(value.text) - 1
 
 

@@ -7,7 +7,7 @@ resources/capture/words.toml.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from tracker.capture.page.flow import Flow
@@ -73,8 +73,36 @@ def stacked_name(flow: Flow) -> Candidate | None:
     return Candidate(Field.HOLDER_NAME, *flow.span_of(upper), _STACKED, "heading", text=text)
 
 
-def people(flow: Flow, taken: Sequence[tuple[int, int]]) -> Iterator[Person]:
-    """Every name on the page with its weight."""
+def people(flow: Flow, taken: Sequence[tuple[int, int]]) -> list[Person]:
+    """Every name on the page with its weight, but those that are `taken`; what is said of «Dr Kos» is said of Ada Kos, where
+    the page names her."""
+    found = list(_people(flow))
+    kept: dict[Person, float] = {one: one.weight for one in found}
+    for short in found:
+        surname = _only_name(flow, short)
+        whole = next((one for one in found if surname and surname in _names_of(flow, one)[1:]), None)
+        if whole is not None:
+            kept[whole] = max(kept[whole], kept.pop(short) - _SHORT)
+    return [
+        replace(one, weight=weight)
+        for one, weight in kept.items()
+        if not any(one.start < end and begin < one.end for begin, end in taken)
+    ]
+
+
+def _only_name(flow: Flow, one: Person) -> str:
+    """The name that stands alone behind a title."""
+    names = _names_of(flow, one)
+    return names[0] if len(names) == 1 else ""
+
+
+def _names_of(flow: Flow, one: Person) -> list[str]:
+    """The words of a name without its titles."""
+    words = [fold_word(word.strip(".,")) for word in flow.text[one.start : one.end].split()]
+    return [word for word in words if word not in word_list("honorifics") | word_list("ranks")]
+
+
+def _people(flow: Flow) -> Iterator[Person]:
     last = 0
     for word in re.finditer(r"\S+", flow.text):
         start = word.start() + len(word.group()) - len(word.group().lstrip("(«“\"'"))
@@ -89,8 +117,7 @@ def people(flow: Flow, taken: Sequence[tuple[int, int]]) -> Iterator[Person]:
         if name is None:
             continue
         last = name[1]
-        if not any(name[0] < end and begin < name[1] for begin, end in taken):
-            yield Person(*name, _weight(flow, *name))
+        yield Person(*name, _weight(flow, *name))
 
 
 def _own_line(flow: Flow, start: int, end: int) -> tuple[int, int] | None:
@@ -134,9 +161,8 @@ def _is_person(text: str, start: int, end: int) -> bool:
 
 def _weight(flow: Flow, start: int, end: int) -> float:
     text = flow.text
-    before = fold(re.split(r"\n\n|\t|[.;](?=\s)", text[max(0, start - _AROUND) : start])[-1]).split()
     behind = text[end : end + _AROUND].partition("\t")[0]
-    found = _before(before) + _behind(behind)
+    found = _before(text[max(0, start - _AROUND) : start]) + _behind(behind)
     segment = _segment_at(flow, start)
     if segment is not None:
         is_alone = fold(segment.text) == fold(text[start:end])
@@ -144,7 +170,7 @@ def _weight(flow: Flow, start: int, end: int) -> float:
         found += _LOW * (segment.box.middle > _FOOT * flow.page.height)
         found += _AGAINST * (is_alone and _is_post_under(flow, segment))
     titles = word_list("honorifics") | word_list("ranks")
-    names = [word for word in text[start:end].split() if fold_word(word.strip(".")) not in titles]
+    names = [word for word in text[start:end].split() if fold_word(word.strip(".,")) not in titles]
     is_signed = len(names) > 1 == sum(INITIAL.fullmatch(word) is None for word in names)  # «P. Okello»
     found += (
         _SHORT * (len(names) == 1)
@@ -156,14 +182,25 @@ def _weight(flow: Flow, start: int, end: int) -> float:
     return found + _AGAIN * _comes_again(text, start, end)
 
 
-def _before(words: Sequence[str]) -> float:
-    if not words:
-        return 0.0
-    last = {words[-1], " ".join(words[-2:]), " ".join(words[-3:])}
+def _before(text: str) -> float:
+    """What the words before a name say, and a form of address: «against Smt.» is about her, «wife of Shri» about another."""
+    title = _title_at_end(text)
+    words = fold(re.split(r"\n\n|\t|[.;](?=\s)", text[: len(text) - len(title)])[-1]).split()
+    last = {words[-1], " ".join(words[-2:]), " ".join(words[-3:])} if words else set()
     if last & word_list("signing"):
         return _AGAINST
-    titles = word_list("forms_of_address") | word_list("honorifics")
-    return _TOLD if last & (word_list("before_name") | titles) else 0.0
+    return _TOLD if title or last & word_list("before_name") else 0.0
+
+
+def _title_at_end(text: str) -> str:
+    """The forms of address with which a text ends, and the room behind them."""
+    line = re.split(r"\n\n|\t", text)[-1]
+    begin = len(line)
+    for word in reversed(list(re.finditer(r"\S+", line))):
+        if fold_word(word.group().strip(".,")) not in word_list("forms_of_address") | word_list("honorifics"):
+            break
+        begin = word.start()
+    return line[begin:]
 
 
 def _behind(text: str) -> float:

@@ -66,7 +66,7 @@ def with_alternatives(flow: Flow, kind: CredentialType, read: Sequence[Read]) ->
         ]
     if kind is CredentialType.MARRIAGE_CERTIFICATE:
         held = _of_wedding(held)
-        held = [_less_sure_of_spouse(flow, *one) for one in held]
+        held = _of_couple(flow, held)
     if kind in OF_BIRTH:
         held = _of_birth(held)
     if kind in _SWORN:
@@ -210,10 +210,17 @@ def _of_birth(read: Sequence[Read]) -> list[Read]:
     ]
 
 
-def _less_sure_of_spouse(flow: Flow, one: Candidate, field: str, share: float) -> Read:
-    """Of the two who marry a sentence names one first, and who it is that the record is of, it does not say."""
-    is_either = field == Field.HOLDER_NAME and (one.origin == "sentence" or len(one.stated(flow).split()) >= _TWO_NAMES)
-    return one, field, min(share, _UNSURE / one.confidence) if is_either else share
+def _of_couple(flow: Flow, read: Sequence[Read]) -> list[Read]:
+    """Of the two who marry neither is surely the one whom the record is of: where the paper names both, or a sentence one."""
+    named = {frozenset(fold(one.stated(flow)).split()) for one, field, _ in read if field == Field.HOLDER_NAME}
+    is_either = len(named) > 1
+    return [
+        (one, field, min(share, _UNSURE / one.confidence))
+        if field == Field.HOLDER_NAME
+        and (is_either or one.origin == "sentence" or len(one.stated(flow).split()) >= _TWO_NAMES)
+        else (one, field, share)
+        for one, field, share in read
+    ]
 
 
 def _of_register(read: Sequence[Read], kind: CredentialType) -> list[Read]:

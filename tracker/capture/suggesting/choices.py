@@ -291,7 +291,7 @@ _FORMS: Final[Mapping[Field, Callable[[FreePage, Field], Iterator[Span]]]] = {
     Field.NATIONALITY: lambda page, _: terms(page, usual_words("nationalities")),
 }
 """By which form the values of a field are found."""
-_OF_ONE_BODY: Final = frozenset({Field.INSTITUTION, Field.ISSUER})
-"""Fields that may have the same text."""
+_OF_ONE_BODY: Final = frozenset({Field.INSTITUTION, Field.ISSUER, Field.NAMES_SEARCHED})
+"""Fields that may have the text of another: who is there issues papers, and a holder's name is searched."""
 _RANKED: Final = frozenset({_dates, _people, _places})
 """What finds all values of its form, the free ones first."""

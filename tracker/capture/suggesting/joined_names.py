@@ -137,7 +137,7 @@ def _is_surname(one: Candidate, given: Candidate, flow: Flow) -> bool:
         one.label.split()[-1] if one.label else "", ()
     ):
         return False
-    return not set(fold(given.stated(flow)).split()) & set(fold(one.stated(flow)).split())
+    return _is_other_part(flow, one, given)
 
 
 def _is_rest_of_name(one: Candidate, surname: Candidate, flow: Flow) -> bool:
@@ -145,4 +145,11 @@ def _is_rest_of_name(one: Candidate, surname: Candidate, flow: Flow) -> bool:
     is_single = len(one.stated(flow).split()) == 1
     if one.meaning != Field.HOLDER_NAME or not (names_a_name(one.label) or is_single):
         return False
-    return not set(fold(surname.stated(flow)).split()) & set(fold(one.stated(flow)).split())
+    return _is_other_part(flow, one, surname)
+
+
+def _is_other_part(flow: Flow, one: Candidate, other: Candidate) -> bool:
+    """Whether two texts may be parts of one name: in one script, and with no word in both."""
+    text, part = one.stated(flow), other.stated(flow)
+    is_one_script = script_with_figures(text) == script_with_figures(part)
+    return is_one_script and not set(fold(text).split()) & set(fold(part).split())

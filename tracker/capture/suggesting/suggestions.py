@@ -152,11 +152,12 @@ def _on_page(
         [(one, *field_of(one, kind)) for one in with_other_names(flow, [*joined_names(flow, labelled), *prose])]
     )
     told = {field for one, field, share in read if one.confidence * share >= _TOLD}
-    known = [one for one, field, share in read if field and one.confidence * share >= ALTERNATIVE]
+    asked = [one for one in read if one[1] and one[0].label not in word_list("subject_lines")]
+    known = [one for one, _, share in asked if one.confidence * share >= ALTERNATIVE]
     more = unlabelled_values(flow, kind, known, told) + table_rows(flow, kind)
     if learned is not None:
         more += learned.candidates(flow, issuer, kind)
-    certain = [(one.start, one.end) for one, field, share in read if field and one.confidence * share >= _TOLD]
+    certain = [(one.start, one.end) for one, _, share in asked if one.confidence * share >= _TOLD]
     more += clues(flow, certain)
     read += [(one, *field_of(one, kind)) for one in more]
     told_once = with_alternatives(flow, kind, _each_date_once(read))

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Final
 
-from tracker.capture.page.alphabets import script_of
+from tracker.capture.page.alphabets import script_of, scripts_in
 from tracker.capture.values.before_names import BRACKETED, is_before_name, is_citizen
 from tracker.capture.values.degrees import is_short_form
 from tracker.capture.values.people import (
@@ -38,6 +38,10 @@ _INVERTED: Final = re.compile(
     r"[^\W\d_a-zß-ÿ][\w’'-]+(?: [^\W\d_a-zß-ÿ][\w’'-]+)?, [^\W\d_a-zß-ÿ]"
 )
 """A surname with small words before it and the given names behind the comma: «van der Berg, Anna»."""
+_SURNAMES_FIRST: Final = re.compile(
+    r"[^\W\d_a-zß-ÿ][\w’'-]+(?: [\w’'-]+){1,3}, [^\W\d_a-zß-ÿ][\w’'-]+(?: [^\W\d_a-zß-ÿ][\w’'.-]*){1,2}(?=[\n\t]|\Z)"
+)
+"""A line with surnames, a comma and two given names or more: «Del Campo Ruiz, Ana Luisa»."""
 _SURNAMES_TOO: Final = frozenset({"do", "son", "an"})  # in capitals
 _LEAST_ON_LINE: Final = 2  # names that may stand on a line of their own
 _UNVOICED: Final = re.compile(r"[B-DF-HJ-NP-TV-Z](?:[b-df-hj-np-tv-z]{2,3}|[B-DF-HJ-NP-TV-Z]{2})\.")  # «Bdr.»
@@ -55,6 +59,8 @@ def take_name(text: str, start: int) -> tuple[int, int] | None:
     A name ends at a mark of punctuation, at a word that no name has, and at the end of its line where it has that line
     to itself.
     """
+    if (inverted := _inverted_line(text, start)) is not None:
+        return inverted
     words = list(_WORDS.finditer(text[start : start + 160]))
     begin, end, count, is_own_line = -1, -1, 0, _LINE_BEFORE.search(text, max(0, start - _TITLES), start) is not None
     is_inverted = False
@@ -94,6 +100,17 @@ def take_name(text: str, start: int) -> tuple[int, int] | None:
         if (count and _ends(words, at, plain, count)) or count >= MOST_WORDS:
             break
     return _trimmed(text, begin, end) if count >= 1 and begin >= 0 else None
+
+
+def _inverted_line(text: str, start: int) -> tuple[int, int] | None:
+    """A name of several surnames with the given names behind a comma, which has its line to itself."""
+    line = _SURNAMES_FIRST.match(text, start) if text[max(0, start - 1) : start] in ("", "\n", "\t") else None
+    if line is None or len(scripts_in(line.group())) > 1:
+        return None
+    parts = line.group().split(", ")
+    is_other = any(names_nobody(part) or is_of_someone(part) or has_phrase(part, "institution") for part in parts)
+    known = ("roles", "positions", "states", "after_name", "honorifics")
+    return None if is_other or any(has_phrase(line.group(), name) for name in known) else line.span()
 
 
 def _is_parted(gap: str, name: str, words: list[re.Match[str]], count: int, *, is_own_line: bool) -> bool:
@@ -202,7 +219,7 @@ def _ends(words: list[re.Match[str]], at: int, plain: str, count: int) -> bool:
         return True
     if written[-1] in ",;:)،؛":
         following = words[at + 1].group() if at + 1 < len(words) else ""
-        if _is_inverted(words, at, count) and following[:1].isupper():
+        if written[-2:-1] != ")" and _is_inverted(words, at, count) and following[:1].isupper():
             return is_after_name(following) or _are_letters(following, "")
         is_junior = written[-1] == "," and fold_word(following.strip(".,;")) in JUNIOR and following[:1].isupper()
         return not is_junior and not _is_other_given_name(words, at)

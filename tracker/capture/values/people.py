@@ -35,6 +35,7 @@ _LETTER_AND_DOT: Final = 2
 JUNIOR: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 PREFIXED: Final = re.compile(r"[a-zà-ÿ]{1,4}['’-](?=[^\W\d_a-z])")  # «el-Sayed», «d’Angelo»
 UNSPOKEN: Final = re.compile(r"[B-DF-HJ-NP-TV-XZ]{4,}")  # letters of a body or a degree: «PMDC», «MBBS»
+_BODY: Final = re.compile(r"[A-Z]{2,6}")  # behind a name, with its number: «Ada Obi, MDCN»
 _SCIENCE: Final = re.compile(
     r"\w{2,}(?:olog(?:y|ie|ia|i|ija|iya)|iatr(?:y|ia|ie|ics)|graph(?:y|ie)|scop(?:y|ie|ia)|ations?|ctions?)"
 )
@@ -66,7 +67,8 @@ def _is_list(text: str) -> bool:
     name, *rest = (part.strip(" .") for part in text.split(","))
     parts = [part for part in rest if fold_word(part) not in JUNIOR and take_degree(part, 0) < len(part)]
     is_inverted = " " not in name or name.isupper()
-    return len(parts) > 1 or (not is_inverted and any(map(is_of_someone, parts))) or _TWO.fullmatch(text) is not None
+    is_other = not is_inverted and any(_BODY.fullmatch(part) or is_of_someone(part) for part in parts)
+    return len(parts) > 1 or is_other or _TWO.fullmatch(text) is not None
 
 
 def is_of_someone(text: str) -> bool:
@@ -163,9 +165,11 @@ def ends_sentence(name: str) -> bool:
 
 
 def first_saying(text: str) -> int:
-    """How many characters stand before a name that somebody says: «I, Ada Kos»; 0 where nothing does."""
+    """How many characters stand before a name that somebody says, «I, Ada Kos», or in the cell before it: «Male Jan Kos»; 0
+    where nothing does."""
     first, _, rest = text.partition(" ")
-    return len(text) - len(rest.lstrip()) if first in SAYING and rest else 0
+    is_sex = len(first) > 1 and fold_word(first) in word_list("sex") and " " in rest.strip()
+    return len(text) - len(rest.lstrip()) if (first in SAYING or is_sex) and rest else 0
 
 
 def first_parent(text: str) -> str:

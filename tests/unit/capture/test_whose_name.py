@@ -1,0 +1,120 @@
+"""Whose name it is, and where it begins and ends: a spouse beside, a short form, what stands in the cells around it."""
+
+import pytest
+
+from tests.unit.capture.capture_pages import page, segment
+from tracker.capture.page.flow import flow_of
+from tracker.capture.page.layout import PageText
+from tracker.capture.running_text.holders import people
+from tracker.capture.suggesting.choices import choices
+from tracker.capture.suggesting.settling import told_by
+from tracker.capture.suggesting.suggestion import HIGH
+from tracker.capture.suggesting.suggestions import PaperReading, suggest
+from tracker.capture.values.candidates import fitting
+from tracker.capture.values.name_spans import take_name
+from tracker.domain.vocabulary import Field
+
+
+def offered(reading: PaperReading, field: Field) -> list[str]:
+    return [one.text for one in reading.suggestions if one.field == field]
+
+
+def sure(reading: PaperReading, field: Field) -> list[str]:
+    return [one.text for one in reading.suggestions if one.field == field and one.confidence >= HIGH]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "no conviction is held against Smt. ASHA VINAY KALE, wife of Shri VINAY MOHAN KALE, born on 4 May 1985",
+        "nothing is recorded against Ms. ASHA VINAY KALE, spouse of Mr. VINAY MOHAN KALE, who lives here",
+    ],
+)
+def test_a_spouse_who_is_named_behind_somebody_is_not_whom_the_paper_is_about(line: str) -> None:
+    found = {one.start: one.weight for one in people(flow_of(page(line)), ())}
+    assert found[line.index("ASHA")] > 1 > found[line.index("VINAY MOHAN")]
+
+
+def test_what_is_said_of_a_surname_behind_a_title_is_said_of_the_whole_name() -> None:
+    lines = (
+        "#Coast Hospital",
+        "Subject: Service record, Dr. Ada Ngozi Obi, Staff 12",
+        "We confirm that Dr. Obi has worked here.",
+    )
+    reading = suggest([page(*lines)])
+    assert offered(reading, Field.HOLDER_NAME)[0] == "Ada Ngozi Obi"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Dr. Ada Ngozi Obi, MDCN", "Dr. Ada Ngozi Obi"),
+        ("Ada Ngozi Obi, FWACS", "Ada Ngozi Obi, FWACS"),
+        ("Ada Ngozi Obi, Jr", "Ada Ngozi Obi, Jr"),
+        ("Female Ada Ngozi Obi", "Ada Ngozi Obi"),
+        ("Siti Hawa binte Musa", "Siti Hawa binte Musa"),
+        ("Zia ud Din Khan", "Zia ud Din Khan"),
+    ],
+)
+def test_a_name_ends_before_the_letters_of_a_body_and_begins_behind_the_cell_of_the_sex(text: str, name: str) -> None:
+    part = fitting(Field.HOLDER_NAME, text)
+    assert part is not None
+    assert text[slice(*part[:2])] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Del Campo Ruiz, Ana Luisa\nID: 5", "Del Campo Ruiz, Ana Luisa"),
+        ("Campo Ruiz, Registrar General\n", "Campo Ruiz"),
+        ("OBI), MB ChB", "OBI"),
+    ],
+)
+def test_given_names_behind_a_comma_belong_to_surnames_that_have_their_line(text: str, name: str) -> None:
+    found = take_name(text, 0)
+    assert found is not None
+    assert text[slice(*found)] == name
+
+
+def test_neither_of_two_who_marry_is_surely_the_holder() -> None:
+    rows = (
+        [("When married", 80), ("Name and surname", 330), ("Age", 700)],
+        [("4 May 2011", 80), ("Jan Pieter KOS", 330), ("30", 700)],
+    )
+    below = [("Ada Ngozi OBI", 330), ("29", 700)]
+    lines = [*zip((200.0, 260.0, 330.0), (*rows, below), strict=True)]
+    cells = [segment(text, x, y) for y, row in lines for text, x in row]
+    head = page("#Certificate of Marriage").segments
+    reading = suggest([PageText(1, 1000.0, 1400.0, (*head, *cells), "rapidocr")])
+    assert {"Jan Pieter KOS", "Ada Ngozi OBI"} <= set(offered(reading, Field.HOLDER_NAME))
+    assert not sure(reading, Field.HOLDER_NAME)
+
+
+def test_parts_of_a_name_in_two_scripts_are_no_name_together() -> None:
+    reading = suggest([page("#Birth Registration Certificate", ("Name", "Saad Hasan Butt"), ("نام", "کا والد"))])
+    assert "Saad Hasan Butt" in offered(reading, Field.HOLDER_NAME)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "that Ada Ngozi Obi (before marriage Eze), born on 4 May 1985, is",
+        "My name before my marriage was Ada Eze.",
+        "que Mme Ada Obi, avant son mariage Eze, est",
+    ],
+)
+def test_the_name_before_a_marriage_is_a_former_one(line: str) -> None:
+    reading = suggest([page("#Certificate of Good Standing", line)])
+    assert offered(reading, Field.FORMER_NAME)[0].endswith("Eze")
+
+
+def test_the_holder_may_be_picked_as_who_was_searched_for() -> None:
+    pages = [page("#Police Clearance Certificate", "Name: Ada Ngozi Obi", "Date of issue: 4 May 2021")]
+    reading = suggest(pages)
+    flows = [flow_of(one) for one in pages]
+    found = {
+        one.stated(flow)
+        for flow, one in choices(flows, reading.type, told_by(reading.suggestions))
+        if one.meaning == Field.NAMES_SEARCHED
+    }
+    assert "Ada Ngozi Obi" in found

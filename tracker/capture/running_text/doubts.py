@@ -6,11 +6,10 @@ a name in letters that have no capitals in the middle of a line.
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
 from typing import Final
 
 from tracker.capture.page.alphabets import script_of
-from tracker.capture.resources import read_table
+from tracker.capture.values.medical_fields import field_length, is_medical_field
 from tracker.capture.values.phrases import fold, fold_word, has_phrase, word_list
 from tracker.domain.vocabulary import Field
 
@@ -59,7 +58,7 @@ def _of_place(_value: str, told: str) -> float:
 
 
 def _of_specialty(value: str, _told: str) -> float:
-    return _SURE if fold(value) in _specialties() else _LESS
+    return _SURE if is_medical_field(value) else _LESS
 
 
 def _of_post(value: str, _told: str) -> float:
@@ -85,10 +84,4 @@ def _is_uncased(text: str) -> bool:
 
 def is_specialty(text: str) -> bool:
     """Whether a text is a field of medicine, or begins with one: «chirurgie vasculaire»."""
-    folded = fold(text)
-    return folded in _specialties() or folded.partition(" ")[0] in _specialties()
-
-
-@cache
-def _specialties() -> frozenset[str]:
-    return frozenset(map(fold, read_table("usual.toml")["words"]["specialties"]))
+    return field_length(fold(text).split()) > 0

@@ -15,6 +15,7 @@ from tracker.capture.suggesting.free_values import usual_words
 from tracker.capture.values.candidates import Candidate
 from tracker.capture.values.dates_in_text import reading_of, whole_date
 from tracker.capture.values.degrees import degrees_in, has_grade, take_degree
+from tracker.capture.values.medical_fields import fields_in
 from tracker.capture.values.people import names_nobody
 from tracker.capture.values.phrases import fold, has_phrase, labels, word_list
 from tracker.capture.words.textlayer import ENGINE as TEXT_LAYER
@@ -214,6 +215,10 @@ def _has_term(text: str, name: str) -> bool:
     return not any(letter.isdigit() for letter in text) and any(f" {term} " in said for term in usual_words(name))
 
 
+def _is_specialty(text: str) -> bool:
+    return not any(letter.isdigit() for letter in text) and any(fields_in(text, 0, len(text)))
+
+
 def _is_mere_part(text: str) -> bool:
     """Whether a text names a faculty or department alone."""
     words = fold(text).split()
@@ -224,7 +229,7 @@ def _is_mere_part(text: str) -> bool:
 _FORMS: Final[Mapping[str, Callable[[str], bool]]] = {
     Field.NATIONALITY: _is_nationality,
     Field.POSITION: _is_post,
-    Field.SPECIALTY: lambda text: _has_term(text, "specialties") or has_phrase(text, "positions"),
+    Field.SPECIALTY: lambda text: _is_specialty(text) or has_phrase(text, "positions"),
     Field.INSTITUTION: lambda text: not _is_mere_part(text) and not _with_other(text),
 }
 """Whether a text can be what it was read as, by the field."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from itertools import chain, islice, pairwise
+from itertools import chain, islice
 from typing import Final
 
 from tracker.capture.page.flow import Flow
@@ -24,6 +24,7 @@ from tracker.capture.suggesting.free_values import (
     birth_places,
     degrees,
     institutions,
+    medical_fields,
     posts,
     results,
     spaced,
@@ -38,6 +39,7 @@ from tracker.capture.values.before_names import title_before
 from tracker.capture.values.candidates import Candidate
 from tracker.capture.values.dates_in_text import FoundDate
 from tracker.capture.values.fields import CHECKS, OF_NAMES, REGISTERING, WITH_DEGREE
+from tracker.capture.values.medical_fields import is_medical_field
 from tracker.capture.values.numbers import shorter_numbers
 from tracker.capture.values.phrases import fold, fold_word, has_phrase, label_words, labels
 from tracker.capture.values.place_names import take_place
@@ -220,13 +222,11 @@ def _may_name_body(page: FreePage, span: Span) -> bool:
 
 def _specialties(page: FreePage, _field: Field) -> Iterator[Span]:
     """The fields of medicine that the page names; of two with an «and» between them both together first."""
-    found = sorted(terms(page, usual_words("specialties")))
-    joined = [
-        (before[0], after[1])
-        for before, after in pairwise(found)
-        if _AND.fullmatch(page.flow.text, before[1], after[0]) is not None
-    ]
-    yield from (*joined, *terms(page, usual_words("specialties")))
+    for start, end in medical_fields(page):
+        yield start, end
+        mark = _AND.search(page.flow.text, start, end)
+        halves = ((start, mark.start()), (mark.end(), end)) if mark is not None else ()
+        yield from (half for half in halves if is_medical_field(page.flow.text[slice(*half)]))
 
 
 def _posts(page: FreePage, _field: Field) -> Iterator[Span]:

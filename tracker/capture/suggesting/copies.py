@@ -19,9 +19,10 @@ from tracker.capture.values.dates_in_text import (
     without_named_day,
 )
 from tracker.capture.values.degrees import other_readings
+from tracker.capture.values.medical_fields import fields_in
 from tracker.capture.values.numbers import shorter_numbers
 from tracker.capture.values.phrases import fold, has_phrase
-from tracker.capture.values.posts import courses, fields_in, other_fields, shorter_posts
+from tracker.capture.values.posts import courses, other_fields, shorter_posts
 from tracker.domain.vocabulary import DATE_FIELDS, NUMBER_FIELDS, Field
 
 Read = tuple[Candidate, str, float]

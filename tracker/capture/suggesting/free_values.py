@@ -16,6 +16,7 @@ from tracker.capture.running_text.holders import Person, people
 from tracker.capture.values.dates_in_text import FoundDate, find_dates
 from tracker.capture.values.degrees import degrees_in, short_in_brackets
 from tracker.capture.values.institutions import institutions_in
+from tracker.capture.values.medical_fields import fields_in
 from tracker.capture.values.numbers import numbers_in
 from tracker.capture.values.phrases import fold, labels, tokens, word_list
 from tracker.capture.values.place_names import take_place
@@ -159,6 +160,17 @@ def terms(page: FreePage, phrases: frozenset[str]) -> Iterator[Span]:
             (alone if is_alone else within).append(span)
         at += max(1, length)
     yield from (span for span in (*alone, *within) if page.is_free(span))
+
+
+def medical_fields(page: FreePage) -> Iterator[Span]:
+    """The fields of medicine that the page names, those first that are all that their line has."""
+    found = fields_in(page.flow.text, 0, len(page.flow.text))
+    free = [span for span in found if page.is_free(span)]
+    yield from sorted(free, key=lambda span: not _is_line(page.flow.text, span))
+
+
+def _is_line(text: str, span: Span) -> bool:
+    return text[span[0] - 1 : span[0]] in ("", "\n", "\t") and text[span[1] : span[1] + 1] in ("", "\n", "\t")
 
 
 def _going_on(words: Sequence[PlacedWord]) -> Iterator[str]:

@@ -19,6 +19,7 @@ from tracker.capture.values.dates_in_text import (
 )
 from tracker.capture.values.degrees import degrees_in, take_degree
 from tracker.capture.values.institutions import institutions_in, is_part
+from tracker.capture.values.medical_fields import is_medical_field
 from tracker.capture.values.name_spans import take_name
 from tracker.capture.values.numbers import number_value
 from tracker.capture.values.people import (
@@ -31,7 +32,7 @@ from tracker.capture.values.people import (
     names_nobody,
     names_office,
 )
-from tracker.capture.values.phrases import fold, has_phrase, label_words, labels, specialties, word_list
+from tracker.capture.values.phrases import fold, has_phrase, label_words, labels, word_list
 from tracker.capture.values.type_phrases import types_in
 from tracker.domain.vocabulary import DATE_FIELDS, NAME_FIELDS, NUMBER_FIELDS, Field
 
@@ -267,7 +268,9 @@ def _is_answer(meaning: str, text: str) -> bool:
     """Whether a text that is a label elsewhere is what is asked for here: «Qualification: Physician», «Post: Registrar»."""
     if meaning == "degree":
         return bool(_whole_degree(text))
-    return fold(text) in {"position": word_list("positions"), "specialty": specialties()}.get(meaning, frozenset())
+    if meaning == "specialty":
+        return is_medical_field(text)
+    return meaning == "position" and fold(text) in word_list("positions")
 
 
 def _may_be_field(text: str) -> bool:
@@ -302,7 +305,7 @@ def _known_form(meaning: str, text: str) -> float:
         return 0.97 if has_phrase(text, "positions") else _UNSURE
     if meaning == "specialty":
         is_term = any(map(str.isalpha, text)) and not any(map(str.isdigit, text))
-        return 0.97 if is_term and fold(text) in specialties() else _UNSURE
+        return 0.97 if is_term and is_medical_field(text) else _UNSURE
     return 0.97
 
 

@@ -12,7 +12,8 @@ from itertools import islice
 from typing import Final
 
 from tracker.capture.resources import read_table
-from tracker.capture.values.phrases import fold, specialties, word_list
+from tracker.capture.values.medical_fields import is_medical_field
+from tracker.capture.values.phrases import fold, word_list
 
 _LONGEST: Final = 16  # words
 _REACH: Final = 240  # characters
@@ -150,7 +151,7 @@ def _field_end(text: str, end: int) -> int:
     words = list(islice(_WORD.finditer(text, opened.end()), _LONGEST_FIELD)) if opened else []
     for word in reversed(words):
         stop = word.start() + len(word.group().rstrip(".,;)"))
-        if fold(text[words[0].start() : stop]) in specialties():
+        if is_medical_field(text[words[0].start() : stop]):
             return stop
     return 0
 

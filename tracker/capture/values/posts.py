@@ -11,7 +11,8 @@ from itertools import islice
 from typing import Final
 
 from tracker.capture.resources import read_table
-from tracker.capture.values.phrases import fold, has_phrase, specialties, tokens
+from tracker.capture.values.medical_fields import fields_in
+from tracker.capture.values.phrases import fold, has_phrase
 
 _PARTED: Final = re.compile(
     r"\s*[,/(–—]\s*|\s+-\s+|\s+(?:in|of|en|em|de|der|i|în|im|am|an|at|bei|w|v|u|für|pour|for)\s+", re.IGNORECASE
@@ -27,26 +28,10 @@ def shorter_posts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield from islice(posts, _MOST)
 
 
-def fields_in(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The fields of medicine that a text names in whole words, from left to right: those that are part of no longer one."""
-    words, at = tokens(text[start:end]), 0
-    while at < len(words):
-        spelt = [word.word for word in words[at : at + _longest_field()]]
-        length = next((size for size in range(len(spelt), 0, -1) if " ".join(spelt[:size]) in specialties()), 0)
-        if length:
-            yield start + words[at].start, start + words[at + length - 1].end
-        at += max(1, length)
-
-
 @cache
 def courses() -> frozenset[str]:
     """What studies of medicine are called as a whole, folded; such words say no field by themselves."""
     return frozenset(map(fold, read_table("usual.toml")["words"]["courses"]))
-
-
-@cache
-def _longest_field() -> int:
-    return max(field.count(" ") + 1 for field in specialties())
 
 
 def other_fields(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -12,6 +12,7 @@ from functools import cache, lru_cache, partial
 from typing import Final, Self
 
 from tracker.capture.resources import read_table
+from tracker.capture.values.medical_fields import is_medical_field
 from tracker.capture.values.phrases import fold
 from tracker.domain.vocabulary import CredentialType
 
@@ -142,13 +143,13 @@ def title_types(text: str) -> list[tuple[CredentialType, str]]:
 def _is_of_specialty(text: str) -> bool:
     """Whether a title is a degree that is taken after the first one, in a specialty: «Doctor of Medicine (Paediatrics)»."""
     degree = _HIGHER_DEGREE.match(fold(text))
-    return degree is not None and degree.group(1) in _specialties()
+    return degree is not None and degree.group(1) not in _first_studies() and is_medical_field(degree.group(1))
 
 
 @cache
-def _specialties() -> frozenset[str]:
-    words = read_table("usual.toml")["words"]
-    return frozenset(map(fold, words["specialties"])) - frozenset(map(fold, (*words["courses"], "surgery")))
+def _first_studies() -> frozenset[str]:
+    """What the first degree may be in."""
+    return frozenset(map(fold, (*read_table("usual.toml")["words"]["courses"], "surgery")))
 
 
 def _topic_in(text: str) -> CredentialType | None:

@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.unit.capture.capture_pages import segment
+from tests.unit.capture.capture_pages import LETTER, segment
 from tracker.capture.labels.labelled import labelled_values
 from tracker.capture.labels.wording import read_label
 from tracker.capture.page.bands import LEVEL, Bands
+from tracker.capture.page.cells import parted_cells
 from tracker.capture.page.flow import flow_of
-from tracker.capture.page.layout import Box, PageText
+from tracker.capture.page.layout import Box, PageText, Segment
 from tracker.capture.suggesting.suggestion import HIGH
 from tracker.capture.suggesting.suggestions import PaperReading, suggest
 from tracker.domain.vocabulary import Field
@@ -318,3 +319,61 @@ def compared(count: int) -> int:
 
 def test_the_labels_of_a_page_cost_what_their_number_is() -> None:
     assert 0 < compared(600) < 6 * compared(150)
+
+
+def captions(gap: float) -> PaperReading:
+    """A passport with small labels under its values; `gap` is the room between a value and its label."""
+    values = (
+        ("NKOSI", "Surname"),
+        ("ADAM PETER", "Given names"),
+        ("KENYAN", "Nationality"),
+        ("4 MAY 1990", "Date of birth"),
+    )
+    segments = [segment("PASSPORT", 260, 20, 30)]
+    for line, (value, label) in enumerate(values):
+        segments += [segment(value, 60, 100 + 40 * line, 18), segment(label, 60, 118 + gap + 40 * line, 14)]
+    return suggest([PageText(1, 1000.0, 1400.0, tuple(segments), "rapidocr")])
+
+
+def test_the_labels_of_a_form_stand_under_its_values_where_nearly_all_are_nearer_to_them() -> None:
+    reading = captions(1)
+    assert texts(reading, Field.HOLDER_NAME)[0] == "NKOSI ADAM PETER"
+    assert texts(reading, Field.NATIONALITY)[0] == "KENYAN"
+    assert texts(reading, Field.DATE_OF_BIRTH)[0] == "4 MAY 1990"
+    assert texts(captions(7), Field.HOLDER_NAME)[:1] != ["NKOSI ADAM PETER"]
+
+
+def test_a_line_of_text_under_labels_is_no_row_of_a_table() -> None:
+    reading = cells(
+        "Certificate of Good Standing",
+        (60, 0, "Page"), (260, 0, "Place of birth"), (500, 0, "Nairobi"),
+        (60, 30, "1 of 1"), (250, 40, "is entered in the register of physicians of this country and is"),
+    )  # fmt: skip
+    assert texts(reading, Field.PLACE_OF_BIRTH)[0] == "Nairobi"
+
+
+def near(*cells: tuple[float, str], y: float) -> list[Segment]:
+    """A line of which the cells of less than two and a half letters of room were taken for one."""
+    parts = [segment(text, x, y) for x, text in cells]
+    joined = [parts[0]]
+    for part in parts[1:]:
+        is_near = part.box.left - joined[-1].box.right < 2.5 * LETTER
+        joined[-1:] = [Segment((*joined[-1].words, *part.words))] if is_near else [joined[-1], part]
+    return joined
+
+
+def test_cells_that_stand_near_are_parted_where_those_of_the_next_row_begin() -> None:
+    heads = near((60, "Name"), (300, "Sex"), (366, "Father"), (640, "Entry date"), y=100)
+    row = near((60, "Zola Mabaso"), (300, "Male"), (366, "Peter Nkosi Mabaso"), (640, "4 May 1991"), y=130)
+    assert [len(heads), len(row)] == [4, 3]
+    title = segment("Certificate of Birth", 300, 20, 40)
+    reading = suggest([PageText(1, 1000.0, 1400.0, (title, *heads, *row), "rapidocr")])
+    assert texts(reading, Field.FATHER_NAME)[0] == "Peter Nkosi Mabaso"
+    assert texts(reading, Field.SEX)[0] == "Male"
+
+
+def test_words_of_prose_that_stand_under_one_another_are_not_parted() -> None:
+    one = near((60, "This is to"), (181, "certify"), y=100)
+    other = near((60, "that Zola"), (181, "Mabaso is"), y=130)
+    assert [len(one), len(other)] == [1, 1]
+    assert parted_cells([one, other]) == [one, other]

@@ -179,3 +179,22 @@ def test_the_stop_of_a_date_with_the_year_first_belongs_to_it_and_that_of_a_sent
         "date_of_birth": "1988.02.14.",
         "issue_date": "May 4, 2016",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("under the Medical Act 1968 on 5 May 2016 with", "5 May 2016"),
+        ("inscrito com o número 3582 desde 4 de Junho de 2013", "4 de Junho de 2013"),
+        ("Act 1968, 5 May\n2016.", "5 May\n2016"),
+        ("on 2016 May 5 in", "2016 May 5"),
+    ],
+)
+def test_the_year_of_an_act_before_a_day_is_none_of_its_date(text: str, found: str) -> None:
+    assert [one.text for one in find_dates(text)] == [found]
+
+
+@pytest.mark.parametrize(("text", "is_date"), [("15061991", True), ("19910615", True), ("20091447", False)])
+def test_eight_figures_are_a_date_of_our_calendar_or_none(text: str, is_date: bool) -> None:
+    assert bool(find_dates(text)) is is_date
+    assert (fitting("date", text) is not None) is is_date

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.capture.capture_pages import page
+from tracker.capture.suggesting.suggestion import HIGH
 from tracker.capture.suggesting.suggestions import suggest
 from tracker.capture.values.numbers import number_value, numbers_in, shorter_numbers
 
@@ -29,6 +30,9 @@ def found(text: str) -> list[str]:
         ("certificate 0254341 309817", ["0254341 309817"]),
         ("accreditation No. 7811 041884512 and", ["7811 041884512"]),
         ("in 2014 300 students", ["2014", "300"]),
+        ("number 9185 442 371 of", ["9185 442 371"]),
+        ("patient 854 387 6120", ["854 387 6120"]),
+        ("of 2015 2016 2017", ["2015", "2016", "2017"]),
         ("Edinburgh EH4 8DN", []),
         ("write to a12@b34.org", []),
     ],
@@ -44,6 +48,14 @@ def test_the_sign_before_a_number_is_no_part_of_it(text: str) -> None:
     part = number_value(text)
     assert part is not None
     assert text[part[0] : part[1]] == "81384417"
+
+
+@pytest.mark.parametrize("text", ["R Nr. 0155289", "45.981.317-8 SSP/MG"])
+def test_a_number_of_which_a_part_may_be_copied_is_not_sure_behind_a_label(text: str) -> None:
+    part = number_value(text)
+    assert part is not None
+    assert text[part[0] : part[1]] == text
+    assert 0.97 * part[2] < HIGH
 
 
 def test_the_figures_behind_letters_and_the_first_group_are_other_readings() -> None:

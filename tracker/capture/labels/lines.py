@@ -92,7 +92,7 @@ def cell_of(flow: Flow, at: int, found: Mapping[int, Label | None], label: Label
     while asked and len(cell) <= _MOST_MORE:
         last = flow.segments[cell[-1]]
         below = next_line(flow, last, left)
-        if below is None or not _is_more(flow, last, below, found, asked):
+        if below is None or found[below] is label or not _is_more(flow, last, below, found, asked):
             break
         count = _cells_beside(flow, below, found)
         fewer = _cells_beside(flow, at, found) - count

@@ -15,7 +15,11 @@ from tracker.capture.words.lines import runs_right_to_left
 
 _FARTHEST: Final = 0.8  # of the width of a page: values that end alike at its right edge stand far from their labels
 _REACH: Final = 3.2  # heights of a label above and below it in which its value may stand
+_UNDER_OTHER: Final = 0.9  # of the width of another head
 _LEAST_HEADS: Final = 3  # cells in the line of the heads of a table
+_NEAR: Final = 1.2  # heights of a line between a label and a value over or under it
+_CLEARLY: Final = 0.05  # of the height of a line by which one room is more than another
+_LEAST_CAPTIONS, _MOST_CAPTIONS = 3, 0.8
 BESIDE, BELOW, CAPTION = 0.96, 0.94, 0.6
 
 
@@ -38,7 +42,10 @@ class Places:
         )
         above = [other for other in free if _is_under(self.flow, segments[other], label)]
         above.sort(key=_distance(self.flow, label))
-        if under and not _is_caption(self.flow, label, under, above) and self._is_in_head_row(label):
+        if self._are_captions and above:
+            yield above[0], BELOW
+        is_head = bool(under) and not _is_caption(self.flow, label, under, above)
+        if is_head and self._is_in_head_row(label, segments[under[0]]):
             yield under[0], BELOW
         else:
             yield from self._around(index, free, under, above)
@@ -114,12 +121,46 @@ class Places:
             for at in self.flow.bands.between(reach, value.box.middle)
         )
 
-    def _is_in_head_row(self, label: Segment) -> bool:
-        """Whether a label is the head of a column of a table: others stand in its line, two of them without a value between."""
+    def _is_in_head_row(self, label: Segment, under: Segment) -> bool:
+        """Whether a label is the head of a column of a table: others stand in its line, two of them without a value between,
+        and what is under it does not reach under theirs."""
         row = sorted(self._level(label), key=lambda one: one[1].box.left)
+        if any(one is not label and one.box.overlap_across(under.box) > _UNDER_OTHER for _, one in row):
+            return False
         heads = [(own := self.found[at]) is not None and own.is_whole and not own.has_colon for at, _ in row]
         pairs = sum(one and other for one, other in pairwise(heads))
         return len(row) >= _LEAST_HEADS and pairs >= 1 and 2 * sum(heads) >= len(row)
+
+    @cached_property
+    def _are_captions(self) -> bool:
+        """Whether the labels of this page stand under their values, as on some passports: nearly all are nearer to what is
+        over them."""
+        gaps = [
+            (label.box.top - over.box.bottom, below.box.top - label.box.bottom)
+            for at, one in self.found.items()
+            if one is not None
+            and one.is_whole
+            and one.is_known
+            and not one.has_colon
+            and (over := self._next_in_column(label := self.flow.segments[at], -1)) is not None
+            and (below := self._next_in_column(label, 1)) is not None
+        ]
+        nearer = sum(up + _CLEARLY * self.flow.line_height < down for up, down in gaps)
+        return len(gaps) >= _LEAST_CAPTIONS and nearer >= _MOST_CAPTIONS * len(gaps)
+
+    def _next_in_column(self, label: Segment, way: int) -> Segment | None:
+        """The value straight over or under a label, that begins where it does; None where none, or another label, does."""
+        reach = way * _NEAR * self.flow.line_height
+        box = label.box
+        near = self.flow.bands.between(min(box.top, box.top + reach), max(box.bottom, box.bottom + reach))
+        column = [
+            at
+            for at in near
+            if (self.flow.segments[at].box.middle - box.middle) * way > 0.5 * box.height
+            and abs(self.flow.segments[at].box.left - box.left) < 0.5 * box.height
+        ]
+        nearest = min(column, key=lambda at: abs(self.flow.segments[at].box.middle - box.middle), default=None)
+        return self.flow.segments[nearest] if nearest is not None and is_free(self.found[nearest]) else None
 
     def _is_mirrored(self, label: Segment) -> bool:
         """Whether labels stand in a column at the right, as on forms that have another language at the left."""

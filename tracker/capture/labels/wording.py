@@ -44,6 +44,8 @@ _BY_LABEL: Final = frozenset({"place_of_birth", "nationality", "degree", "specia
 """What may stand straight behind a label of several words, if it is of the form of such a value."""
 _OF_KNOWN_FORM: Final = frozenset({"nationality", "specialty", "position"})
 """What may stand so behind one of one word as well, where it is known for such: «Nationality Kenyan», «Rank Registrar»."""
+_OF_NUMBER, _OF_OTHERS = 0.82, 0.95
+"""How well a value must fit that stands straight behind a label: a number is one, though a clerk may copy only a part of it."""
 _DASH: Final = re.compile(r"\s[–—-]\s")
 _STOP: Final = re.compile(r"[.;:](?:\s|$)")
 _COMPOSED: Final = 9  # words: a longer line is no label that is only made up like one
@@ -241,7 +243,11 @@ def _follows(meaning: str, rest: str, count: int) -> bool:
     if meaning in ("other", "period") or meaning not in known:
         return False
     part = fitting(meaning, rest)
-    if part is None or part[2] < 0.95 or (count == 1 and meaning in _BY_LABEL - _OF_KNOWN_FORM):
+    if (
+        part is None
+        or part[2] < (_OF_NUMBER if meaning in NUMBERS else _OF_OTHERS)
+        or (count == 1 and meaning in _BY_LABEL - _OF_KNOWN_FORM)
+    ):
         return False
     if meaning in ("start", "end", "date") and rest.strip(" .,;").isdigit():
         return False  # a year alone behind «de» or «to» is part of a sentence

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from tracker.capture.page.bands import Bands
+from tracker.capture.page.cells import parted_cells
 from tracker.capture.page.gutters import down_columns
 from tracker.capture.page.layout import Box, PageText, Segment, Word, rows, union
 from tracker.capture.page.letterspacing import closed_up
@@ -122,7 +123,7 @@ def _without_leaders(text: str) -> str:
 
 
 def _reading_order(page: PageText) -> Sequence[list[Segment]]:
-    lines = down_columns(rows(page.segments), page.height)
+    lines = down_columns(parted_cells(rows(page.segments)), page.height)
     if _runs_right_to_left(page):
         for line in lines:
             line.reverse()

@@ -78,7 +78,13 @@ _SPACED: Final = re.compile(r"(?<![\d.,/-])\d{2} \d{2} \d{2}(?:\d{2})?(?![\d.,/-
 """A date with spaces, as on cards: «14 08 21». Elsewhere that is a number."""
 _MOST_YEARS: Final = 2
 _EARLIEST, _LATEST = 1850, 2200
-_FIGURES: Final = 8  # of a date that has nothing else
+_YEAR_FIGURES: Final = 4
+_EIGHT: Final = re.compile(
+    r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|(?:[012]\d|3[01])(?:[012]\d|3[01])(?:19|20)\d\d"
+)
+"""A date that has nothing but figures."""
+_OTHER_YEAR: Final = re.compile(r"\d{4}[\s,]")
+_OWN_YEAR: Final = re.compile(r",?\s(?:de |del |of )?(?:19|20)\d\d(?![\d/.-]*\d)")
 _APART: Final = 400  # days
 _YEAR: Final = re.compile(
     r"\d{4}|\d{1,2}\s*[./\-–]\s*\d{1,2}\s*[./\-–]\s*\d{2}(?!\d)|\b5[67]\d{3}\b|\d{1,2}([./\-–])[^\W\d]{3,9}\1\d{2}(?!\d)"
@@ -120,13 +126,18 @@ def _dates(text: str) -> tuple[FoundDate, ...]:
     at = 0
     while at < len(words):
         longest = _longest(text, words, at) if _may_begin(text[words[at][0] : words[at][1]]) else None
-        if longest is None:
+        if longest is None or _has_year_of_other(text, longest):
             at += 1
             continue
         found.append(_with_named_day(text, longest))
         while at < len(words) and words[at][0] < longest.end:
             at += 1
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _has_year_of_other(text: str, one: FoundDate) -> bool:
+    """Whether a date begins with the year of something else, for it has its own behind it: «Act 1971 on 3 March | 2015»."""
+    return bool(_OTHER_YEAR.match(one.text) and _OWN_YEAR.match(text, one.end))
 
 
 def _with_named_day(text: str, one: FoundDate) -> FoundDate:
@@ -172,8 +183,8 @@ def _parts(word: re.Match[str]) -> Iterator[tuple[int, int]]:
 def whole_date(text: str) -> DateReading | None:
     """The reading of a text that is a date and nothing else, an impossible one included; None for any other text."""
     reading = reading_of(text)
-    if reading.candidates and not _is_of_our_time(reading):
-        return None  # «0944-8172»
+    if (reading.candidates and not _is_of_our_time(reading)) or (len(text) > _YEAR_FIGURES and _is_bare_number(text)):
+        return None  # «0944-8172», «20081447»
     if reading.candidates or reading.problem is Unreadable.IMPOSSIBLE:
         return reading if any(letter.isdigit() for letter in text) or len(text.split()) >= 3 else None
     return None
@@ -316,7 +327,7 @@ def _is_of_our_time(reading: DateReading) -> bool:
 
 def _is_bare_number(text: str) -> bool:
     """Whether a text is or begins with a number that is none of a date: «041187», «(7) dated 14/08/2016»."""
-    return (text.isdigit() and len(text) != _FIGURES) or (text[:1] == "(" and text[-1:] != ")")
+    return (text.isdigit() and _EIGHT.fullmatch(text) is None) or (text[:1] == "(" and text[-1:] != ")")
 
 
 def is_marked(text: str) -> bool:

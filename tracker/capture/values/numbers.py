@@ -30,11 +30,16 @@ _LEAST: Final = 2  # figures
 _SERIES: Final = 5  # groups of figures behind the first, as on Brazilian certificates of a register
 _THOUSANDS: Final = 3  # figures
 _PARTED: Final = 2  # a sign and the figures behind it: «1187 / 2016»
+_OF_PARTED: Final = re.compile(r"(?!(?:19|20)\d\d\Z)\d{3,5}")
+"""A group of a number that spaces part: «9000 123 456», «943 476 5919»; and no year."""
 _PAIRS: Final = frozenset({(6, 7), (7, 6), (4, 9)})  # figures of the two groups of a number, as on Russian papers
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _POSTCODE: Final = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[A-Z] \d[A-Z]\d")
 _ANY: Final = re.compile(r"[^\W_][\w./\-–№#() ]{0,34}")
 _WORDS: Final = 4
+_UNSURE: Final = 0.82  # how well a number fits of which a clerk may copy a part
+_MAY_BE_SHORTER: Final = re.compile(rf"\S {_SIGN} ?\d|\d {{1,2}}[A-Z]{{2,5}}(?:[/-][A-Z]{{2}})?\Z")
+"""A number with its series, or with who gave it, which a clerk may leave out: «R Nr. 0012345», «12.345.678-9 SSP/SP»."""
 _OTHER_LETTERS: Final = re.compile(r"[A-Za-z\d]")
 _BEHIND: Final = re.compile(r"\s*[·|;(,\t]|\s{2,}|\s+[–—-]\s")
 
@@ -78,10 +83,10 @@ def number_value(text: str) -> tuple[int, int, float] | None:
         return 0, dated.end(1), 0.9  # «12874 / 19.02.2026», «2016/118 du 3 mai»
     end = take_number(text, 0)
     if end and not _OTHER_LETTERS.search(text, end):
-        return 0, end, 1.0  # «2016-118 호»
+        return 0, end, _UNSURE if _MAY_BE_SHORTER.search(whole) else 1.0  # «2016-118 호»
     if _is_made_like_one(whole):
         is_date = whole_date(whole) is not None and re.search(r"[./-]\d+[./-]|[^\W\d]{3}", whole) is not None
-        return 0, len(whole), 0.6 if is_date else 1.0
+        return 0, len(whole), 0.6 if is_date else _UNSURE if _MAY_BE_SHORTER.search(whole) else 1.0
     if end and _BEHIND.match(text, end):
         return 0, end, 0.9
     return _loose_number(whole)
@@ -134,5 +139,7 @@ def _end(match: re.Match[str]) -> int:
     lengths = {len(group) for group in groups}
     are_alike = len(lengths) == 1 and 1 < len(last) <= max(lengths) and not _YEAR.fullmatch(last)
     is_series = len(groups) >= _SERIES and match.group("group").isdigit()
+    all_groups = [match.group("group"), *groups]
+    is_parted = len(groups) > 1 and all(_OF_PARTED.fullmatch(one) for one in all_groups)
     is_pair = len(groups) == 1 and (len(last), len(groups[0])) in _PAIRS
-    return match.end("more") if are_alike or is_series or is_pair else end
+    return match.end("more") if are_alike or is_series or is_pair or is_parted else end

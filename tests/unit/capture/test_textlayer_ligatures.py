@@ -1,4 +1,4 @@
-"""Text layers of Arabic script, in which lam and alef are one sign."""
+"""Text layers of Arabic script: lam and alef that are one sign, and words of both directions on one line."""
 
 import io
 
@@ -54,4 +54,19 @@ def written(signs: list[str]) -> bytes:
 )
 def test_lam_and_alef_that_are_one_sign_stand_as_they_are_read(signs: list[str], text: str) -> None:
     page = pictures.with_pdf_page(written(signs), 1, read_text_layer)
+    assert page.text == text
+
+
+@pytest.mark.parametrize(
+    ("drawn", "text"),
+    [
+        ("Ada Obi ديصان يسمع", "Ada Obi عمسي ناصيد"),
+        ("Ada Obi مسا", "Ada Obi اسم"),
+        ("ديصان يسمع", "عمسي ناصيد"),
+        ("ديصان يسمع Ada Obi Kos", "عمسي ناصيد Ada Obi Kos"),
+        ("4 Mai 1990 ديصان يسمعكل", "لكعمسي ناصيد 4 Mai 1990"),
+    ],
+)
+def test_words_of_one_direction_stand_in_the_order_in_which_they_are_read(drawn: str, text: str) -> None:
+    page = pictures.with_pdf_page(written(list(drawn)), 1, read_text_layer)
     assert page.text == text

@@ -118,3 +118,10 @@ def test_the_holder_may_be_picked_as_who_was_searched_for() -> None:
         if one.meaning == Field.NAMES_SEARCHED
     }
     assert "Ada Ngozi Obi" in found
+
+
+def test_the_name_behind_a_label_in_latin_and_arabic_letters_stands_right_of_it() -> None:
+    rows = ("Name الاسم", "Karim Hosni Deeb"), ("Reg. No. رقم القيد", "214508")
+    reading = suggest([page("#Medical Syndicate", *rows)])
+    assert offered(reading, Field.HOLDER_NAME)[0] == "Karim Hosni Deeb"
+    assert offered(reading, Field.REGISTRATION_NUMBER)[0] == "214508"

@@ -11,7 +11,7 @@ from tracker.capture.labels.wording import Label
 from tracker.capture.page.bands import LEVEL
 from tracker.capture.page.flow import Flow
 from tracker.capture.page.layout import Segment
-from tracker.capture.words.lines import runs_right_to_left
+from tracker.capture.words.lines import runs_right_to_left, way_of
 
 _FARTHEST: Final = 0.8  # of the width of a page: values that end alike at its right edge stand far from their labels
 _REACH: Final = 3.2  # heights of a label above and below it in which its value may stand
@@ -233,9 +233,14 @@ def is_beside(flow: Flow, label: Segment, value: Segment) -> bool:
     own, other = label.box, value.box
     if own.overlap_down(other) < LEVEL:
         return False
-    if runs_right_to_left(label.text):
+    if runs_right_to_left(label.text) and not _is_in_both(label.text, value.text):
         return other.right <= own.left + 0.3 * own.height and own.left - other.right < _FARTHEST * flow.page.width
     return other.left >= own.right - 0.3 * own.height and other.left - own.right < _FARTHEST * flow.page.width
+
+
+def _is_in_both(label: str, value: str) -> bool:
+    """Whether a label is in Latin letters, too, as its value is: «Name الاسم» stands left of it."""
+    return way_of(value) >= 0 and {1, -1} <= {way_of(word) for word in label.split()}
 
 
 def _is_under(flow: Flow, upper: Segment, lower: Segment) -> bool:

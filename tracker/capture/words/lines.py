@@ -12,7 +12,8 @@ UNREAD: Final = "\N{WHITE SQUARE}"
 _SEGMENT_GAP: Final = 1.6  # of the height of the line: a wider gap parts columns that were found as one line
 _SLACK: Final = 0.1  # of the height of a line as the engine cuts it out, above and below what is printed
 _TORN: Final = 0.2  # of the length of a line: the least room for a word that was passed over
-_RIGHT_TO_LEFT: Final = ("R", "AL")
+RIGHT_TO_LEFT: Final = ("R", "AL")
+"""The directions of letters that are written from right to left."""
 
 Point = tuple[float, float]
 
@@ -49,8 +50,14 @@ class Line:
 
 def runs_right_to_left(text: str) -> bool:
     """Whether most letters of the text belong to a script that is written from right to left."""
+    return way_of(text) < 0
+
+
+def way_of(text: str) -> int:
+    """In which direction most letters of the text run: 1 from left to right, -1 from right to left; 0 where none does."""
     kinds = [unicodedata.bidirectional(letter) for letter in text]
-    return sum(kind in _RIGHT_TO_LEFT for kind in kinds) > sum(kind == "L" for kind in kinds)
+    more = sum(kind == "L" for kind in kinds) - sum(kind in RIGHT_TO_LEFT for kind in kinds)
+    return (more > 0) - (more < 0)
 
 
 def is_torn(line: Line) -> bool:

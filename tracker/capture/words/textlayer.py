@@ -12,6 +12,7 @@ from operator import itemgetter
 from typing import Any, Final
 
 from tracker.capture.page.layout import Box, PageText, Segment, Word
+from tracker.capture.words.lines import RIGHT_TO_LEFT, way_of
 
 ENGINE: Final = "text_layer"
 _MOST_CHARACTERS: Final = 200_000
@@ -93,14 +94,46 @@ def _in_order(characters: list[_Character]) -> list[_Character]:
 
 def _segments(characters: list[_Character]) -> Iterator[Segment]:
     """Words, and words to segments, in the order of the file; a jump or a wide gap begins a new one."""
+    has_both = any(map(_is_right_to_left, characters))
     words: list[Word] = []
     for word in _words(characters):
         if words and not _continues(words[-1].box, word.box):
-            yield Segment(tuple(words), ENGINE)
+            yield Segment(tuple(_as_read(words) if has_both else words), ENGINE)
             words = []
         words.append(word)
     if words:
-        yield Segment(tuple(words), ENGINE)
+        yield Segment(tuple(_as_read(words) if has_both else words), ENGINE)
+
+
+def _is_right_to_left(character: _Character) -> bool:
+    return unicodedata.bidirectional(character[0][:1]) in RIGHT_TO_LEFT if character[0] else False
+
+
+def _as_read(words: list[Word]) -> list[Word]:
+    """The words of a segment, those of one direction of writing in the order in which they are read.
+
+    pdfium turns a whole line around that has more letters of the other direction: «Kos Ada» beside a name in Arabic.
+    """
+    ways = [way_of(word.text) for word in words]
+    if {1, -1} <= set(ways):
+        ways = [way or _way_of_figures(word.text) for way, word in zip(ways, words, strict=True)]
+    runs: list[tuple[int, list[Word]]] = []
+    for way, word in zip(ways, words, strict=True):
+        if not runs or (way and runs[-1][0] not in (way, 0)):
+            runs.append((way, []))
+        runs[-1][1].append(word)
+        runs[-1] = runs[-1][0] or way, runs[-1][1]
+    return [word for way, run in runs for word in _along(way, run)]
+
+
+def _way_of_figures(text: str) -> int:
+    """With the words of which direction figures stand, where there are words of both: those of Latin print with Latin ones."""
+    figures = next((letter for letter in text if letter.isdigit()), "")
+    return 0 if not figures else 1 if figures.isascii() else -1
+
+
+def _along(way: int, words: list[Word]) -> list[Word]:
+    return sorted(words, key=lambda word: word.box.left, reverse=way < 0) if way else words
 
 
 def _continues(before: Box, after: Box) -> bool:

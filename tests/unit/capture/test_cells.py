@@ -321,26 +321,28 @@ def test_the_labels_of_a_page_cost_what_their_number_is() -> None:
     assert 0 < compared(600) < 6 * compared(150)
 
 
-def captions(gap: float) -> PaperReading:
-    """A passport with small labels under its values; `gap` is the room between a value and its label."""
-    values = (
+def captions(*, is_under: bool) -> PaperReading:
+    """A passport with small labels under its values, or over them."""
+    rows = (
         ("NKOSI", "Surname"),
         ("ADAM PETER", "Given names"),
         ("KENYAN", "Nationality"),
         ("4 MAY 1990", "Date of birth"),
+        ("M", "Sex"),
     )
     segments = [segment("PASSPORT", 260, 20, 30)]
-    for line, (value, label) in enumerate(values):
-        segments += [segment(value, 60, 100 + 40 * line, 18), segment(label, 60, 118 + gap + 40 * line, 14)]
+    for line, (value, label) in enumerate(rows):
+        first, second = (value, label) if is_under else (label, value)
+        segments += [segment(first, 60, 100 + 44 * line, 18), segment(second, 60, 121 + 44 * line, 18)]
     return suggest([PageText(1, 1000.0, 1400.0, tuple(segments), "rapidocr")])
 
 
-def test_the_labels_of_a_form_stand_under_its_values_where_nearly_all_are_nearer_to_them() -> None:
-    reading = captions(1)
+@pytest.mark.parametrize("is_under", [True, False])
+def test_the_labels_of_a_form_stand_under_its_values_where_its_dates_stand_over_theirs(is_under: bool) -> None:
+    reading = captions(is_under=is_under)
     assert texts(reading, Field.HOLDER_NAME)[0] == "NKOSI ADAM PETER"
     assert texts(reading, Field.NATIONALITY)[0] == "KENYAN"
     assert texts(reading, Field.DATE_OF_BIRTH)[0] == "4 MAY 1990"
-    assert texts(captions(7), Field.HOLDER_NAME)[:1] != ["NKOSI ADAM PETER"]
 
 
 def test_a_line_of_text_under_labels_is_no_row_of_a_table() -> None:
@@ -377,3 +379,26 @@ def test_words_of_prose_that_stand_under_one_another_are_not_parted() -> None:
     other = near((60, "that Zola"), (181, "Mabaso is"), y=130)
     assert [len(one), len(other)] == [1, 1]
     assert parted_cells([one, other]) == [one, other]
+
+
+def test_the_place_of_a_birth_stands_in_the_second_line_of_its_cell() -> None:
+    reading = cells(
+        "Certified Copy of an Entry of Birth",
+        (60, 0, "No."), (160, 0, "When and where born"), (560, 0, "Name"), (800, 0, "Sex"),
+        (60, 30, "481"), (160, 30, "4th May, 1991"), (560, 30, "Zola Nkosi"), (800, 30, "Female"),
+        (160, 54, "Kisumu Hospital"),
+    )  # fmt: skip
+    assert texts(reading, Field.PLACE_OF_BIRTH)[0] == "Kisumu Hospital"
+    assert texts(reading, Field.DATE_OF_BIRTH)[0] == "4th May, 1991"
+    place = next(one for one in reading.suggestions if one.field == Field.PLACE_OF_BIRTH)
+    assert place.box is not None
+    assert place.box.top > 150 / 1400
+
+
+def test_what_stands_straight_under_a_label_is_its_value_though_another_value_stands_left_of_it() -> None:
+    reading = cells(
+        "Permanent Resident Card",
+        (60, 0, "Name"), (560, 0, "Sex"), (60, 22, "NKOSI,"), (560, 22, "M"),
+        (60, 46, "ADAM PETER"), (560, 46, "Nationality"), (560, 68, "KEN"),
+    )  # fmt: skip
+    assert texts(reading, Field.NATIONALITY)[0] == "KEN"

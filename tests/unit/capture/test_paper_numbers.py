@@ -60,6 +60,7 @@ def test_a_number_of_which_a_part_may_be_copied_is_not_sure_behind_a_label(text:
 
 def test_the_figures_behind_letters_and_the_first_group_are_other_readings() -> None:
     assert [("MP 0811429"[a:b]) for a, b in shorter_numbers("MP 0811429", 0, 10)] == ["0811429"]
+    assert [("6311072/CGS/4"[a:b]) for a, b in shorter_numbers("6311072/CGS/4", 0, 13)] == ["6311072"]
     assert [("117 448 903"[a:b]) for a, b in shorter_numbers("117 448 903", 0, 11)] == ["117"]
 
 

@@ -238,11 +238,25 @@ def _continued(flow: Flow, label: Label, cell: Cell, sure: float, rest: int = 0)
         return []
     text, begin = text_of(flow, cell)[rest:], flow.starts[cell[0]] + rest
     end = flow.starts[cell[0]] + len(flow.segments[cell[0]].text)
+    found = answers(flow, label, text, begin, sure * _OF_LINES)
+    more = [one for one in found if one.meaning in NAMES | WRAPPING and one.end > end]
     return [
         replace(one, end=end, text=text[one.start - begin : one.end - begin])
-        for one in answers(flow, label, text, begin, sure * _OF_LINES)
-        if one.meaning in NAMES | WRAPPING and one.end > end
+        if one.start < end
+        else _in_line(flow, cell, one, one.start - begin + rest, one.end - begin + rest)
+        for one in more
     ]
+
+
+def _in_line(flow: Flow, cell: Cell, one: Candidate, start: int, end: int) -> Candidate:
+    """What stands from `start` to `end` of the text of a cell, in one of its lines behind the first."""
+    for at in cell:
+        length = len(flow.segments[at].text)
+        if start < length:
+            stated = text_of(flow, cell[cell.index(at) :])[start:end]
+            return replace(one, start=flow.starts[at] + start, end=flow.starts[at] + min(end, length), text=stated)
+        start, end = start - length - 1, end - length - 1
+    return one
 
 
 def _column(places: Places, head: int, label: Label, meaning: str) -> list[Candidate]:

@@ -11,6 +11,7 @@ from tracker.capture.labels.wording import Label
 from tracker.capture.page.bands import LEVEL
 from tracker.capture.page.flow import Flow
 from tracker.capture.page.layout import Segment
+from tracker.capture.values.candidates import DATES, fitting
 from tracker.capture.words.lines import runs_right_to_left, way_of
 
 _FARTHEST: Final = 0.8  # of the width of a page: values that end alike at its right edge stand far from their labels
@@ -18,8 +19,8 @@ _REACH: Final = 3.2  # heights of a label above and below it in which its value 
 _UNDER_OTHER: Final = 0.9  # of the width of another head
 _LEAST_HEADS: Final = 3  # cells in the line of the heads of a table
 _NEAR: Final = 1.2  # heights of a line between a label and a value over or under it
-_CLEARLY: Final = 0.05  # of the height of a line by which one room is more than another
-_LEAST_CAPTIONS, _MOST_CAPTIONS = 3, 0.8
+_OF_FORM: Final = DATES | {"sex"}
+_LEAST_CAPTIONS: Final = 2
 BESIDE, BELOW, CAPTION = 0.96, 0.94, 0.6
 
 
@@ -85,7 +86,7 @@ class Places:
     def _around(
         self, index: int, free: Sequence[int], under: Sequence[int], above: Sequence[int]
     ) -> Iterator[tuple[int, float]]:
-        flow, label, own = self.flow, self.flow.segments[index], self.found[index]
+        flow, segments, label, own = self.flow, self.flow.segments, self.flow.segments[index], self.found[index]
         nearest = _distance(flow, label)
         beside = sorted((other for other in free if is_beside(flow, label, flow.segments[other])), key=nearest)
         is_bare = own is not None and not own.has_colon
@@ -96,7 +97,7 @@ class Places:
             is_other = is_over and self._has_label_above(flow.segments[other], label)
             if not is_other and not self.is_parted(label, flow.segments[other]):
                 yield other, BESIDE
-        if not beside and self._is_mirrored(label):
+        if not beside and not _is_headed(label, [segments[one] for one in under[:1]]) and self._is_mirrored(label):
             left = [other for other in free if _is_left(label, flow.segments[other])]
             for other in sorted(left, key=nearest)[:1]:
                 yield other, BESIDE
@@ -133,20 +134,21 @@ class Places:
 
     @cached_property
     def _are_captions(self) -> bool:
-        """Whether the labels of this page stand under their values, as on some passports: nearly all are nearer to what is
-        over them."""
-        gaps = [
-            (label.box.top - over.box.bottom, below.box.top - label.box.bottom)
-            for at, one in self.found.items()
-            if one is not None
-            and one.is_whole
-            and one.is_known
-            and not one.has_colon
-            and (over := self._next_in_column(label := self.flow.segments[at], -1)) is not None
-            and (below := self._next_in_column(label, 1)) is not None
+        """Whether the labels of this page stand under their values, as on some passports: dates stand over those that ask for
+        one, and nothing of the kind under them."""
+        votes = [
+            (self._fits(at, label, -1), self._fits(at, label, 1))
+            for at, label in self.found.items()
+            if label is not None and label.is_whole and not label.has_colon and _OF_FORM.intersection(label.meanings)
         ]
-        nearer = sum(up + _CLEARLY * self.flow.line_height < down for up, down in gaps)
-        return len(gaps) >= _LEAST_CAPTIONS and nearer >= _MOST_CAPTIONS * len(gaps)
+        return votes.count((True, False)) >= _LEAST_CAPTIONS and (False, True) not in votes
+
+    def _fits(self, at: int, label: Label, way: int) -> bool:
+        """Whether what stands straight over or under a label can be what it asks for."""
+        value = self._next_in_column(self.flow.segments[at], way)
+        return value is not None and any(
+            fitting(meaning, value.text) for meaning in _OF_FORM.intersection(label.meanings)
+        )
 
     def _next_in_column(self, label: Segment, way: int) -> Segment | None:
         """The value straight over or under a label, that begins where it does; None where none, or another label, does."""
@@ -187,6 +189,15 @@ class Places:
 
 def _is_next(flow: Flow, upper: Segment, lower: Segment) -> bool:
     return 0 <= lower.box.top - upper.box.bottom + 0.3 * upper.box.height < flow.line_height
+
+
+def _is_headed(label: Segment, under: Sequence[Segment]) -> bool:
+    """Whether what is under a label begins where it does and has no room above it."""
+    return any(
+        abs(one.box.left - label.box.left) < 0.2 * label.box.height
+        and one.box.top - label.box.bottom < 0.4 * label.box.height
+        for one in under
+    )
 
 
 def _is_left(label: Segment, value: Segment) -> bool:

@@ -32,6 +32,8 @@ _THOUSANDS: Final = 3  # figures
 _PARTED: Final = 2  # a sign and the figures behind it: «1187 / 2016»
 _OF_PARTED: Final = re.compile(r"(?!(?:19|20)\d\d\Z)\d{3,5}")
 """A group of a number that spaces part: «9000 123 456», «943 476 5919»; and no year."""
+_OWN_PART: Final = re.compile(r"\d{5,}(?=/[A-Z]{2})")
+"""The number of somebody with which the number of a letter about them begins: «4310027/CGS/2»."""
 _PAIRS: Final = frozenset({(6, 7), (7, 6), (4, 9)})  # figures of the two groups of a number, as on Russian papers
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _POSTCODE: Final = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[A-Z] \d[A-Z]\d")
@@ -64,6 +66,9 @@ def shorter_numbers(text: str, start: int, end: int) -> Iterator[tuple[int, int]
     match = _NUMBER.match(text, start, end)
     if match is None:
         return
+    own = _OWN_PART.match(text, start, end)
+    if own is not None:
+        yield start, own.end()
     if match.group("letters"):
         yield match.start("group"), end
     elif match.end("group") < end:

@@ -64,6 +64,8 @@ def take_place(text: str, start: int) -> tuple[int, int] | None:
     """From where to where a place is named at `start`; None where none is."""
     gap = _GAP.match(text, start)
     start = end = gap.end() if gap else start
+    if _is_label(text, start):
+        return None
     for count, word in enumerate(re.finditer(r"[^\s,;:()]+[,;:()]?", text[start : start + 70])):
         written = word.group().strip(",;:()")
         between = text[end : start + word.start()]

@@ -56,7 +56,7 @@ def _compiled(pattern: Mapping[str, Any]) -> re.Pattern[str]:
     if pattern["kind"] == "date_before":
         return re.compile(rf"[\s)]*(?:{words})(?!\w)", re.IGNORECASE)
     end = rf"{BEFORE_DATE}\Z" if pattern["kind"] == "date" else ""
-    return re.compile(rf"(?<!\w)(?:{words})(?![^\W\d_]){end}", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{words})(?:(?<=['’])|(?![^\W\d_])){end}", re.IGNORECASE)  # «en qualité d’|interne»
 
 
 def sure_of(pattern: Mapping[str, Any]) -> float:

@@ -25,13 +25,13 @@ from tracker.capture.suggesting.free_values import (
     degrees,
     institutions,
     medical_fields,
-    posts,
     results,
     spaced,
     spans_of_years,
     terms,
     usual_words,
     weighed_numbers,
+    whole_posts,
 )
 from tracker.capture.suggesting.life_order import BIRTH, STAGES, START, day_of, fits, known_days
 from tracker.capture.suggesting.suggestion import CHOICE, HIGH
@@ -59,10 +59,11 @@ _ALWAYS: Final = (
 )  # fmt: skip
 """What papers of any type may state."""
 _OFTEN: Final[Mapping[CredentialType, tuple[Field, ...]]] = {
-    CredentialType.SPECIALTY_CERTIFICATE: (Field.CONFERRAL_DATE, Field.TRAINING_START, Field.TRAINING_END),
+    CredentialType.MEDICAL_DEGREE: (Field.SCORE,),
+    CredentialType.SPECIALTY_CERTIFICATE: (Field.CONFERRAL_DATE, Field.TRAINING_START, Field.TRAINING_END, Field.SCORE),
     CredentialType.POSTGRADUATE_TRAINING_CERTIFICATE: (Field.DEGREE, Field.CONFERRAL_DATE),
     **dict.fromkeys(REGISTERING, (Field.DEGREE, Field.REGISTRATION_END, Field.GRADUATION_DATE, Field.FATHER_NAME)),
-    CredentialType.TRANSCRIPT: (Field.CONFERRAL_DATE,),
+    CredentialType.TRANSCRIPT: (Field.CONFERRAL_DATE, Field.SCORE),
     CredentialType.CV: (
         Field.DEGREE, Field.SPECIALTY, Field.TRAINING_START, Field.TRAINING_END, Field.PROGRAMME_START,
         Field.PROGRAMME_END, Field.GRADUATION_DATE,
@@ -72,7 +73,7 @@ _OFTEN: Final[Mapping[CredentialType, tuple[Field, ...]]] = {
 _AND: Final = re.compile(r"\s+(?:and|&|et|y|e|und|en|og|och|и|і|та|ve|i)\s+")
 _YEAR: Final = re.compile(r"(?<![\w.,/])(?:19|20)\d\d(?![\w/]|[.,]\d)")
 _RESULT: Final = re.compile(
-    r"(?<![\w.,/:-])(?:\d{1,3}(?:[.,]\d{1,2})?(?:\s?/\s?\d{2,3})?|[A-C][12]?\+?)(?![\w/%-]|[.,]\d)"
+    r"(?<![\w.,/:-])(?:\d{1,3}(?:[.,]\d{1,2})?(?:\s?/\s?\d{2,3}(?: e lode)?)?|[A-C][12]?\+?)(?![\w/%-]|[.,]\d)"
 )
 _LONGEST: Final = 70  # characters of a line that is one value
 _SHORT: Final = 12  # characters: too few for the name of a body at the head
@@ -208,7 +209,11 @@ def _places(page: FreePage, _field: Field) -> Iterator[Span]:
     """The institutions and bodies of the page, whichever of the two they were read as."""
     for text in (*page.told.get(Field.ISSUER, ()), *page.told.get(Field.INSTITUTION, ())):
         yield from (match.span() for match in re.finditer(spaced(text), page.flow.text))
-    yield from institutions(page)
+    for start, end in institutions(page):
+        place = take_place(page.flow.text, end + 2) if page.flow.text[end : end + 2] == ", " else None
+        yield start, end
+        if place is not None and place[0] == end + 2:
+            yield start, place[1]  # «Hill Medical College, Arad»
     yield from terms(page, usual_words("bodies"))
     yield from (span for span in _lines(page) if page.height(span[0]) < _HEAD and _may_name_body(page, span))
 
@@ -231,7 +236,7 @@ def _specialties(page: FreePage, _field: Field) -> Iterator[Span]:
 
 def _posts(page: FreePage, _field: Field) -> Iterator[Span]:
     """The posts that the page names, and the lines that name one, whole and in their parts."""
-    yield from posts(page)
+    yield from whole_posts(page)
     for span in _lines(page):
         if has_phrase(page.flow.text[slice(*span)], "positions"):
             yield span
@@ -260,9 +265,14 @@ def _results(page: FreePage, _field: Field) -> Iterator[Span]:
         found = (match.span() for match in _RESULT.finditer(page.flow.text))
         figures = [span for span in found if not page.is_date(span)]
     yield from (span for span in figures if _is_asked(page, span))
-    yield from (span for span in results(page) if not page.flow.text[span[0]].islower())
+    yield from (span for span in results(page) if _stands_out(page.flow.text[slice(*span)]))
     if page.kind in _OF_TESTS:
         yield from figures
+
+
+def _stands_out(text: str) -> bool:
+    """Whether a word for a result is no word of a sentence: with a capital, or one of several words, «cum laude»."""
+    return not text[0].islower() or " " in text
 
 
 def _is_asked(page: FreePage, span: Span) -> bool:

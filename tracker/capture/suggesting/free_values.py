@@ -40,6 +40,13 @@ _MANY: Final = 3  # numbers of one make, as of the courses in a transcript, are 
 _HEAD, _FOOT = 0.25, 0.72  # of the height of a page: where its numbers stand, and from where on people sign
 _AROUND: Final = 40  # characters
 _MOST_WORDS: Final = 3  # of a post, a result
+_SHARE: Final = re.compile(
+    r"\s?\(\d{1,3}(?:[.,]\d{1,2})?\s?(?:%|/\s?\d{1,3})?\)"
+)  # behind a result: «Very Good | (78.4 %)»
+_WORD_BEFORE: Final = re.compile(r"((?:[^\W\d_]+|[A-Za-z]{1,3}[ -]?\d)) \Z")  # «Senior», «PGY-2»
+_WORDS_BEHIND: Final = re.compile(r"(?:[ -][^\W\d_]+(?:['’][^\W\d_]+)?){1,5}")
+_FIELD_BEHIND: Final = re.compile(r" (?:in|of|en|em|de|di|für|i|w|dept of) (?:la |the )?|,? (?=[A-Z])")
+_REACH: Final = 60  # characters
 _CAPITAL: Final = r"[^\W\d_a-zß-ÿ]"
 _NAME_OF_PLACE: Final = rf"{_CAPITAL}[^\W\d_]+(?:[ -]{_CAPITAL}[^\W\d_]+){{0,2}}"
 _IN: Final = r"(?:in the (?:city|town|village) of|city of|in|at|à|en|a|em|w|we|v|ve|u|în|la|i|te|din|zu|localitatea|în localitatea)"
@@ -261,17 +268,52 @@ def posts(page: FreePage) -> Iterator[Span]:
             yield begin, end
 
 
-def _with_rank(text: str, start: int) -> int:
+def _with_rank(text: str, start: int, *, is_small: bool = False) -> int:
+    """Where a post begins with its rank: «Senior House | Officer»; in small letters only where `is_small`."""
     while True:
-        before = re.search(r"([^\W\d_]+) \Z", text[max(0, start - _AROUND) : start])
-        if before is None or fold(before.group(1)) not in usual_words("ranks") or before.group(1).islower():
+        before = _WORD_BEFORE.search(text[max(0, start - _AROUND) : start])
+        word = before.group(1) if before is not None else ""
+        if before is None or fold(word) not in usual_words("ranks") or (word.islower() and not is_small):
             return start
         start -= len(before.group())
 
 
+def whole_posts(page: FreePage) -> Iterator[Span]:
+    """The posts that the page names, each with what belongs to it on both sides, and by itself: «Médecin | généraliste»,
+    «Neurology | Resident», «Fellow | in Cardiology»."""
+    text, known = page.flow.text, set(posts(page))
+    ranked = usual_words("behind_posts")
+    for start, end in terms(page, word_list("positions")):
+        if page.height(start) > _FOOT:
+            continue
+        alone = _with_rank(text, start), end
+        begin = _with_rank(text, start, is_small=text[start].islower())
+        begin = next((at for at, to in _fields_before(text, begin) if to + 1 == begin), begin)
+        behind = _WORDS_BEHIND.match(text, end)
+        ends = [end + word.end() for word in re.finditer(r"\w+", behind.group())] if behind is not None else []
+        stops = [one for one in ends if fold(text[end:one]) in ranked]
+        stop = stops[-1] if stops else end
+        field = _FIELD_BEHIND.match(text, stop)
+        found = next(fields_in(text, field.end(), min(len(text), field.end() + _REACH)), None) if field else None
+        if field is not None and found is not None and found[0] == field.end():
+            yield begin, found[1]
+        if (begin, stop) != (start, end):
+            yield begin, stop
+        if alone in known:
+            yield alone
+
+
+def _fields_before(text: str, at: int) -> Iterator[Span]:
+    return fields_in(text, max(text.rfind("\n", 0, at) + 1, at - _REACH), at)
+
+
 def results(page: FreePage) -> Iterator[Span]:
     """The words for a result."""
-    yield from terms(page, word_list("results"))
+    for start, end in terms(page, word_list("results")):
+        behind = _SHARE.match(page.flow.text, end)
+        if behind is not None:
+            yield start, behind.end()
+        yield start, end
 
 
 def birth_places(page: FreePage) -> Iterator[Span]:

@@ -47,12 +47,16 @@ _BODIES: Final = frozenset(
 _LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ .,'’&()-]{8,}[A-Za-zÀ-ɏ)]")
 _LINKS: Final = frozenset({"of", "de", "del", "la", "da", "do", "du", "der", "the", "l", "di", "della"})
 _LEAST: Final = 2  # words
+_PARTICLES: Final = frozenset({"bin", "ibn", "ul", "ur"})  # of a founder: «King Saud bin Abdulaziz University»
 _TOKEN: Final = re.compile(r"[^\s'’]+(?:['’](?![A-ZÀ-Ý](?!\b))[^\s'’]*)*['’]?")
 _LIST: Final = re.compile(r",\s+[^\W\d_]\w+(?:\s\w+)?,?\s+(?:and|&|y|e|et|und)\s+[^\W\d_a-z]")
-_INITIAL: Final = re.compile(r"(?:[^\W\d_]\.)+|S[tT]\.?|Ste\.|Dr\.|им\.|ім\.")
+_INITIAL: Final = re.compile(
+    r"(?:[^\W\d_]\.)+|S[tT]\.?|Ste\.|S[fv]\.|Św\.|Hl\.|Dr\.|Prof\.|Govt?\.?|Univ\.|im\.|им\.|ім\."
+)
+_COUNT: Final = re.compile(r"\s(?:No\.?|Nr\.?|N[°º]|№)\s?\d{1,4}(?![\w/-])")  # «City Hospital No. 7»
 _GOING_ON: Final = _SMALL - {"the", "-", "–"} | {
     "the", "degli", "dei", "delle", "dello", "dell", "dall", "d", "l", "in", "at", "i", "u", "v", "în", "din", "și", "zu", "van", "voor",
-    "för", "och", "og", "w", "im", "ім", "им", "имени", "імені", "named", "after", "del", "ve", "dan", "das", "los", "las", "les",
+    "för", "och", "og", "w", "im", "im.", "am", "ob", "ім", "им", "имени", "імені", "named", "after", "del", "ve", "dan", "das", "los", "las", "les",
     "tỉnh", "thành", "phố", "universitaire", "universitaires", "hospitalier", "universitario", "universitária", "universitário",
     "général", "régional", "national", "nationale", "nacional", "militaire", "militar", "provincial", "clinique",
     "clínico", "privé", "départemental", "pédiatrique", "geral", "kliniczny", "uniwersytecki", "wojewódzki", "specjalistyczny",
@@ -269,7 +273,11 @@ def _own_before(words: Sequence[re.Match[str]], at: int) -> int:
     «Medical and», «De La»."""
     before = words[at - 1].group()
     earlier = words[at - 2].group() if at > 1 else ""
-    is_pair = f"{earlier} {before}".casefold() in _PAIRS or (before == "&" and earlier[:1].isupper())
+    is_pair = (
+        f"{earlier} {before}".casefold() in _PAIRS
+        or (before in _PARTICLES and earlier[:1].isupper())
+        or (before == "&" and earlier[:1].isupper())
+    )
     if is_pair or (before.casefold() == "and" and earlier.casefold() in _PAIRED):
         return 2
     is_count = _FIGURES.fullmatch(before) is not None and fold(earlier) in _COUNTED
@@ -284,6 +292,9 @@ def _rightmost(text: str, words: Sequence[re.Match[str]], at: int) -> int:
         following = words[at + 1].group()
         if "\n\n" in gap or "\t" in gap or ("\n" in gap and end == at):
             break
+        counted = _COUNT.match(text, words[at].end())
+        if counted is not None:
+            return next(number for number in range(at + 1, len(words)) if words[number].end() >= counted.end())
         at += 1
         if following.rstrip("'’").casefold() in _GOING_ON and not (len(following) == 1 and following.isupper()):
             continue

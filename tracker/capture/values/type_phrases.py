@@ -20,7 +20,8 @@ _UNSPACED: Final = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\
 _LONGEST_TITLE: Final = 14  # words
 _HIGHER_DEGREE: Final = re.compile(
     r"(?:(?:certificate|diploma|degree) of )?(?:doctor of medicine|master of (?:medicine|surgery|science)|m ?d|m ?s|m ?ch|"
-    r"d ?m|m ?med|d ?n ?b|diplomate) (?:in |of |en )?(.+)\Z"
+    r"d ?m|m ?med|d ?n ?b|diplomate|(?:post ?graduate |specialist |higher )?diploma|master|maestria|magister|mestrado|especializacion|"
+    r"diplome (?:inter ?)?universitaire|dip) (?:in |of |en |em |di |de |d )?(.+)\Z"
 )
 _SENTENCE: Final = re.compile(r"[，。；]|.{24}")  # in a script that parts no words
 

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.unit.capture.capture_pages import page, segment
+from tracker.capture.labels.wording import read_label
 from tracker.capture.page.flow import flow_of
 from tracker.capture.page.layout import PageText
 from tracker.capture.running_text.holders import people
@@ -12,6 +13,7 @@ from tracker.capture.suggesting.suggestion import HIGH
 from tracker.capture.suggesting.suggestions import PaperReading, suggest
 from tracker.capture.values.candidates import fitting
 from tracker.capture.values.name_spans import take_name
+from tracker.capture.values.people import names_nobody
 from tracker.domain.vocabulary import Field
 
 
@@ -125,3 +127,45 @@ def test_the_name_behind_a_label_in_latin_and_arabic_letters_stands_right_of_it(
     reading = suggest([page("#Medical Syndicate", *rows)])
     assert offered(reading, Field.HOLDER_NAME)[0] == "Karim Hosni Deeb"
     assert offered(reading, Field.REGISTRATION_NUMBER)[0] == "214508"
+
+
+@pytest.mark.parametrize(
+    ("label", "field"),
+    [
+        ("Surname, name, patronymic", Field.HOLDER_NAME),
+        ("Nom, prénom, patronyme", Field.HOLDER_NAME),
+        ("Nom et prénom du titulaire", Field.HOLDER_NAME),
+        ("Prénom du titulaire", "given_names"),
+        ("Patronymic name", "middle_names"),
+        ("Other names disclosed", Field.FORMER_NAME),
+        ("Bride's father", Field.FATHER_NAME),
+    ],
+)
+def test_a_label_asks_for_a_whole_name_or_for_a_part_of_it(label: str, field: str) -> None:
+    found = read_label(f"{label}: Ada Ngozi Obi")
+    assert found is not None
+    assert found.meanings == (field,)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "is_sure"),
+    [
+        ("Ada Ngozi Obi,", "Ada Ngozi Obi", True),
+        ("Ada Ngozi Obi", "Ada Ngozi Obi", True),
+        ("Ada Ngozi Obi Nigerian", "Ada Ngozi Obi Nigerian", False),
+    ],
+)
+def test_a_name_that_ends_in_a_nationality_is_none_for_sure(text: str, name: str, *, is_sure: bool) -> None:
+    part = fitting(Field.HOLDER_NAME, text)
+    assert part is not None
+    assert (text[slice(*part[:2])], part[2] > 0.9) == (name, is_sure)
+
+
+@pytest.mark.parametrize("text", ["Springfield, IL", "Bijoy Nagar", "Poonamallee High Road", "Chest X-Ray"])
+def test_a_place_with_its_state_or_a_street_names_nobody(text: str) -> None:
+    assert names_nobody(text)
+
+
+def test_the_name_since_a_marriage_is_told_as_that_of_the_holder() -> None:
+    lines = ("#Certificate of Marriage", "Wife to be known after marriage as: Ada Ngozi Obi")
+    assert offered(suggest([page(*lines)]), Field.HOLDER_NAME)[0] == "Ada Ngozi Obi"

@@ -25,6 +25,7 @@ _NEXT: Final = 1.1  # heights of a line from the end of one to the begin of the 
 _APART: Final = 1.0  # heights by which two lines of one cell begin apart
 _PRINT: Final = 0.25
 _MOST: Final = 3  # words in the line under a name
+_ONE_NAME: Final = 5  # words: two lines that have more are rather two names, as those of a couple
 
 
 def with_wrapped_names(flow: Flow, read: Sequence[Read]) -> Iterator[Read]:
@@ -59,7 +60,7 @@ def _goes_on(flow: Flow, one: Candidate, own: Box, segment: Segment) -> bool:
     is_alike = is_alike and script_with_figures(text) == script_with_figures(name)
     if not (is_near and is_alike and is_under) or len(text.split()) > _MOST or _has_label(flow, own, box):
         return False
-    return _is_rest(name, text)
+    return _is_rest(name, text) and (len(name.split()) + len(text.split()) <= _ONE_NAME or " " not in text)
 
 
 def _has_label(flow: Flow, own: Box, box: Box) -> bool:

@@ -24,6 +24,7 @@ from tracker.capture.values.name_spans import take_name
 from tracker.capture.values.numbers import number_value
 from tracker.capture.values.people import (
     begins_with_particle,
+    ends_in_nationality,
     ends_sentence,
     first_parent,
     first_saying,
@@ -187,7 +188,7 @@ def _no_day(meaning: str, text: str) -> Part | None:
 
 
 def _name(meaning: str, text: str) -> Part | None:
-    text = first_parent(text) if meaning == Field.FATHER_NAME else text
+    text = (first_parent(text) if meaning == Field.FATHER_NAME else text).rstrip(" ,")
     if saying := first_saying(text):
         part = _name(meaning, text[saying:])
         return (part[0] + saying, part[1] + saying, part[2]) if part else None
@@ -202,7 +203,8 @@ def _name(meaning: str, text: str) -> Part | None:
     if is_name(text, alone=True) and not is_addressed(text):
         is_whole = len(text.split()) > 1 or meaning in _PARTS_OF_NAMES
         end = len(text) - ends_sentence(text)
-        return None if types_in(text) else (0, end, 1.0 if is_whole else 0.8)  # «Re: Letter of Recommendation»
+        is_whole = is_whole and not ends_in_nationality(text)
+        return None if types_in(text) else (0, end, 1.0 if is_whole else _UNSURE)  # «Re: Letter of Recommendation»
     return _name_in(meaning, text)
 
 
@@ -217,7 +219,7 @@ def _name_in(meaning: str, text: str) -> Part | None:
     if meaning not in _PARTS_OF_NAMES and len(name.split()) < 2:
         return taken[0], taken[1], 0.7
     goes_on = rest[:1].islower() and fold(rest).partition(" ")[0] not in word_list("after_name")
-    return taken[0], taken[1], 0.95 if not rest else 0.75 if goes_on else 0.85
+    return taken[0], taken[1], 0.95 if not rest else 0.75 if goes_on or _are_names(text) else 0.85
 
 
 def _are_names(text: str) -> bool:

@@ -25,8 +25,8 @@ from tracker.capture.values.phrases import fold_word, has_phrase, labels, word_l
 
 _MOST_SURNAMES: Final = 2  # in capitals before the comma of an inverted name
 _OPEN_PARTICLES: Final = frozenset(
-    {"de", "da", "do", "dos", "das", "del", "della", "di", "du", "des", "van", "von", "der", "den", "bin", "binti", "bint",
-     "ibn", "el", "al"}
+    {"de", "da", "do", "dos", "das", "del", "dela", "della", "delos", "di", "du", "des", "van", "von", "der", "den", "bin",
+     "binti", "binte", "bint", "ibn", "el", "al"}
 )  # fmt: skip
 _SUFFIXED: Final = re.compile(r"(?<=[^\W\d_]{3})(?<![nN][gG])['’](?:s|[ny]?[aeıiuü]n?|[dt][ae]n?)\Z")
 """What is no part of a name: «Okorie's», «Serkan YILDIRIM'a»; but the end of «Ng’ang’a» is."""

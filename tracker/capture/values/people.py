@@ -36,6 +36,11 @@ JUNIOR: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 PREFIXED: Final = re.compile(r"[a-zà-ÿ]{1,4}['’-](?=[^\W\d_a-z])")  # «el-Sayed», «d’Angelo»
 UNSPOKEN: Final = re.compile(r"[B-DF-HJ-NP-TV-XZ]{4,}")  # letters of a body or a degree: «PMDC», «MBBS»
 _BODY: Final = re.compile(r"[A-Z]{2,6}")  # behind a name, with its number: «Ada Obi, MDCN»
+_STATE: Final = re.compile(
+    r"[a-z], (?:A[BKLRZ]|BC|C[AOT]|DE|FL|GA|HI|I[ADLN]|K[SY]|LA|M[BEINOT]|N[BCDEHJLMSTVY]|NSW|O[HKNR]|PE|QC|QLD|RI|S[CDK]"
+    r"|T[NX]|UT|V[AT]|VIC|W[AIVY])\Z"
+)
+"""A place with the letters of its state: «Springfield, IL»."""
 _SCIENCE: Final = re.compile(
     r"\w{2,}(?:olog(?:y|ie|ia|i|ija|iya)|iatr(?:y|ia|ie|ics)|graph(?:y|ie)|scop(?:y|ie|ia)|ations?|ctions?)"
 )
@@ -85,13 +90,18 @@ def names_nobody(text: str) -> bool:
     """Whether a text has a word that no name of a person has, or names a place: «Patient Care», «New South Wales»."""
     folded = fold(text)
     words = folded.split()
-    is_known = folded in word_list("places") or any(map(UNSPOKEN.fullmatch, text.split()))
+    is_known = folded in word_list("places") or any(map(UNSPOKEN.fullmatch, text.split())) or _STATE.search(text)
     asking = sum(word in label_words() for word in words)
     return (
-        is_known
+        bool(is_known)
         or (asking > 1 or asking == len(words) > 0)
         or any(word in word_list("no_person") or _SCIENCE.fullmatch(word) for word in words)
     )
+
+
+def ends_in_nationality(text: str) -> bool:
+    """Whether the last word of a name is what somebody is called by a state, as the next cell of a form may say."""
+    return fold(text.rpartition(" ")[2]) in _nationals()
 
 
 def names_office(text: str) -> bool:

@@ -6,6 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.unit.capture.capture_pages import page
+from tracker.capture.suggesting.suggestion import HIGH
+from tracker.capture.suggesting.suggestions import suggest
 from tracker.capture.values.medical_fields import fields_in, is_medical_field
 
 
@@ -59,3 +62,36 @@ def test_fields_stand_in_their_order_and_apart(words: list[str]) -> None:
     spans = list(fields_in(said, 0, len(said)))
     assert all(start < end for start, end in spans)
     assert all(before[1] <= after[0] for before, after in itertools.pairwise(spans))
+
+
+def test_what_is_asked_for_as_a_field_and_is_none_gives_way_to_one_that_the_page_names() -> None:
+    found = suggest(
+        [
+            page(
+                "#SPECIALTY CERTIFICATE",
+                "Specialty: Certificate",
+                "Ada Kos is a member of this board",
+                "SLEEP MEDICINE",
+            )
+        ]
+    )
+    fields = {one.text: one.confidence for one in found.suggestions if one.field == "specialty"}
+    assert "SLEEP MEDICINE" in fields
+    assert fields.get("Certificate", 0.0) < HIGH
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("She was a resident in General and Acute Care Medicine.", "General and Acute Care Medicine"),
+        ("She was a fellow in the field of Medicine.", "Medicine"),
+    ],
+)
+def test_a_sentence_tells_a_field(line: str, told: str) -> None:
+    found = suggest([page("#Certificate of Residency", line)])
+    assert told in [one.text for one in found.suggestions if one.field == "specialty"]
+
+
+def test_a_sentence_tells_nothing_as_a_field_that_is_none() -> None:
+    found = suggest([page("#Certificate of Residency", "She was in the department of Human Resources here.")])
+    assert not [one for one in found.suggestions if one.field == "specialty"]

@@ -84,4 +84,5 @@ def _is_uncased(text: str) -> bool:
 
 def is_specialty(text: str) -> bool:
     """Whether a text is a field of medicine, or begins with one: «chirurgie vasculaire»."""
-    return field_length(fold(text).split()) > 0
+    words = fold(text).split()
+    return field_length(words) > 0 or words[:1] == ["medicine"]

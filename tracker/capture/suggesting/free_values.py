@@ -260,7 +260,7 @@ def posts(page: FreePage) -> Iterator[Span]:
     """The words for a post with the rank before them; none with which somebody signs, and no «doctor» in a sentence."""
     lines = {(start, start + len(one.text)) for one, start in zip(page.flow.segments, page.flow.starts, strict=True)}
     for start, end in terms(page, word_list("positions")):
-        begin = _with_rank(page.flow.text, start)
+        begin = _with_rank(page.flow.text, start, is_small=True)
         post = fold(page.flow.text[start:end])
         is_plain = begin == start and (begin, end) not in lines and post in usual_words("callings")
         is_role = begin == start and post in word_list("roles")

@@ -19,7 +19,7 @@ from tracker.capture.values.dates_in_text import (
 )
 from tracker.capture.values.degrees import degrees_in, take_degree
 from tracker.capture.values.institutions import institutions_in, is_part
-from tracker.capture.values.medical_fields import is_medical_field
+from tracker.capture.values.medical_fields import fields_in, is_medical_field
 from tracker.capture.values.name_spans import take_name
 from tracker.capture.values.numbers import number_value
 from tracker.capture.values.people import (
@@ -54,6 +54,7 @@ _TIME: Final = re.compile(r"[ ,]*(?:[^\W\d_]{1,4}\.? )?[0-2]?\d[:h]\d\d")  # of 
 _BRACKETED: Final = re.compile(r"\s?\([^()]+\)")  # «Physician (General Medicine)»
 _MARKS_BEHIND: Final = " \t•·*|"
 _UNSURE: Final = 0.8  # how well a value fits that is not known by its form: behind a surest label it is no sure one
+_UNNAMED: Final = 0.6  # of what is asked for as a field of medicine and has the name of none: «Certificate»
 _LONGEST_TEXT: Final = 130
 _BETWEEN_NAMES: Final = re.compile(r"\s*[;/|]\s*")
 _LEADERS_BEHIND: Final = re.compile(r"\s*([.…_·])(?: ?\1){3,}$")
@@ -307,7 +308,9 @@ def _known_form(meaning: str, text: str) -> float:
         return 0.97 if has_phrase(text, "positions") else _UNSURE
     if meaning == "specialty":
         is_term = any(map(str.isalpha, text)) and not any(map(str.isdigit, text))
-        return 0.97 if is_term and is_medical_field(text) else _UNSURE
+        if is_term and is_medical_field(text):
+            return 0.97
+        return _UNSURE if next(fields_in(text, 0, len(text)), None) or not text.isascii() else _UNNAMED
     return 0.97
 
 

@@ -402,3 +402,36 @@ def test_what_stands_straight_under_a_label_is_its_value_though_another_value_st
         (60, 46, "ADAM PETER"), (560, 46, "Nationality"), (560, 68, "KEN"),
     )  # fmt: skip
     assert texts(reading, Field.NATIONALITY)[0] == "KEN"
+
+
+def test_what_is_parted_behind_a_comma_is_one_place() -> None:
+    parts = [segment("KISUMU,", 500, 130), segment("KENYA", 590, 130)]
+    rows = [
+        segment("Date of birth", 60, 100),
+        segment("Place of birth", 500, 100),
+        segment("4 May 1991", 60, 130),
+        *parts,
+    ]
+    title = segment("Criminal Record Check", 260, 20, 40)
+    reading = suggest([PageText(1, 1000.0, 1400.0, (title, *rows), "rapidocr")])
+    assert texts(reading, Field.PLACE_OF_BIRTH)[0] == "KISUMU, KENYA"
+
+
+def test_a_word_that_is_a_label_only_beside_others_is_one_in_the_row_of_the_heads() -> None:
+    heads = ((60, 0, "Nome"), (430, 0, "Nascimento"), (700, 0, "Naturalidade"))
+    under = ((60, 30, "Inês Vidal Prado"), (430, 30, "04/05/1991"), (700, 30, "Recife – PE"))
+    reading = cells("Histórico Escolar", *heads, *under)
+    assert texts(reading, Field.DATE_OF_BIRTH)[0] == "04/05/1991"
+    assert texts(reading, Field.PLACE_OF_BIRTH)[0] == "Recife – PE"
+    other = cells("Histórico Escolar", *heads, *under[:1], (430, 30, "Lima"), *under[2:])
+    assert texts(other, Field.DATE_OF_BIRTH) == []
+
+
+@pytest.mark.parametrize(
+    ("label", "result"),
+    [("with general grade", "Very Good"), ("Qualification of the diploma:", "cum laude"), ("Abschlussnote:", "2,1")],
+)
+def test_the_result_on_a_degree_is_offered_and_not_sure(label: str, result: str) -> None:
+    reading = cells("Graduation Certificate", (60, 0, "Degree"), (400, 0, "MBBS"), (60, 40, label), (400, 40, result))
+    found = next(one for one in reading.suggestions if one.field == Field.SCORE)
+    assert (found.text, found.confidence < HIGH) == (result, True)

@@ -13,11 +13,11 @@ from tracker.capture.labels.answers import SECOND, WRAPPING, answers
 from tracker.capture.labels.columns import column_under, likeliest
 from tracker.capture.labels.lines import Cell, cell_of, next_line, text_of, with_broken_labels
 from tracker.capture.labels.places import BELOW, BESIDE, Places, is_beside, is_free
-from tracker.capture.labels.wording import Label, inner_labels, read_label
+from tracker.capture.labels.wording import Label, inner_labels, marked_meanings, read_label
 from tracker.capture.page.alphabets import script_with_figures
 from tracker.capture.page.flow import Flow
 from tracker.capture.values.candidates import DATES, NAMES, Candidate
-from tracker.capture.values.phrases import word_list
+from tracker.capture.values.phrases import fold, word_list
 
 _COLON_SURE, _BEHIND = 0.97, 0.94
 _INNER: Final = 0.93
@@ -52,7 +52,7 @@ _QUOTING: Final = frozenset(
 def labelled_values(flow: Flow) -> list[Candidate]:
     """What the labels of a page say, each value once."""
     read = {index: _read(flow, index) for index in range(len(flow.segments))}
-    found = _without_answers(flow, with_broken_labels(flow, read))
+    found = _without_answers(flow, _with_heads(flow, with_broken_labels(flow, read)))
     places = Places(flow, found)
     candidates: list[Candidate] = []
     for index, label in found.items():
@@ -74,6 +74,17 @@ def _read(flow: Flow, index: int) -> Label | None:
         return label
     is_prose = len(segment.words) > _LONGEST_SMALL or _goes_on(flow.text, flow.starts[index])
     return None if is_prose else label
+
+
+def _with_heads(flow: Flow, found: Mapping[int, Label | None]) -> dict[int, Label | None]:
+    """The labels, with the words that are one only beside others: «Nascimento» over a day, in the row of the heads."""
+    kept, places = dict(found), Places(flow, found)
+    for index, label in found.items():
+        meanings = marked_meanings(flow.segments[index].text) if label is None else ()
+        if meanings and places.stands_over(index, meanings):
+            text = flow.segments[index].text
+            kept[index] = Label(meanings, fold(text), len(text), is_whole=True)
+    return kept
 
 
 def _inner_value(flow: Flow, index: int, label: Label, end: int) -> Iterator[Candidate]:

@@ -20,6 +20,7 @@ _UNDER_OTHER: Final = 0.9  # of the width of another head
 _LEAST_HEADS: Final = 3  # cells in the line of the heads of a table
 _NEAR: Final = 1.2  # heights of a line between a label and a value over or under it
 _OF_FORM: Final = DATES | {"sex"}
+_LIKE: Final = 0.12  # of its height by which the print of a head may differ
 _LEAST_CAPTIONS: Final = 2
 BESIDE, BELOW, CAPTION = 0.96, 0.94, 0.6
 
@@ -50,6 +51,20 @@ class Places:
             yield under[0], BELOW
         else:
             yield from self._around(index, free, under, above)
+
+    def stands_over(self, index: int, meanings: Sequence[str]) -> bool:
+        """Whether a segment stands in a line with known labels, of like print, and over what can only be what it asks for."""
+        head, value = self.flow.segments[index], self._next_in_column(self.flow.segments[index], 1)
+        of_form = _OF_FORM.intersection(meanings)
+        is_head = any(
+            (own := self.found[at]) is not None
+            and own.is_known
+            and own.is_whole
+            and not own.has_colon
+            and abs(one.box.height - head.box.height) < _LIKE * head.box.height
+            for at, one in self._level(head)
+        )
+        return is_head and value is not None and any(fitting(meaning, value.text) for meaning in of_form)
 
     def is_parted(self, label: Segment, value: Segment) -> bool:
         """Whether another label stands between the two on their line, whose value it then is."""

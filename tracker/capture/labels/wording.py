@@ -359,6 +359,11 @@ def _is_heading(text: str) -> bool:
     return text[:1].islower() or bool(types_in(text))
 
 
+def marked_meanings(text: str) -> tuple[str, ...]:
+    """What a text means that is a label only where something else says so: a mark, or its place in the row of heads."""
+    return _marked().get(fold(text), ())
+
+
 @cache
 def _marked() -> Mapping[str, tuple[str, ...]]:
     """What labels mean that are one only where a mark stands behind them."""

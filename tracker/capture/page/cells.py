@@ -1,5 +1,5 @@
-"""The cells of a table that stand so near to one another that they were taken for one: parted where the row above or below
-has a cell that begins there. Pure."""
+"""The cells of a line: those that stand so near to one another that they were taken for one are parted where the row above
+or below has a cell that begins there; what an engine parted behind a comma is one. Pure."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -11,17 +11,31 @@ Line = list[Segment]
 
 _SAME: Final = 0.15  # of the height of a line by which the beginnings of the cells of a column may differ
 _LEAST: Final = 2  # columns that two rows have in common before anything is parted
+_COMMA_ROOM: Final = 0.9  # of the height of a line: the most room behind a comma
 _ROOM: Final = 0.5  # of the height of a line: more than the space between words
 _MOST_APART: Final = 2.0  # heights of a line between two rows of a table
 
 
 def parted_cells(lines: Sequence[Line]) -> list[Line]:
     """The lines, each with the cells that the line next to it tells apart."""
-    found = [list(line) for line in lines]
+    found = [_joined(line) for line in lines]
     for number in range(1, len(found)):
         upper, lower = found[number - 1], found[number]
         if min(len(upper), len(lower)) >= _LEAST and _are_rows(upper, lower):
             found[number - 1 : number + 1] = _parted(upper, lower), _parted(lower, upper)
+    return found
+
+
+def _joined(line: Line) -> Line:
+    """A line of which the cells that end in a comma go on in the next one, if that stands near."""
+    found: Line = []
+    for segment in line:
+        last = found[-1] if found else segment
+        room = segment.box.left - last.box.right
+        if last is not segment and last.text.endswith(",") and 0 < room < _COMMA_ROOM * segment.box.height:
+            found[-1] = replace(last, words=(*last.words, *segment.words))
+        else:
+            found.append(segment)
     return found
 
 

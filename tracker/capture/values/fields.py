@@ -204,7 +204,7 @@ def _told_by_type(meaning: str, candidate: Candidate, kind: CredentialType) -> t
     if meaning in _AT_THE_END:
         return _at_the_end(meaning, candidate, kind)
     if meaning == Field.SCORE:
-        share = 1.0 if kind in _WITH_SCORE else 0.3
+        share = 1.0 if kind in _WITH_SCORE else 0.5 if kind in WITH_DEGREE else 0.3
     elif meaning == Field.DEGREE and kind in _TRAINING and "program" in candidate.label:
         meaning, share = Field.SPECIALTY, 0.9
     elif meaning == Field.DEGREE:

@@ -62,6 +62,11 @@ def test_a_school_is_to_be_picked_with_its_place() -> None:
         ),
         (("SCUOLA DI SPECIALIZZAZIONE", "Ada Kos", "ha conseguito il diploma di specializzazione in Urologia"), T.SPECIALTY_CERTIFICATE),
         (("POSTGRADUATE DIPLOMA IN SLEEP MEDICINE", "Ada Kos"), T.SPECIALTY_CERTIFICATE),
+        (("This diploma declares that", "Ada Kos", "was admitted on 3 May 2018 to Membership of the College"), T.SPECIALTY_CERTIFICATE),
+        (
+            ("Coast Trust", "Dear Sirs", "Dr Kos has been employed as a fellow since 3 May 2018.", "There were no disciplinary proceedings."),
+            T.EMPLOYMENT_LETTER,
+        ),
     ],
 )  # fmt: skip
 def test_a_paper_is_what_its_title_and_its_sentences_say(lines: tuple[str, ...], kind: T) -> None:
@@ -92,3 +97,31 @@ def test_a_post_is_told_behind_an_elision() -> None:
 )  # fmt: skip
 def test_the_result_of_studies_is_to_be_picked_from_a_diploma(line: str, result: str) -> None:
     assert any(text.startswith(result) for text in of(T.MEDICAL_DEGREE, {}, "DIPLOMA", line)[Field.SCORE])
+
+
+@pytest.mark.parametrize(
+    "line", ["President of the University", "Director General of the Hospitals", "Vice Dean of the Faculty of Medicine"]
+)
+def test_the_office_of_a_signer_is_no_institution(line: str) -> None:
+    found = suggest([page("#DIPLOMA", f"Faculty: {line}", "Ada Kos")])
+    assert line not in [one.text for one in found.suggestions if one.field == "institution"]
+
+
+def test_a_body_in_quotes_is_taken_without_them_and_one_with_a_name_in_quotes_with_them() -> None:
+    for said, body in (
+        ("the “Hill State University” and", "Hill State University"),
+        ("из УЗ «Городская больница» города", "УЗ «Городская больница»"),
+    ):
+        assert body in [said[slice(*span)] for span in institutions_in(said)]
+
+
+def test_a_field_that_a_sentence_tells_ends_before_whose_it_is() -> None:
+    found = suggest(
+        [
+            page(
+                "#Certificate of Residency",
+                "She was a resident in the department of Sleep Medicine of the Academy until 1 May 2012.",
+            )
+        ]
+    )
+    assert [one.text for one in found.suggestions if one.field == "specialty"][:1] == ["Sleep Medicine"]

@@ -79,8 +79,10 @@ _NARROWER: Final[Mapping[CredentialType, tuple[CredentialType, ...]]] = {
 """Papers whose titles say less than their sentences: «Certificate of Experience» of an internship."""
 _LEADING_TO: Final[Mapping[CredentialType, tuple[CredentialType, ...]]] = {
     CredentialType.MEDICAL_DEGREE: (CredentialType.POSTGRADUATE_TRAINING_CERTIFICATE,),
+    CredentialType.GOOD_STANDING_CERTIFICATE: (CredentialType.EMPLOYMENT_LETTER,),
 }
-"""The same of papers without a title: a letter on a residency names the degree that it leads to."""
+"""The same of papers without a title: a letter on a residency names the degree that it leads to, one of an employer says that
+there were no proceedings."""
 _ALIKE: Final = (
     frozenset({
         CredentialType.INTERNSHIP_CERTIFICATE, CredentialType.POSTGRADUATE_TRAINING_CERTIFICATE,

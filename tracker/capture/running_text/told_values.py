@@ -13,6 +13,7 @@ from tracker.capture.resources import read_table
 from tracker.capture.running_text.doubts import is_specialty
 from tracker.capture.values.degrees import take_degree
 from tracker.capture.values.institutions import take_institution
+from tracker.capture.values.medical_fields import fields_in
 from tracker.capture.values.name_spans import take_name
 from tracker.capture.values.numbers import take_number
 from tracker.capture.values.people import is_name, names_nobody
@@ -37,6 +38,7 @@ _JOINING: Final = frozenset(
     {"and", "und", "et", "y", "e", "of", "de", "der", "en", "i", "in", "für", "for", "the", "и", "та"}
 )
 _MOST_OF_HEADING: Final = 6  # words
+_OF_HOUSE: Final = re.compile(r"\s(?:of|at|de|del|du|der|des|di|della|do|da)\s")
 _MOST_SMALL_WORDS: Final = 4  # of a post in small letters: «médecin spécialiste»
 _LEAST_OF_NUMBER: Final = 3  # figures and marks
 _LEAST_OF_PLACE: Final = 3  # letters; «citizen of No. 7» is no country
@@ -175,9 +177,13 @@ def _degree(text: str, flat: str, match: re.Match[str]) -> MaybeSpan:
 
 
 def _specialty(text: str, flat: str, match: re.Match[str]) -> MaybeSpan:
-    """What is a field of medicine, behind words that stand before other things as well: «Medical Officer in Surgery»."""
+    """What is a field of medicine, behind words that stand before other things as well: «Medical Officer in Surgery»; without
+    whose it is: «the Department of Cardiology | of the Academy»."""
     span = _words(text, flat, match)
-    return span if span is not None and is_specialty(text[slice(*span)]) else None
+    if span is None or not is_specialty(text[slice(*span)]):
+        return None
+    field = next(fields_in(text, *span), span)
+    return field if field[0] == span[0] and _OF_HOUSE.match(text, field[1]) else span
 
 
 def _known_degree(text: str, flat: str, match: re.Match[str]) -> MaybeSpan:

@@ -18,7 +18,7 @@ from tracker.capture.values.degrees import degrees_in, short_in_brackets
 from tracker.capture.values.institutions import institutions_in
 from tracker.capture.values.medical_fields import fields_in
 from tracker.capture.values.numbers import numbers_in
-from tracker.capture.values.phrases import fold, labels, tokens, word_list
+from tracker.capture.values.phrases import fold, has_phrase, labels, tokens, word_list
 from tracker.capture.values.place_names import take_place
 from tracker.domain.vocabulary import CredentialType, Field
 
@@ -246,7 +246,7 @@ def institutions(page: FreePage) -> Iterator[Span]:
     """What the letterhead names, and the institutions in the text."""
     for issuer in page.told.get(Field.ISSUER, ()):
         yield from (match.span() for match in re.finditer(spaced(issuer), page.flow.text))
-    yield from page.institutions
+    yield from sorted(page.institutions, key=lambda span: has_phrase(page.flow.text[slice(*span)], "states"))
 
 
 def degrees(page: FreePage) -> Iterator[Span]:

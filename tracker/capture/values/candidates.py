@@ -18,7 +18,7 @@ from tracker.capture.values.dates_in_text import (
     whole_date,
 )
 from tracker.capture.values.degrees import degrees_in, take_degree
-from tracker.capture.values.institutions import institutions_in, is_part
+from tracker.capture.values.institutions import institutions_in, is_office_of, is_part
 from tracker.capture.values.medical_fields import fields_in, is_medical_field
 from tracker.capture.values.name_spans import take_name
 from tracker.capture.values.numbers import number_value
@@ -262,7 +262,7 @@ def _words(meaning: str, text: str) -> Part | None:
     if meaning == "degree":
         return _degree(text, end)
     if meaning == "institution":
-        return _institution(text, end)
+        return _institution(text, end) if not is_office_of(text) else None
     end = len(text[:end].rstrip(_MARKS))
     return (0, end, _known_form(meaning, text[:end])) if meaning != "specialty" or _may_be_field(text) else None
 

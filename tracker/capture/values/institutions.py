@@ -89,6 +89,8 @@ _PAIRED: Final = frozenset(
 """What is half of what a name has before its last word: «Medical and Dental College»."""
 _MOST_SMALL: Final = 2  # words between the first of a name and the small one that says what it is
 _QUOTED: Final = re.compile(r"[«„“\"][^\W\d_]")
+_OPENING: Final = frozenset('«„“"')
+_CLOSING: Final = frozenset('»“”"')
 _DASHES: Final = frozenset({"-", "–", "—"})
 _NUMBERED: Final = re.compile(r"\d(?=\s+[^\W\d_A-Z]|[.,;)]|\s*\Z|\n)")
 """The number of one of several: «Université d'Alger 1»."""
@@ -209,6 +211,8 @@ def institutions_in(text: str) -> Iterator[tuple[int, int]]:
         end -= len(words[last].group()) - len(suffixed.group(1)) if suffixed is not None else 0
         while end > start and text[end - 1] in " ,.;:(«„“–—-" and not _INITIAL.fullmatch(words[last].group()):
             end -= 1
+        if text[start] in _OPENING and text[end - 1] in _CLOSING and not set(text[start + 1 : end - 1]) & _CLOSING:
+            start, end = start + 1, end - 1  # in quotes from end to end
         if len(fold(text[start:end]).split()) >= _LEAST and has_phrase(text[start:end], "institution"):
             yield start, end
 
@@ -335,6 +339,13 @@ def is_bare_kind(text: str) -> bool:
     """Whether a text is only the word for a kind of institution, the end of a name: «Hospital», «Medical Centre»."""
     words = fold(text)
     return words in word_list("institution_heads") or words in word_list("bare_kinds")
+
+
+def is_office_of(text: str) -> bool:
+    """Whether a text says who somebody is in an institution: «President of the University», «Director General of ...»."""
+    words = fold(text).split()
+    at = next((number for number, word in enumerate(words[:2]) if word in word_list("roles")), None)
+    return at is not None and not _LINKS.isdisjoint(words[at + 1 : at + 3])
 
 
 def is_part(text: str) -> bool:

@@ -70,9 +70,13 @@ def test_a_name_ends_before_the_letters_of_a_body_and_begins_behind_the_cell_of_
         ("Del Campo Ruiz, Ana Luisa\nID: 5", "Del Campo Ruiz, Ana Luisa"),
         ("Campo Ruiz, Registrar General\n", "Campo Ruiz"),
         ("OBI), MB ChB", "OBI"),
+        ("Unidad, D. Luis Ruiz Mora, con", "Unidad"),
+        ("Obi, D. K. has", "Obi, D. K."),
     ],
 )
-def test_given_names_behind_a_comma_belong_to_surnames_that_have_their_line(text: str, name: str) -> None:
+def test_given_names_behind_a_comma_belong_to_surnames_that_have_their_line_and_a_title_begins_another_name(
+    text: str, name: str
+) -> None:
     found = take_name(text, 0)
     assert found is not None
     assert text[slice(*found)] == name
@@ -137,6 +141,8 @@ def test_the_name_behind_a_label_in_latin_and_arabic_letters_stands_right_of_it(
         ("Nom et prénom du titulaire", Field.HOLDER_NAME),
         ("Prénom du titulaire", "given_names"),
         ("Patronymic name", "middle_names"),
+        ("F/Name", Field.FATHER_NAME),
+        ("G/F Name", "other"),
         ("Other names disclosed", Field.FORMER_NAME),
         ("Bride's father", Field.FATHER_NAME),
     ],
@@ -169,3 +175,14 @@ def test_a_place_with_its_state_or_a_street_names_nobody(text: str) -> None:
 def test_the_name_since_a_marriage_is_told_as_that_of_the_holder() -> None:
     lines = ("#Certificate of Marriage", "Wife to be known after marriage as: Ada Ngozi Obi")
     assert offered(suggest([page(*lines)]), Field.HOLDER_NAME)[0] == "Ada Ngozi Obi"
+
+
+def test_a_name_goes_on_up_to_a_word_that_labels_have() -> None:
+    reading = suggest([page("#Letter of Good Standing", "Re: Dr Ada OBI – date of birth 21 August 1992")])
+    assert offered(reading, Field.HOLDER_NAME)[0] == "Ada OBI"
+
+
+def test_a_title_and_one_name_are_no_whole_name_for_sure() -> None:
+    reading = suggest([page("#Letter of Good Standing", "Name: Dr Obi")])
+    assert offered(reading, Field.HOLDER_NAME)
+    assert not sure(reading, Field.HOLDER_NAME)

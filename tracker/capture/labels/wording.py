@@ -17,7 +17,7 @@ from tracker.capture.labels.rules import composed_meanings, has_kind, is_adjecti
 from tracker.capture.resources import read_table
 from tracker.capture.values.candidates import DATES, NAMES, NUMBERS, SCORES, fitting
 from tracker.capture.values.dates_in_text import find_dates
-from tracker.capture.values.phrases import Token, fold, labels, longest_label, meaning_of, tokens
+from tracker.capture.values.phrases import Token, fold, label_words, labels, longest_label, meaning_of, tokens
 from tracker.capture.values.type_phrases import types_in
 from tracker.capture.words.lines import runs_right_to_left
 from tracker.domain.vocabulary import Field
@@ -183,7 +183,8 @@ def before_label(text: str) -> str:
 
 def _begins_label(rest: str, words: Sequence[Token], at: int) -> bool:
     """Whether a label begins at a word in a value: one with its own value behind it, or one that is plainly a label."""
-    if at + 1 < len(words) and _beginning(rest, list(tokens(rest))) is not None:
+    begun = _beginning(rest, list(tokens(rest))) if at + 1 < len(words) else None
+    if begun is not None and (begun.is_known or words[at].word in label_words()):
         return True
     if _has_figure(words[:at]) and meaning_of(words[at : at + 1]) and _has_figure(words[at + 1 : at + 2]):
         return True

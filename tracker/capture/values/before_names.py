@@ -22,8 +22,8 @@ _REACH: Final = 12  # characters
 _LONG_TITLE: Final = 4  # letters: «docteur», written out
 
 
-def title_before(name: str) -> int:
-    """How many characters of a name are titles before a whole name: «Prof. Dr. Ada Kos» is one, «Dr. Kos» is none."""
+def title_before(name: str, least: int = _LEAST_NAMES) -> int:
+    """How many characters of a name are titles before so many names: «Prof. Dr. Ada Kos» has two, «Dr. Kos» one."""
     words = list(re.finditer(r"\S+", name))
     count = next(
         (
@@ -34,7 +34,7 @@ def title_before(name: str) -> int:
         ),
         0,
     )
-    return words[count].start() if count and len(words) - count >= _LEAST_NAMES else 0
+    return words[count].start() if count and len(words) - count >= least else 0
 
 
 def is_before_name(written: str, plain: str, words: list[re.Match[str]], at: int) -> bool:
@@ -59,6 +59,16 @@ def is_citizen(text: str, start: int, plain: str) -> bool:
         return False
     is_article = _ARTICLE_BEFORE.search(text, max(0, start - _REACH), start) is not None
     return is_article or (plain == "c" and _SPANISH_BEFORE.search(text, max(0, start - _FAR), start) is not None)
+
+
+def is_titled(words: list[re.Match[str]], at: int) -> bool:
+    """Whether a title or a form of address stands here with a name behind it: «in this unit, D. Luis Ruiz», no initial."""
+    written = words[at].group() if at < len(words) else ""
+    if not written.endswith(".") or fold_word(written[:-1]) not in word_list("honorifics") | word_list(
+        "forms_of_address"
+    ):
+        return False
+    return INITIAL.fullmatch(written) is None or _is_followed_by_two(words, at)
 
 
 def _is_address(written: str, words: list[re.Match[str]], at: int) -> bool:

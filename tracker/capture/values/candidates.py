@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tracker.capture.page.flow import Flow, on_one_line
+from tracker.capture.values.before_names import title_before
 from tracker.capture.values.dates_in_text import (
     dates_asked_for,
     ends_before_stop,
@@ -202,7 +203,7 @@ def _name(meaning: str, text: str) -> Part | None:
     if is_open or is_word or names_office(text):
         return None  # «A nombre | de la Nación», «Associate Dean, PGME»
     if is_name(text, alone=True) and not is_addressed(text):
-        is_whole = len(text.split()) > 1 or meaning in _PARTS_OF_NAMES
+        is_whole = len(text[title_before(text, least=1) :].split()) > 1 or meaning in _PARTS_OF_NAMES
         end = len(text) - ends_sentence(text)
         is_whole = is_whole and not ends_in_nationality(text)
         return None if types_in(text) else (0, end, 1.0 if is_whole else _UNSURE)  # «Re: Letter of Recommendation»

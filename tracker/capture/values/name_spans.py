@@ -5,7 +5,7 @@ import unicodedata
 from typing import Final
 
 from tracker.capture.page.alphabets import script_of, scripts_in
-from tracker.capture.values.before_names import BRACKETED, is_before_name, is_citizen
+from tracker.capture.values.before_names import BRACKETED, is_before_name, is_citizen, is_titled
 from tracker.capture.values.degrees import is_short_form
 from tracker.capture.values.people import (
     INITIAL,
@@ -238,7 +238,7 @@ def _is_inverted(words: list[re.Match[str]], at: int, count: int) -> bool:
     is_calling = fold_word(written) in word_list("before_name")  # «Médico Cirujano, C. Ana Ruiz»
     is_open = not before or _is_followed_by_given_names(before, words, at)
     is_surname = written[:-1].isupper() or (is_open and len(written) > _LEAST_LETTERS and not is_calling)
-    return is_first and written[-1] == "," and is_surname
+    return is_first and written[-1] == "," and is_surname and not is_titled(words, at + 1)
 
 
 def _is_followed_by_given_names(before: list[re.Match[str]], words: list[re.Match[str]], at: int) -> bool:

@@ -435,3 +435,36 @@ def test_the_result_on_a_degree_is_offered_and_not_sure(label: str, result: str)
     reading = cells("Graduation Certificate", (60, 0, "Degree"), (400, 0, "MBBS"), (60, 40, label), (400, 40, result))
     found = next(one for one in reading.suggestions if one.field == Field.SCORE)
     assert (found.text, found.confidence < HIGH) == (result, True)
+
+
+def test_a_label_behind_others_with_their_values_is_one() -> None:
+    row = (
+        (60, "Centre Number"),
+        (220, "KE017"),
+        (330, "Candidate Number"),
+        (530, "005528"),
+        (640, "Date"),
+        (720, "18/MAR/2024"),
+    )
+    reading = cells(
+        "IELTS Test Report Form", *((x, 0, text) for x, text in row), (60, 60, "Family Name"), (330, 60, "NKOSI")
+    )
+    assert texts(reading, Field.TEST_DATE) == ["18/MAR/2024"]
+
+
+def test_a_name_in_another_script_beside_its_label_stands_under_it_in_this_one() -> None:
+    reading = cells(
+        "Passport",
+        (60, 0, "Surname"), (600, 0, "کریمی"), (60, 24, "KARIMI"),
+        (60, 70, "Given Names"), (600, 70, "نادیه"), (60, 94, "NADIA"),
+    )  # fmt: skip
+    assert {"KARIMI NADIA", "کریمی نادیه"} <= set(texts(reading, Field.HOLDER_NAME))
+
+
+def test_the_name_of_the_father_and_that_of_his_are_told_by_their_letters() -> None:
+    reading = cells(
+        "Academic Transcript",
+        (60, 0, "Name: Zola"), (300, 0, "Last name: Nkosi"), (600, 0, "F/Name: Adam Dube"), (60, 40, "G/F Name: Peter Mabaso"),
+    )  # fmt: skip
+    assert texts(reading, Field.HOLDER_NAME)[0] == "Zola Nkosi"
+    assert texts(reading, Field.FATHER_NAME) == ["Adam Dube"]

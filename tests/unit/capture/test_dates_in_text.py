@@ -198,3 +198,16 @@ def test_the_year_of_an_act_before_a_day_is_none_of_its_date(text: str, found: s
 def test_eight_figures_are_a_date_of_our_calendar_or_none(text: str, is_date: bool) -> None:
     assert bool(find_dates(text)) is is_date
     assert (fitting("date", text) is not None) is is_date
+
+
+def test_the_number_of_the_next_line_of_a_form_is_no_day() -> None:
+    assert [one.text for one in find_dates("8. Date of leaving: OCTOBER 2013\n9. Degree awarded: MBBS")] == [
+        "OCTOBER 2013"
+    ]
+    assert find_dates("Kelt: 2018. szeptember\n8. napján")[0].text.startswith("2018. szeptember")
+
+
+@pytest.mark.parametrize("text", ["г. Тверь / Tver", "m. Bălți", "с. Ивановка"])
+def test_a_place_may_begin_with_what_kind_of_place_it_is(text: str) -> None:
+    assert fitting("place_of_birth", text) is not None
+    assert fitting("place_of_birth", "of the town") is None

@@ -197,7 +197,9 @@ def _cells(
     column = _column(places, index, label, made[0].meaning) if sure == BELOW else []
     is_row = sure == BESIDE or made[0].meaning == "spouse"
     second = places.second_beside(index, value) if is_row else None
-    second = _translated_below(places, value) if second is None and not column else second
+    if second is None and not column:
+        second = _translated_below(places, value)
+        second = places.translated_under(index, value) if second is None and sure == BESIDE else second
     also = [] if second is None else _of_cell(places, label, second, sure)
     if column:
         yield from column

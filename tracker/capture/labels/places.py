@@ -1,13 +1,14 @@
 """Where the value of a label stands: the places on a page beside it, under it and above it, best first. Pure."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
 from tracker.capture.labels.wording import Label
+from tracker.capture.page.alphabets import script_with_figures
 from tracker.capture.page.bands import LEVEL
 from tracker.capture.page.flow import Flow
 from tracker.capture.page.layout import Segment
@@ -54,8 +55,7 @@ class Places:
 
     def stands_over(self, index: int, meanings: Sequence[str]) -> bool:
         """Whether a segment stands in a line with known labels, of like print, and over what can only be what it asks for."""
-        head, value = self.flow.segments[index], self._next_in_column(self.flow.segments[index], 1)
-        of_form = _OF_FORM.intersection(meanings)
+        head, of_form = self.flow.segments[index], _OF_FORM.intersection(meanings)
         is_head = any(
             (own := self.found[at]) is not None
             and own.is_known
@@ -64,7 +64,7 @@ class Places:
             and abs(one.box.height - head.box.height) < _LIKE * head.box.height
             for at, one in self._level(head)
         )
-        return is_head and value is not None and any(fitting(meaning, value.text) for meaning in of_form)
+        return is_head and self._fits(index, of_form, 1)
 
     def is_parted(self, label: Segment, value: Segment) -> bool:
         """Whether another label stands between the two on their line, whose value it then is."""
@@ -75,8 +75,10 @@ class Places:
         )
 
     def has_row_left(self, cell: Segment, least: int) -> bool:
-        """Whether so many values or more stand left of a cell on its line: the row of a table."""
-        left = sum(self.found[at] is None and one.box.right < cell.box.left for at, one in self._level(cell))
+        """Whether so many values or more stand left of a cell on its line, and no labels of theirs: the row of a table."""
+        left = sum(
+            1 if self.found[at] is None else -1 for at, one in self._level(cell) if one.box.right < cell.box.left
+        )
         return left >= least and not runs_right_to_left(cell.text)
 
     def has_label_left(self, cell: Segment) -> bool:
@@ -94,6 +96,13 @@ class Places:
             and not self.is_parted(label, one)
         ]
         return min(right, key=lambda at: self.flow.segments[at].box.left, default=None)
+
+    def translated_under(self, index: int, value: int) -> int | None:
+        """What stands straight under a label in another script than the value beside it: the same once more."""
+        below = self._next_in_column(self.flow.segments[index], 1)
+        script = script_with_figures(self.flow.segments[value].text)
+        is_other = below is not None and script_with_figures(self.flow.segments[below].text) != script
+        return below if is_other else None
 
     def _level(self, segment: Segment) -> Iterator[tuple[int, Segment]]:
         return ((at, self.flow.segments[at]) for at in self.flow.bands.level_with(segment.box))
@@ -151,21 +160,20 @@ class Places:
     def _are_captions(self) -> bool:
         """Whether the labels of this page stand under their values, as on some passports: dates stand over those that ask for
         one, and nothing of the kind under them."""
-        votes = [
-            (self._fits(at, label, -1), self._fits(at, label, 1))
+        asked = {
+            at: _OF_FORM.intersection(label.meanings)
             for at, label in self.found.items()
-            if label is not None and label.is_whole and not label.has_colon and _OF_FORM.intersection(label.meanings)
-        ]
+            if label is not None and label.is_whole and not label.has_colon
+        }
+        votes = [(self._fits(at, forms, -1), self._fits(at, forms, 1)) for at, forms in asked.items() if forms]
         return votes.count((True, False)) >= _LEAST_CAPTIONS and (False, True) not in votes
 
-    def _fits(self, at: int, label: Label, way: int) -> bool:
-        """Whether what stands straight over or under a label can be what it asks for."""
+    def _fits(self, at: int, forms: Set[str], way: int) -> bool:
+        """Whether what stands straight over or under a label can be of one of these forms."""
         value = self._next_in_column(self.flow.segments[at], way)
-        return value is not None and any(
-            fitting(meaning, value.text) for meaning in _OF_FORM.intersection(label.meanings)
-        )
+        return value is not None and any(fitting(form, self.flow.segments[value].text) for form in forms)
 
-    def _next_in_column(self, label: Segment, way: int) -> Segment | None:
+    def _next_in_column(self, label: Segment, way: int) -> int | None:
         """The value straight over or under a label, that begins where it does; None where none, or another label, does."""
         reach = way * _NEAR * self.flow.line_height
         box = label.box
@@ -177,7 +185,7 @@ class Places:
             and abs(self.flow.segments[at].box.left - box.left) < 0.5 * box.height
         ]
         nearest = min(column, key=lambda at: abs(self.flow.segments[at].box.middle - box.middle), default=None)
-        return self.flow.segments[nearest] if nearest is not None and is_free(self.found[nearest]) else None
+        return nearest if nearest is not None and is_free(self.found[nearest]) else None
 
     def _is_mirrored(self, label: Segment) -> bool:
         """Whether labels stand in a column at the right, as on forms that have another language at the left."""

@@ -63,11 +63,12 @@ _LEADING: Final = 24  # characters before a degree in what stands behind its lab
 _YEAR: Final = 4  # figures
 _OTHER_WORDS: Final = re.compile(r"\s+([^\W\d_]{2,})(?:\s+[^\W\d_]{2,})*")
 _YEAR_WITH_WORD: Final = re.compile(r"\d{4}\.? [^\W\d]+\.?")
-_FIGURES: Final = 8  # of a date that has nothing else
 _ENDS: Final = frozenset({Field.VALID_UNTIL, Field.REGISTRATION_END, "end"})
 _OF_STUDIES: Final = frozenset({Field.PROGRAMME_START, Field.PROGRAMME_END, Field.GRADUATION_DATE, "start", "end"})
 _CODE_BEHIND: Final = re.compile(r",?\s+\(?[A-Z\d]*\d[A-Z\d]*(?<=[A-Z\d]{3})\)?\Z")  # a year, or the code of a form
 _CODE: Final = re.compile(r"[A-Z]{3}")  # of a state on a passport
+_TOWN: Final = re.compile(r"(?:г|гр|м|m|с|д|пос|село|город|місто|смт|рп|or|jud|mun|com)\.? ?(?=[^\W\d_a-zа-я])")
+"""What kind of place it is, in small letters before its name: «г. Тула», «m. Chișinău»."""
 _LONGEST_PLACE: Final = 8  # words
 _LONGEST_COURSE: Final = 6  # words
 _COUNTED: Final = re.compile(r"\d{1,4}(?:[.,]\d{1,2})?(?= (?:out of|of|sur|von|de|su|üzerinden|\()\s?\w)")
@@ -154,9 +155,7 @@ def _date(text: str) -> Part | None:
     if opened and whole_date(text[opened.end() :]) is not None:
         part = _date(text[opened.end() :])
         return (opened.end() + part[0], opened.end() + part[1], part[2]) if part else None
-    if text.isdigit() and len(text) != _YEAR:
-        if len(text) != _FIGURES:
-            return None  # «112086» is no day of 1986
+    if text.isdigit() and len(text) != _YEAR:  # «112086» is no day of 1986
         return (0, len(text), 0.6) if whole_date(text) is not None else None
     if whole_date(text) is not None:
         is_year_of = _YEAR_WITH_WORD.fullmatch(text) is not None  # «2010 году»: the word may be none of it
@@ -345,4 +344,5 @@ def _place(meaning: str, text: str, end: int) -> Part | None:
         fit = 0.97 if is_known or _CODE.fullmatch(text[:end]) else _UNSURE
         return (0, end, fit) if count <= _LONGEST_PLACE and (not text[:1].islower() or count == 1) else None
     fit = _UNSURE * _UNSURE if any(map(str.isdigit, text[:end])) else 0.97  # «District Arad, Ward No. 10»
-    return (0, end, fit) if count <= _LONGEST_PLACE and not text[:1].islower() else None
+    is_named = not text[:1].islower() or _TOWN.match(text) is not None
+    return (0, end, fit) if count <= _LONGEST_PLACE and is_named else None

@@ -99,6 +99,8 @@ _OPEN_SPAN: Final = re.compile(
 )
 """A day to which another one goes: «01 de enero al 31», of December."""
 _YEAR_BELOW: Final = re.compile(r"[^\n]*[^\W_],?\s*\n\s*\n(?:19|20)\d\d[.,]?")
+_NUMBERED_LINE: Final = re.compile(r"\n\d{1,2}[.)] [^\W\d_a-z]")
+"""The next line of a form that numbers them: «8. Date of leaving: October 2011 | 9. Degree»."""
 _BEHIND_YEAR: Final = re.compile(r"\d{4}\W(?:.*\W)?[^\W\d]+$|\W(?:in|en)\W+[^\W\d]+$", re.DOTALL)
 
 
@@ -265,6 +267,7 @@ def _longest(text: str, words: list[tuple[int, int]], at: int) -> FoundDate | No
     for last in range(most - 1, at - 1, -1):
         start, end = words[at][0], words[last][1]
         is_torn = text.count("\n", start, end) > 1 and not _YEAR_BELOW.fullmatch(text, start, end)
+        is_torn = is_torn or (last > at and _NUMBERED_LINE.match(text, words[last][0] - 1) is not None)
         if "\t" in text[start:end] or is_torn:
             continue
         for begin, stop in _trimmed(text, start, end):

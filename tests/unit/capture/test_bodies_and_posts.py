@@ -125,3 +125,17 @@ def test_a_field_that_a_sentence_tells_ends_before_whose_it_is() -> None:
         ]
     )
     assert [one.text for one in found.suggestions if one.field == "specialty"][:1] == ["Sleep Medicine"]
+
+
+@pytest.mark.parametrize(
+    ("line", "degree"),
+    [
+        ("otorga el Título de Especialista en Urología a", "Título de Especialista en Urología"),
+        ("has been awarded the Jordanian Board in 2012", "Jordanian Board"),
+        ("ist Facharzt für Innere Medizin seit", "Facharzt für Innere Medizin"),
+        ("the degree of MMed (Sleep Medicine)", "MMed (Sleep Medicine)"),
+        ("a Postgraduate Diploma in Child Psychiatry was", "Postgraduate Diploma in Child Psychiatry"),
+    ],
+)
+def test_the_degree_of_a_specialist_is_to_be_picked(line: str, degree: str) -> None:
+    assert degree in of(T.SPECIALTY_CERTIFICATE, {}, "HILL UNIVERSITY", line, "1 May 2012")[Field.DEGREE]

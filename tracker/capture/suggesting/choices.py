@@ -43,6 +43,7 @@ from tracker.capture.values.medical_fields import is_medical_field
 from tracker.capture.values.numbers import shorter_numbers
 from tracker.capture.values.phrases import fold, fold_word, has_phrase, label_words, labels
 from tracker.capture.values.place_names import take_place
+from tracker.capture.values.specialist_degrees import specialist_degrees_in
 from tracker.capture.values.type_phrases import types_in
 from tracker.domain.usual_fields import possible_fields
 from tracker.domain.vocabulary import DATE_FIELDS, NAME_FIELDS, NUMBER_FIELDS, CredentialType, Field
@@ -85,6 +86,9 @@ _PARTED: Final = re.compile(r"\s*[,;(]\s*|\s+[–—/|-]\s+|\)\s*")
 _FEWEST_NAMES: Final = 2
 _FEWEST_LETTERS: Final = 3  # of a part
 _OF_STUDIES: Final = frozenset({Field.PROGRAMME_START, Field.PROGRAMME_END, Field.GRADUATION_DATE})
+_OF_SPECIALISTS: Final = frozenset(
+    {CredentialType.SPECIALTY_CERTIFICATE, CredentialType.POSTGRADUATE_TRAINING_CERTIFICATE}
+)
 _OF_TESTS: Final = frozenset({CredentialType.EXAM_RESULT, CredentialType.LANGUAGE_TEST})
 
 
@@ -234,6 +238,13 @@ def _specialties(page: FreePage, _field: Field) -> Iterator[Span]:
         yield from (half for half in halves if is_medical_field(page.flow.text[slice(*half)]))
 
 
+def _degrees(page: FreePage, _field: Field) -> Iterator[Span]:
+    """The degrees that the page names, on the papers of specialists first those of specialists."""
+    if page.kind in _OF_SPECIALISTS | _OF_ANYTHING:
+        yield from specialist_degrees_in(page.flow.text)
+    yield from degrees(page)
+
+
 def _posts(page: FreePage, _field: Field) -> Iterator[Span]:
     """The posts that the page names, and the lines that name one, whole and in their parts."""
     yield from whole_posts(page)
@@ -292,7 +303,7 @@ _FORMS: Final[Mapping[Field, Callable[[FreePage, Field], Iterator[Span]]]] = {
     **dict.fromkeys((*NAME_FIELDS, Field.CERTIFIED_BY), _people),
     **dict.fromkeys(NUMBER_FIELDS, _numbers),
     **dict.fromkeys((Field.INSTITUTION, Field.ISSUER), _places),
-    Field.DEGREE: lambda page, _: degrees(page),
+    Field.DEGREE: _degrees,
     Field.SPECIALTY: _specialties,
     Field.POSITION: _posts,
     Field.SCORE: _results,

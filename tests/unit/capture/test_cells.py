@@ -7,13 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.unit.capture.capture_pages import LETTER, segment
+from tests.unit.capture.capture_pages import segment
 from tracker.capture.labels.labelled import labelled_values
 from tracker.capture.labels.wording import read_label
 from tracker.capture.page.bands import LEVEL, Bands
-from tracker.capture.page.cells import parted_cells
 from tracker.capture.page.flow import flow_of
-from tracker.capture.page.layout import Box, PageText, Segment
+from tracker.capture.page.layout import Box, PageText
 from tracker.capture.suggesting.suggestion import HIGH
 from tracker.capture.suggesting.suggestions import PaperReading, suggest
 from tracker.domain.vocabulary import Field
@@ -319,152 +318,3 @@ def compared(count: int) -> int:
 
 def test_the_labels_of_a_page_cost_what_their_number_is() -> None:
     assert 0 < compared(600) < 6 * compared(150)
-
-
-def captions(*, is_under: bool) -> PaperReading:
-    """A passport with small labels under its values, or over them."""
-    rows = (
-        ("NKOSI", "Surname"),
-        ("ADAM PETER", "Given names"),
-        ("KENYAN", "Nationality"),
-        ("4 MAY 1990", "Date of birth"),
-        ("M", "Sex"),
-    )
-    segments = [segment("PASSPORT", 260, 20, 30)]
-    for line, (value, label) in enumerate(rows):
-        first, second = (value, label) if is_under else (label, value)
-        segments += [segment(first, 60, 100 + 44 * line, 18), segment(second, 60, 121 + 44 * line, 18)]
-    return suggest([PageText(1, 1000.0, 1400.0, tuple(segments), "rapidocr")])
-
-
-@pytest.mark.parametrize("is_under", [True, False])
-def test_the_labels_of_a_form_stand_under_its_values_where_its_dates_stand_over_theirs(is_under: bool) -> None:
-    reading = captions(is_under=is_under)
-    assert texts(reading, Field.HOLDER_NAME)[0] == "NKOSI ADAM PETER"
-    assert texts(reading, Field.NATIONALITY)[0] == "KENYAN"
-    assert texts(reading, Field.DATE_OF_BIRTH)[0] == "4 MAY 1990"
-
-
-def test_a_line_of_text_under_labels_is_no_row_of_a_table() -> None:
-    reading = cells(
-        "Certificate of Good Standing",
-        (60, 0, "Page"), (260, 0, "Place of birth"), (500, 0, "Nairobi"),
-        (60, 30, "1 of 1"), (250, 40, "is entered in the register of physicians of this country and is"),
-    )  # fmt: skip
-    assert texts(reading, Field.PLACE_OF_BIRTH)[0] == "Nairobi"
-
-
-def near(*cells: tuple[float, str], y: float) -> list[Segment]:
-    """A line of which the cells of less than two and a half letters of room were taken for one."""
-    parts = [segment(text, x, y) for x, text in cells]
-    joined = [parts[0]]
-    for part in parts[1:]:
-        is_near = part.box.left - joined[-1].box.right < 2.5 * LETTER
-        joined[-1:] = [Segment((*joined[-1].words, *part.words))] if is_near else [joined[-1], part]
-    return joined
-
-
-def test_cells_that_stand_near_are_parted_where_those_of_the_next_row_begin() -> None:
-    heads = near((60, "Name"), (300, "Sex"), (366, "Father"), (640, "Entry date"), y=100)
-    row = near((60, "Zola Mabaso"), (300, "Male"), (366, "Peter Nkosi Mabaso"), (640, "4 May 1991"), y=130)
-    assert [len(heads), len(row)] == [4, 3]
-    title = segment("Certificate of Birth", 300, 20, 40)
-    reading = suggest([PageText(1, 1000.0, 1400.0, (title, *heads, *row), "rapidocr")])
-    assert texts(reading, Field.FATHER_NAME)[0] == "Peter Nkosi Mabaso"
-    assert texts(reading, Field.SEX)[0] == "Male"
-
-
-def test_words_of_prose_that_stand_under_one_another_are_not_parted() -> None:
-    one = near((60, "This is to"), (181, "certify"), y=100)
-    other = near((60, "that Zola"), (181, "Mabaso is"), y=130)
-    assert [len(one), len(other)] == [1, 1]
-    assert parted_cells([one, other]) == [one, other]
-
-
-def test_the_place_of_a_birth_stands_in_the_second_line_of_its_cell() -> None:
-    reading = cells(
-        "Certified Copy of an Entry of Birth",
-        (60, 0, "No."), (160, 0, "When and where born"), (560, 0, "Name"), (800, 0, "Sex"),
-        (60, 30, "481"), (160, 30, "4th May, 1991"), (560, 30, "Zola Nkosi"), (800, 30, "Female"),
-        (160, 54, "Kisumu Hospital"),
-    )  # fmt: skip
-    assert texts(reading, Field.PLACE_OF_BIRTH)[0] == "Kisumu Hospital"
-    assert texts(reading, Field.DATE_OF_BIRTH)[0] == "4th May, 1991"
-    place = next(one for one in reading.suggestions if one.field == Field.PLACE_OF_BIRTH)
-    assert place.box is not None
-    assert place.box.top > 150 / 1400
-
-
-def test_what_stands_straight_under_a_label_is_its_value_though_another_value_stands_left_of_it() -> None:
-    reading = cells(
-        "Permanent Resident Card",
-        (60, 0, "Name"), (560, 0, "Sex"), (60, 22, "NKOSI,"), (560, 22, "M"),
-        (60, 46, "ADAM PETER"), (560, 46, "Nationality"), (560, 68, "KEN"),
-    )  # fmt: skip
-    assert texts(reading, Field.NATIONALITY)[0] == "KEN"
-
-
-def test_what_is_parted_behind_a_comma_is_one_place() -> None:
-    parts = [segment("KISUMU,", 500, 130), segment("KENYA", 590, 130)]
-    rows = [
-        segment("Date of birth", 60, 100),
-        segment("Place of birth", 500, 100),
-        segment("4 May 1991", 60, 130),
-        *parts,
-    ]
-    title = segment("Criminal Record Check", 260, 20, 40)
-    reading = suggest([PageText(1, 1000.0, 1400.0, (title, *rows), "rapidocr")])
-    assert texts(reading, Field.PLACE_OF_BIRTH)[0] == "KISUMU, KENYA"
-
-
-def test_a_word_that_is_a_label_only_beside_others_is_one_in_the_row_of_the_heads() -> None:
-    heads = ((60, 0, "Nome"), (430, 0, "Nascimento"), (700, 0, "Naturalidade"))
-    under = ((60, 30, "Inês Vidal Prado"), (430, 30, "04/05/1991"), (700, 30, "Recife – PE"))
-    reading = cells("Histórico Escolar", *heads, *under)
-    assert texts(reading, Field.DATE_OF_BIRTH)[0] == "04/05/1991"
-    assert texts(reading, Field.PLACE_OF_BIRTH)[0] == "Recife – PE"
-    other = cells("Histórico Escolar", *heads, *under[:1], (430, 30, "Lima"), *under[2:])
-    assert texts(other, Field.DATE_OF_BIRTH) == []
-
-
-@pytest.mark.parametrize(
-    ("label", "result"),
-    [("with general grade", "Very Good"), ("Qualification of the diploma:", "cum laude"), ("Abschlussnote:", "2,1")],
-)
-def test_the_result_on_a_degree_is_offered_and_not_sure(label: str, result: str) -> None:
-    reading = cells("Graduation Certificate", (60, 0, "Degree"), (400, 0, "MBBS"), (60, 40, label), (400, 40, result))
-    found = next(one for one in reading.suggestions if one.field == Field.SCORE)
-    assert (found.text, found.confidence < HIGH) == (result, True)
-
-
-def test_a_label_behind_others_with_their_values_is_one() -> None:
-    row = (
-        (60, "Centre Number"),
-        (220, "KE017"),
-        (330, "Candidate Number"),
-        (530, "005528"),
-        (640, "Date"),
-        (720, "18/MAR/2024"),
-    )
-    reading = cells(
-        "IELTS Test Report Form", *((x, 0, text) for x, text in row), (60, 60, "Family Name"), (330, 60, "NKOSI")
-    )
-    assert texts(reading, Field.TEST_DATE) == ["18/MAR/2024"]
-
-
-def test_a_name_in_another_script_beside_its_label_stands_under_it_in_this_one() -> None:
-    reading = cells(
-        "Passport",
-        (60, 0, "Surname"), (600, 0, "کریمی"), (60, 24, "KARIMI"),
-        (60, 70, "Given Names"), (600, 70, "نادیه"), (60, 94, "NADIA"),
-    )  # fmt: skip
-    assert {"KARIMI NADIA", "کریمی نادیه"} <= set(texts(reading, Field.HOLDER_NAME))
-
-
-def test_the_name_of_the_father_and_that_of_his_are_told_by_their_letters() -> None:
-    reading = cells(
-        "Academic Transcript",
-        (60, 0, "Name: Zola"), (300, 0, "Last name: Nkosi"), (600, 0, "F/Name: Adam Dube"), (60, 40, "G/F Name: Peter Mabaso"),
-    )  # fmt: skip
-    assert texts(reading, Field.HOLDER_NAME)[0] == "Zola Nkosi"
-    assert texts(reading, Field.FATHER_NAME) == ["Adam Dube"]

@@ -17,6 +17,7 @@ from tracker.capture.labels.wording import Label, inner_labels, marked_meanings,
 from tracker.capture.page.alphabets import script_with_figures
 from tracker.capture.page.flow import Flow
 from tracker.capture.values.candidates import DATES, NAMES, Candidate
+from tracker.capture.values.dates_in_text import whole_date
 from tracker.capture.values.phrases import fold, word_list
 
 _COLON_SURE, _BEHIND = 0.97, 0.94
@@ -186,6 +187,21 @@ def _values(places: Places, index: int, label: Label, end: int = -1) -> Iterator
         if made:
             yield from _cells(places, index, label, other, sure, made)
             return
+        if wrapped := _wrapped_date(places, label, other, sure):
+            yield from wrapped
+            return
+
+
+def _wrapped_date(places: Places, label: Label, value: int, sure: float) -> list[Candidate]:
+    """The date that a label asks for where a narrow cell has its year in the next line: «06 Jan | 2020»."""
+    flow, asked = places.flow, [meaning for meaning in label.meanings if meaning in DATES]
+    below = next_line(flow, flow.segments[value]) if asked else None
+    if below is None or not is_free(places.found[below]):
+        return []
+    text, start = text_of(flow, (value, below)), flow.starts[value]
+    end = start + len(flow.segments[value].text)
+    is_date = whole_date(text) is not None and flow.segments[value].text[:1].isalnum()
+    return [Candidate(asked[0], start, end, sure * _OF_LINES, "label", label.words, text)] if is_date else []
 
 
 def _cells(

@@ -88,14 +88,16 @@ class Places:
     def second_beside(self, index: int, value: int) -> int | None:
         """Another value in the row of a label, as in a table with a column for each of two people."""
         label, first = self.flow.segments[index], self.flow.segments[value]
-        right = [
-            at
+        way = -1 if runs_right_to_left(label.text) and first.box.right <= label.box.left else 1
+        behind = [
+            (room, at)
             for at, one in self._level(first)
             if is_free(self.found[at])
-            and one.box.left > first.box.right + label.box.height
+            and (room := one.box.left - first.box.right if way > 0 else first.box.left - one.box.right)
+            > label.box.height
             and not self.is_parted(label, one)
         ]
-        return min(right, key=lambda at: self.flow.segments[at].box.left, default=None)
+        return min(behind, default=(0.0, None))[1]
 
     def translated_under(self, index: int, value: int) -> int | None:
         """What stands straight under a label in another script than the value beside it: the same once more."""
@@ -141,7 +143,7 @@ class Places:
             and own.is_whole
             and not own.has_colon
             and (one := self.flow.segments[at]) is not label
-            and abs(one.box.left - value.box.left) < one.box.height
+            and min(abs(one.box.left - value.box.left), abs(one.box.right - value.box.right)) < one.box.height
             and _is_next(self.flow, one, value)
             for at in self.flow.bands.between(reach, value.box.middle)
         )
@@ -211,7 +213,7 @@ class Places:
 
 
 def _is_next(flow: Flow, upper: Segment, lower: Segment) -> bool:
-    return 0 <= lower.box.top - upper.box.bottom + 0.3 * upper.box.height < flow.line_height
+    return 0 <= lower.box.top - upper.box.bottom + 0.5 * upper.box.height < flow.line_height
 
 
 def _is_headed(label: Segment, under: Sequence[Segment]) -> bool:

@@ -56,6 +56,7 @@ _BRACKETED: Final = re.compile(r"\s?\([^()]+\)")  # «Physician (General Medicin
 _MARKS_BEHIND: Final = " \t•·*|"
 _UNSURE: Final = 0.8  # how well a value fits that is not known by its form: behind a surest label it is no sure one
 _UNNAMED: Final = 0.6  # of what is asked for as a field of medicine and has the name of none: «Certificate»
+_OF_SEVERAL: Final = 0.82  # how well the first of several dates fits, of which another may be meant
 _LONGEST_TEXT: Final = 130
 _BETWEEN_NAMES: Final = re.compile(r"\s*[;/|]\s*")
 _LEADERS_BEHIND: Final = re.compile(r"\s*([.…_·])(?: ?\1){3,}$")
@@ -163,7 +164,7 @@ def _date(text: str) -> Part | None:
     found = dates_asked_for(text)
     if not found or found[0].start > 45:
         return None
-    return found[0].start, found[0].end, 0.97 if len(found) == 1 else 0.85
+    return found[0].start, found[0].end, 0.97 if len(found) == 1 else _OF_SEVERAL
 
 
 def _end_of_date(text: str) -> int:

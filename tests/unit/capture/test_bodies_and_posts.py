@@ -139,3 +139,19 @@ def test_a_field_that_a_sentence_tells_ends_before_whose_it_is() -> None:
 )
 def test_the_degree_of_a_specialist_is_to_be_picked(line: str, degree: str) -> None:
     assert degree in of(T.SPECIALTY_CERTIFICATE, {}, "HILL UNIVERSITY", line, "1 May 2012")[Field.DEGREE]
+
+
+@pytest.mark.parametrize(
+    ("line", "body"),
+    [
+        ("registered with the Coast Order of Physicians since", "Coast Order of Physicians"),
+        ("In the Family Court at Arad", "Family Court at Arad"),
+        ("The Nursing and Midwifery Council says", "The Nursing and Midwifery Council"),
+        (
+            "rilasciato dalla Procura della Repubblica presso il Tribunale di Arad",
+            "Procura della Repubblica presso il Tribunale di Arad",
+        ),
+    ],
+)
+def test_who_may_issue_a_paper_is_to_be_picked_as_far_as_its_name_goes(line: str, body: str) -> None:
+    assert body in of(T.GOOD_STANDING_CERTIFICATE, {}, "CERTIFICATE OF GOOD STANDING", line, "1 May 2012")[Field.ISSUER]

@@ -39,6 +39,7 @@ from tracker.capture.values.before_names import title_before
 from tracker.capture.values.candidates import Candidate
 from tracker.capture.values.dates_in_text import FoundDate
 from tracker.capture.values.fields import CHECKS, OF_NAMES, REGISTERING, WITH_DEGREE
+from tracker.capture.values.institutions import bodies_in
 from tracker.capture.values.medical_fields import is_medical_field
 from tracker.capture.values.numbers import shorter_numbers
 from tracker.capture.values.phrases import fold, fold_word, has_phrase, label_words, labels
@@ -209,16 +210,18 @@ def _numbers(page: FreePage, _field: Field) -> Iterator[Span]:
         yield from shorter_numbers(page.flow.text, *span)
 
 
-def _places(page: FreePage, _field: Field) -> Iterator[Span]:
+def _places(page: FreePage, field: Field) -> Iterator[Span]:
     """The institutions and bodies of the page, whichever of the two they were read as."""
     for text in (*page.told.get(Field.ISSUER, ()), *page.told.get(Field.INSTITUTION, ())):
         yield from (match.span() for match in re.finditer(spaced(text), page.flow.text))
-    for start, end in institutions(page):
+    yield from terms(page, usual_words("bodies"))
+    for start, end in bodies_in(page.flow.text) if field == Field.ISSUER else institutions(page):
         place = take_place(page.flow.text, end + 2) if page.flow.text[end : end + 2] == ", " else None
         yield start, end
+        if page.flow.text[start - 4 : start] == "The ":
+            yield start - 4, end
         if place is not None and place[0] == end + 2:
             yield start, place[1]  # «Hill Medical College, Arad»
-    yield from terms(page, usual_words("bodies"))
     yield from (span for span in _lines(page) if page.height(span[0]) < _HEAD and _may_name_body(page, span))
 
 

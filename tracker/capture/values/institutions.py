@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final
 
 from tracker.capture.values.phrases import fold, has_phrase, word_list
@@ -56,7 +57,7 @@ _INITIAL: Final = re.compile(
 _COUNT: Final = re.compile(r"\s(?:No\.?|Nr\.?|N[°º]|№)\s?\d{1,4}(?![\w/-])")  # «City Hospital No. 7»
 _GOING_ON: Final = _SMALL - {"the", "-", "–"} | {
     "the", "degli", "dei", "delle", "dello", "dell", "dall", "d", "l", "in", "at", "i", "u", "v", "în", "din", "și", "zu", "van", "voor",
-    "för", "och", "og", "w", "im", "im.", "am", "ob", "ім", "им", "имени", "імені", "named", "after", "del", "ve", "dan", "das", "los", "las", "les",
+    "för", "och", "og", "w", "im", "im.", "am", "ob", "presso", "il", "ім", "им", "имени", "імені", "named", "after", "del", "ve", "dan", "das", "los", "las", "les",
     "tỉnh", "thành", "phố", "universitaire", "universitaires", "hospitalier", "universitario", "universitária", "universitário",
     "général", "régional", "national", "nationale", "nacional", "militaire", "militar", "provincial", "clinique",
     "clínico", "privé", "départemental", "pédiatrique", "geral", "kliniczny", "uniwersytecki", "wojewódzki", "specjalistyczny",
@@ -74,6 +75,9 @@ _PAIRED: Final = frozenset(
     {
         "medical",
         "dental",
+        "nursing",
+        "midwifery",
+        "health",
         "teaching",
         "referral",
         "surgical",
@@ -200,12 +204,27 @@ def parts_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def institutions_in(text: str) -> Iterator[tuple[int, int]]:
     """The universities, hospitals and the like that a text names, each as far as its name goes to both sides of the word
     that says what it is: «Danylo Hill State | Medical Academy», «Università degli Studi di Pavia»."""
+    found = _named_in(text, word_list("institution_heads"))
+    yield from (span for span in found if has_phrase(text[slice(*span)], "institution"))
+
+
+def bodies_in(text: str) -> Iterator[tuple[int, int]]:
+    """The bodies of all kinds that may issue a paper, councils, courts and offices as well, each as far as its name goes."""
+    yield from _named_in(text, _heads_of_bodies())
+
+
+@cache
+def _heads_of_bodies() -> frozenset[str]:
+    return word_list("institution_heads") | word_list("body_heads")
+
+
+def _named_in(text: str, heads: frozenset[str]) -> Iterator[tuple[int, int]]:
     words = list(_TOKEN.finditer(text))
     last = -1
     for at in range(len(words)):
-        if at <= last or not _is_head(words, at):
+        if at <= last or not _is_head(words, at, heads):
             continue
-        first, last = _leftmost(text, words, at, last), _rightmost(text, words, at)
+        first, last = _leftmost(text, words, at, last, heads), _rightmost(text, words, at, heads)
         start, end = words[first].start(), words[last].end()
         suffixed = _SUFFIXED.fullmatch(words[last].group())
         end -= len(words[last].group()) - len(suffixed.group(1)) if suffixed is not None else 0
@@ -213,15 +232,15 @@ def institutions_in(text: str) -> Iterator[tuple[int, int]]:
             end -= 1
         if text[start] in _OPENING and text[end - 1] in _CLOSING and not set(text[start + 1 : end - 1]) & _CLOSING:
             start, end = start + 1, end - 1  # in quotes from end to end
-        if len(fold(text[start:end]).split()) >= _LEAST and has_phrase(text[start:end], "institution"):
+        if len(fold(text[start:end]).split()) >= _LEAST:
             yield start, end
 
 
-def _is_head(words: Sequence[re.Match[str]], at: int) -> bool:
+def _is_head(words: Sequence[re.Match[str]], at: int, heads: frozenset[str]) -> bool:
     """Whether a word, or the last part of one, or it with the word before, says that something is an institution."""
     word = words[at].group()
     before = words[at - 1].group() if at else ""
-    plain, heads = fold(_SUFFIXED.sub(r"\1", word)), word_list("institution_heads")
+    plain = fold(_SUFFIXED.sub(r"\1", word))
     if before[:1].isupper() and f"{fold(before)} {plain}" in heads:
         return True  # «Medical City», «Bệnh viện»
     if plain in word_list("small_heads") and _before_small(words, at) < at:
@@ -241,7 +260,7 @@ def _before_small(words: Sequence[re.Match[str]], at: int) -> int:
     return at
 
 
-def _leftmost(text: str, words: Sequence[re.Match[str]], at: int, least: int) -> int:
+def _leftmost(text: str, words: Sequence[re.Match[str]], at: int, least: int, heads: frozenset[str]) -> int:
     """The first word of a name of which a word is known: capitals go on to the left, over one line break in a sentence."""
     is_latin = words[at].group()[0].isascii() or words[at].group()[0].isupper()
     at = _before_small(words, at) if words[at].group()[0].islower() else at
@@ -250,7 +269,7 @@ def _leftmost(text: str, words: Sequence[re.Match[str]], at: int, least: int) ->
         is_broken = "\n" in gap and (gap.count("\n") > 1 or not _is_sentence(text, words[at - 1].start()))
         if is_broken or "\t" in gap or _ELISION.fullmatch(before):
             break
-        if _QUOTED.match(before) or (before in _DASHES and _is_head(words, at)):
+        if _QUOTED.match(before) or (before in _DASHES and _is_head(words, at, heads)):
             at -= 1
             continue
         if before == "The" and words[at - 1].start() and text[words[at - 1].start() - 2].islower():
@@ -288,7 +307,7 @@ def _own_before(words: Sequence[re.Match[str]], at: int) -> int:
     return int(is_count or (before in _IN_NAMES and earlier[-1:].islower()))
 
 
-def _rightmost(text: str, words: Sequence[re.Match[str]], at: int) -> int:
+def _rightmost(text: str, words: Sequence[re.Match[str]], at: int, heads: frozenset[str]) -> int:
     """The last word of it: what links and capitals follow on its line, and behind a link or an «and» on the next one."""
     end = at
     while at + 1 < len(words) and not _is_last(text, words[at]):
@@ -302,7 +321,7 @@ def _rightmost(text: str, words: Sequence[re.Match[str]], at: int) -> int:
         at += 1
         if following.rstrip("'’").casefold() in _GOING_ON and not (len(following) == 1 and following.isupper()):
             continue
-        if following in _DASHES and at + 1 < len(words) and _is_head(words, at + 1):
+        if following in _DASHES and at + 1 < len(words) and _is_head(words, at + 1, heads):
             continue
         if end == at - 1 and _NUMBERED.match(text, words[at].start()):
             return at

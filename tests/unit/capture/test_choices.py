@@ -21,7 +21,7 @@ def of(kind: CredentialType | None, told: Told, *lines: str | tuple[str, ...]) -
         last[one.meaning] = one.confidence
         found.setdefault(one.meaning, []).append(one.stated(flow))
     assert all(
-        len(texts) == len(set(texts)) <= (8 if field == Field.SCORE else 5)
+        len(texts) == len(set(texts)) <= (8 if field == Field.SCORE else 6)
         and not set(texts) & set(told.get(field, ()))
         for field, texts in found.items()
     )
@@ -105,10 +105,39 @@ def test_the_parts_of_what_was_read_are_to_be_picked_first() -> None:
     assert found[Field.POSITION][0] == "Senior Registrar"
 
 
-def test_of_a_paper_of_no_known_type_every_field_has_its_choices() -> None:
-    found = of(None, {}, "1 July 2010", "Ada Kos")
+@pytest.mark.parametrize("kind", [None, CredentialType.BACKGROUND_CHECK])
+def test_of_any_paper_every_field_has_its_choices(kind: CredentialType | None) -> None:
+    found = of(kind, {}, "1 July 2010", "Ada Kos")
     assert {Field.TRAINING_START, Field.EMPLOYMENT_START, Field.TEST_DATE, Field.FORMER_NAME} <= set(found)
-    assert not {Field.TRAINING_START, Field.TEST_DATE} & set(of(CredentialType.BACKGROUND_CHECK, {}, "1 July 2010"))
+
+
+def test_what_is_sure_in_another_script_alone_leaves_its_choices_in_latin() -> None:
+    told: Told = {Field.NATIONALITY: {"українка": 0.95}, Field.SEX: {"F": 0.95}}
+    found = of(CredentialType.PASSPORT, told, "українка / Ukrainian", "Sex: F")
+    assert found[Field.NATIONALITY] == ["Ukrainian"]
+    assert Field.SEX not in found
+
+
+@pytest.mark.parametrize(
+    ("lines", "field", "text"),
+    [
+        ((("II. Place of birth", "Arad Infirmary – AR"),), Field.PLACE_OF_BIRTH, "Arad Infirmary – AR"),
+        ((("Place of birth", "Institution"), ("m. Arad", "Coast")), Field.PLACE_OF_BIRTH, "m. Arad"),
+        ((("Oradea (BH)", "Place of birth"),), Field.PLACE_OF_BIRTH, "Oradea (BH)"),
+        (("Nationality: RUR",), Field.NATIONALITY, "RUR"),
+        (("Result: PREVALSA",), Field.SCORE, "PREVALSA"),
+        (("Institution: Casa Verde, Arad",), Field.INSTITUTION, "Casa Verde"),
+    ],
+)
+def test_what_stands_around_a_label_is_to_be_picked(
+    lines: tuple[str | tuple[str, ...], ...], field: Field, text: str
+) -> None:
+    assert text in of(CredentialType.OTHER, {}, *lines)[field]
+
+
+def test_a_word_of_a_sentence_is_no_label_and_a_label_is_no_value() -> None:
+    found = of(CredentialType.OTHER, {}, "was of the nationality Kos then", ("Nationality", "Place of birth", "Sex"))
+    assert not {Field.NATIONALITY, Field.PLACE_OF_BIRTH, Field.SEX} & set(found)
 
 
 def test_a_choice_is_no_suggestion_and_takes_nothing_from_any() -> None:

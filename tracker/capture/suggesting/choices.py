@@ -7,16 +7,17 @@ a life come. A choice is never taken for a reading: its confidence is below `CHO
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from itertools import chain, islice
+from itertools import chain, islice, zip_longest
 from typing import Final
 
 from tracker.capture.page.flow import Flow
 from tracker.capture.running_text.headings import TypeGuess
 from tracker.capture.running_text.holders import Person
+from tracker.capture.suggesting.asked_values import asked
 from tracker.capture.suggesting.free_values import (
     FreePage,
     Span,
@@ -24,6 +25,7 @@ from tracker.capture.suggesting.free_values import (
     birth_places,
     degrees,
     institutions,
+    is_latin,
     medical_fields,
     results,
     spaced,
@@ -38,7 +40,7 @@ from tracker.capture.suggesting.suggestion import CHOICE, HIGH
 from tracker.capture.values.before_names import title_before
 from tracker.capture.values.candidates import Candidate
 from tracker.capture.values.dates_in_text import FoundDate
-from tracker.capture.values.fields import CHECKS, OF_NAMES, REGISTERING, WITH_DEGREE
+from tracker.capture.values.fields import WITH_DEGREE
 from tracker.capture.values.institutions import bodies_in
 from tracker.capture.values.medical_fields import is_medical_field
 from tracker.capture.values.numbers import shorter_numbers
@@ -46,32 +48,14 @@ from tracker.capture.values.phrases import fold, fold_word, has_phrase, label_wo
 from tracker.capture.values.place_names import take_place
 from tracker.capture.values.specialist_degrees import specialist_degrees_in
 from tracker.capture.values.type_phrases import types_in
-from tracker.domain.usual_fields import possible_fields
 from tracker.domain.vocabulary import DATE_FIELDS, NAME_FIELDS, NUMBER_FIELDS, CredentialType, Field
 
 _OF_ANYTHING: Final = frozenset({CredentialType.TRANSLATION, CredentialType.OTHER})
 """Papers that state what others do."""
-_MOST: Final = 5  # choices a field
+_MOST: Final = 6  # choices a field
 _MOST_OF_SEVERAL: Final = 8  # where papers state more than one, as tests do of results and curricula of all
 _LEAST, _STEP = 0.05, 0.03  # of confidence: the next choice has so much less
 _MOST_PAGES: Final = 3
-_ALWAYS: Final = (
-    Field.HOLDER_NAME, Field.DATE_OF_BIRTH, Field.ISSUE_DATE, Field.DOCUMENT_NUMBER, Field.REGISTRATION_NUMBER,
-    Field.INSTITUTION, Field.ISSUER, Field.VALID_UNTIL, Field.PLACE_OF_BIRTH, Field.SEX, Field.NATIONALITY,
-)  # fmt: skip
-"""What papers of any type may state."""
-_OFTEN: Final[Mapping[CredentialType, tuple[Field, ...]]] = {
-    CredentialType.MEDICAL_DEGREE: (Field.SCORE,),
-    CredentialType.SPECIALTY_CERTIFICATE: (Field.CONFERRAL_DATE, Field.TRAINING_START, Field.TRAINING_END, Field.SCORE),
-    CredentialType.POSTGRADUATE_TRAINING_CERTIFICATE: (Field.DEGREE, Field.CONFERRAL_DATE),
-    **dict.fromkeys(REGISTERING, (Field.DEGREE, Field.REGISTRATION_END, Field.GRADUATION_DATE, Field.FATHER_NAME)),
-    CredentialType.TRANSCRIPT: (Field.CONFERRAL_DATE, Field.SCORE),
-    CredentialType.CV: (
-        Field.DEGREE, Field.SPECIALTY, Field.TRAINING_START, Field.TRAINING_END, Field.PROGRAMME_START,
-        Field.PROGRAMME_END, Field.GRADUATION_DATE,
-    ),
-}  # fmt: skip
-"""What some papers of a type state besides."""
 _AND: Final = re.compile(r"\s+(?:and|&|et|y|e|und|en|og|och|и|і|та|ve|i)\s+")
 _YEAR: Final = re.compile(r"(?<![\w.,/])(?:19|20)\d\d(?![\w/]|[.,]\d)")
 _RESULT: Final = re.compile(
@@ -94,41 +78,53 @@ _OF_TESTS: Final = frozenset({CredentialType.EXAM_RESULT, CredentialType.LANGUAG
 
 
 def choices(flows: Sequence[Flow], kind: TypeGuess | None, told: Told) -> Iterator[tuple[Flow, Candidate]]:
-    """For each field that papers of this type may state and nothing was surely read as, the values of its form, at most five."""
+    """For each field that nothing in Latin script was surely read as, the values of its form, at most six.
+
+    Of every field, whatever papers of this type state: the type is what reading gets wrong, too, and the person sees the
+    choices for a field that papers of a type seldom state only where they say that this one does.
+    """
     type_ = kind.type if kind is not None else CredentialType.OTHER
     pages = [FreePage(flow, type_, told) for flow in flows[:_MOST_PAGES]]
-    is_known = kind is not None and kind.confidence >= HIGH and type_ not in _OF_ANYTHING
     both = [(page, replace(page, is_all_free=True)) for page in pages]
     sure = {text for held in told.values() for text, share in held.items() if share >= HIGH}
-    for field in _fields(type_) if is_known else _FORMS:
+    for field in _FORMS:
         held = told.get(field, {})
-        if field in _FORMS and (field == Field.SCORE or max(held.values(), default=0.0) < HIGH):
+        if field == Field.SCORE or not any(share >= HIGH and is_latin(text) for text, share in held.items()):
             taken = set(held) | (set() if field in _OF_ONE_BODY else sure)
             most = _MOST_OF_SEVERAL if field == Field.SCORE or type_ is CredentialType.CV else _MOST
             yield from islice(_of_field(both, field, taken), most)
 
 
-def _fields(kind: CredentialType) -> Iterator[Field]:
-    """What papers of this type may state, however seldom."""
-    more = [Field.FORMER_NAME] if kind in OF_NAMES | CHECKS | REGISTERING else []
-    more += [Field.FATHER_NAME] if kind in WITH_DEGREE | OF_NAMES else []
-    yield from dict.fromkeys((*possible_fields(kind), *_OFTEN.get(kind, ()), *more, *_ALWAYS))
-
-
 def _of_field(
     pages: Sequence[tuple[FreePage, FreePage]], field: Field, known: set[str]
 ) -> Iterator[tuple[Flow, Candidate]]:
-    """The choices for a field: what is free on a page, then what was read as something else."""
+    """The choices for a field: what stands around its labels and what is free on a page, then what was read as something
+    else."""
     sure = CHOICE - _STEP
     form = _FORMS[field]
     for page, every in pages:
         found = form(page, field) if form in _RANKED else chain(form(page, field), form(every, field))
-        for span in chain(_parts(page, field), found):
+        around = _with_first_part(page, asked(every, field)) if field in _ASKED else ()
+        is_ranked = form in _RANKED and page.kind is not CredentialType.CV
+        likely = _by_turns(found, around) if is_ranked else chain(around, found)
+        for span in chain(_parts(page, field), likely):
             one = Candidate(field, *span, max(_LEAST, sure), "choice")
             if one.stated(page.flow) not in known:
                 known.add(one.stated(page.flow))
                 sure -= _STEP
                 yield page.flow, one
+
+
+def _with_first_part(page: FreePage, found: Iterable[Span]) -> Iterator[Span]:
+    """What was found, each followed by its first part where a comma, a stroke or a bracket parts it."""
+    for span in found:
+        yield span
+        yield from islice((part for part in _parted(page, *span) if part != span), 1)
+
+
+def _by_turns(*found: Iterable[Span]) -> Iterator[Span]:
+    """The first of each, the second of each, and so on."""
+    yield from (span for row in zip_longest(*found) for span in row if span is not None)
 
 
 def _parts(page: FreePage, field: Field) -> Iterator[Span]:
@@ -315,6 +311,8 @@ _FORMS: Final[Mapping[Field, Callable[[FreePage, Field], Iterator[Span]]]] = {
     Field.NATIONALITY: lambda page, _: terms(page, usual_words("nationalities")),
 }
 """By which form the values of a field are found."""
+_ASKED: Final = frozenset(_FORMS) - DATE_FIELDS - NUMBER_FIELDS
+"""Fields whose values have so little form that what stands around a label may be one, whatever it looks like."""
 _OF_ONE_BODY: Final = frozenset({Field.INSTITUTION, Field.ISSUER, Field.NAMES_SEARCHED})
 """Fields that may have the text of another: who is there issues papers, and a holder's name is searched."""
 _RANKED: Final = frozenset({_dates, _people, _places})

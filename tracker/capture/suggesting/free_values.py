@@ -47,6 +47,8 @@ _WORD_BEFORE: Final = re.compile(r"((?:[^\W\d_]+|[A-Za-z]{1,3}[ -]?\d)) \Z")  # 
 _WORDS_BEHIND: Final = re.compile(r"(?:[ -][^\W\d_]+(?:['’][^\W\d_]+)?){1,5}")
 _FIELD_BEHIND: Final = re.compile(r" (?:in|of|en|em|de|di|für|i|w|dept of) (?:la |the )?|,? (?=[A-Z])")
 _REACH: Final = 60  # characters
+_ALSO_ASKED: Final[Mapping[str, str]] = {"birth": Field.PLACE_OF_BIRTH, "spouse": Field.HOLDER_NAME}
+"""What labels ask for that ask for two things, or for one of two people."""
 _CAPITAL: Final = r"[^\W\d_a-zß-ÿ]"
 _NAME_OF_PLACE: Final = rf"{_CAPITAL}[^\W\d_]+(?:[ -]{_CAPITAL}[^\W\d_]+){{0,2}}"
 _IN: Final = r"(?:in the (?:city|town|village) of|city of|in|at|à|en|a|em|w|we|v|ve|u|în|la|i|te|din|zu|localitatea|în localitatea)"
@@ -124,6 +126,15 @@ class FreePage:
         """All institutions that the page names."""
         return tuple(institutions_in(self.flow.text))
 
+    @cached_property
+    def asking(self) -> Mapping[str, Sequence[Span]]:
+        """Where the labels for each field stand."""
+        found: dict[str, list[Span]] = {}
+        for span in terms(self, _labels()):
+            for meaning in labels()[fold(self.flow.text[slice(*span)])]:
+                found.setdefault(_ALSO_ASKED.get(meaning, meaning), []).append(span)
+        return found
+
     def is_free(self, span: Span) -> bool:
         """Whether a stretch is nothing else yet."""
         return not any(span[0] < end and start < span[1] for start, end in self.taken)
@@ -136,6 +147,11 @@ class FreePage:
         """How far down the page a place of the text stands, from 0 to 1."""
         words = self.flow.words(at, at + 1)
         return words[0].box.middle / max(1e-6, self.flow.page.height) if words else 0.0
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(label for label in labels() if len(label) > 1)
 
 
 @cache

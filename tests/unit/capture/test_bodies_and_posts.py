@@ -155,3 +155,11 @@ def test_the_degree_of_a_specialist_is_to_be_picked(line: str, degree: str) -> N
 )
 def test_who_may_issue_a_paper_is_to_be_picked_as_far_as_its_name_goes(line: str, body: str) -> None:
     assert body in of(T.GOOD_STANDING_CERTIFICATE, {}, "CERTIFICATE OF GOOD STANDING", line, "1 May 2012")[Field.ISSUER]
+
+
+@pytest.mark.parametrize(
+    "degree", ["MD (Paediatrics)", "Master of Medicine (Sleep Medicine)", "M.D. (Sleep Medicine)"]
+)
+def test_a_degree_goes_as_far_as_the_field_in_brackets_behind_it(degree: str) -> None:
+    found = suggest([page("#DIPLOMA", f"Hill University confers upon Ada Kos the degree of {degree} on 3 June 2012.")])
+    assert degree in [one.text for one in found.suggestions if one.field == "degree"]

@@ -213,8 +213,9 @@ def _with_name(text: str, end: int) -> int:
     if honours is not None:
         return honours.end()
     inner = _BRACKETS.match(text, end)
-    if inner is not None and take_degree(inner.group(1), 0, told=True) == len(inner.group(1)):
-        return inner.end()
+    is_name = inner is not None and take_degree(inner.group(1), 0, told=True) == len(inner.group(1))
+    if inner is not None and (is_name or is_medical_field(inner.group(1))):
+        return inner.end()  # «MBBS (Bachelor of Medicine, Bachelor of Surgery)», «MD (Paediatrics)»
     stroke = _STROKE.match(text, end)
     return (_phrase_end(text, stroke.end(), told=False) if stroke else 0) or end
 
@@ -227,7 +228,8 @@ def _with_short(text: str, end: int) -> int:
     inner = _BRACKETS.match(text, end)
     if inner is not None:
         short = inner.group(1).strip()
-        return inner.end() if _short_end(short, 0) >= len(short.rstrip(".")) else end
+        is_part = _short_end(short, 0) >= len(short.rstrip(".")) or is_medical_field(short)
+        return inner.end() if is_part else end
     joined = _JOINED.match(text, end)
     return (_short_end(text, joined.end()) if joined and joined.end() > end else 0) or end
 

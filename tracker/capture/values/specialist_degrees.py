@@ -9,8 +9,7 @@ from functools import cache
 from typing import Final
 
 from tracker.capture.resources import read_table
-from tracker.capture.values.degrees import degrees_in
-from tracker.capture.values.medical_fields import fields_in, is_medical_field
+from tracker.capture.values.medical_fields import fields_in
 from tracker.capture.values.phrases import fold
 
 _IN_FIELD: Final = re.compile(
@@ -23,12 +22,11 @@ _IN_FIELD: Final = re.compile(
 _OF_COUNTRY: Final = re.compile(
     r"\b([A-Z][a-z]+|[A-Z]+) (?:[Bb]oard|BOARD|[Ff]ellowship|FELLOWSHIP)\b(?: [Cc]ertificate\b)?"
 )
-_BRACKETS: Final = re.compile(r" ?\(([^()\n]{3,60})\)")
 _REACH: Final = 80  # characters
 
 
 def specialist_degrees_in(text: str) -> Iterator[tuple[int, int]]:
-    """The degrees of specialists that a text names: those in a field, then those of a country, then first ones with a field."""
+    """The degrees of specialists that a text names: those in a field, then those of a country."""
     for head in _IN_FIELD.finditer(text):
         field = next(fields_in(text, head.end(), min(len(text), head.end() + _REACH)), None)
         if field is not None and field[0] == head.end():
@@ -36,10 +34,6 @@ def specialist_degrees_in(text: str) -> Iterator[tuple[int, int]]:
     for board in _OF_COUNTRY.finditer(text):
         if fold(board.group(1)) in _countries():
             yield board.span()
-    for start, end in degrees_in(text):
-        behind = _BRACKETS.match(text, end)
-        if behind is not None and is_medical_field(behind.group(1)):
-            yield start, behind.end()
 
 
 @cache

@@ -4,6 +4,7 @@ in one line, in another script."""
 import pytest
 
 from tests.unit.capture.capture_pages import LETTER, segment
+from tracker.capture.labels.in_line import labels_in_line
 from tracker.capture.page.cells import parted_cells
 from tracker.capture.page.layout import PageText, Segment
 from tracker.capture.suggesting.suggestion import HIGH
@@ -200,3 +201,28 @@ def test_the_year_of_entry_stands_before_the_words_for_it_or_behind_them() -> No
     )
     reading = cells("Diploma of Higher Education", *((60, 40 * at, line) for at, line in enumerate(lines)))
     assert texts(reading, Field.PROGRAMME_START) == ["2006"]
+
+
+def test_a_line_may_have_several_labels_with_their_values_and_no_marks_between() -> None:
+    reading = cells(
+        "Certificate of Full Registration",
+        (60, 0, "Registration No. B-75529 Date of Registration 5 May 2014"),
+        (60, 40, "Qualification MBBS Institution Hill Medical College Year 2013"),
+        (60, 80, "Certificate of Merit Institution Hill"),
+    )
+    asked = Field.REGISTRATION_NUMBER, Field.REGISTRATION_START, Field.DEGREE, Field.INSTITUTION
+    found = [texts(reading, field)[0] for field in asked]
+    assert found == ["B-75529", "5 May 2014", "MBBS", "Hill Medical College"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "University of Hill, Faculty of Medicine",
+        "Resident, Hill Hospital",
+        "Name Ada Institution",
+        "Date of the Institution 2014 is 5",
+    ],
+)
+def test_names_of_bodies_and_prose_are_no_labels_in_a_line(line: str) -> None:
+    assert labels_in_line(line) == []

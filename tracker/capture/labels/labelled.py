@@ -11,6 +11,7 @@ from typing import Final
 
 from tracker.capture.labels.answers import SECOND, WRAPPING, answers
 from tracker.capture.labels.columns import column_under, likeliest
+from tracker.capture.labels.in_line import labels_in_line
 from tracker.capture.labels.lines import Cell, cell_of, next_line, text_of, with_broken_labels
 from tracker.capture.labels.places import BELOW, BESIDE, Places, is_beside, is_free
 from tracker.capture.labels.wording import Label, inner_labels, marked_meanings, read_label
@@ -57,8 +58,9 @@ def labelled_values(flow: Flow) -> list[Candidate]:
     places = Places(flow, found)
     candidates: list[Candidate] = []
     for index, label in found.items():
-        inner = list(inner_labels(flow.segments[index].text, label.rest if label and label.has_colon else 0))
-        if label is not None:
+        line = labels_in_line(flow.segments[index].text) if label is None or not label.is_whole else []
+        inner = line or list(inner_labels(flow.segments[index].text, label.rest if label and label.has_colon else 0))
+        if label is not None and not line:
             candidates += _values(places, index, label, inner[0].start if inner else -1)
         for one, other in pairwise([*inner, None]):
             assert one is not None

@@ -41,7 +41,8 @@ def test_a_title_stays_before_a_name_that_a_label_asks_for_and_is_left_out_of_a_
     assert offered(reading, Field.HOLDER_NAME)[:2] == ["Eva Maria Kos", "Dr. Eva Maria Kos"]
     assert sure(reading)[Field.HOLDER_NAME] == "Eva Maria Kos"
     asked = suggest([page("#Coast Hospital", "#Certificate of Service", "Name: Prof. Dr. Eva Maria Kos")])
-    assert sure(asked)[Field.HOLDER_NAME] == "Prof. Dr. Eva Maria Kos"
+    assert offered(asked, Field.HOLDER_NAME)[0] == "Prof. Dr. Eva Maria Kos"
+    assert Field.HOLDER_NAME not in sure(asked)  # some clerks leave it out
     assert "Eva Maria Kos" in offered(asked, Field.HOLDER_NAME)
     of_mohammad = suggest([page("#Certificate of Service", "Certified that Md. Anwar Hossain has worked here.")])
     assert sure(of_mohammad)[Field.HOLDER_NAME] == "Md. Anwar Hossain"

@@ -245,8 +245,8 @@ def _of_register(read: Sequence[Read], kind: CredentialType) -> list[Read]:
 
 
 def _bare_names(flow: Flow, read: Sequence[Read]) -> Iterator[Read]:
-    """What was read, of a holder with a title before the name both: a clerk copies what a label asks for as it stands, and
-    out of a sentence or the subject of a letter the name alone."""
+    """What was read, of a holder with a title before the name both: a clerk copies what a label asks for as it stands, if not
+    always, and out of a sentence or the subject of a letter the name alone."""
     for one, field, share in read:
         title = title_before(flow.text[one.start : one.end]) if field == Field.HOLDER_NAME and not one.text else 0
         if not title:
@@ -255,7 +255,7 @@ def _bare_names(flow: Flow, read: Sequence[Read]) -> Iterator[Read]:
         bare = replace(one, start=one.start + title)
         is_asked = one.origin == "label" and one.label not in word_list("subject_lines")
         second = min(share, _SECOND / one.confidence)
-        yield one, field, share if is_asked else second
+        yield one, field, min(share, _UNSURE / one.confidence) if is_asked else second
         yield bare, field, second if is_asked else share
 
 

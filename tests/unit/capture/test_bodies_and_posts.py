@@ -47,6 +47,8 @@ def test_a_post_is_to_be_picked_with_its_rank_and_its_field(line: str, post: str
 def test_a_school_is_to_be_picked_with_its_place() -> None:
     found = of(T.TRANSCRIPT, {}, "RECORD OF MARKS", "student of Hill Medical College, Arad", "1 May 2010")
     assert {"Hill Medical College", "Hill Medical College, Arad"} <= set(found[Field.INSTITUTION])
+    found = of(T.TRANSCRIPT, {}, "Hill Medical College, Arad", "Republic of Gondor", "RECORD OF MARKS")
+    assert "Hill Medical College, Arad" in found[Field.INSTITUTION]
 
 
 @pytest.mark.parametrize(
@@ -157,9 +159,7 @@ def test_who_may_issue_a_paper_is_to_be_picked_as_far_as_its_name_goes(line: str
     assert body in of(T.GOOD_STANDING_CERTIFICATE, {}, "CERTIFICATE OF GOOD STANDING", line, "1 May 2012")[Field.ISSUER]
 
 
-@pytest.mark.parametrize(
-    "degree", ["MD (Paediatrics)", "Master of Medicine (Sleep Medicine)", "M.D. (Sleep Medicine)"]
-)
+@pytest.mark.parametrize("degree", ["MD (Paediatrics)", "Master of Medicine (Sleep Medicine)", "M.D. (Sleep Medicine)"])
 def test_a_degree_goes_as_far_as_the_field_in_brackets_behind_it(degree: str) -> None:
     found = suggest([page("#DIPLOMA", f"Hill University confers upon Ada Kos the degree of {degree} on 3 June 2012.")])
     assert degree in [one.text for one in found.suggestions if one.field == "degree"]

@@ -217,7 +217,8 @@ def _places(page: FreePage, field: Field) -> Iterator[Span]:
         if page.flow.text[start - 4 : start] == "The ":
             yield start - 4, end
         if place is not None and place[0] == end + 2:
-            yield start, place[1]  # «Hill Medical College, Arad»
+            line_end = page.flow.text.find("\n", place[0], place[1])
+            yield start, place[1] if line_end < 0 else line_end  # «Hill Medical College, Arad»
     yield from (span for span in _lines(page) if page.height(span[0]) < _HEAD and _may_name_body(page, span))
 
 

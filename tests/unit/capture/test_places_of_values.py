@@ -226,3 +226,13 @@ def test_a_line_may_have_several_labels_with_their_values_and_no_marks_between()
 )
 def test_names_of_bodies_and_prose_are_no_labels_in_a_line(line: str) -> None:
     assert labels_in_line(line) == []
+
+
+def test_of_two_dates_on_the_report_of_a_test_the_last_is_that_of_the_report() -> None:
+    reading = cells(
+        "IELTS Test Report Form",
+        (60, 0, "Date"), (300, 0, "18/MAR/2024"), (60, 40, "Family Name"), (300, 40, "NKOSI"),
+        (60, 80, "Overall Band Score"), (300, 80, "7.5"), (60, 140, "Date: 02/04/2024"),
+    )  # fmt: skip
+    assert texts(reading, Field.TEST_DATE)[0] == "18/MAR/2024"
+    assert texts(reading, Field.ISSUE_DATE)[0] == "02/04/2024"

@@ -69,6 +69,8 @@ def with_alternatives(flow: Flow, kind: CredentialType, read: Sequence[Read]) ->
         held = _of_couple(flow, held)
     if kind in OF_BIRTH:
         held = _of_birth(held)
+    if kind in (CredentialType.LANGUAGE_TEST, CredentialType.EXAM_RESULT):
+        held = _of_test(held)
     if kind in _SWORN:
         held += _of_oath(held)
     held = less_sure_of_others(flow, kind, less_sure_numbers(flow, kind, list(_of_translator(flow, kind, held))))
@@ -207,6 +209,22 @@ def _of_birth(read: Sequence[Read]) -> list[Read]:
     return [
         *((one, field, min(share, _UNSURE / one.confidence) if one in plain else share) for one, field, share in read),
         *born,
+    ]
+
+
+def _of_test(read: Sequence[Read]) -> list[Read]:
+    """Of two that only a label «Date» asks for on the report of a test the first is rather its day, and the last that of the
+    report."""
+    plain = sorted(
+        (one for one, field, _ in read if one.meaning == "date" and field == Field.TEST_DATE), key=lambda one: one.start
+    )
+    if len(plain) < 2:
+        return list(read)
+    return [
+        (one, Field.ISSUE_DATE if one is plain[-1] else field, min(share, _UNSURE / one.confidence))
+        if one in plain
+        else (one, field, share)
+        for one, field, share in read
     ]
 
 

@@ -9,6 +9,7 @@ from tracker.capture.page.cells import parted_cells
 from tracker.capture.page.layout import PageText, Segment
 from tracker.capture.suggesting.suggestion import HIGH
 from tracker.capture.suggesting.suggestions import PaperReading, suggest
+from tracker.capture.values.candidates import fitting
 from tracker.domain.vocabulary import Field
 
 
@@ -236,3 +237,18 @@ def test_of_two_dates_on_the_report_of_a_test_the_last_is_that_of_the_report() -
     )  # fmt: skip
     assert texts(reading, Field.TEST_DATE)[0] == "18/MAR/2024"
     assert texts(reading, Field.ISSUE_DATE)[0] == "02/04/2024"
+
+
+def test_the_word_for_the_day_and_the_next_label_are_no_part_of_a_date_or_a_place() -> None:
+    reading = cells(
+        "Zaświadczenie o zatrudnieniu",
+        (60, 0, "urodzona dnia 08.11.1988 r."), (500, 0, "w Nowym Targu"), (60, 40, "PESEL 88110800011"),
+        (60, 80, "jest zatrudniona od dnia 01.09.2017 r."), (560, 80, "do dnia 31.01.2024 r."),
+    )  # fmt: skip
+    assert texts(reading, Field.EMPLOYMENT_END)[0].startswith("31.01.2024")
+    assert texts(reading, Field.PLACE_OF_BIRTH)[0] == "Nowym Targu"
+
+
+def test_a_phrase_in_small_letters_is_no_surname() -> None:
+    assert fitting("surname", "inchangé pour chacun des époux") is None
+    assert fitting("surname", "van den Berg") is not None

@@ -47,7 +47,7 @@ SCORES: Final = frozenset({"score", "listening", "reading", "writing", "speaking
 ABBREVIATED: Final = re.compile(r"(?:\b\w\.\w|\b[^\W\d]{1,2})\.$")
 _OPENED: Final = re.compile(
     r"(?:this|the|on|dated|from|since|until|till|to|depuis|jusqu['’]au|au|desde|hasta|até|seit|bis|vom|zum|le|el|den|am|il|al|od|do|до|от|с|по|від|з)"
-    r"\s+(?:the\s+|le\s+|el\s+|dem\s+|zum\s+)?(?:día\s+)?|día\s+",
+    r"\s+(?:the\s+|le\s+|el\s+|dem\s+|zum\s+)?(?:día\s+)?(?:(?:dnia|dne|dňa|dana)\s+)?|(?:día|dnia|dne|dňa|dana)\s+",
     re.IGNORECASE,
 )
 _BEHIND_DEGREE: Final = re.compile(r"\s*[,;–—-]|\s*\([^)]*\d|\s+(?:\d|(?:from|at|by|in the year)\s)", re.IGNORECASE)
@@ -71,6 +71,7 @@ _CODE: Final = re.compile(r"[A-Z]{3}")  # of a state on a passport
 _TOWN: Final = re.compile(r"(?:г|гр|м|m|с|д|пос|село|город|місто|смт|рп|or|jud|mun|com)\.? ?(?=[^\W\d_a-zа-я])")
 """What kind of place it is, in small letters before its name: «г. Тула», «m. Chișinău»."""
 _LONGEST_PLACE: Final = 8  # words
+_LONGEST_PART: Final = 3  # words of a part of a name in small letters: «inchangé pour chacun des époux» is none
 _LONGEST_COURSE: Final = 6  # words
 _COUNTED: Final = re.compile(r"\d{1,4}(?:[.,]\d{1,2})?(?= (?:out of|of|sur|von|de|su|üzerinden|\()\s?\w)")
 """A result with what it is out of behind it: «138 out of 180», «281 (pass mark 250)»."""
@@ -198,7 +199,8 @@ def _name(meaning: str, text: str) -> Part | None:
         return None  # «Husband» may as well be the head of a column
     if meaning == Field.NAMES_SEARCHED and _are_names(text):
         return 0, len(text), 0.95
-    is_open = text[:1].islower() and meaning not in _PARTS_OF_NAMES and not begins_with_particle(text)
+    is_part = meaning in _PARTS_OF_NAMES and len(text.split()) <= _LONGEST_PART
+    is_open = text[:1].islower() and not is_part and not begins_with_particle(text)
     is_word = " " not in text and names_nobody(text)  # «RE: CONFIRMATION»
     if is_open or is_word or names_office(text):
         return None  # «A nombre | de la Nación», «Associate Dean, PGME»

@@ -83,6 +83,7 @@ def take_place(text: str, start: int) -> tuple[int, int] | None:
         ):
             break
         is_label = text[start + word.end() :].lstrip(" ").startswith(":") or word.group().endswith(":")
+        is_label = is_label or (written.isupper() and not text[start:end].isupper() and fold(written) in labels())
         may_end = count > 0 or _is_caseless(written[0])
         if may_end and not is_small and (is_label or fold_word(written) in word_list("after_name")):
             break

@@ -252,3 +252,15 @@ def test_the_word_for_the_day_and_the_next_label_are_no_part_of_a_date_or_a_plac
 def test_a_phrase_in_small_letters_is_no_surname() -> None:
     assert fitting("surname", "inchangé pour chacun des époux") is None
     assert fitting("surname", "van den Berg") is not None
+
+
+def test_a_label_with_a_phrase_behind_its_colon_does_not_ask_for_what_is_under_it() -> None:
+    reading = cells(
+        "Relevé de notes",
+        (60, 0, "Nom : Dupont"), (60, 40, "Prénoms : Awa"),
+        (60, 80, "Nom après mariage : inchangé pour chacun des époux"), (60, 110, "Arad Verviers"),
+        (60, 150, "Grade obtenu : Médecin, délivré le 28/06/2017"), (60, 200, "Unité centrale"),
+    )  # fmt: skip
+    assert texts(reading, Field.HOLDER_NAME)[0] == "Dupont Awa"
+    assert texts(reading, Field.DEGREE)[0] == "Médecin"
+    assert "Unité centrale" not in texts(reading, Field.DEGREE)

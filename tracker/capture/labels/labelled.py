@@ -31,6 +31,7 @@ _CONTINUING: Final = frozenset(
 _OTHER_LABEL: Final = re.compile(r"\s[^\W\d_][^\s:]*\s?[:：](?=\s)")
 _OPEN_ENDED: Final = frozenset({"start", "end"})
 _LONGEST_SMALL: Final = 4  # words of a label that begins with a small letter
+_LONGEST_UNFIT: Final = 3  # words behind a colon that are not what is asked for, where its value may stand elsewhere
 _ROW: Final = 2
 _IN_COLUMN: Final = 0.6  # of what it would be: the likeliest of several values under the head of a column
 _OF_SPAN: Final = 0.72  # the first start and the last end in such columns
@@ -179,7 +180,8 @@ def _values(places: Places, index: int, label: Label, end: int = -1) -> Iterator
         cell = cell_of(flow, index, places.found, label, is_below=False) if is_open else [index]
         whole = _continued(flow, label, cell, sure, label.rest)
         yield from _with_whole(whole, made)
-        is_other = not set(label.meanings).isdisjoint(_OPEN_ENDED) and len(value.split()) > 1
+        is_open_ended = not set(label.meanings).isdisjoint(_OPEN_ENDED)
+        is_other = len(value.split()) > (1 if is_open_ended else _LONGEST_UNFIT)
         if made or whole or not label.has_colon or is_other:
             return  # «To: The Registrar, …», of a letter
     for other, sure in places.neighbours(index):

@@ -335,7 +335,8 @@ def _whole_degree(text: str) -> int:
     """Where the degree ends that the whole text is where one is asked for: «Physician»; 0 for any other text."""
     end = take_degree(text, 0, told=True)
     end = len(text) if end and _BRACKETED.fullmatch(text, end) else end
-    return end if end >= len(text.rstrip(" .,;")) else 0
+    is_parted = text[end : end + 2] == ", "  # «Médecin, délivré le 3 mai 2018»
+    return end if end and (is_parted or end >= len(text.rstrip(" .,;"))) else 0
 
 
 def _place(meaning: str, text: str, end: int) -> Part | None:

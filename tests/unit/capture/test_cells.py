@@ -1,6 +1,7 @@
 """Cells of several lines, in the columns of a form and under the heads of a table, and which segments are level."""
 
 import sys
+from collections.abc import Callable, Sequence
 from types import FrameType
 
 import pytest
@@ -11,8 +12,9 @@ from tests.unit.capture.capture_pages import segment
 from tracker.capture.labels.labelled import labelled_values
 from tracker.capture.labels.wording import read_label
 from tracker.capture.page.bands import LEVEL, Bands
-from tracker.capture.page.flow import flow_of
+from tracker.capture.page.flow import Flow, flow_of
 from tracker.capture.page.layout import Box, PageText
+from tracker.capture.running_text.letterheads import letterheads
 from tracker.capture.suggesting.suggestion import HIGH
 from tracker.capture.suggesting.suggestions import PaperReading, suggest
 from tracker.domain.vocabulary import Field
@@ -298,23 +300,33 @@ def test_a_place_beyond_all_pages_is_in_some_band() -> None:
     assert Bands([segment("Ada", 0, 0)], 1e-9).level_with(far) == []
 
 
-def compared(count: int) -> int:
-    """How often two places are compared on a page of nothing but so many labels."""
-    words = ("Name", "Date of birth", "Sex", "Licence number", "Valid until")
-    segments = tuple(segment(words[at % 5], 40 + 190 * (at % 5), 20 + 24 * (at // 5), 12) for at in range(count))
+def calls_for(look: Callable[[Flow], object], count: int, words: Sequence[str]) -> int:
+    """How many functions are called to look through a page of so many cells."""
+    columns = len(words)
+    segments = tuple(
+        segment(words[at % columns], 40 + 190 * (at % columns), 20 + 24 * (at // columns), 12) for at in range(count)
+    )
     flow, calls = flow_of(PageText(1, 1000.0, 9000.0, segments, "text_layer")), 0
 
-    def profile(frame: FrameType, event: str, _argument: object) -> None:
+    def profile(_frame: FrameType, event: str, _argument: object) -> None:
         nonlocal calls
-        calls += event == "call" and frame.f_code is Box.overlap_down.__code__
+        calls += event == "call"
 
     sys.setprofile(profile)
     try:
-        labelled_values(flow)
+        look(flow)
     finally:
         sys.setprofile(None)
     return calls
 
 
-def test_the_labels_of_a_page_cost_what_their_number_is() -> None:
-    assert 0 < compared(600) < 6 * compared(150)
+@pytest.mark.parametrize(
+    ("look", "words"),
+    [
+        (labelled_values, ("Name", "Date of birth", "Sex", "Licence number", "Valid until")),
+        (letterheads, ("Sex", "Arad", "Result", "7")),
+    ],
+)
+def test_the_cells_of_a_page_cost_what_their_number_is(look: Callable[[Flow], object], words: Sequence[str]) -> None:
+    look(flow_of(PageText(1, 1000.0, 1000.0, (segment(words[0], 40, 20, 12),), "text_layer")))  # tables are read once
+    assert 0 < calls_for(look, 600, words) < 6 * calls_for(look, 150, words)

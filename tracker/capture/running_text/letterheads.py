@@ -46,6 +46,7 @@ _MOST: Final = 4
 _STACK: Final = 0.25  # of the height of a page: names on several short lines stand above
 _STACKED: Final = 0.75
 _SAME_PRINT: Final = 0.15  # of its height by which one print may differ from line to line
+_MOST_STACKED: Final = 8  # lines of one name
 _OF_STACK: Final = 2  # words of a line in a narrow column
 _FOR: Final = frozenset({"For", "FOR", "Pour", "Por", "Für", "Per"})  # whom somebody signs for
 _OPEN: Final = frozenset(
@@ -109,7 +110,9 @@ def _stacked(flow: Flow) -> Letterhead | None:
     high = [one for one in flow.segments if one.box.middle < _STACK * flow.page.height and _may_be_stacked(one.text)]
     for first in high:
         lines = [first]
-        while (below := _next_line(flow, lines[-1], down=True)) is not None and _goes_in_stack(lines[-1], below):
+        while len(lines) < _MOST_STACKED and (below := _next_line(flow, lines[-1], down=True)) is not None:
+            if not _goes_in_stack(lines[-1], below):
+                break
             lines.append(below)
         text = " ".join(one.text.strip() for one in lines)
         is_alone = any(_names_institution(one.text) and not _ends_open(one.text.rstrip(",")) for one in lines)
@@ -210,12 +213,14 @@ def _ends_open(text: str) -> bool:
 def _next_line(flow: Flow, line: Segment, *, down: bool) -> Segment | None:
     """The line straight below or above one in its column, of the same print; None where there is none."""
     here = line.box
+    room = 1.1 * here.height
+    reach = (here.bottom - room, here.bottom + room) if down else (here.top - room, here.top + room)
     near = []
-    for one in flow.segments:
+    for one in (flow.segments[at] for at in flow.bands.between(*reach)):
         gap = one.box.top - here.bottom if down else here.top - one.box.bottom
         is_beyond = one.box.middle > here.bottom if down else one.box.middle < here.top
         is_alike = abs(one.box.height - here.height) <= _ALIKE * here.height
-        if is_beyond and is_alike and gap < 1.1 * here.height and one.box.overlap_across(here) > 0.3:
+        if is_beyond and is_alike and gap < room and one.box.overlap_across(here) > 0.3:
             near.append((gap, one))
     return min(near, key=lambda pair: pair[0])[1] if near else None
 

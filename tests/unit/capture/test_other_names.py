@@ -81,3 +81,10 @@ def test_a_divorce_may_give_the_former_name_back() -> None:
     found = {(one.meaning, one.stated(flow)) for one in sentence_values(flow, "divorce_decree")}
     assert (Field.HOLDER_NAME, "Ana Ruiz Soto") in found
     assert (Field.FORMER_NAME, "Ana Ruiz Soto") not in found
+
+
+def test_a_name_and_a_surname_asked_of_the_same_person_are_one_name() -> None:
+    reading = suggest([page("Name of Child: Ada Ngozi", "Surname of Child: Obi Eze", "Full name of father: Karl Obi")])
+    holders = [one for one in reading.suggestions if one.field == Field.HOLDER_NAME]
+    assert holders[0].text == "Ada Ngozi Obi Eze"
+    assert not any(one.confidence >= HIGH for one in holders[1:])

@@ -143,9 +143,16 @@ def _is_surname(one: Candidate, given: Candidate, flow: Flow) -> bool:
 def _is_rest_of_name(one: Candidate, surname: Candidate, flow: Flow) -> bool:
     """Whether the value of a label «Names» is what goes with the surname, which stands by itself."""
     is_single = len(one.stated(flow).split()) == 1
-    if one.meaning != Field.HOLDER_NAME or not (names_a_name(one.label) or is_single):
+    if one.meaning != Field.HOLDER_NAME or not (_asks_of_the_same(one.label, surname.label) or is_single):
         return False
     return _is_other_part(flow, one, surname)
+
+
+def _asks_of_the_same(label: str, other: str) -> bool:
+    """Whether a label «Name» says no more than that of the surname: «Name of child» beside «Surname of child»."""
+    words = set(label.split())
+    more = {word for word in words if not names_a_name(word)}
+    return more != words and more <= set(other.split())
 
 
 def _is_other_part(flow: Flow, one: Candidate, other: Candidate) -> bool:

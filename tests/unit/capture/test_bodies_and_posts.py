@@ -44,6 +44,14 @@ def test_a_post_is_to_be_picked_with_its_rank_and_its_field(line: str, post: str
     assert post in of(T.EMPLOYMENT_LETTER, {}, "HILL HOSPITAL", line, "since 2012")[Field.POSITION]
 
 
+def test_a_post_ends_before_the_word_that_goes_on_with_another() -> None:
+    told = "She was first appointed as House Surgeon and, with effect from May 2011, was promoted."
+    found = suggest(
+        [page("EMPLOYMENT LETTER", "Dr Ada Kos has been in the employment of this Hospital.", told)]
+    ).suggestions
+    assert [one.text for one in found if one.field == Field.POSITION] == ["House Surgeon"]
+
+
 def test_a_school_is_to_be_picked_with_its_place() -> None:
     found = of(T.TRANSCRIPT, {}, "RECORD OF MARKS", "student of Hill Medical College, Arad", "1 May 2010")
     assert {"Hill Medical College", "Hill Medical College, Arad"} <= set(found[Field.INSTITUTION])

@@ -34,6 +34,8 @@ _SAYS_NAME: Final = re.compile(
 )
 _BORN_ON: Final = re.compile(r",?\s(?:\w{1,3} )?\d")  # the day of a birth, behind its place
 _MOST_OF_POST: Final = 8  # words
+_AND_BEHIND: Final = re.compile(r"\s+(?:and|or|y|e|et|ou|und|oder|en|och|og|и|та|ve)$", re.IGNORECASE)
+"""What goes on behind a comma with something else: «appointed as Medical Officer and, from May, as Registrar»."""
 _JOINING: Final = frozenset(
     {"and", "und", "et", "y", "e", "of", "de", "der", "en", "i", "in", "für", "for", "the", "и", "та"}
 )
@@ -156,7 +158,7 @@ def _up_to_stop(text: str, flat: str, match: re.Match[str]) -> MaybeSpan:
         line_end = text.index("\n", start)  # it has its line to itself
         last = fold(text[start:line_end]).rpartition(" ")[2]
         end = end if not last or last in _JOINING else line_end
-    value = re.sub(r"[»”\"'][.,;]?$", "", flat[start:end].strip())
+    value = _AND_BEHIND.sub("", re.sub(r"[»”\"'][.,;]?$", "", flat[start:end].strip()))
     if not 2 < len(value) <= 100 or len(value.split()) > 10 or not value[0].isalpha():
         return None
     is_post = value[:1].islower() and is_specialty(value)

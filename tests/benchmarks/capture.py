@@ -1,11 +1,10 @@
 """What reading costs: pages through the worker against the bare engine, the first suggestion, memory, start of the program.
 
-Run from the checkout: `python -m tests.benchmarks.capture [FOLDER]`. The engine and ours read the same pages in one run, in
-turns, so that a busy machine slows both; each page is read several times and the quickest of each is kept. With a FOLDER
-(an exchange folder with labelled scans) the suggestions are scored against its statements as well.
+Run from the checkout: `python -m tests.benchmarks.capture`. The engine and ours read the same pages in one run, in turns, so
+that a busy machine slows both; each page is read several times and the quickest of each is kept. How well is read:
+`tests.benchmarks.reading`.
 """
 
-import json
 import os
 import resource
 import statistics
@@ -13,14 +12,11 @@ import subprocess
 import sys
 import tempfile
 import time
-import unicodedata
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
 from tests.benchmarks.window import OURS
-from tracker.capture.suggesting.paper import Paper, read_paper
-from tracker.capture.suggesting.suggestion import HIGH
+from tracker.capture.suggesting.paper import read_paper
 from tracker.capture.words.reading import ScanReader
 from tracker.settings import resources_folder
 
@@ -192,60 +188,12 @@ def _run(program: str) -> str:
     return subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
 
 
-def scored(reader: ScanReader, folder: Path) -> None:
-    """The suggestions for a labelled folder against its statements."""
-    document = json.loads((folder / "applicant.json").read_text(encoding="utf-8"))
-    counts: Counter[str] = Counter()
-    for credential in document["credentials"]:
-        papers = [read_paper(reader, (folder / name).read_bytes(), name) for name in credential.get("scans", [])]
-        if papers:
-            _score(credential, papers, counts)
-    for kind in ("text_layer", "scan", "scan, other scripts"):
-        if counts[kind]:
-            picked = counts[kind + " to pick"]
-            print(
-                f"  {kind}: {counts[kind + ' exact']} of {counts[kind]} statements read to the letter, {picked} to pick"
-            )
-    print(f"  sure suggestions: {counts['sure']}, of these another text than stated: {counts['wrong']}")
-    print(
-        f"  types: {counts['type right']} of {counts['types']}; zones whole: {counts['zones whole']} of {counts['zones']}"
-    )
-
-
-def _score(credential: dict[str, Any], papers: list[Paper], counts: Counter[str]) -> None:
-    suggestions = [one for paper in papers for one in paper.reading.suggestions]
-    choices = [one for paper in papers for one in paper.reading.choices]
-    is_text = all(paper.engine in ("text_layer", "") for paper in papers)
-    counts["types"] += 1
-    counts["type right"] += any(
-        paper.reading.type and paper.reading.type.type == credential["type"] for paper in papers
-    )
-    counts["zones"] += sum(paper.zone is not None for paper in papers)
-    counts["zones whole"] += sum(paper.zone is not None and paper.zone.is_whole for paper in papers)
-    stated: dict[str, set[str]] = {}
-    for statement in credential.get("states", []):
-        stated.setdefault(statement["field"], set()).add(statement["text"])
-        is_latin = all("LATIN" in unicodedata.name(letter, "") for letter in statement["text"] if letter.isalpha())
-        kind = "text_layer" if is_text else "scan" if is_latin else "scan, other scripts"
-        counts[kind] += 1
-        said = statement["field"], statement["text"]
-        is_read = any((one.field, one.text) == said for one in suggestions)
-        counts[kind + " exact"] += is_read
-        counts[kind + " to pick"] += not is_read and any((one.field, one.text) == said for one in choices)
-    sure = [one for one in suggestions if one.confidence >= HIGH]
-    counts["sure"] += len(sure)
-    counts["wrong"] += sum(one.field in stated and one.text not in stated[one.field] for one in sure)
-
-
-def main(arguments: list[str]) -> None:
+def main() -> None:
     """Print all figures."""
     reader = ScanReader()
     try:
         reader.warm_up()
         page_costs(reader)
-        for folder in [DEMO, *map(Path, arguments)]:
-            print(folder.name)
-            scored(reader, folder)
     finally:
         reader.close()
     first_suggestion()
@@ -253,4 +201,4 @@ def main(arguments: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

@@ -3,12 +3,14 @@
 import io
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from installers.sample_scans import camera
+from installers.sample_scans.camera import Shot, photograph, pictures
 from tracker.settings import resources_folder
 
 A4 = (8.27, 11.69)
@@ -144,3 +146,26 @@ def scanned_pdf(pages: Sequence[bytes]) -> bytes:
         canvas.showPage()
     canvas.save()
     return held.getvalue()
+
+
+def scanned(pdf: bytes, seed: str) -> bytes:
+    """The pages of a PDF as one of three machines delivers them, which one and how told by the seed: a scanner at 200 dots to
+    the inch, an office copier at 150 in grey, or a telephone held over a desk."""
+    chance = random.Random(seed)
+    shot = Shot(
+        chance.randrange(1 << 30),
+        200,
+        chance.uniform(-0.9, 0.9),
+        grain=chance.uniform(0.1, 0.35),
+        gloom=chance.uniform(0.05, 0.2),
+    )
+    way = chance.choices(("scanner", "copier", "telephone"), (60, 20, 20))[0]
+    if way == "copier":
+        shot = replace(shot, dpi=150)
+    if way == "telephone":
+        shot = replace(shot, tilt=chance.uniform(-1.8, 1.8), edge=60, lean=chance.uniform(0.005, 0.02), gloom=0.25)
+    pages = [photograph(page, shot) for page in pictures(pdf, shot.dpi)]
+    if way == "copier":
+        pages = [page.convert("L") for page in pages]
+    size = pages[0].width * 72 / shot.dpi, pages[0].height * 72 / shot.dpi
+    return camera.scanned_pdf(pages, size, chance.randint(60, 80))

@@ -149,3 +149,10 @@ def test_a_choice_is_no_suggestion_and_takes_nothing_from_any() -> None:
     assert all(one.confidence < CHOICE and one.box is not None for one in reading.choices)
     held = {(one.field, one.text) for one in reading.suggestions}
     assert not held & {(one.field, one.text) for one in reading.choices}
+
+
+def test_neither_a_label_nor_the_letters_of_a_seal_are_there_to_be_picked() -> None:
+    rows = ("#R E G", "Public Registry", "Certificate of Birth", ("Name and surname of the child", "Marija Borg"))
+    found = of(CredentialType.BIRTH_CERTIFICATE, {}, *rows)
+    assert "Name and surname of the child" not in found[Field.ISSUER] + found[Field.INSTITUTION]
+    assert "R E G" not in found[Field.HOLDER_NAME]

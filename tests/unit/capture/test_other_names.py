@@ -88,3 +88,10 @@ def test_a_name_and_a_surname_asked_of_the_same_person_are_one_name() -> None:
     holders = [one for one in reading.suggestions if one.field == Field.HOLDER_NAME]
     assert holders[0].text == "Ada Ngozi Obi Eze"
     assert not any(one.confidence >= HIGH for one in holders[1:])
+
+
+def test_a_former_name_in_a_cell_ends_with_its_cell() -> None:
+    rows = (("Name", "Anna Borg née Farrugia"), ("Married", "4 May 2010"), ("Occupation", "Physician"))
+    assert texts(suggest([page("#Letter of Employment", *rows)]), Field.FORMER_NAME) == ["Farrugia"]
+    rows = (("Employee", "Anna Borg, née Farrugia"), ("Maternity leave", "none"))
+    assert texts(suggest([page("#Letter of Employment", *rows)]), Field.FORMER_NAME) == ["Farrugia"]

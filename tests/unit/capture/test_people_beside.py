@@ -192,3 +192,9 @@ def test_nobody_is_surely_the_holder_of_a_paper_that_names_who_signs_or_many(
     lines: tuple[str | tuple[str, ...], ...],
 ) -> None:
     assert not {Field.HOLDER_NAME, Field.DATE_OF_BIRTH, Field.INSTITUTION} & sure(*lines).keys()
+
+
+def test_the_maiden_name_of_a_mother_is_no_former_name_of_her_child() -> None:
+    rows = (("Child", "Marija Borg"), ("Father", "Joseph Borg"), ("Mother", "Anna Borg née Farrugia"))
+    read = suggest([page("#Certificate of Birth", *rows, ("Mother's place of birth", "Gozo"))]).suggestions
+    assert Field.FORMER_NAME not in {one.field for one in read}

@@ -107,7 +107,8 @@ def _parent(text: str, flat: str, match: re.Match[str]) -> MaybeSpan:
 def _other_name(text: str, flat: str, match: re.Match[str]) -> MaybeSpan:
     """Another name of somebody, of which one word is told where the name that it belongs to stands before: «Ada Obi (née Eze)»."""
     whole = _name(text, flat, match)
-    if whole is not None:
+    is_beyond = whole is not None and "\n" in text[slice(*whole)] and _is_in_cell(text, match.start())
+    if whole is not None and not is_beyond:
         return whole
     only = _ONLY_NAME.match(text, match.end())
     is_beside = _NAMED_BEFORE.search(text, max(0, match.start() - _FAR), match.start()) is not None
@@ -116,6 +117,11 @@ def _other_name(text: str, flat: str, match: re.Match[str]) -> MaybeSpan:
     word = only.group(1)
     is_other = names_nobody(word) or has_phrase(word, "institution") or not is_name(word, alone=True)
     return None if is_other or _BORN_ON.match(text, only.end()) else only.span(1)
+
+
+def _is_in_cell(text: str, start: int) -> bool:
+    """Whether what stands here is in a row of cells, so that the next line is another row."""
+    return "\t" in text[text.rfind("\n", 0, start) + 1 : start]
 
 
 def _signs(text: str, match: re.Match[str], end: int) -> bool:

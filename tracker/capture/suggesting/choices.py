@@ -14,6 +14,7 @@ from functools import cache
 from itertools import chain, islice, zip_longest
 from typing import Final
 
+from tracker.capture.labels.wording import read_label
 from tracker.capture.page.flow import Flow
 from tracker.capture.running_text.headings import TypeGuess
 from tracker.capture.running_text.holders import Person
@@ -68,6 +69,7 @@ _IN: Final = re.compile(
     r"\b(?:in|at|à|en|em|w|we|v|ve|u|în|la|i|te|din|zu|aus|of|de|da|do|di)\s+(?=[^\W\d_a-zß-ÿ][^\W\d_]{2})"
 )
 _PARTED: Final = re.compile(r"\s*[,;(]\s*|\s+[–—/|-]\s+|\)\s*")
+_HAS_NAME: Final = re.compile(r"[^\W\d_]{2}")
 _FEWEST_NAMES: Final = 2
 _FEWEST_LETTERS: Final = 3  # of a part
 _OF_STUDIES: Final = frozenset({Field.PROGRAMME_START, Field.PROGRAMME_END, Field.GRADUATION_DATE})
@@ -184,6 +186,8 @@ def _people(page: FreePage, field: Field) -> Iterator[Span]:
         return is_other and is_holder, one.weight if field == Field.CERTIFIED_BY else -one.weight
 
     for one in sorted(page.people, key=rank):
+        if not _HAS_NAME.search(page.flow.text, one.start, one.end):
+            continue  # the letters of a seal: «R E G»
         start = one.start + title_before(page.flow.text[one.start : one.end])
         yield _without_labels(page.flow.text, start, one.end)
         yield start, one.end
@@ -223,10 +227,12 @@ def _places(page: FreePage, field: Field) -> Iterator[Span]:
 
 
 def _may_name_body(page: FreePage, span: Span) -> bool:
-    """Whether a line at the head of a page may name who it is from: it is neither the title of the paper nor a date."""
+    """Whether a line at the head of a page may name who it is from: neither the title of the paper nor a label or a date."""
     line = page.flow.text[slice(*span)]
-    is_title = any(phrase == fold(line) for _, phrase in types_in(line))
-    return len(line) > _SHORT and not page.is_date(span) and not is_title
+    label = read_label(line)
+    is_label = label is not None and label.is_whole and Field.ISSUER not in label.meanings
+    is_other = is_label or any(phrase == fold(line) for _, phrase in types_in(line))
+    return len(line) > _SHORT and not page.is_date(span) and not is_other
 
 
 def _specialties(page: FreePage, _field: Field) -> Iterator[Span]:

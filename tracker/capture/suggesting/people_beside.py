@@ -28,6 +28,7 @@ _PERSONAL: Final = frozenset({
 })  # fmt: skip
 _OF_PART: Final = _PERSONAL | {Field.HOLDER_NAME, Field.DOCUMENT_NUMBER}
 _OF_CERTIFIER: Final = frozenset({Field.VALID_UNTIL, Field.REGISTRATION_NUMBER, Field.DOCUMENT_NUMBER})
+_OF_COUPLES: Final = frozenset({CredentialType.MARRIAGE_CERTIFICATE, CredentialType.DIVORCE_DECREE})
 _LINE: Final = re.compile(r"[^\n]+")
 _CELL: Final = re.compile(r"\s*([^:\t\n]*)[:\t\s]*(\S?)")
 _I: Final = re.compile(
@@ -36,16 +37,24 @@ _I: Final = re.compile(
 
 
 def less_sure_of_others(flow: Flow, kind: CredentialType, read: Sequence[Read]) -> list[Read]:
-    """What was read, of which nothing is sure that stands in the part of a page that speaks of somebody else."""
+    """What was read, of which nothing is sure that stands in the part of a page that speaks of somebody else; a former name
+    in the line of a parent is that of the parent."""
     parts, behind, certified = _stretches(flow.text)
     signing = _who_says_so(flow.text) if kind in LETTERS else frozenset()
     kept: list[Read] = []
     for one, field, share in read:
+        if field == Field.FORMER_NAME and kind not in _OF_COUPLES and _speaks_of_other(flow.text, one.start):
+            continue
         is_other = (field in _OF_PART and is_in(parts, one.start)) or (field in _PERSONAL and is_in(behind, one.start))
         is_other |= field in _OF_CERTIFIER and is_in(certified, one.start)
         is_other |= field == Field.HOLDER_NAME and bool(signing) and _bare(one.stated(flow)) == signing
         kept.append((one, field, min(share, _UNSURE / one.confidence) if is_other else share))
     return kept
+
+
+def _speaks_of_other(text: str, at: int) -> bool:
+    """Whether the line of a value begins with a word for somebody else: «Mother  Anna Borg née Farrugia»."""
+    return _head(text[text.rfind("\n", 0, at) + 1 : at])[0] in _OTHERS
 
 
 def _stretches(text: str) -> tuple[list[Span], list[Span], list[Span]]:

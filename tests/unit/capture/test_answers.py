@@ -55,3 +55,28 @@ def test_a_line_with_which_a_sentence_goes_on_is_no_label() -> None:
     prose = ("We hereby certify that the doctor named above,", "completed the year of internship at", "3 May 2020")
     reading = suggest([page("#Certificate of Internship", *prose)])
     assert texts(reading, Field.TRAINING_END, sure=True) == []
+
+
+def test_a_word_before_a_colon_is_a_label_also_where_a_line_could_go_on_with_it() -> None:
+    reading = suggest([page("#Letter of Employment", "Name: Ada Obi", "Start date: 2 May 2015", "To: 17 June 2025")])
+    assert texts(reading, Field.EMPLOYMENT_END, sure=True) == ["17 June 2025"]
+
+
+@pytest.mark.parametrize("said", ["present", "ongoing", "actualidad"])
+def test_what_stands_in_place_of_a_last_day_is_offered_and_never_sure(said: str) -> None:
+    reading = suggest([page("#Letter of Employment", "Name: Ada Obi", ("Start", "2 May 2015"), ("Until", said))])
+    assert texts(reading, Field.EMPLOYMENT_END) == [said]
+    assert not texts(reading, Field.EMPLOYMENT_END, sure=True)
+
+
+def test_a_word_for_having_passed_is_a_result() -> None:
+    reading = suggest(
+        [page("#MCCQE Part I Statement of Results", ("Test date", "3 May 2025"), ("Result", "Competent"))]
+    )
+    assert texts(reading, Field.SCORE) == ["Competent"]
+
+
+def test_what_is_printed_before_the_degree_in_its_cell_is_not_surely_left_out() -> None:
+    reading = suggest([page("#Academic Transcript", ("Degree", "Diplôme de Docteur en Médecine"))])
+    assert set(texts(reading, Field.DEGREE)) == {"Docteur en Médecine", "Diplôme de Docteur en Médecine"}
+    assert not texts(reading, Field.DEGREE, sure=True)

@@ -16,6 +16,7 @@ from tracker.capture.suggesting.suggestions import suggest
         ("Date of birth: 04. 11. 1986.", "date_of_birth", "04. 11. 1986.", "04. 11. 1986"),
         ("Date of issue: 7. rujna 2015.", "issue_date", "7. rujna 2015.", "7. rujna 2015"),
         ("Date of issue: ngày 05 tháng 3 năm 2014", "issue_date", "ngày 05 tháng 3 năm 2014", "05 tháng 3 năm 2014"),
+        ("Certificate number: No. 56326", "document_number", "56326", "No. 56326"),
         ("Institution: University of the Coast, Mombasa", "institution", "University of the Coast, Mombasa", "University of the Coast"),
     ],
 )  # fmt: skip

@@ -17,6 +17,7 @@ from tracker.domain.vocabulary import CredentialType as T
     [
         ("Union Marriage Registration Certificate", T.MARRIAGE_CERTIFICATE),
         ("Extract of the Register of Births", T.BIRTH_CERTIFICATE),
+        ("Letter of Clinical Experience", T.CLINICAL_EXPERIENCE_LETTER),
         ("Izvod iz matične knjige vjenčanih", T.MARRIAGE_CERTIFICATE),
         ("Certificate of Housemanship Completion", T.INTERNSHIP_CERTIFICATE),
         ("Rotating Residency Certificate", T.INTERNSHIP_CERTIFICATE),

@@ -169,7 +169,7 @@ def _values(places: Places, index: int, label: Label, end: int = -1) -> Iterator
     if label.meanings == ("other",):
         return
     if not label.is_whole:
-        if label.words in _CONTINUING and _goes_on(flow.text, begin):
+        if label.words in _CONTINUING and not label.has_colon and _goes_on(flow.text, begin):
             return
         value = segment.text[label.rest : end] if end >= label.rest else segment.text[label.rest :]
         value = _before_other_label(value)

@@ -20,7 +20,7 @@ from tracker.capture.values.dates_in_text import (
 )
 from tracker.capture.values.degrees import other_readings
 from tracker.capture.values.medical_fields import fields_in
-from tracker.capture.values.numbers import shorter_numbers
+from tracker.capture.values.numbers import shorter_numbers, with_sign
 from tracker.capture.values.phrases import fold, has_phrase
 from tracker.capture.values.posts import courses, other_fields, shorter_posts
 from tracker.domain.vocabulary import DATE_FIELDS, NUMBER_FIELDS, Field
@@ -74,6 +74,7 @@ def _others(flow: Flow, one: Candidate, field: str) -> Iterator[tuple[int, int]]
         yield from _in_one_language(flow.text, one.start, one.end)
     if field in NUMBER_FIELDS:
         yield from shorter_numbers(flow.text, one.start, one.end)
+        yield from with_sign(flow.text, one.start, one.end)
     if field == Field.POSITION:
         yield from shorter_posts(flow.text, one.start, one.end)
     if field == Field.SPECIALTY:

@@ -65,6 +65,7 @@ _YEAR: Final = 4  # figures
 _OTHER_WORDS: Final = re.compile(r"\s+([^\W\d_]{2,})(?:\s+[^\W\d_]{2,})*")
 _YEAR_WITH_WORD: Final = re.compile(r"\d{4}\.? [^\W\d]+\.?")
 _ENDS: Final = frozenset({Field.VALID_UNTIL, Field.REGISTRATION_END, "end"})
+_LASTING: Final = frozenset({Field.EMPLOYMENT_END, Field.TRAINING_END, "end"})
 _OF_STUDIES: Final = frozenset({Field.PROGRAMME_START, Field.PROGRAMME_END, Field.GRADUATION_DATE, "start", "end"})
 _CODE_BEHIND: Final = re.compile(r",?\s+\(?[A-Z\d]*\d[A-Z\d]*(?<=[A-Z\d]{3})\)?\Z")  # a year, or the code of a form
 _CODE: Final = re.compile(r"[A-Z]{3}")  # of a state on a passport
@@ -187,6 +188,8 @@ def _no_day(meaning: str, text: str) -> Part | None:
     """What papers say in place of a day: a term of studies, and that something has no end."""
     if meaning in _ENDS and fold(text) in word_list("no_end") | word_list("no_end_answers"):
         return 0, len(text.rstrip(" .")), 0.9 if fold(text) in word_list("no_end") else _UNSURE * _UNSURE
+    if meaning in _LASTING and fold(text) in word_list("until_now"):
+        return 0, len(text.rstrip(" .")), _UNSURE * _UNSURE
     return (0, len(text), 0.9) if meaning in _OF_STUDIES and is_term(text) else None
 
 
@@ -322,7 +325,7 @@ def _degree(text: str, end: int) -> Part | None:
     whole = take_degree(text, 0) or _whole_degree(text)
     inner = next(degrees_in(text), None) if not whole else None
     if inner is not None and inner[0] <= _LEADING:
-        return inner[0], inner[1], 0.85  # «Medicine, Medical Doctor», «diplôme de docteur en médecine»
+        return inner[0], inner[1], 0.8  # «Medicine, Medical Doctor», «diplôme de docteur en médecine»
     if whole:
         if whole >= end:
             return 0, end, 0.97

@@ -19,6 +19,7 @@ _NUMBER: Final = re.compile(
     rf"(?P<group>{_GROUP})(?P<more>(?: \d{{1,9}}(?![\w./,-]*[^\W\d])){{0,9}}(?: – {_GROUP}| / \d{{2,6}})?)(?:(?P<thousands>,\d{{3}})(?!\d|,))?(?![\w@%]|[./]\w)"
 )
 _OF_LABEL: Final = r"(?:(?:My|Our|Your|Reg(?:istration)?|Lic(?:en[cs]e)?|Cert(?:ificate)?|Ref(?:erence)?|Serial|Roll|Folio|ID|Passport|File)\.?\s)?"
+_ONLY_SIGN: Final = re.compile(rf"{_SIGN} ?")
 _LEADING_SIGN: Final = re.compile(
     rf"(?:CC|C\.C\.|CI|C\.I\.|DNI|D\.N\.I\.|NIE|CPF|RG|CNIC|NIC)\.?:?\s(?=\d)|{_OF_LABEL}(?:(?:N\.?\s?[oº°]|Nr|№|#)(?:[.:\s]+|(?=\d))|[º°]\s*)(?=\S)"
 )
@@ -73,6 +74,13 @@ def shorter_numbers(text: str, start: int, end: int) -> Iterator[tuple[int, int]
         yield match.start("group"), end
     elif match.end("group") < end:
         yield start, match.end("group")
+
+
+def with_sign(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A number with the sign before it where nothing else is in its cell: a clerk may copy «No. 56326» as it stands."""
+    begin = max(text.rfind("\n", 0, start), text.rfind("\t", 0, start), text.rfind(": ", 0, start) + 1) + 1
+    if begin < start and _ONLY_SIGN.fullmatch(text, begin, start):
+        yield begin, end
 
 
 def number_value(text: str) -> tuple[int, int, float] | None:

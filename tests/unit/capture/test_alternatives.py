@@ -298,3 +298,24 @@ def test_a_bare_date_on_a_paper_that_has_a_birth_and_tells_none_is_sure_as_neith
     assert not {Field.DATE_OF_BIRTH, Field.ISSUE_DATE} & sure(lost).keys()
     told = suggest([page("#नागरिकताको प्रमाणपत्र", "जन्म मिति: २०४५/०३/२०", "मिति: २०६१/०५/१०")])
     assert sure(told)[Field.ISSUE_DATE] == "२०६१/०५/१०"
+
+
+@pytest.mark.parametrize(
+    ("label", "field", "whole", "bare"),
+    [
+        ("Name", Field.HOLDER_NAME, "Mr. Jan Kos", "Jan Kos"),
+        ("Father's name", Field.FATHER_NAME, "Mr. Petr Kos", "Petr Kos"),
+        ("Name und Vorname", Field.HOLDER_NAME, "Frau Ada Maria Kos", "Ada Maria Kos"),
+    ],
+)
+def test_a_form_of_address_behind_a_label_may_be_copied_or_not(label: str, field: Field, whole: str, bare: str) -> None:
+    found = [one for one in suggest([page("#Police Certificate", (label, whole))]).suggestions if one.field == field]
+    assert {whole, bare} <= {one.text for one in found}
+    assert all(one.confidence < HIGH for one in found)
+
+
+def test_a_middle_name_with_a_label_of_its_own_may_be_left_out() -> None:
+    rows = (("Surname", "KOS"), ("Given names", "ADA MARIA"), ("Middle name", "LIS"))
+    found = [one for one in suggest([page("#Passport", *rows)]).suggestions if one.field == Field.HOLDER_NAME]
+    assert [one.text for one in found] == ["KOS ADA MARIA LIS", "KOS ADA MARIA"]
+    assert all(one.confidence < HIGH for one in found)

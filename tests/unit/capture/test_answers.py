@@ -80,3 +80,11 @@ def test_what_is_printed_before_the_degree_in_its_cell_is_not_surely_left_out() 
     reading = suggest([page("#Academic Transcript", ("Degree", "Diplôme de Docteur en Médecine"))])
     assert set(texts(reading, Field.DEGREE)) == {"Docteur en Médecine", "Diplôme de Docteur en Médecine"}
     assert not texts(reading, Field.DEGREE, sure=True)
+
+
+@pytest.mark.parametrize(
+    "line", ["awarded to Ada Kos, born in Arad on 4 May 1990", "registered as Ada Kos on 4 May 1990"]
+)
+def test_a_word_with_which_a_sentence_begins_asks_for_no_date_far_behind_it(line: str) -> None:
+    read = suggest([page("#Diploma of Medicine", line)])
+    assert not texts(read, Field.CONFERRAL_DATE, sure=True) + texts(read, Field.REGISTRATION_START, sure=True)

@@ -48,6 +48,7 @@ _OF_NUMBER, _OF_OTHERS = 0.82, 0.95
 """How well a value must fit that stands straight behind a label: a number is one, though a clerk may copy only a part of it."""
 _DASH: Final = re.compile(r"\s[–—-]\s")
 _STOP: Final = re.compile(r"[.;:](?:\s|$)")
+_MOST_BEFORE_DATE: Final = 3  # words
 _COMPOSED: Final = 9  # words: a longer line is no label that is only made up like one
 
 
@@ -254,6 +255,8 @@ def _follows(meaning: str, rest: str, count: int) -> bool:
         return False  # a year alone behind «de» or «to» is part of a sentence
     if meaning in NAMES and len(rest.split()) < 2:
         return False
+    if meaning in DATES and len(rest[: part[0]].split()) > _MOST_BEFORE_DATE:
+        return False  # «awarded to Ada Kos, born in Arad on 4 May 1990»
     return len(rest[part[1] :].strip(" .,;")) == 0
 
 

@@ -39,6 +39,7 @@ _LEAST: Final = 0.35
 _UNSURE: Final = 0.76  # of a field that the same print may be of another
 _NAMED: Final = 0.79  # not sure, but enough for the letterhead to be the issuer's
 _ENDS_STUDIES: Final = {Field.PROGRAMME_END: Field.GRADUATION_DATE, Field.GRADUATION_DATE: Field.PROGRAMME_END}
+_TITLED: Final = frozenset({Field.HOLDER_NAME, Field.FATHER_NAME, Field.FORMER_NAME, Field.CERTIFIED_BY})
 _SWORN: Final = frozenset({CredentialType.NAME_AFFIDAVIT, CredentialType.STATUTORY_DECLARATION})
 _GRADUATING: Final = (Field.CONFERRAL_DATE, Field.GRADUATION_DATE)
 
@@ -263,10 +264,10 @@ def _of_register(read: Sequence[Read], kind: CredentialType) -> list[Read]:
 
 
 def _bare_names(flow: Flow, read: Sequence[Read]) -> Iterator[Read]:
-    """What was read, of a holder with a title before the name both: a clerk copies what a label asks for as it stands, if not
+    """What was read, of somebody with a title before the name both: a clerk copies what a label asks for as it stands, if not
     always, and out of a sentence or the subject of a letter the name alone."""
     for one, field, share in read:
-        title = title_before(flow.text[one.start : one.end]) if field == Field.HOLDER_NAME and not one.text else 0
+        title = title_before(flow.text[one.start : one.end]) if field in _TITLED and not one.text else 0
         if not title:
             yield one, field, share
             continue

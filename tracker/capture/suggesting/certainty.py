@@ -18,6 +18,7 @@ from tracker.capture.values.degrees import degrees_in, has_grade, take_degree
 from tracker.capture.values.medical_fields import fields_in
 from tracker.capture.values.people import names_nobody
 from tracker.capture.values.phrases import fold, has_phrase, labels, word_list
+from tracker.capture.values.place_names import region_behind
 from tracker.capture.words.textlayer import ENGINE as TEXT_LAYER
 from tracker.domain.dates import Precision
 from tracker.domain.vocabulary import DATE_FIELDS, NAME_FIELDS, NUMBER_FIELDS, Field
@@ -81,6 +82,8 @@ def _is_cut(flow: Flow, one: Candidate, field: str) -> bool:
         return _is_part_of_date(flow.text[max(0, one.start - _AROUND) : one.start], text)
     if field not in _FORMLESS or one.origin not in _GOING_ON:
         return False
+    if field == Field.PLACE_OF_BIRTH and region_behind(flow.text, one.end):
+        return True
     more = _GOING_ON[one.origin].match(flow.text, one.end, one.end + _AROUND)
     if more is None or (field in NAME_FIELDS and "(" in more.group()):  # «(née Kos)» is said of a name that is whole
         return False
@@ -228,6 +231,7 @@ def _is_mere_part(text: str) -> bool:
 
 _FORMS: Final[Mapping[str, Callable[[str], bool]]] = {
     Field.NATIONALITY: _is_nationality,
+    Field.SEX: lambda text: len(scripts_in(text)) == 1,
     Field.POSITION: _is_post,
     Field.SPECIALTY: lambda text: _is_specialty(text) or has_phrase(text, "positions"),
     Field.INSTITUTION: lambda text: not _is_mere_part(text) and not _with_other(text),

@@ -5,7 +5,7 @@ Such second readings of the same print are offered, never sure.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -22,6 +22,7 @@ from tracker.capture.values.degrees import other_readings
 from tracker.capture.values.medical_fields import fields_in
 from tracker.capture.values.numbers import shorter_numbers, with_sign
 from tracker.capture.values.phrases import fold, has_phrase
+from tracker.capture.values.place_names import region_behind
 from tracker.capture.values.posts import courses, other_fields, shorter_posts
 from tracker.domain.vocabulary import DATE_FIELDS, NUMBER_FIELDS, Field
 
@@ -34,6 +35,7 @@ _WITH_FIELD: Final = frozenset({Field.POSITION, Field.INSTITUTION, Field.DEGREE}
 _MARK: Final = re.compile(r" ?[^\W\d]{1,4}\.?(?!\w)")
 _CORE_OF_DATE: Final = re.compile(r"[^(]*\d(?=\W*(?:[^\W\d㐀-鿿가-힣]{1,5}\W*){0,2}$|\s*\()")
 _PLACE: Final = re.compile(r",[ \n](?:[^\W\d_a-zß-ÿ][^\W\d_]+)(?:[ -][^\W\d_a-zß-ÿ][^\W\d_]+){0,2}(?=[,.;\n\t)]|$)")
+_TWO_SIDES: Final = re.compile(r"(.*\d.*?)\s+[/|]\s+(.*\d.*)")
 _SUFFIX: Final = re.compile(r"(?:\s*[,–—-]\s+|\s+\(|\s+(?:in|w|v|u|în)\s+)(?=[^,]+$)")
 
 
@@ -62,27 +64,10 @@ def _fields_of_others(flow: Flow, best: Mapping[str, tuple[float, Candidate]]) -
 
 
 def _others(flow: Flow, one: Candidate, field: str) -> Iterator[tuple[int, int]]:
-    if field == Field.DEGREE:
-        yield from other_readings(flow.text, one.start, one.end)
-    if one.text:
-        return  # what is stated does not stand there in one piece
-    if field in DATE_FIELDS:
-        yield from _without_era(flow.text, one.start, one.end)
-        yield from _with_mark(flow.text, one.start, one.end)
-        yield from _in_brackets(flow.text, one.start, one.end)
-    if field in (Field.NATIONALITY, Field.PLACE_OF_BIRTH):
-        yield from _in_one_language(flow.text, one.start, one.end)
-    if field in NUMBER_FIELDS:
-        yield from shorter_numbers(flow.text, one.start, one.end)
-        yield from with_sign(flow.text, one.start, one.end)
-    if field == Field.POSITION:
-        yield from shorter_posts(flow.text, one.start, one.end)
-    if field == Field.SPECIALTY:
-        yield from other_fields(flow.text, one.start, one.end)
-    if field in (Field.INSTITUTION, Field.ISSUER):
-        yield from _without_suffix(flow.text, one.start, one.end)
-    if field in (Field.INSTITUTION, Field.PLACE_OF_BIRTH):
-        yield from _with_place(flow.text, one.start, one.end)
+    """The other readings of a print; of what does not stand there in one piece there are none but of a degree."""
+    for fields, readings in _READINGS:
+        if field in fields and (not one.text or field == Field.DEGREE):
+            yield from readings(flow.text, one.start, one.end)
 
 
 def _without_era(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -103,8 +88,12 @@ def _with_mark(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start + day, end
 
 
-def _in_brackets(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The same day in the other calendar: «2075-02-14 B.S. (28 May 2018 A.D.)»."""
+def _in_two_calendars(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The same day in the other calendar: «2075-02-14 B.S. (28 May 2018 A.D.)», «2075-02-14 BS / 2018-05-28 AD»."""
+    sides = _TWO_SIDES.fullmatch(text, start, end)
+    if sides is not None and all(whole_date(side) is not None for side in sides.groups()):
+        yield sides.span(1)
+        yield sides.span(2)
     inner = re.search(r"\(([^()]+)\)\Z", text[start:end])
     if inner is not None and whole_date(inner.group(1)) is not None:
         yield start, start + len(text[start : start + inner.start()].rstrip())
@@ -131,3 +120,26 @@ def _with_place(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     behind = _PLACE.match(text, end)
     if behind is not None and not has_phrase(behind.group(), "institution") and find_dates(behind.group()) == []:
         yield start, behind.end()
+
+
+def _in_region(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """«Arad» with the province that stands behind it."""
+    if region := region_behind(text, end):
+        yield start, region
+
+
+_READINGS: Final[Sequence[tuple[Collection[str], Callable[[str, int, int], Iterator[tuple[int, int]]]]]] = (
+    ({Field.DEGREE}, other_readings),
+    (DATE_FIELDS, _without_era),
+    (DATE_FIELDS, _with_mark),
+    (DATE_FIELDS, _in_two_calendars),
+    ({Field.NATIONALITY, Field.PLACE_OF_BIRTH, Field.SEX}, _in_one_language),
+    (NUMBER_FIELDS, shorter_numbers),
+    (NUMBER_FIELDS, with_sign),
+    ({Field.POSITION}, shorter_posts),
+    ({Field.SPECIALTY}, other_fields),
+    ({Field.INSTITUTION, Field.ISSUER}, _without_suffix),
+    ({Field.PLACE_OF_BIRTH}, _in_region),
+    ({Field.INSTITUTION, Field.PLACE_OF_BIRTH}, _with_place),
+)
+"""How else the print of a field may be copied, in the order in which it is offered."""

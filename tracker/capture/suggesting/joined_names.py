@@ -18,6 +18,7 @@ from tracker.domain.vocabulary import Field
 _NAME_PARTS: Final = frozenset({"surname", "second_surname", "given_names", "middle_names"})
 _HALF: Final = 0.8  # of a name of which only the given names are told, or only the surname
 _OTHERS: Final = 0.5  # how sure the names behind the first are
+_WITH_MIDDLE: Final = 0.78  # of a name with a middle name that has a label of its own: it is copied with and without it
 _BY_BIRTH: Final = 0.75  # of the given names with the surname of the birth, where no other is told
 _LONGEST_SURNAME: Final = 3  # words
 _LEAST_WHOLE: Final = 2  # given names: what has more of which one is in the name of the holder is a whole name
@@ -73,12 +74,15 @@ def _people(
     count = len(surnames)
     pairs = zip(*(sorted(part, key=lambda one: one.start) for part in (surnames, given)), strict=True)
     people: list[Candidate] = []
+    bare: list[Candidate] = []
     for number, (surname, forenames) in enumerate(pairs):
         more = [_part_of(flow, surname, number, count, part) for part in (second, middle)]
         person = _person(flow, surname, more[0], forenames, more[1])
         if all(person.text != other.text for other in people):
             people.append(replace(person, confidence=min(person.confidence, _OTHERS)) if people else person)
-    return people
+        if more[1] is not None:
+            bare.append(_person(flow, surname, more[0], forenames, None))
+    return [*people, *(replace(one, confidence=min(one.confidence, _OTHERS)) for one in bare)]
 
 
 def _part_of(flow: Flow, surname: Candidate, number: int, count: int, parts: Sequence[Candidate]) -> Candidate | None:
@@ -96,7 +100,7 @@ def _person(
     surnames = " ".join(one.stated(flow) for one in (surname, second) if one is not None)
     forenames = " ".join(one.stated(flow) for one in (given, middle) if one is not None)
     text = f"{surnames} {forenames}" if first is surname else f"{forenames} {surnames}"
-    sure = min(surname.confidence, given.confidence)
+    sure = min(surname.confidence, given.confidence, 1.0 if middle is None else _WITH_MIDDLE)
     return Candidate(Field.HOLDER_NAME, first.start, first.end, sure, "label", "surname and given names", text)
 
 

@@ -23,13 +23,15 @@ _LONG_TITLE: Final = 4  # letters: «docteur», written out
 
 
 def title_before(name: str, least: int = _LEAST_NAMES) -> int:
-    """How many characters of a name are titles before so many names: «Prof. Dr. Ada Kos» has two, «Dr. Kos» one."""
+    """How many characters of a name are titles and forms of address before so many names: «Prof. Dr. Ada Kos» has two titles,
+    «Mr. Kos» one."""
+    titles = (word_list("honorifics") - _GIVEN_NAMES) | word_list("polite")
     words = list(re.finditer(r"\S+", name))
     count = next(
         (
             number
             for number, word in enumerate(words)
-            if fold_word(word.group().strip(".,")) not in word_list("honorifics") - _GIVEN_NAMES
+            if fold_word(word.group().strip(".,")) not in titles
             and not (number and fold_word(word.group().strip(".,")) in word_list("title_parts"))
         ),
         0,

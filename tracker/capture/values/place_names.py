@@ -39,6 +39,18 @@ _SMALL: Final = frozenset(
 )
 
 
+_REGION: Final = re.compile(
+    r" ?\([^\W\d_][^\W\d_. -]{0,30}\)|, [^\W\d_A-ZÀ-Þ][^\W\d_]{2,10} [^\W\d_a-zß-ÿ][^\W\d_]+(?=[,.;\n\t)]|$)"
+)
+
+
+def region_behind(text: str, end: int) -> int:
+    """Where the province, county or country ends that stands behind a place in brackets, «Arad (Timiș)», or in small letters
+    with its name, «Arad, județul Timiș»; 0 where none does."""
+    behind = _REGION.match(text, end)
+    return behind.end() if behind is not None else 0
+
+
 def _of_place(letter: str) -> bool:
     """Whether a name of a place may hold this: no figure, and no sign that a number follows («Constantine N°»)."""
     return not letter.isdigit() and letter not in "°º№#"

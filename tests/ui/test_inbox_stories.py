@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from reportlab.pdfgen.canvas import Canvas
 
@@ -20,6 +21,7 @@ from tracker.capture.words.reading import Opened
 from tracker.ui.panes.inbox import InboxPane
 from tracker.ui.places import Section
 from tracker.ui.theme import ERROR
+from tracker.ui.widgets.scan_canvas import ScanCanvas
 
 
 @pytest.fixture
@@ -356,3 +358,65 @@ def test_what_was_not_read_is_added_by_the_person(at_work: Driver, scans: list[P
     at_work.until(lambda: not at_work.snapshot.waiting)
     stated = {said.field: said.text for said in at_work.snapshot.credentials[wanted].states}
     assert stated["father_name"] == "Chidi Okafor"
+
+
+def draw_over(pane: InboxPane, text: str, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Draw with the pointer over the words of the scan that are this text."""
+    canvas = pane.scan.findChild(ScanCanvas)
+    assert canvas is not None
+    words = canvas._words
+    assert words is not None
+    said = [word for word, _ in words.words]
+    first = next(at for at in range(len(said)) if said[at : at + len(text.split())] == text.split())
+    place = canvas.place_of(words.box(range(first, first + len(text.split()))))
+    start, end = place.topLeft() + QPoint(1, 2), place.bottomRight() - QPoint(1, 2)
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, modifier, start)
+    QTest.mouseMove(canvas, end)
+    assert canvas.drawn_over
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, modifier, end)
+    assert not canvas.drawn_over
+
+
+def test_words_are_taken_off_the_picture_into_the_field_that_the_keyboard_is_in(
+    at_work: Driver, scans: list[Path]
+) -> None:
+    drop(at_work, scans[:1], at_work.window)
+    pane = inbox(at_work)
+    at_work.until(lambda: pane.detail.lines and pane.detail.more.isEnabled() and pane.scan.is_drawn)
+    wanted = pane.table.current_id
+    name = next(line for line in pane.detail.lines if line.suggestion.field == "holder_name")
+    name.field.line.setFocus()
+    draw_over(pane, "Ngozi")
+    assert (name.field.text, name.box.isChecked()) == ("Ngozi", True)
+    assert name.field.line.hasFocus()
+    assert len(pane.scan.marked) == 1
+    draw_over(pane, "Okafor", Qt.KeyboardModifier.ShiftModifier)
+    assert name.field.text == "Ngozi Okafor"
+    QTest.keyClick(name.field.line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert name.field.text == "Ngozi"
+    draw_over(pane, "Amara Ngozi Okafor")
+    at_work.click(pane.detail.confirm)
+    at_work.until(lambda: not at_work.snapshot.waiting)
+    stated = [said for said in at_work.snapshot.credentials[wanted].states if said.field == "holder_name"]
+    assert [(said.text, said.page) for said in stated] == [("Amara Ngozi Okafor", 1)]
+
+
+def test_words_that_are_for_no_field_are_asked_about(at_work: Driver, scans: list[Path]) -> None:
+    drop(at_work, scans[:1], at_work.window)
+    pane = inbox(at_work)
+    at_work.until(lambda: pane.detail.lines and pane.detail.more.isEnabled() and pane.scan.is_drawn)
+    pane.table.setFocus()
+    draw_over(pane, "Amara Ngozi")
+    question = asked(at_work)
+    at_work.type(question.search, "father")
+    at_work.press(question.search, Qt.Key.Key_Return)
+    line = next(line for line in pane.detail.lines if line.suggestion.field == "father_name")
+    assert (line.field.text, line.box.isChecked()) == ("Amara Ngozi", True)
+
+
+def test_a_scan_that_was_not_read_has_no_words_to_take(at_work: Driver, scans: list[Path]) -> None:
+    with read_as(at_work, scans, Suggestion("institution", "Uni de Lyon", 1, 0.5)) as pane:
+        canvas = pane.scan.findChild(ScanCanvas)
+        assert canvas is not None
+        QTest.mouseClick(canvas, Qt.MouseButton.LeftButton)
+        assert pane.detail.lines[0].field.text == "Uni de Lyon"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -31,6 +32,7 @@ from tracker.ui.widgets.record_table import RecordTable
 from tracker.ui.widgets.words import button
 
 if TYPE_CHECKING:
+    from tracker.capture.page.layout import Box
     from tracker.capture.suggesting.paper import Paper
     from tracker.capture.suggesting.suggestion import Suggestion
     from tracker.ui.snapshot import Snapshot
@@ -139,6 +141,8 @@ class InboxPane(ListPane):
         self.detail.merge_wanted.connect(self._ask_merge)
         self.detail.reached.connect(self._on_reached)
         self.detail.same_opened.connect(self._on_same)
+        self.scan.shown.connect(self._on_page)
+        self.scan.picked.connect(self._on_picked)
         self.many.confirm_wanted.connect(self._confirm_chosen)
         self.many.confirm_as_wanted.connect(self._ask_kind)
         self.many.merge_wanted.connect(self._merge_chosen)
@@ -169,6 +173,7 @@ class InboxPane(ListPane):
             return
         self.detail.show_item(snapshot, credential, self._draft(credential), _same(snapshot, credential))
         self._pages.show(snapshot, credential, near=self.table.near_ids)
+        self._on_page(self.scan.at)
         self._show_chosen()
 
     def _show_chosen(self) -> None:
@@ -280,6 +285,26 @@ class InboxPane(ListPane):
         place = self._snapshot.place_of(other) if self._snapshot is not None else None
         if place is not None:
             self.go_to.emit(place)
+
+    @Slot(int)
+    def _on_page(self, at: int) -> None:
+        """Let the words of the page be taken that is shown now, if they were read."""
+        from tracker.capture.page.word_places import words_of
+
+        credential, snapshot = self._credential(self.table.current_id), self._snapshot
+        papers = self._papers.papers(credential) if credential is not None else None
+        if credential is None or snapshot is None or papers is None:
+            return
+        number = at + 1
+        for paper, count in zip(papers, snapshot.page_counts(credential), strict=False):
+            page = paper.page(number)
+            if 0 < number <= count and page is not None:
+                self.scan.set_words(partial(words_of, page))
+            number -= count
+
+    @Slot(str, object, bool)
+    def _on_picked(self, words: str, box: "Box", goes_on: bool) -> None:
+        self.detail.take_words(words, self.scan.at + 1, box, goes_on=goes_on)
 
     @Slot(object)
     def _on_reached(self, suggestion: "Suggestion") -> None:

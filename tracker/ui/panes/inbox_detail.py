@@ -1,6 +1,6 @@
 """One scan that waits: what was read off it, each line with the text as printed, to be confirmed, mended or left out."""
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ from tracker.ui.widgets.flow import Flow
 from tracker.ui.widgets.words import SUBTITLE, LinkText, button, heading, primary_button, quiet, say
 
 if TYPE_CHECKING:
+    from tracker.capture.page.layout import Box
     from tracker.ui.snapshot import Snapshot
 
 
@@ -49,6 +50,7 @@ class InboxDetail(QWidget):
         self._snapshot: Snapshot | None = None
         self._shown: list[Line] | None = None
         self._possible_lines: list[Line] = []
+        self._reached: Line | None = None
         self.title = TextField(tr("Document"), size=SUBTITLE)
         self.kind = ChoiceField(tr("Type"))
         self.state, self.notes = quiet(), quiet()
@@ -59,6 +61,9 @@ class InboxDetail(QWidget):
         self._possibly = quiet(tr("Also possible"))
         self.possible = LinkText(tr("Also possible"))
         self.more = button(tr("Add a field…"), self.ask_field)
+        self.hint = quiet(
+            tr("Words that you draw over on the scan go into the field; with Shift, behind what is there.")
+        )
         self.confirm = primary_button(tr("Confirm"), self.take)
         self.merge = button(tr("Further page of…"), self.merge_wanted.emit)
         self._lay_out()
@@ -76,6 +81,7 @@ class InboxDetail(QWidget):
         is_other = self._draft is not draft
         if is_other:
             self.page.to_top()
+            self._reached = None
         self._snapshot, self._credential, self._draft = snapshot, credential, draft
         kinds = sorted(
             ((kind.value, capitalised(render(words))) for kind, words in CREDENTIAL_TYPES.items()),
@@ -90,6 +96,7 @@ class InboxDetail(QWidget):
         self._order_stops()
         self.confirm.setEnabled(draft.is_read)
         self.more.setEnabled(draft.is_read)
+        self.hint.setVisible(draft.is_read and not draft.problem)
         state = draft.problem if draft.is_read else tr("Reading the scan…")
         say(self.state, state)
         say(self.notes, "\n".join(draft.notes))
@@ -114,6 +121,7 @@ class InboxDetail(QWidget):
         self.page.column.addLayout(self._column)
         self.page.add(self._possibly, self.possible)
         self.page.column.addLayout(Flow(self.more))
+        self.page.add(self.hint)
         self.page.column.addStretch(1)
         line = QWidget()
         line.setFixedHeight(1)
@@ -138,18 +146,35 @@ class InboxDetail(QWidget):
 
     def ask_field(self) -> Chooser | None:
         """Ask what else is printed on it, and put the cursor into a field for that."""
+        return self._ask(tr("What is printed?"), self._add)
+
+    def _ask(self, question: str, done: Callable[[str], object]) -> Chooser | None:
+        """Ask for a field, those first that papers of this type usually state."""
         draft = self._draft
         if draft is None or self._snapshot is None:
             return None
         usual = usual_fields(draft.kind)
         rest = sorted((each for each in Field if each not in usual), key=lambda each: render(FIELDS[each]))
         options = [Option(each.value, capitalised(render(FIELDS[each]))) for each in (*usual, *rest)]
-        return choose(self, tr("What is printed?"), options, self._add)
+        return choose(self, question, options, done)
 
-    def _add(self, field: str) -> None:
+    def take_words(self, words: str, page: int, box: "Box", *, goes_on: bool) -> Chooser | None:
+        """Put words that were taken off the picture into the field that the keyboard was in last; where it was in none, ask
+        what they are."""
+        line = next((each for each in self.lines if self._reached is not None and each.is_of(self._reached)), None)
+        if line is not None:
+            line.put(words, page, box, goes_on=goes_on)
+            return None
+
+        def add(field: str) -> None:
+            if (added := self._add(field)) is not None:
+                added.put(words, page, box, goes_on=False)
+
+        return self._ask(tr("What is “{words}”?", words=words), add)
+
+    def _add(self, field: str) -> SuggestedLine | None:
         """Put an empty field below the others, and the keyboard into it."""
-        if self._draft is not None:
-            self._show_with(self._draft.add(field))
+        return self._show_with(self._draft.add(field)) if self._draft is not None else None
 
     def _choices(self) -> Container[str]:
         """The fields for which the paper has more values than were read as them."""
@@ -168,13 +193,15 @@ class InboxDetail(QWidget):
         self._show_with(line)
         self.reached.emit(line.suggestion)
 
-    def _show_with(self, line: Line) -> None:
+    def _show_with(self, line: Line) -> SuggestedLine:
         """Show the lines anew, and put the keyboard into this one."""
         assert self._snapshot is not None
         assert self._draft is not None
         self._show_lines(self._snapshot, self._draft.lines)
         self._order_stops()
-        self._go_to(next(shown for shown in self.lines if shown.is_of(line)))
+        shown = next(shown for shown in self.lines if shown.is_of(line))
+        self._go_to(shown)
+        return shown
 
     def _go_to(self, line: SuggestedLine) -> None:
         """Put the keyboard into a line."""
@@ -188,6 +215,13 @@ class InboxDetail(QWidget):
         held = next((line for line in self.lines if stop is not None and line.isAncestorOf(stop)), None)
         if held is not None:
             self.page.ensureWidgetVisible(held)
+
+    @Slot(object)
+    def _on_reached(self, _: object) -> None:
+        """Know which field words of the picture are for, when the pointer takes the keyboard to the scan."""
+        line = self.sender()
+        if isinstance(line, SuggestedLine):
+            self._reached = line.line
 
     def _on_passed(self, line: SuggestedLine) -> None:
         """Enter leads from text to text, and from the last to the button."""
@@ -211,6 +245,7 @@ class InboxDetail(QWidget):
             line = SuggestedLine(snapshot, readings, has_more=readings[0].suggestion.field in self._choices())
             line.more_wanted.connect(self._on_more)
             line.reached.connect(self.reached)
+            line.reached.connect(self._on_reached)
             line.passed.connect(self._on_passed)
             self._column.addWidget(line)
             line.show()  # at once, so that it can be given the keyboard

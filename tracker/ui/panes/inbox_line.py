@@ -1,6 +1,7 @@
 """A field that was read off a scan: its tick, its text to be mended, and its other readings, which a click puts in."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -16,6 +17,7 @@ from tracker.ui.widgets.fields import TextField
 from tracker.ui.widgets.words import LinkText
 
 if TYPE_CHECKING:
+    from tracker.capture.page.layout import Box
     from tracker.capture.suggesting.suggestion import Suggestion
     from tracker.ui.snapshot import Snapshot
 
@@ -60,6 +62,11 @@ class SuggestedLine(QWidget):
         self.others.opened.connect(self._on_other)
 
     @property
+    def line(self) -> Line:
+        """The line of the draft that is shown."""
+        return self._line
+
+    @property
     def suggestion(self) -> "Suggestion":
         """The reading that is shown."""
         return self._line.suggestion
@@ -81,6 +88,16 @@ class SuggestedLine(QWidget):
         cursor = self.field.line.textCursor()
         cursor.setPosition(min(at, len(self.field.text)))
         self.field.line.setTextCursor(cursor)
+
+    def put(self, words: str, page: int, box: "Box", *, goes_on: bool) -> None:
+        """Put words that were taken off the picture of the scan here, in place of what stands here or behind it."""
+        kept = self.field.text.strip() if goes_on else ""
+        self._line.suggestion = replace(self.suggestion, page=page, box=box)
+        self.field.line.setFocus()
+        self.field.line.selectAll()
+        self.field.line.insertPlainText(f"{kept} {words}".strip())
+        self.box.setChecked(True)
+        self.reached.emit(self.suggestion)
 
     def _show(self) -> None:
         """Show the reading that is chosen, and the others below it."""

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.errors import TrackerError
 from tracker.texts import describe_error, tr
 from tracker.ui.page_images import Page, PageImages
-from tracker.ui.theme import UNIT, scheme_of
+from tracker.ui.theme import UNIT
 from tracker.ui.widgets.empty_state import EmptyState
+from tracker.ui.widgets.scan_canvas import FindWords, ScanCanvas
 from tracker.ui.widgets.words import IconButton, quiet
 
 if TYPE_CHECKING:
@@ -24,45 +25,6 @@ A4 = 1.414
 SETTLE_MS = 60
 LEGIBLE, FILLED = 90, 0.7
 """A page so many average characters wide can be read; what is marked on it fills at most so much of the view."""
-
-
-class _Canvas(QWidget):
-    """The page itself: a white sheet that shows its picture as soon as there is one."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.image: QImage | None = None
-        self.waiting = tr("Opening the scan")
-        self.marked: tuple[Box, ...] = ()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw the page, or say that it is on its way."""
-        scheme = scheme_of(self.palette())
-        painter = QPainter(self)
-        sheet = self.rect().adjusted(0, 0, -1, -1)
-        if self.image is not None:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(sheet, self.image)
-        else:
-            painter.fillRect(sheet, QColor(scheme.base))
-            painter.setPen(QColor(scheme.muted))
-            painter.drawText(sheet, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), self.waiting)
-        painter.setPen(QColor(scheme.line))
-        painter.drawRect(sheet)
-        if self.image is not None:
-            pen = painter.pen()
-            pen.setColor(QColor(scheme.accent))
-            pen.setWidth(2)
-            painter.setPen(pen)
-            for box in self.marked:
-                painter.drawRoundedRect(self.place_of(box).adjusted(-3, -3, 3, 3), UNIT / 2, UNIT / 2)
-        painter.end()
-
-    def place_of(self, box: "Box") -> QRect:
-        """Where a part of the page is drawn that is given in shares of it."""
-        wide, high = self.width() - 1, self.height() - 1
-        left, top = round(box.left * wide), round(box.top * high)
-        return QRect(left, top, round(box.right * wide) - left, round(box.bottom * high) - top)
 
 
 class _Tools(QWidget):
@@ -128,10 +90,12 @@ class ScanView(QWidget):
     """Shows one page of several. Zoom is relative to the width of the view; 0 fits the whole page. A small one has no
     buttons for it: Ctrl and the wheel zoom there, or plus and minus.
 
-    Signals: `shown(at)` when it is turned to a page, counted from 0.
+    Signals: `shown(at)` when it is turned to a page, counted from 0; `picked(text, box, goes_on)` when words of the page are
+    taken, where `set_words` told them.
     """
 
     shown = Signal(int)
+    picked = Signal(str, object, bool)
 
     def __init__(self, images: PageImages, parent: QWidget | None = None, *, is_small: bool = False) -> None:
         super().__init__(parent)
@@ -141,7 +105,7 @@ class ScanView(QWidget):
         self._pages: tuple[Page, ...] = ()
         self._near: tuple[Page, ...] = ()
         self._at = 0
-        self._canvas = _Canvas()
+        self._canvas = ScanCanvas()
         self._area = self._make_area()
         self._nothing = EmptyState("scan", tr("No scan"), "")
         self._pages_label = quiet()
@@ -158,6 +122,7 @@ class ScanView(QWidget):
         column.addWidget(self._stack, 1)
         self._tools = self._make_tools()
         column.addWidget(self._tools)
+        self._canvas.picked.connect(self.picked)
         images.ready.connect(self._on_ready)
         images.failed.connect(self._on_failed)
         self.show_pages((), tr("Select a document to see its scan."))
@@ -201,6 +166,7 @@ class ScanView(QWidget):
         self._at = at
         self._canvas.image = None
         self._canvas.marked = ()
+        self._canvas.set_words(None)
         self._canvas.waiting = tr("Opening the scan")
         self._pages_label.setText(f"{at + 1} / {len(self._pages)}")
         self._area.setAccessibleName(tr("Scan, page {page} of {pages}", page=at + 1, pages=len(self._pages)))
@@ -223,6 +189,10 @@ class ScanView(QWidget):
             self.set_zoom(max(1.0, min(close, FILLED / max(share, FILLED / MOST))))
         self._reveal_mark()
         self._canvas.update()
+
+    def set_words(self, find: FindWords) -> None:
+        """Let words of the page that is shown be taken; another page begins without any."""
+        self._canvas.set_words(find)
 
     @property
     def marked(self) -> "tuple[Box, ...]":

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pikepdf import Pdf
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
@@ -23,6 +24,7 @@ from tracker.capture.values.phrases import fold, labels, word_list
 from tracker.capture.values.place_names import take_place
 from tracker.capture.words.quality import opening_notes, page_notes, paper_notes
 from tracker.capture.words.reading import Opened, PageReading, read_page
+from tracker.capture.words.textlayer import is_readable
 from tracker.domain.record import Statement
 from tracker.domain.vocabulary import CredentialType, Field
 
@@ -194,17 +196,22 @@ def test_without_the_extra_a_picture_is_said_to_be_unread() -> None:
     assert codes(opened, unread) == ["no_recognition"]
 
 
-def drawn_pdf(rotation: int = 0) -> bytes:
+def drawn_pdf(rotation: int = 0, angle: int = 0) -> bytes:
+    """A page that says how it is to be shown (`rotation`), with what is drawn on it turned by an angle."""
     held = io.BytesIO()
-    canvas = Canvas(held, pagesize=(400, 600), invariant=1)
-    if rotation:
-        canvas.setPageRotation(rotation)
+    canvas = Canvas(held, pagesize=(400, 600) if angle % 180 == 0 else (600, 400), invariant=1)
+    canvas.translate(*{0: (0, 0), 90: (600, 0), 180: (400, 600), 270: (0, 400)}[angle])
+    canvas.rotate(angle)
     canvas.setFont("Helvetica", 12)
     canvas.drawString(40, 500, "Date of birth")
     canvas.drawString(200, 500, "14 March 1989")
     canvas.drawString(40, 470, "This is to certify that Amara Okafor is registered")
     canvas.save()
-    return held.getvalue()
+    turned = io.BytesIO()
+    with Pdf.open(held) as pdf:
+        pdf.pages[0].Rotate = rotation
+        pdf.save(turned)
+    return turned.getvalue()
 
 
 def test_a_text_layer_is_read_word_by_word_in_its_place() -> None:
@@ -218,11 +225,55 @@ def test_a_text_layer_is_read_word_by_word_in_its_place() -> None:
     assert box.top == pytest.approx(1 - 512 / 600, abs=0.02)
 
 
-def test_a_turned_page_keeps_its_words_where_it_shows_them() -> None:
-    plain, _ = read_page(drawn_pdf(180), 1)
-    reading = PageReading.from_plain(plain, 1)
-    date = next(one for one in reading.text.segments if "1989" in one.text)
-    assert reading.text.shown(date.box).top > 0.5
+@pytest.mark.parametrize(
+    ("rotation", "angle"), [(90, 0), (180, 0), (270, 0), (0, 90), (0, 180), (0, 270), (90, 90), (270, 90), (90, 270)]
+)
+def test_a_page_that_is_shown_turned_is_read_upright_and_keeps_its_words_where_it_shows_them(
+    rotation: int, angle: int
+) -> None:
+    upright = PageReading.from_plain(read_page(drawn_pdf(), 1)[0], 1).text
+    plain, _ = read_page(drawn_pdf(rotation, angle), 1)
+    page = PageReading.from_plain(plain, 1).text
+    assert (page.text, (page.width, page.height)) == (upright.text, (400, 600))
+    assert (page.turn + rotation - angle) % 360 == 0
+    date, where = (
+        {word.text: word.box for one in each.segments for word in one.words}["1989"] for each in (page, upright)
+    )
+    assert (date.left, date.top) == (pytest.approx(where.left, abs=0.5), pytest.approx(where.top, abs=0.5))
+    shown = page.shown(date)
+    beside = {0: shown.left, 90: shown.top, 180: 1 - shown.right, 270: 1 - shown.bottom}[(rotation - angle) % 360]
+    assert beside == pytest.approx(where.left / 400, abs=0.01)
+
+
+def test_a_line_in_the_margin_does_not_turn_the_page() -> None:
+    held = io.BytesIO()
+    canvas = Canvas(held, pagesize=(400, 600), invariant=1)
+    canvas.drawString(40, 500, "This is to certify that Amara Okafor is registered")
+    canvas.translate(20, 100)
+    canvas.rotate(90)
+    canvas.drawString(0, 0, "Form 12 revised in 2019")
+    canvas.save()
+    page = PageReading.from_plain(read_page(held.getvalue(), 1)[0], 1).text
+    assert page.turn == 0
+    assert "This is to certify that Amara Okafor is registered" in page.text
+
+
+@pytest.mark.parametrize(
+    ("text", "share", "is_text"),
+    [
+        ("~~~ |||| ;;; " * 30, 1.0, False),
+        ("~~~ |||| ;;; " * 30, 0.0, False),
+        ("Name ......................... Amara Ngozi Okafor ........................", 0.0, True),
+        (
+            "This is to certify that Amara Okafor is registered with this Council since 12 May 2014, as it is said.",
+            1.0,
+            True,
+        ),
+        ("Scanned by CamScanner", 1.0, False),
+    ],
+)
+def test_marks_alone_are_no_text_of_a_page(text: str, share: float, is_text: bool) -> None:
+    assert is_readable(text, picture_share=share) is is_text
 
 
 def test_noise_is_not_taken_for_a_blank_page() -> None:

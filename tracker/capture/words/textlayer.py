@@ -6,8 +6,10 @@ Uses pdfium. A text layer that is junk (letters without a meaning in Unicode) or
 
 import ctypes
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
+from math import degrees
 from operator import itemgetter
 from typing import Any, Final
 
@@ -17,9 +19,12 @@ from tracker.capture.words.lines import RIGHT_TO_LEFT, way_of
 ENGINE: Final = "text_layer"
 _MOST_CHARACTERS: Final = 200_000
 _FEWEST_LETTERS: Final = 12
+_FEWEST_OVER_PICTURE: Final = 80
+"""Letters and figures: so few on a page that is a picture are a stamp or a line that a program added."""
 _MOST_JUNK: Final = 0.015
 """The share of letters without a meaning from which a layer is junk: scripts with joined letters come so out of programs
 that lost a few of them, and every second name is then wrong."""
+_SAMPLE: Final = 400  # characters whose slope is looked at
 _STEPS: Final = 100_000  # the fineness of places on the page
 _COLUMN_GAP: Final = 1.3  # of the height of the letters: a wider gap parts columns
 _WORD_GAP: Final = 0.28
@@ -32,27 +37,54 @@ def read_text_layer(page: Any, number: int) -> PageText:
     width, height = page.get_size()
     layer = page.get_textpage()
     try:
+        turn = (360 - _way_of_lines(layer, page.get_rotation())) % 360
         characters = _in_order(list(_characters(layer, page, width, height)))
     finally:
         layer.close()
+    if turn:
+        characters = [(letter, _turned(box, turn, width, height) if letter else box) for letter, box in characters]
+    if turn in (90, 270):
+        width, height = height, width
     segments = tuple(_segments(characters))
-    return PageText(number, float(width), float(height), segments, ENGINE)
+    return PageText(number, float(width), float(height), segments, ENGINE, turn)
 
 
 def is_readable(text: str, *, picture_share: float) -> bool:
     """Whether a text layer can be taken for what the page says, on a page of which pictures cover this share."""
     letters = [character for character in text if not character.isspace()]
-    if len(letters) < _FEWEST_LETTERS:
+    said = sum(character.isalnum() for character in letters)
+    if said < _FEWEST_LETTERS:
         return False
     junk = sum(
         unicodedata.category(character) in ("Co", "Cn", "Cc", "Cs") or character == "\ufffd" for character in letters
     )
     if junk > _MOST_JUNK * len(letters):
         return False
-    return not (picture_share > 0.6 and len(letters) < 80)
+    return not (picture_share > 0.6 and said < _FEWEST_OVER_PICTURE)
 
 
 _Character = tuple[str, Box]
+
+
+def _way_of_lines(layer: Any, rotation: int) -> int:
+    """By how many quarters of a turn, in degrees clockwise, most lines of a page are turned as it is shown."""
+    import pypdfium2.raw as pdfium
+
+    count = min(layer.count_chars(), _MOST_CHARACTERS)
+    sample = range(0, count, 1 + count // _SAMPLE)
+    letters = (index for index in sample if not chr(pdfium.FPDFText_GetUnicode(layer, index) % 0x110000).isspace())
+    ways = Counter(round(degrees(pdfium.FPDFText_GetCharAngle(layer, index)) / 90) % 4 for index in letters)
+    way, most = max(ways.items(), key=itemgetter(1), default=(0, 0))
+    return (90 * way + rotation) % 360 if 2 * most > ways.total() else 0
+
+
+def _turned(box: Box, turn: int, width: float, height: float) -> Box:
+    """A place on the page as shown, of this size, after the page was turned clockwise to stand upright."""
+    if turn == 90:
+        return Box(height - box.bottom, box.left, height - box.top, box.right)
+    if turn == 180:
+        return Box(width - box.right, height - box.bottom, width - box.left, height - box.top)
+    return Box(box.top, width - box.right, box.bottom, width - box.left)
 
 
 def _characters(layer: Any, page: Any, width: float, height: float) -> Iterator[_Character]:

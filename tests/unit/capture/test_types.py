@@ -279,3 +279,28 @@ def test_who_registers_doctors_gives_licences_where_no_word_tells_more() -> None
     reading = suggest([page("#Hill Medical Council", "", "Ada Kos, 12 Main Street")])
     assert reading.type is not None
     assert (reading.type.type, reading.type.confidence < HIGH) == (T.MEDICAL_LICENCE, True)
+
+
+_NIKAH = ("#NIKAH NAMA", "Name of the bridegroom: Omar Said Aziz", "Name of the bride: Ada Nur Khan", *[""] * 6)
+
+
+@pytest.mark.parametrize(
+    "spoken",
+    [
+        "I hereby certify that the foregoing is a true and faithful translation of the Urdu original.",
+        "Translated from the original in Nepali and duly certified to be true.",
+        "Die Richtigkeit der vorstehenden Übersetzung bescheinige ich hiermit.",
+    ],
+)
+def test_what_a_translator_certifies_at_its_foot_or_on_its_last_page_is_a_translation(spoken: str) -> None:
+    for pages in ([page(*_NIKAH, spoken)], [page(*_NIKAH), page("Signed by both", *[""] * 8, spoken, number=2)]):
+        reading = suggest(pages)
+        assert reading.type is not None
+        assert reading.type.type is T.TRANSLATION
+        assert {one.text for one in reading.suggestions if one.field == "holder_name"} >= {"Ada Nur Khan"}
+
+
+def test_a_label_for_who_translated_alone_makes_no_translation() -> None:
+    reading = suggest([page(*_NIKAH, ("Translated by", "Rosa Lund"))])
+    assert reading.type is not None
+    assert reading.type.type is T.MARRIAGE_CERTIFICATE

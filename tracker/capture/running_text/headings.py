@@ -9,7 +9,7 @@ from tracker.capture.page.flow import Flow
 from tracker.capture.page.layout import Segment
 from tracker.capture.running_text.evidence import evidence
 from tracker.capture.running_text.letterheads import letterhead
-from tracker.capture.running_text.translators import declarations, is_opened_by_translator
+from tracker.capture.running_text.translators import declarations, speaks_translator
 from tracker.capture.values.people import is_name, names_nobody, names_office
 from tracker.capture.values.phrases import fold, has_phrase, word_list
 from tracker.capture.values.spans import open_ranges_in, ranges_in
@@ -38,7 +38,7 @@ _TALL: Final = 1.2
 _LONGEST_DEGREE: Final = 8
 _QUOTED: Final = 0.25
 _CURRICULUM: Final = 7.0  # what the headings of a curriculum vitae weigh beside the words of a title
-_DECLARED: Final = 9.0  # what it weighs that a translator speaks first
+_DECLARED: Final = 9.0  # what it weighs that a translator speaks
 _CV_MARKS: Final = 3
 _WEAK_GUESS: Final = 0.4
 _BY_FIELDS: Final = 0.5
@@ -191,7 +191,7 @@ def _scores(
             scores.setdefault(kind, []).append((page * weight, ""))
     if flows and _is_curriculum(flows[0]):
         scores.setdefault(CredentialType.CV, []).append((_CURRICULUM, ""))
-    if flows and is_opened_by_translator(flows[0]):
+    if flows and any(speaks_translator(one) for one in flows[:_MOST_PAGES]):
         scores.setdefault(CredentialType.TRANSLATION, []).append((_DECLARED, ""))
     return scores
 

@@ -27,6 +27,7 @@ _LATE: Final = 0.4  # of the text of a page: a declaration from here on goes on 
 _OF_PAPER: Final = re.compile(r"\w*(?:ion|ión|ung|ção|zione|enie)s?\b", re.IGNORECASE)  # «Translation number»
 _TOP: Final = 0.3  # of a page: its head
 _APART, _OVER = 2.6, 0.3
+_LABEL: Final = 2  # words: «Translated by»
 _LINE: Final = 60  # characters: a longer line is no signature
 _END: Final = re.compile(r"\n\n|:\s*\n")
 _GAP: Final = re.compile(r"[\s,:«\"“(]*")
@@ -45,10 +46,14 @@ def declarations(flow: Flow) -> list[Span]:
     return [*spans, (_sentence_start(flow.text, late[0]), len(flow.text))] if late else spans
 
 
-def is_opened_by_translator(flow: Flow) -> bool:
-    """Whether a translator speaks before what was translated, as on a sheet of the translator's own."""
+def speaks_translator(flow: Flow) -> bool:
+    """Whether a translator speaks on a page: before what was translated in any words, behind it in a sentence and not only
+    in the label of a signature, which forms of other papers have as well."""
     flat = flow.text.replace("\n", " ")
-    return _expression("declares").search(flat, 0, int(_LATE * len(flat))) is not None
+    return any(
+        match.start() < _LATE * len(flat) or len(match.group().split()) > _LABEL
+        for match in _expression("declares").finditer(flat)
+    )
 
 
 def _signature(flow: Flow, flat: str) -> list[Span]:

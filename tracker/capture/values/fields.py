@@ -122,7 +122,10 @@ _NUMBER_ELSEWHERE: Final = 0.7
 """What is left to the number that a school or an examiner keeps somebody under: no register has it."""
 _OF_LETTER: Final = 0.6
 """What is left to the number under which an office files a letter: some papers have no other."""
-_OF_SPOUSES: Final = frozenset({CredentialType.MARRIAGE_CERTIFICATE, CredentialType.DIVORCE_DECREE})
+_OF_SPOUSES: Final = frozenset(
+    {CredentialType.MARRIAGE_CERTIFICATE, CredentialType.DIVORCE_DECREE, CredentialType.TRANSLATION}
+)
+"""Papers in which a bride or a groom may be whom they are about; only those of a marriage have such labels."""
 _OF_TWO: Final = 0.75  # of each of two people whom a paper is about
 _NO_LABEL: Final = frozenset({"on", "date", "the"})
 _STUDIED: Final = re.compile(

@@ -14,14 +14,17 @@ import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reportlab.pdfgen.canvas import Canvas
 
 from tests.samples import pdf, picture
 from tracker.capture.scans.inspection import inspect_scan
 from tracker.capture.suggesting.paper import Paper, read_paper
+from tracker.capture.suggesting.suggestion import HIGH
 from tracker.capture.words import reading, recognition
 from tracker.capture.words.letters import tidy
 from tracker.capture.words.lines import Line, is_torn, runs_right_to_left
 from tracker.capture.words.reading import ScanReader
+from tracker.domain.vocabulary import Field
 from tracker.errors import Fault, ScanUnreadableError
 from tracker.sandbox import Worker, within
 from tracker.texts import describe_error, render
@@ -252,3 +255,18 @@ def test_a_line_of_which_a_word_was_passed_over_is_torn(
 def test_direction_is_told_by_most_letters() -> None:
     assert runs_right_to_left("الاسم: Amara محمد")
     assert not runs_right_to_left("Name: Amara محمد Okafor")
+
+
+@pytest.mark.parametrize(("left", "is_sure"), [(40, True), (210, False)])
+def test_what_stands_at_an_edge_that_print_runs_over_is_not_sure(left: int, is_sure: bool, reader: ScanReader) -> None:
+    held = io.BytesIO()
+    canvas = Canvas(held, pagesize=(400, 600), invariant=1)
+    canvas.setFont("Helvetica", 14)
+    canvas.drawString(40, 550, "Certificate of Good Standing")
+    for line in range(12):
+        canvas.drawString(left, 440 - 30 * line, "Registration number: KX-44718-2019")
+    canvas.save()
+    paper = read_paper(reader, held.getvalue(), "cut.pdf")
+    assert paper.pages[0].cut == (() if is_sure else ("right",))
+    number = next(one for one in paper.suggestions if one.field == Field.REGISTRATION_NUMBER)
+    assert (number.confidence >= HIGH) is is_sure

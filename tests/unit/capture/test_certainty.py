@@ -39,6 +39,8 @@ from tracker.domain.vocabulary import Field
         (Field.TRAINING_START, "12 May 2013 al 11 May 2017"),
         (Field.TRAINING_END, "None"),
         (Field.VALID_UNTIL, "0944-8172"),
+        (Field.ISSUE_DATE, "31/02/2019"),
+        (Field.DATE_OF_BIRTH, "۲۶ ۱۳۶۳"),
         (Field.DEGREE, "OF SPECIALIST"),
         (Field.NATIONALITY, "Coast National University"),
         (Field.INSTITUTION, "Academic Council of the University of the Coast"),

@@ -27,6 +27,8 @@ _LEFT_OVER: Final = re.compile(r"[•|·,:;(\[«„/–—-]\s*\Z|\A\s*[•|·,:
 _PAIRS: Final = ("()", "[]", "«»", "“”")
 _SHORT: Final = 4  # words of the name of a mere part of an institution
 _WITHOUT_END: Final = frozenset({Field.VALID_UNTIL, Field.REGISTRATION_END})
+_OF_FIGURES: Final = re.compile(r"\W*\d+\W+\d+(?:\W+\d+)?\W*")
+"""A date that is no day in any calendar was misread: «31/02/2019», «45.13.2020»."""
 _YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _OF_STUDIES: Final = re.compile(r"\d{4}\s?[/–-]\s?\d{4}")
 _NO_NAME: Final = re.compile(r"\b(?:(?:19|20)\d\d\b|\d+[A-Z]+\d|[A-Z]+\d{2,})")
@@ -134,7 +136,7 @@ def _is_post(text: str) -> bool:
 def _is_one_date(text: str) -> bool:
     """Whether a text has one date: no other calendar in brackets, of which the person says what is copied, and no end."""
     years = {each.first.year for each in reading_of(text).candidates}
-    is_of_today = not years or any(year in _OF_TODAY for year in years)
+    is_of_today = any(year in _OF_TODAY for year in years) or (not years and not _OF_FIGURES.fullmatch(text))
     is_of_today = is_of_today and not set(fold(text).split()[:1]) & word_list("born")
     return is_of_today and "(" not in text and (len(_YEAR.findall(text)) <= 1 or bool(_OF_STUDIES.search(text)))
 

@@ -3,11 +3,11 @@
 The one thing that the layers above call for reading; works through `ScanReader`, page by page, with progress.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 
-from tracker.capture.page.layout import PageText, union
+from tracker.capture.page.layout import Box, PageText, union
 from tracker.capture.running_text.headings import TypeGuess
 from tracker.capture.scans import media
 from tracker.capture.suggesting.learned import Learned
@@ -27,6 +27,15 @@ from tracker.texts import text
 _FEWEST_LETTERS = 12
 _MOST_COSTLY = 2
 """Pages that may each cost a worker process, before the rest of the scan is given up: each takes seconds to fail."""
+_CUT = 0.6
+_EDGE = 0.015
+"""Of the width or height of a page: what stands so near to an edge that is cut may be cut as well."""
+_BEYOND: Mapping[str, Callable[[Box], bool]] = {
+    "left": lambda box: box.left < _EDGE,
+    "top": lambda box: box.top < _EDGE,
+    "right": lambda box: box.right > 1 - _EDGE,
+    "bottom": lambda box: box.bottom > 1 - _EDGE,
+}
 Glimpse = Callable[["Paper"], None]
 """Is told of a paper whose first page was read, when there are more."""
 
@@ -111,6 +120,7 @@ def read_paper(
         raise ScanUnreadableError(path=shown, reason=reason)
     zone = find_zone(reader, content, [page.text for page in pages])
     reading = _or_photo(opened, suggest([page.text for page in pages], zone, learned), pages)
+    reading = replace(reading, suggestions=tuple(_less_sure_at_edges(reading.suggestions, pages)))
     read_pages = [page for page in pages if page.text.number not in failed]
     notes += page_notes(opened, read_pages) + paper_notes(opened, reading.type.type if reading.type else None)
     progress(count, count)
@@ -121,6 +131,15 @@ def _show_first(glimpse: Glimpse, opened: Opened, page: PageReading, learned: Le
     reading = suggest([page.text], None, learned)
     if reading.suggestions or reading.type is not None:
         glimpse(Paper(opened, (page,), reading))
+
+
+def _less_sure_at_edges(suggestions: Sequence[Suggestion], pages: Sequence[PageReading]) -> Iterator[Suggestion]:
+    """The suggestions, unsure what touches an edge that print runs over: more of it may stand on the paper than on the scan."""
+    cut = {page.text.number: page.cut for page in pages}
+    for one in suggestions:
+        box = one.box
+        is_cut = box is not None and any(_BEYOND[edge](box) for edge in cut.get(one.page, ()))
+        yield replace(one, confidence=min(one.confidence, _CUT)) if is_cut else one
 
 
 def _or_photo(opened: Opened, reading: PaperReading, pages: Sequence[PageReading]) -> PaperReading:

@@ -396,3 +396,17 @@ def test_dates_that_end_in_a_stop_make_a_span() -> None:
 def test_the_other_one_of_a_couple_stands_behind_the_estate_of_the_first() -> None:
     line = "certify that Juan Paz Luna, bachelor, and Ana Ruiz Soto, spinster, were joined"
     assert set(said(Field.HOLDER_NAME, line, paper="marriage_certificate")) == {"Juan Paz Luna", "Ana Ruiz Soto"}
+
+
+@pytest.mark.parametrize(
+    ("verb", "is_sure"), [("was prepared on", False), ("was issued on", False), ("ended on", True)]
+)
+def test_the_day_on_which_a_paper_was_made_is_no_end_of_what_it_tells_of(verb: str, is_sure: bool) -> None:
+    lines = (
+        "#Certificate of Residency Training",
+        "",
+        f"This tells of the completion of training that {verb} 4 May 2019.",
+    )
+    reading = suggest([page(*lines)])
+    ends = [one for one in reading.suggestions if one.field == "training_end" and one.text == "4 May 2019"]
+    assert any(one.confidence >= HIGH for one in ends) is is_sure

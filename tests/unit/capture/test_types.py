@@ -304,3 +304,54 @@ def test_a_label_for_who_translated_alone_makes_no_translation() -> None:
     reading = suggest([page(*_NIKAH, ("Translated by", "Rosa Lund"))])
     assert reading.type is not None
     assert reading.type.type is T.MARRIAGE_CERTIFICATE
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind"),
+    [
+        (
+            ("#Bay Hospital", "Ada Kos has completed three years of residency training here.", "She was never subject to any disciplinary action."),
+            T.POSTGRADUATE_TRAINING_CERTIFICATE,
+        ),
+        (
+            ("#Bay Hospital", "Ada Kos was employed in this hospital.", "There were no disciplinary matters."),
+            T.EMPLOYMENT_LETTER,
+        ),
+        (
+            ("#Bay Hospital", "Ada Kos completed her internship with us.", "There were no disciplinary proceedings."),
+            T.INTERNSHIP_CERTIFICATE,
+        ),
+        (
+            ("#Medical Council of Bay", "Ada Kos has completed the internship.", "No disciplinary action is pending against her."),
+            T.GOOD_STANDING_CERTIFICATE,
+        ),
+        (
+            ("#Bay Medical Campus", "#CHARACTER CERTIFICATE", "Ada Kos was a bona fide student of this campus."),
+            T.SCHOOL_LETTER,
+        ),
+        (
+            ("#District Police Office", "#CHARACTER CERTIFICATE", "Ada Kos bears a good character."),
+            T.BACKGROUND_CHECK,
+        ),
+        (("#Bay Hospital", "Subject: Work Experience", "This is to certify as below of Dr Ada Kos."), T.EMPLOYMENT_LETTER),
+        (("#Bay Hospital", "Betreff: Hospitation", "Frau Ada Kos war hier."), T.CLINICAL_EXPERIENCE_LETTER),
+        (("#Bay Hospital", "Objet : recommandation du Dr Ada Kos", "Madame, Monsieur,"), T.REFERENCE_LETTER),
+        (
+            ("#Bay Registry", "Confirmation of Residency Training", "This is not a certificate of completion of training."),
+            T.POSTGRADUATE_TRAINING_CERTIFICATE,
+        ),
+        (
+            ("#Register of Statistics", ("Name of child", "ADA MARIA KOS"), ("Registry number", "93-411"), ("Name of father", "JAN KOS"),
+             ("Place of birth", "Arad")),
+            T.BIRTH_CERTIFICATE,
+        ),
+        (
+            ("#Source Verification Report", ("Degree title", "Bachelor of Medicine"), ("Date of conferral", "5 May 2016")),
+            T.OTHER,
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_paper_says_by_the_way_or_of_another_is_not_what_it_is(lines: tuple[str, ...], kind: T) -> None:
+    reading = suggest([page(*lines)])
+    assert reading.type is not None
+    assert reading.type.type is kind

@@ -13,7 +13,7 @@ from tracker.capture.running_text.translators import declarations, speaks_transl
 from tracker.capture.values.people import is_name, names_nobody, names_office
 from tracker.capture.values.phrases import fold, has_phrase, word_list
 from tracker.capture.values.spans import open_ranges_in, ranges_in
-from tracker.capture.values.type_phrases import is_generic, names_paper, title_types, types_in
+from tracker.capture.values.type_phrases import is_generic, names_paper, subject_types, title_types, types_in
 from tracker.domain.vocabulary import CredentialType
 
 _HEADING, _SUBJECT = 3.0, 2.0
@@ -32,9 +32,14 @@ _HOLDING: Final = re.compile(
     r"\b(?:holder|holds?|holding|titulaire|titular|poseedor\w*|portador\w*|inhaber\w*|possess\w*|posiada\w*|detient|laureat\w*|"
     r"in possesso|обладател\w*|حامل\w*|دارنده|sahibi) (?:\w+ ){0,3}\Z"
 )
+_DENYING: Final = re.compile(
+    r"\b(?:(?:is|are|be|does|do|shall|ist|es|is|est|nao e|non e|ar|ikke|inte) ?(?:not?|nicht|niet|pas|ikke|inte)|no es|nao e|non e|n est pas|"
+    r"kein\w*|nie jest|nu este|не является|не е|nije|neni|ليس\w*|değildir) (?:\w+ ){0,4}\Z"
+)
 _WHOLE: Final = 1.6
 _GENERIC: Final = 0.3
 _TALL: Final = 1.2
+_LARGER: Final = 1.1  # of the height of other lines, if the line has a word for a paper
 _LONGEST_DEGREE: Final = 8
 _QUOTED: Final = 0.25
 _CURRICULUM: Final = 7.0  # what the headings of a curriculum vitae weigh beside the words of a title
@@ -43,6 +48,7 @@ _CV_MARKS: Final = 3
 _WEAK_GUESS: Final = 0.4
 _BY_FIELDS: Final = 0.5
 _ASKING: Final[Mapping[CredentialType, tuple[frozenset[str], ...]]] = {
+    CredentialType.BIRTH_CERTIFICATE: (frozenset({"place_of_birth", "father_name"}),),
     CredentialType.MEDICAL_LICENCE: (frozenset({"registration_number"}), frozenset({"registration_start"})),
     CredentialType.POSTGRADUATE_TRAINING_CERTIFICATE: (
         frozenset({"specialty", "start"}), frozenset({"specialty", "training_start"}), frozenset({"specialty", "training_end"}),
@@ -75,14 +81,19 @@ _WITH_ZONE: Final = frozenset(
 _NARROWER: Final[Mapping[CredentialType, tuple[CredentialType, ...]]] = {
     CredentialType.EMPLOYMENT_LETTER: (CredentialType.INTERNSHIP_CERTIFICATE,),
     CredentialType.MEDICAL_LICENCE: (CredentialType.GOOD_STANDING_CERTIFICATE,),
+    CredentialType.BACKGROUND_CHECK: (CredentialType.SCHOOL_LETTER,),
 }
-"""Papers whose titles say less than their sentences: «Certificate of Experience» of an internship."""
+"""Papers whose titles say less than their sentences: «Certificate of Experience» of an internship, that of character of a
+student."""
 _LEADING_TO: Final[Mapping[CredentialType, tuple[CredentialType, ...]]] = {
     CredentialType.MEDICAL_DEGREE: (CredentialType.POSTGRADUATE_TRAINING_CERTIFICATE,),
-    CredentialType.GOOD_STANDING_CERTIFICATE: (CredentialType.EMPLOYMENT_LETTER,),
-}
-"""The same of papers without a title: a letter on a residency names the degree that it leads to, one of an employer says that
-there were no proceedings."""
+    CredentialType.GOOD_STANDING_CERTIFICATE: (
+        CredentialType.POSTGRADUATE_TRAINING_CERTIFICATE, CredentialType.INTERNSHIP_CERTIFICATE,
+        CredentialType.EMPLOYMENT_LETTER,
+    ),
+}  # fmt: skip
+"""The same of papers without a title: a letter on a residency names the degree that it leads to, one of an employer or a
+teacher says that there were no proceedings; who registers doctors says of these where somebody was before."""
 _ALIKE: Final = (
     frozenset({
         CredentialType.INTERNSHIP_CERTIFICATE, CredentialType.POSTGRADUATE_TRAINING_CERTIFICATE,
@@ -144,8 +155,10 @@ def _by_words(flows: Sequence[Flow], quoted: Sequence[Sequence[tuple[int, int]]]
     second, other = ranked[1] if len(ranked) > 1 else (0.0, kind)
     sure = min(0.97, 0.35 + 0.1 * min(best, 3.0) + 0.45 * (best - second) / best)
     is_titled = any(words for _, words in scores.get(kind, ()))
-    narrow = (*_NARROWER.get(kind, ()), *(() if is_titled else _LEADING_TO.get(kind, ())))
-    narrower = next((one for one in narrow if _is_told(flows, one)), None)
+    is_open = not is_titled and _given(flows) is not CredentialType.MEDICAL_LICENCE
+    narrow = (*_NARROWER.get(kind, ()), *(_LEADING_TO.get(kind, ()) if is_open else ()))
+    told = [one for one in narrow if _is_told(flows, one)]
+    narrower = max(told, key=lambda one: _total(scores[one]), default=None)
     if narrower is not None:
         kind, other, sure = narrower, kind, min(sure, _DOUBTED)
     elif second > _RIVAL * best and any({kind, other} <= pair for pair in _ALIKE):
@@ -177,13 +190,14 @@ def _scores(
         spans = quoted[number] if number < len(quoted) else ()
         page = 1.0 if number == 0 else _LATER
         for segment, start in zip(flow.segments, flow.starts, strict=True):
-            is_title = _is_heading(flow, segment, start)
-            is_quoted = any(start < end and begin < start + len(segment.text) for begin, end in spans)
-            found = title_types(segment.text) if is_title else types_in(segment.text)
+            subject = _subject(segment.text)
+            is_title = not subject and _is_heading(flow, segment, start)
+            is_quoted = not subject and any(start < end and begin < start + len(segment.text) for begin, end in spans)
+            found = title_types(segment.text) if is_title else subject_types(subject) or types_in(segment.text)
             if is_title and not found:
                 found = _broken_title(flow, segment)
             for kind, phrase in found:
-                place = _place(flow, segment, kind, phrase, is_title=is_title)
+                place = _SUBJECT if subject else _place(flow, segment, kind, phrase, is_title=is_title)
                 weight = _QUOTED if is_quoted else page * place
                 title = segment.text if is_title or place == _SUBJECT else ""
                 scores.setdefault(kind, []).append((weight * _weight(kind, phrase, segment.text), title))
@@ -194,6 +208,12 @@ def _scores(
     if flows and any(speaks_translator(one) for one in flows[:_MOST_PAGES]):
         scores.setdefault(CredentialType.TRANSLATION, []).append((_DECLARED, ""))
     return scores
+
+
+def _subject(text: str) -> str:
+    """What a line says that a letter is about: «Subject: Work experience»."""
+    label, mark, subject = text.partition(":")
+    return subject.strip() if mark and fold(label) in word_list("subject_lines") else ""
 
 
 def _broken_title(flow: Flow, first: Segment) -> list[tuple[CredentialType, str]]:
@@ -214,8 +234,10 @@ def _place(flow: Flow, segment: Segment, kind: CredentialType, phrase: str, *, i
         return 1.0 if is_office else _HEADING  # «School of Medicine — Postgraduate Medical Education»
     folded = fold(segment.text)
     before, _, behind = folded.partition(phrase) if phrase else (folded, "", "")
-    if phrase and (_NUMBERED.match(behind) or _HOLDING.search(before)):
-        return _QUOTED  # «provisional registration No. 4», «holder of the diploma»
+    start = flow.span_of(segment)[0]
+    above = fold(flow.text[max(0, start - _TAIL) : start])
+    if phrase and (_NUMBERED.match(behind) or _HOLDING.search(before) or _DENYING.search(f"{above} {before}")):
+        return _QUOTED  # «provisional registration No. 4», «holder of the diploma», «this is not a certificate of completion»
     is_subject = folded.startswith(phrase) and len(folded.split()) <= _LONGEST_TITLE
     is_subject &= kind is not CredentialType.TRANSLATION  # a translator's line over the title of what was translated
     if is_subject and segment.box.middle < _UPPER * flow.page.height and segment.text[:1].isupper():
@@ -245,10 +267,15 @@ def _is_curriculum(flow: Flow) -> bool:
 
 def _by_letterhead(flows: Sequence[Flow]) -> TypeGuess | None:
     """A weak guess by who issued a paper whose own words tell nothing: a university gives diplomas, a council licences."""
+    given = _given(flows)
+    return TypeGuess(given, _WEAK_GUESS, "") if given else None
+
+
+def _given(flows: Sequence[Flow]) -> CredentialType | None:
+    """What the one whose letterhead a paper has gives out."""
     head = letterhead(flows[0]) if flows else None
     text = (head.text or flows[0].text[head.start : head.end]) if head else ""
-    given = next((kind for words, kind in _GIVEN.items() if has_phrase(text, words)), None)
-    return TypeGuess(given, _WEAK_GUESS, "") if given else None
+    return next((kind for words, kind in _GIVEN.items() if has_phrase(text, words)), None)
 
 
 def _total(found: list[tuple[float, str]]) -> float:
@@ -272,7 +299,7 @@ def _is_heading(flow: Flow, segment: Segment, start: int) -> bool:
     if len(words) > _LONGEST_TITLE or is_part:
         return False
     box = segment.box
-    is_tall = box.height > _TALL * flow.line_height
+    is_tall = box.height > (_LARGER if names_paper(segment.text) else _TALL) * flow.line_height
     is_high = box.middle < _UPPER * flow.page.height
     letters = [letter for letter in segment.text if letter.isalpha()]
     is_capital = (

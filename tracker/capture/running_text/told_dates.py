@@ -19,6 +19,15 @@ _IN: Final = re.compile(
     r"\b(?:in|of|held|session|en|im|em)\s+\Z", re.IGNORECASE
 )  # «passed in May 2001 and was awarded»
 _VERB: Final = re.compile(r"\b(?:was|were)\s+(?:duly\s+)?(?:on|in)\s+(?:the\s+|this\s+)*\Z", re.IGNORECASE)
+_MADE: Final = re.compile(
+    r"\b(?:issued|prepared|printed|produced|generated|signed|drawn up|délivrée?|établie?|expedid[ao]|emitid[ao]|rilasciat[ao]|"
+    r"ausgestellt|wydan[eay]|выдан\w*)\s+(?:on\s+|le\s+|el\s+|em\s+|il\s+|am\s+|dnia\s+)?(?:the\s+|this\s+)*\Z",
+    re.IGNORECASE,
+)
+_OF_PAPER: Final = frozenset({
+    Field.ISSUE_DATE, Field.CONFERRAL_DATE, Field.TRANSLATION_DATE, Field.CERTIFIED_ON, Field.REGISTRATION_START,
+})  # fmt: skip
+"""What the day may be on which a paper was issued or a name was signed."""
 _LOOSE: Final = frozenset({Field.TEST_DATE, Field.ISSUE_DATE})
 """What words tell that stand in sentences about other things as well: «passed the examination held on», «dated»."""
 _NEAR: Final = 60  # characters
@@ -47,7 +56,10 @@ def dates_behind(flat: str, dates: Sequence[FoundDate], pattern: Mapping[str, An
 
 def _may_be(field: str, flat: str, date: FoundDate) -> bool:
     """Whether a date can be what was told: a degree is conferred on a day, and examinations have a «session of June»;
-    «having passed was on 1 May admitted» tells of the verb behind."""
+    «having passed was on 1 May admitted» tells of the verb behind, «completion of training and was prepared on 1 May» of
+    the last one."""
+    if field not in _OF_PAPER and _MADE.search(flat, max(0, date.start - _NEAR), date.start):
+        return False
     if field == Field.GRADUATION_DATE:
         return _VERB.search(flat, max(0, date.start - _NEAR), date.start) is None
     is_month = all(one.precision is Precision.MONTH for one in date.reading.candidates)

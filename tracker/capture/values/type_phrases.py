@@ -23,6 +23,15 @@ _HIGHER_DEGREE: Final = re.compile(
     r"d ?m|m ?med|d ?n ?b|diplomate|(?:post ?graduate |specialist |higher )?diploma|master|maestria|magister|mestrado|especializacion|"
     r"diplome (?:inter ?)?universitaire|dip) (?:in |of |en |em |di |de |d )?(.+)\Z"
 )
+_LETTERS: Final = frozenset({
+    CredentialType.EMPLOYMENT_LETTER, CredentialType.REFERENCE_LETTER, CredentialType.CLINICAL_EXPERIENCE_LETTER,
+    CredentialType.SCHOOL_LETTER, CredentialType.INTERNSHIP_CERTIFICATE, CredentialType.POSTGRADUATE_TRAINING_CERTIFICATE,
+    CredentialType.GOOD_STANDING_CERTIFICATE,
+})  # fmt: skip
+"""What letters are that have a subject and no title."""
+_APPLYING: Final = re.compile(
+    r"\b(?:appl[iy]|candidat|candidac|request|bewerb|antrag|solicit|demand|domand|wnios|cerere|заявл|заяв)"
+)
 _SENTENCE: Final = re.compile(r"[，。；]|.{24}")  # in a script that parts no words
 
 
@@ -141,6 +150,16 @@ def title_types(text: str) -> list[tuple[CredentialType, str]]:
     return narrow if any(kind is topic for kind, _ in narrow) else [*narrow, (topic, "")]
 
 
+def subject_types(text: str) -> list[tuple[CredentialType, str]]:
+    """What a letter is by its subject, which needs no word for a paper: «Work experience», «Observership»; nothing by what
+    somebody applies for in it."""
+    if not text or _APPLYING.search(fold(text)):
+        return []
+    found: list[tuple[CredentialType, str]] = [one for one in types_in(text) if one[0] is not CredentialType.CV]
+    topic = _topic_in(text, is_paper=True)
+    return found if found or topic is None or topic not in _LETTERS else [(topic, "")]
+
+
 def _is_of_specialty(text: str) -> bool:
     """Whether a title is a degree that is taken after the first one, in a specialty: «Doctor of Medicine (Paediatrics)»."""
     degree = _HIGHER_DEGREE.match(fold(text))
@@ -153,13 +172,13 @@ def _first_studies() -> frozenset[str]:
     return frozenset(map(fold, (*read_table("usual.toml")["words"]["courses"], "surgery")))
 
 
-def _topic_in(text: str) -> CredentialType | None:
-    """The narrowest topic of a title."""
+def _topic_in(text: str, *, is_paper: bool = False) -> CredentialType | None:
+    """The narrowest topic of a title; `is_paper` is whether it needs no word that says so."""
     unspaced, said = _unspaced(text), f" {fold(text)} "
     if (unspaced and _SENTENCE.search(text)) or (not unspaced and said.count(" ") > _LONGEST_TITLE) or _is_office(said):
         return None
     says = partial(_says, said, unspaced)
-    if not says(_papers()) and not any(word.endswith(_ends()) for word in said.split()):
+    if not is_paper and not says(_papers()) and not any(word.endswith(_ends()) for word in said.split()):
         return None
     return next((topic.type for topic in _topics() if says(topic.stems) and not says(topic.unless)), None)
 

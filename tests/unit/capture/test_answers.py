@@ -88,3 +88,20 @@ def test_what_is_printed_before_the_degree_in_its_cell_is_not_surely_left_out() 
 def test_a_word_with_which_a_sentence_begins_asks_for_no_date_far_behind_it(line: str) -> None:
     read = suggest([page("#Diploma of Medicine", line)])
     assert not texts(read, Field.CONFERRAL_DATE, sure=True) + texts(read, Field.REGISTRATION_START, sure=True)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_sure"),
+    [(("Zorbat klunk", "31.03.2025"), False), ("31.03.2025", True), (("Our ref: 12/7", "31.03.2025"), True)],
+)
+def test_a_day_beside_words_that_may_ask_for_it_is_not_surely_that_of_the_letter(
+    line: str | tuple[str, str], is_sure: bool
+) -> None:
+    reading = suggest([page("#Letter of Employment", ("Name", "Ada Maria Obi"), line)])
+    assert texts(reading, Field.ISSUE_DATE) == ["31.03.2025"]
+    assert bool(texts(reading, Field.ISSUE_DATE, sure=True)) is is_sure
+
+
+def test_on_a_licence_the_day_of_inscription_is_that_of_the_registration() -> None:
+    read = suggest([page("#Medical Licence", ("Name", "Ada Obi"), ("Date d'inscription", "01.02.2014"))])
+    assert texts(read, Field.REGISTRATION_START) == ["01.02.2014"]

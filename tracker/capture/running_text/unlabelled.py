@@ -22,6 +22,7 @@ from tracker.domain.vocabulary import CredentialType, Field
 _SIGNED: Final = 0.78
 _CALLING: Final = 0.52
 _STUDIED_AT: Final = 0.6
+_LONGEST_ASKING: Final = 6  # words
 _MOST_BESIDE_DATE, _MARKS = 36, 3  # characters on the line of a date
 _SMALL_WORDS: Final = frozenset({"in", "a", "the", "for", "with", "being"})
 _PLACE_BEFORE: Final = re.compile(
@@ -46,7 +47,8 @@ def unlabelled_values(
         if not any(start < last and first < end for first, last in taken):
             found += _by_words(segment.text, start, kind)
             is_begun = _GOES_ON.search(flow.text, max(0, start - len("\nand\n")), start) is not None
-            found += _of_letter(segment.text, start, kind) if Field.ISSUE_DATE not in has and not is_begun else []
+            if Field.ISSUE_DATE not in has and not is_begun:
+                found += _of_letter(segment.text, start, kind, is_asked=_may_be_asked(flow.text, start))
     found += _degrees(flow, taken, kind)
     found += [one for one in births(flow) if one.meaning not in has]
     if kind is CredentialType.CV:
@@ -54,14 +56,22 @@ def unlabelled_values(
     return found if Field.HOLDER_NAME in has else found + _names(flow, taken, kind)
 
 
-def _of_letter(text: str, start: int, kind: CredentialType) -> list[Candidate]:
+def _may_be_asked(text: str, start: int) -> bool:
+    """Whether words stand in the cell before one that may ask for what is in it, in a language or wording that is not known."""
+    cell = text[text.rfind("\n", 0, start) + 1 : start]
+    before = cell[:-1].rpartition("\t")[2] if cell.endswith("\t") else ""
+    is_own = any(letter.isdigit() or letter in ":.," for letter in before) or has_phrase(before, "institution")
+    return bool(before) and not is_own and len(before.split()) <= _LONGEST_ASKING
+
+
+def _of_letter(text: str, start: int, kind: CredentialType, *, is_asked: bool) -> list[Candidate]:
     """The date of a letter, which has a line to itself or stands behind a place."""
     dates = find_dates(text)
     if len(dates) != 1 or len(text) - len(dates[0].text) > _MOST_BESIDE_DATE:
         return []
     is_alone = len(text) - len(dates[0].text) <= _MARKS
     is_place = _PLACE_BEFORE.fullmatch(text[: dates[0].start]) is not None
-    sure = 0.86 if (is_alone and kind in LETTERS) or is_place else 0.45
+    sure = 0.86 if (is_alone and kind in LETTERS and not is_asked) or is_place else 0.45
     return [Candidate(Field.ISSUE_DATE, start + dates[0].start, start + dates[0].end, sure, "heading")]
 
 

@@ -114,6 +114,8 @@ _ELSE: Final[Mapping[tuple[str, CredentialType], tuple[str, float]]] = {
     **{(Field.GRADUATION_DATE, kind): (Field.ISSUE_DATE, 0.9) for kind in CHECKS},
     **{(Field.REGISTRATION_START, kind): (Field.PROGRAMME_START, 0.82) for kind in WITH_DEGREE},
     **{(Field.CONFERRAL_DATE, kind): (Field.REGISTRATION_START, 0.85) for kind in REGISTERING},
+    **{(Field.PROGRAMME_START, kind): (Field.REGISTRATION_START, 0.8) for kind in REGISTERING},
+    (Field.GRADUATION_DATE, CredentialType.EXAM_RESULT): (Field.TEST_DATE, 0.85),
     (Field.CONFERRAL_DATE, CredentialType.SPECIALTY_CERTIFICATE): (Field.ISSUE_DATE, 0.8),
     (Field.CONFERRAL_DATE, CredentialType.LIFE_SUPPORT_CERTIFICATE): (Field.ISSUE_DATE, 0.86),
 }

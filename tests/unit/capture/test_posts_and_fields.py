@@ -1,8 +1,11 @@
 """The post that a sentence names, and the field of medicine, in the languages of the papers."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.unit.capture.capture_pages import page
+from tests.unit.capture.capture_pages import page, segment
+from tracker.capture.suggesting.suggestion import HIGH
 from tracker.capture.suggesting.suggestions import suggest
 from tracker.capture.values.candidates import fitting
 from tracker.capture.values.posts import other_fields, shorter_posts
@@ -104,3 +107,58 @@ def test_a_post_that_is_a_label_elsewhere_is_the_answer_where_one_is_asked_for(p
 
 def test_the_number_behind_a_score_in_a_line_is_one() -> None:
     assert "281" in said("Examination Result", "Your adaptive score 281 (pass mark 250)", Field.SCORE)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "whole"),
+    [
+        ("Registrar in", "Urology", "Registrar in Urology"),
+        ("Assistenzarzt für", "Chirurgie", "Assistenzarzt für Chirurgie"),
+        ("Residente en", "Pediatría", "Residente en Pediatría"),
+    ],
+)
+def test_a_post_goes_on_in_the_second_line_of_its_cell_in_a_table(first: str, second: str, whole: str) -> None:
+    heads = [segment(text, 80 + 230 * at, 300) for at, text in enumerate(("Post held", "From", "To"))]
+    rows = [segment(text, 80 + 230 * at, 330) for at, text in enumerate((first, "1st May", "4th June"))]
+    more = [segment(text, 80 + 230 * at, 351) for at, text in enumerate((second, "2018", "2019"))]
+    letter = page("#Bay Hospital", "I confirm that Ada Obi was employed in this hospital as follows:")
+    reading = suggest([replace(letter, segments=(*letter.segments, *heads, *rows, *more))])
+    posts = [one.text for one in reading.suggestions if one.field == Field.POSITION]
+    assert posts[0] == whole
+
+
+def test_two_posts_in_two_rows_are_two() -> None:
+    rows = (
+        ("Post held", "From", "To"),
+        ("Registrar", "1 May 2018", "3 June 2019"),
+        ("Consultant", "4 June 2019", "5 May 2020"),
+    )
+    reading = suggest([page("#Bay Hospital", "Ada Obi was employed in this hospital as follows:", *rows)])
+    posts = {one.text for one in reading.suggestions if one.field == Field.POSITION}
+    assert {"Registrar", "Consultant"} <= posts
+
+
+@pytest.mark.parametrize("label", ["Most recent post", "Latest appointment", "Type of trainee"])
+def test_the_whole_post_stands_at_its_label_and_the_bare_one_beside_it(label: str) -> None:
+    reading = suggest(
+        [
+            page(
+                "#Bay Hospital",
+                "Confirmation of employment",
+                ("Employee name", "Ada Obi"),
+                (label, "Specialty Doctor in Renal Medicine"),
+                ("Directorate", "Emergency and Specialist Medicine"),
+            )
+        ]
+    )
+    posts = [one.text for one in reading.suggestions if one.field == Field.POSITION]
+    assert posts[:2] == ["Specialty Doctor in Renal Medicine", "Specialty Doctor"]
+
+
+@pytest.mark.parametrize(("label", "is_sure"), [("Department", False), ("Specialty", True)])
+def test_the_department_that_somebody_works_in_is_no_sure_specialty(label: str, is_sure: bool) -> None:
+    reading = suggest(
+        [page("#Bay Hospital", "#Certificate of Employment", ("Name", "Ada Obi"), (label, "Neonatology"))]
+    )
+    fields = {one.text: one.confidence >= HIGH for one in reading.suggestions if one.field == Field.SPECIALTY}
+    assert fields["Neonatology"] is is_sure

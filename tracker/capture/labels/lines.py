@@ -25,22 +25,10 @@ _PADDING: Final = 0.9  # of its height: the room that stays free at the end of a
 _TIGHT: Final = 0.45  # of its height: the most room between two lines of a cell in a column of others
 _ONE_NAME: Final = 5  # words: two lines that have more are rather two names
 _OPEN: Final = (
-    " of",
-    " de",
-    " /",
-    " and",
-    " du",
-    " del",
-    " di",
-    " the",
-    " la",
-    " der",
-    " des",
-    " &",
-    " y",
-    " et",
-    " und",
-)
+    " of", " de", " /", " and", " du", " del", " di", " the", " la", " der", " des", " &", " y", " et", " und", " in", " at",
+    " for", " to", " with", " en", " em", " im", " für", " we", " ve", " и", " для",
+)  # fmt: skip
+"""What a line ends in that goes on in the next one."""
 _TAILS: Final = frozenset({"date", "start", "end", "number", "no", "name", "period"})
 """Second lines of labels that are labels themselves."""
 PART: Final = Label(("other",), "", 0, is_whole=True)

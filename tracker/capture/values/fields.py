@@ -129,6 +129,9 @@ _OF_SPOUSES: Final = frozenset(
 )
 """Papers in which a bride or a groom may be whom they are about; only those of a marriage have such labels."""
 _OF_TWO: Final = 0.75  # of each of two people whom a paper is about
+_PART_OF_HOUSE: Final = re.compile(
+    r"\b(?:depart\w*|dept|unit|ward|division|serv\w+|unita|oddzial|reparto|bolum|القسم|قسم)\b"
+)
 _NO_LABEL: Final = frozenset({"on", "date", "the"})
 _STUDIED: Final = re.compile(
     r"graduate|alumn|student|egresad|studied|étudiant|absolvent|laureat|formad[oa]", re.IGNORECASE
@@ -202,6 +205,13 @@ def _at_the_end(meaning: str, candidate: Candidate, kind: CredentialType) -> tup
     return meaning, 0.5 if is_sentence else 0.9
 
 
+def _share_of_specialty(candidate: Candidate, kind: CredentialType) -> float:
+    """What is left to a field of medicine at a label: where somebody works need not be what the post is in."""
+    if kind is CredentialType.TRANSCRIPT:
+        return 0.6
+    return 0.82 if kind in _WORK and _PART_OF_HOUSE.search(candidate.label) else 1.0
+
+
 def _told_by_type(meaning: str, candidate: Candidate, kind: CredentialType) -> tuple[str, float]:
     """Fields whose labels and phrases papers of some types use for another field, or by the way."""
     is_sentence = candidate.origin == "sentence"
@@ -216,8 +226,8 @@ def _told_by_type(meaning: str, candidate: Candidate, kind: CredentialType) -> t
         share = 1.0 if kind in WITH_DEGREE else 0.7
     elif meaning == Field.DOCUMENT_NUMBER:
         share = 1.0 if kind in _WITH_NUMBER else 0.8 if kind in REGISTERING else 0.86
-    elif meaning == Field.SPECIALTY and kind is CredentialType.TRANSCRIPT:
-        share = 0.6
+    elif meaning == Field.SPECIALTY and not is_sentence:
+        share = _share_of_specialty(candidate, kind)
     elif (
         meaning == Field.INSTITUTION and is_sentence and kind in _TRAINING | _WORK and _STUDIED.search(candidate.label)
     ):

@@ -6,13 +6,12 @@ turned pixel by pixel and written without loss; of a PDF the pages are moved. Wh
 """
 
 import io
-import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from tracker.capture.scans import media
-from tracker.capture.scans.inspection import MOST_FRAMES, MOST_PIXELS
+from tracker.capture.scans import media, tiff
+from tracker.capture.scans.inspection import BROKEN, DAMAGED, MOST_FRAMES, MOST_PIXELS, strict_warnings
 from tracker.errors import ScanRigidError, ScanSignedError, ScanUnreadableError, WorkerFailedError
 from tracker.sandbox import Blobs, Refusal, RefusedError, Worker
 
@@ -83,21 +82,22 @@ def _arrange_picture(content: bytes, kind: str, sheets: Sequence[tuple[int, int]
 
     pi_heif.register_heif_opener()
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", Image.DecompressionBombWarning)
+    with strict_warnings():
         try:
             with Image.open(io.BytesIO(content), formats=FORMATS) as opened:
                 frames = min(getattr(opened, "n_frames", 1), MOST_FRAMES)
                 if any(not 0 <= number < frames for number, _ in sheets):
                     raise RefusedError("broken", reason="no such page")
+                if kind == media.TIFF and not all(tiff.is_whole(content, number + 1) for number, _ in sheets):
+                    raise RefusedError("broken", reason=DAMAGED)
                 if kind == media.PNG and content[24] == 16 and content[25] in _DEEP_COLOURS:
                     raise RefusedError("deep")
                 recorded = _recorded(content, kind, sheets[0][1], opened) if frames == 1 else None
                 return recorded or _written(opened, kind, sheets)
         except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
             raise RefusedError("broken", reason="too many pixels") from error
-        except (OSError, SyntaxError, ValueError, EOFError) as error:
-            raise RefusedError("broken", reason=str(error)[:200]) from error
+        except BROKEN as error:
+            raise RefusedError("broken", reason=DAMAGED) from error
 
 
 def _recorded(content: bytes, kind: str, degrees: int, picture: "Picture") -> bytes | None:

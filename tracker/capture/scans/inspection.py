@@ -4,11 +4,14 @@
 """
 
 import stat
+import struct
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from tracker.capture.scans import media
+from tracker.capture.scans import media, tiff
 from tracker.domain.record import ScanFacts
 from tracker.errors import Fault, WorkerFailedError, fault
 from tracker.sandbox import Blobs, Refusal, RefusedError, Worker
@@ -17,7 +20,23 @@ MOST_PIXELS = 80_000_000  # an A3 page at 600 dpi has 70 million
 MOST_FRAMES = 500
 MOST_PAGES = 5_000
 SECONDS = 30.0
-_DAMAGED = "it is damaged or cut off"
+DAMAGED = "it is damaged or cut off"
+BROKEN = (
+    OSError, SyntaxError, ValueError, EOFError, TypeError, LookupError, ArithmeticError, AttributeError, AssertionError,
+    RuntimeError, struct.error,
+)  # fmt: skip
+"""What Pillow and what it is built on raise where a picture is damaged: whatever comes of numbers that make no sense."""
+
+
+@contextmanager
+def strict_warnings() -> Iterator[None]:
+    """What Pillow only warns of: a bomb is an error, and what is missing of a file is told by `tiff` and `endings`."""
+    from PIL import Image
+
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        yield
 
 
 def inspect_scan(worker: Worker, path: Path, place: str, key: str, shown: str) -> ScanFacts | Fault:
@@ -52,6 +71,8 @@ def inspect(path: str) -> tuple[dict[str, Any], Blobs]:
     if not kind:
         raise RefusedError("scan_type")
     pages = _pdf_pages(file) if kind == media.PDF else _picture_pages(file)
+    if kind == media.TIFF and not all(tiff.whole_pages(file.read_bytes())):  # Pillow shows what is missing as paper
+        raise RefusedError("scan_undecodable", reason=DAMAGED)
     return {"media_type": kind, "pages": pages}, ()
 
 
@@ -67,7 +88,7 @@ def _pdf_pages(file: Path) -> int:
     except pikepdf.PdfError as error:
         count = _pdfium_pages(file)
         if not count:
-            raise RefusedError("scan_undecodable", reason=_DAMAGED) from error
+            raise RefusedError("scan_undecodable", reason=DAMAGED) from error
     if count == 0:
         raise RefusedError("scan_undecodable", reason="no pages")
     if count > MOST_PAGES:
@@ -95,8 +116,7 @@ def _picture_pages(file: Path) -> int:
 
     pi_heif.register_heif_opener()
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", Image.DecompressionBombWarning)
+    with strict_warnings():
         try:
             with Image.open(file, formats=("JPEG", "PNG", "TIFF", "WEBP", "HEIF")) as picture:
                 frames = getattr(picture, "n_frames", 1)
@@ -107,6 +127,6 @@ def _picture_pages(file: Path) -> int:
                     picture.load()
         except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
             raise RefusedError("scan_undecodable", reason="too many pixels") from error
-        except (OSError, SyntaxError, ValueError, EOFError) as error:
-            raise RefusedError("scan_undecodable", reason=_DAMAGED) from error
+        except BROKEN as error:
+            raise RefusedError("scan_undecodable", reason=DAMAGED) from error
     return frames

@@ -10,7 +10,13 @@ WEBP: Final = "image/webp"
 HEIC: Final = "image/heic"
 
 HEIF_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
+AVIF_BRANDS = (b"avif", b"avis")
 HEAD_BYTES = 1024
+_OTHERS: Final = (
+    (b"BM", "BMP"), (b"GIF87a", "GIF"), (b"GIF89a", "GIF"), (b"\0\0\0\x0cjP  ", "JPEG 2000"), (b"\xff\x4f\xff\x51", "JPEG 2000"),
+    (b"\xff\x0a", "JPEG XL"), (b"\0\0\0\x0cJXL ", "JPEG XL"), (b"8BPS", "Photoshop"), (b"AT&TFORM", "DjVu"),
+)  # fmt: skip
+"""How files of pictures begin that are not taken."""
 
 
 def media_type(head: bytes) -> str:
@@ -26,6 +32,22 @@ def media_type(head: bytes) -> str:
         return TIFF
     if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
         return WEBP
-    if head[4:8] == b"ftyp" and head[8:12] in HEIF_BRANDS:
+    if head[4:8] == b"ftyp" and head[8:12] in HEIF_BRANDS and not _is_avif(head):
         return HEIC
     return PDF if b"%PDF-" in head[:HEAD_BYTES] else ""
+
+
+def why_not_taken(head: bytes) -> str:
+    """Why a file that begins with `head` is not taken, for the sentence about it: which kind it is where that is known."""
+    kind = "AVIF" if _is_avif(head) else next((name for begins, name in _OTHERS if head.startswith(begins)), "")
+    if not kind:
+        return "it is neither a PDF nor a picture"
+    return f"it is a picture of the kind {kind}, which cannot be taken in (PDF, JPEG, PNG, TIFF, HEIC and WebP can)"
+
+
+def _is_avif(head: bytes) -> bool:
+    """Whether one of the brands in the first box of the file is that of AVIF, whose general brand HEIC has as well."""
+    if head[4:8] != b"ftyp":
+        return False
+    brands = head[8 : min(int.from_bytes(head[:4], "big"), 256)]
+    return any(brands[at : at + 4] in AVIF_BRANDS for at in range(0, len(brands), 4) if at != 4)

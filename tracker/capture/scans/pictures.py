@@ -2,15 +2,14 @@
 
 import io
 import math
-import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from tracker.capture.page.layout import Box, rotated
-from tracker.capture.scans import jbig2
-from tracker.capture.scans.inspection import MOST_PIXELS
+from tracker.capture.scans import endings, tiff
+from tracker.capture.scans.inspection import BROKEN, DAMAGED, MOST_PIXELS, strict_warnings
 from tracker.capture.scans.rendering import FORMATS
 from tracker.sandbox import RefusedError
 
@@ -25,6 +24,7 @@ _DARK: Final = 42  # levels below the paper around it
 _GRAINY: Final = 0.02  # of the dots in the middle of a page: so many are print or noise
 _MOST_LOOKED_AT: Final = 50
 """Pictures of a page that are looked at: a scan has one, or a few strips."""
+_CUT, _BRUSHED = 8, 3  # strokes that reach an edge
 _FINGER: Final = 8
 _COARSER: Final = 6
 
@@ -39,15 +39,14 @@ def open_picture(content: bytes) -> "Iterator[Picture]":
 
     pi_heif.register_heif_opener()
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", Image.DecompressionBombWarning)
+    with strict_warnings():
         try:
             with Image.open(io.BytesIO(content), formats=FORMATS) as picture:
                 yield picture
         except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
             raise RefusedError("scan_undecodable", reason="too many pixels") from error
-        except (OSError, SyntaxError, ValueError, EOFError) as error:
-            raise RefusedError("scan_undecodable", reason="it is damaged or cut off") from error
+        except BROKEN as error:
+            raise RefusedError("scan_undecodable", reason=DAMAGED) from error
 
 
 def picture_page(content: bytes, number: int, portrait: int, landscape: int) -> tuple[Any, float]:
@@ -58,6 +57,8 @@ def picture_page(content: bytes, number: int, portrait: int, landscape: int) -> 
     with open_picture(content) as opened:
         if not 1 <= number <= getattr(opened, "n_frames", 1):
             raise RefusedError("scan_undecodable", reason="no such page")
+        if opened.format == "TIFF" and not tiff.is_whole(content, number):
+            raise RefusedError("scan_undecodable", reason=DAMAGED)
         opened.seek(number - 1)
         dots = _dots(opened)
         opened.draft("RGB", (landscape, landscape))
@@ -102,14 +103,14 @@ def with_pdf_page(content: bytes, number: int, use: Callable[[Any, int], Found])
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
         locked = "password" in str(error).lower()
-        reason = "it asks for a password" if locked else "it is damaged or cut off"
+        reason = "it asks for a password" if locked else DAMAGED
         raise RefusedError("scan_undecodable", reason=reason) from error
     try:
         if not 1 <= number <= len(document):
             raise RefusedError("scan_undecodable", reason="no such page")
         return use(document[number - 1], number)
     except pypdfium2.PdfiumError as error:
-        raise RefusedError("scan_undecodable", reason="it is damaged or cut off") from error
+        raise RefusedError("scan_undecodable", reason=DAMAGED) from error
     finally:
         document.close()
 
@@ -157,10 +158,24 @@ def opens(page: Any) -> bool:
             found.get_bitmap()
         except pypdfium2.PdfiumError:
             return False
-        coded = found.get_filters()[-1:] == ["JBIG2Decode"]
-        if coded and not jbig2.is_whole(bytes(found.get_data(decode_simple=True))):
-            return False
-    return True
+    return not is_torn(page)
+
+
+def is_torn(page: Any) -> bool:
+    """Whether the end of a picture on a PDF page is missing: pdfium leaves that part of it white or grey, without a word."""
+    return any(not _has_end(found) for found in _pictures(page))
+
+
+def _has_end(found: Any) -> bool:
+    import pypdfium2
+
+    filters = found.get_filters()
+    if not filters or (filters[-1] == "FlateDecode" and len(filters) > 1):
+        return True
+    try:
+        return endings.is_whole(filters[-1], bytes(found.get_data(decode_simple=filters[-1] != "FlateDecode")))
+    except (pypdfium2.PdfiumError, ValueError):
+        return True  # whether it can be shown at all is another question
 
 
 def _pictures(page: Any) -> Iterator[Any]:
@@ -184,7 +199,7 @@ def look_of(pixels: Any, across: int, dots: float) -> dict[str, Any]:
     inner = dark[round(0.03 * len(dark)) : round(0.97 * len(dark)), :]
     return {
         "ink": max(float(inner.mean()), _grain(pixels)),
-        "cut": _cut_edges(dark),
+        **_cut_edges(dark),
         "pixels": across,
         "dots_per_inch": round(dots, 1),
         "finger": _finger(grey),
@@ -213,15 +228,16 @@ def _dark(grey: Any) -> Any:
     return (np.asarray(ground).astype(int) - grey) > _DARK
 
 
-def _cut_edges(dark: Any) -> list[str]:
-    """The edges that print runs over: many short strokes that reach the very border, not one line along it."""
+def _cut_edges(dark: Any) -> dict[str, list[str]]:
+    """The edges that print runs over (`cut`): many short strokes that reach the very border, not one line along it. And
+    those that a few strokes reach (`brushed`): print if lines of text end there, which is not known here."""
     edges = {"left": dark[:, :2], "right": dark[:, -2:], "top": dark[:2, :].T, "bottom": dark[-2:, :].T}
-    found = []
+    found: dict[str, list[str]] = {"cut": [], "brushed": []}
     for name, strip in edges.items():
         touched = strip.all(axis=1).astype(int)
         starts = int(((touched[1:] - touched[:-1]) == 1).sum())
-        if starts >= 8 and touched.mean() < 0.35:
-            found.append(name)
+        if starts >= _BRUSHED and touched.mean() < 0.35:
+            found["cut" if starts >= _CUT else "brushed"].append(name)
     return found
 
 

@@ -6,12 +6,11 @@ decodes a file itself.
 
 import io
 import math
-import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tracker.capture.scans import media
-from tracker.capture.scans.inspection import MOST_FRAMES, MOST_PIXELS
+from tracker.capture.scans import media, tiff
+from tracker.capture.scans.inspection import BROKEN, DAMAGED, MOST_FRAMES, MOST_PIXELS, strict_warnings
 from tracker.errors import ScanUnreadableError, WorkerFailedError
 from tracker.sandbox import Blobs, Refusal, RefusedError, Worker
 
@@ -74,7 +73,7 @@ def render(content: bytes, page: int, width: int) -> tuple[dict[str, int], Blobs
     width = max(1, min(width, WIDEST))
     kind = media.media_type(content[: media.HEAD_BYTES])
     if not kind:
-        raise RefusedError("scan_type")
+        raise RefusedError("scan_type", reason=media.why_not_taken(content[: media.HEAD_BYTES]))
     picture, pages = _pdf_page(content, page, width) if kind == media.PDF else _picture_page(content, page, width)
     meta = {"width": picture.width, "height": picture.height, "pages": pages}
     return meta, (picture.tobytes(),)
@@ -87,7 +86,7 @@ def _pdf_page(content: bytes, page: int, width: int) -> "tuple[Picture, int]":
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
         locked = "password" in str(error).lower()
-        raise RefusedError("scan_undecodable", reason="it asks for a password" if locked else str(error)) from error
+        raise RefusedError("scan_undecodable", reason="it asks for a password" if locked else DAMAGED) from error
     try:
         if not 0 <= page < len(document):
             raise RefusedError("scan_undecodable", reason="no such page")
@@ -108,20 +107,21 @@ def _picture_page(content: bytes, page: int, width: int) -> "tuple[Picture, int]
 
     pi_heif.register_heif_opener()
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", Image.DecompressionBombWarning)
+    with strict_warnings():
         try:
             with Image.open(io.BytesIO(content), formats=FORMATS) as opened:
                 frames = min(getattr(opened, "n_frames", 1), MOST_FRAMES)
                 if not 0 <= page < frames:
                     raise RefusedError("scan_undecodable", reason="no such page")
+                if opened.format == "TIFF" and not tiff.is_whole(content, page + 1):
+                    raise RefusedError("scan_undecodable", reason=DAMAGED)
                 opened.seek(page)
                 opened.draft("RGB", (width, width))  # a JPEG is then decoded no larger than it has to be
                 upright = ImageOps.exif_transpose(opened)
         except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
             raise RefusedError("scan_undecodable", reason="too many pixels") from error
-        except (OSError, SyntaxError, ValueError, EOFError) as error:
-            raise RefusedError("scan_undecodable", reason=str(error)) from error
+        except BROKEN as error:
+            raise RefusedError("scan_undecodable", reason=DAMAGED) from error
     scale = _scale(upright.width, upright.height, width, may_grow=False)
     size = (max(1, round(upright.width * scale)), max(1, round(upright.height * scale)))
     flat = _on_white(upright)

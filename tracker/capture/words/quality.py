@@ -6,7 +6,6 @@ Nothing is refused here: a note is for the person, and the scan is kept as it ca
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Final
 
 from tracker.capture.words.reading import Opened, PageReading
@@ -23,6 +22,7 @@ _DIFFERING: Final = 0.06
 _BLANK: Final = 0.0004
 _READ: Final = 0.8
 _FEWEST_LETTERS: Final = 4
+_MOST_SHOWN: Final = 8
 _TWO_SIDED: Final = (CredentialType.CITIZENSHIP_PROOF, CredentialType.RESIDENCE_PERMIT)
 
 
@@ -51,6 +51,15 @@ def opening_notes(opened: Opened, read: int) -> list[Note]:
                 "signed",
                 text(
                     "It is digitally signed. It is kept as it is: send the file itself where a signature is asked for, not a print of it."
+                ),
+            )
+        )
+    if opened.is_cut_off:
+        notes.append(
+            Note(
+                "cut_off",
+                text(
+                    "The end of this file is missing. Its picture could be opened: compare it with the paper, and scan it again if anything of it is missing."
                 ),
             )
         )
@@ -95,6 +104,17 @@ def page_notes(opened: Opened, pages: Sequence[PageReading]) -> list[Note]:
                     (number,),
                 )
             )
+        if page.is_torn:
+            notes.append(
+                Note(
+                    "torn",
+                    text(
+                        "The end of a picture on page {page} is missing. Scan it again if a part of the page is white or grey.",
+                        page=number,
+                    ),
+                    (number,),
+                )
+            )
         if page.text.engine and page.text.engine != "text_layer" and _is_unclear(page):
             notes.append(
                 Note(
@@ -127,9 +147,8 @@ def _textless(pages: Sequence[PageReading]) -> list[Note]:
 def _blank(pages: tuple[int, ...]) -> Note:
     if len(pages) == 1:
         return Note("blank", text("Page {page} is blank. Leave it out, or scan it again.", page=pages[0]), pages)
-    shown = tuple(str(page) for page in pages[:8])
-    if len(pages) > len(shown):
-        count = len(pages)
+    shown, count = ranges(pages), len(pages)
+    if len(shown) > _MOST_SHOWN:
         return Note("blank", text("{count} pages are blank. Leave them out, or scan them again.", count=count), pages)
     return Note("blank", text("Pages {pages} are blank. Leave them out, or scan them again.", pages=shown), pages)
 
@@ -150,9 +169,9 @@ def _unread(opened: Opened, pages: Sequence[PageReading]) -> list[Note]:
     ]
 
 
-def paper_notes(opened: Opened, kind: CredentialType | None) -> list[Note]:
-    """What is missing for a paper of this type."""
-    if kind in _TWO_SIDED and opened.pages == 1:
+def paper_notes(opened: Opened, kind: CredentialType | None, *, is_visa: bool = False) -> list[Note]:
+    """What is missing for a paper of this type. A visa, which is a sticker in a passport, has no back."""
+    if kind in _TWO_SIDED and opened.pages == 1 and not is_visa:
         return [Note("one_side", text("Only one side is here. Add the back as a second page; bodies ask for both."))]
     return []
 
@@ -178,14 +197,41 @@ def _is_unclear(page: PageReading) -> bool:
 
 
 def _doubled(pages: Sequence[PageReading]) -> list[Note]:
-    notes = []
-    for one, other in combinations([page for page in pages if page.ink > _BLANK][:40], 2):
-        if _is_same(one, other):
-            numbers = (one.text.number, other.text.number)
-            first, second = numbers
-            message = text("Pages {first} and {second} are the same. Take one out.", first=first, second=second)
-            notes.append(Note("doubled", message, numbers))
+    """One note for each page that comes again, however often."""
+    notes, passed = [], set[int]()
+    shown = [page for page in pages if page.ink > _BLANK]
+    for at, one in enumerate(shown):
+        if one.text.number in passed:
+            continue
+        again = [
+            other.text.number for other in shown[at + 1 :] if other.text.number not in passed and _is_same(one, other)
+        ]
+        if again:
+            passed.update(again)
+            notes.append(_same((one.text.number, *again)))
     return notes
+
+
+def _same(numbers: tuple[int, ...]) -> Note:
+    if len(numbers) == 2:
+        first, second = numbers
+        return Note(
+            "doubled",
+            text("Pages {first} and {second} are the same. Take one out.", first=first, second=second),
+            numbers,
+        )
+    return Note("doubled", text("Pages {pages} are the same. Keep one of them.", pages=ranges(numbers)), numbers)
+
+
+def ranges(numbers: Sequence[int]) -> tuple[str, ...]:
+    """Numbers in their order, those that follow each other as a range: 1–3, 7."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1][1:] = [number]
+        else:
+            runs.append([number])
+    return tuple("–".join(map(str, run)) for run in runs)
 
 
 def _is_same(one: PageReading, other: PageReading) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from tracker.capture.page.layout import Box, PageText
-from tracker.capture.scans import inspection, media
+from tracker.capture.scans import endings, inspection, media, tiff
 from tracker.errors import ScanUnreadableError, WorkerFailedError
 from tracker.sandbox import Blobs, Refusal, RefusedError, Worker, within
 
@@ -26,6 +26,11 @@ _FAILURES: Final = {
     "memory": "reading it takes too much memory",
     "died": "what reads scans could not bear it",
 }
+_BROKEN: Final = "it is damaged, or made in a way that is not known here"
+"""Said of what made a library fail in a way that it does not explain itself: its own words are for no person."""
+_AT_EDGE: Final = 0.008
+"""Of the page's width or height: so near an edge ends a line that runs over it."""
+_FEWEST_LINES: Final = 2
 _OPENING_SECONDS: Final = 15.0
 """Of the processor, to open a page and to draw it, which takes half a second: more is needed only where a page was made to
 take it, with forms that paint each other by the million."""
@@ -45,6 +50,8 @@ class Opened:
     asks_password: bool = False
     is_signed: bool = False
     has_recognition: bool = True
+    is_cut_off: bool = False
+    """Whether the end of the file is missing, of which the pages need nothing."""
 
 
 class ScanReader:
@@ -65,6 +72,7 @@ class ScanReader:
             return Opened(
                 str(value["media_type"]), min(int(value["pages"]), _MOST_COUNTED),
                 bool(value["asks_password"]), bool(value["is_signed"]), bool(value["has_recognition"]),
+                bool(value["is_cut_off"]),
             )  # fmt: skip
         except (KeyError, TypeError, ValueError) as error:
             raise ScanUnreadableError(path=shown, reason="not an answer") from error
@@ -100,7 +108,8 @@ class ScanReader:
         except WorkerFailedError as error:
             raise ScanUnreadableError(path=shown, reason=_FAILURES[error.details["reason"]]) from error
         if isinstance(answer, Refusal):
-            raise ScanUnreadableError(path=shown, reason=answer.details.get("reason") or answer.code)
+            reason = _BROKEN if answer.code == "broken" else answer.details.get("reason") or answer.code
+            raise ScanUnreadableError(path=shown, reason=reason)
         return answer.value
 
 
@@ -108,7 +117,8 @@ class ScanReader:
 class PageReading:
     """The text of a page, and what its picture is like: `ink` is the share of dark on it, `cut` the edges that print runs
     over (`left`, `top`, `right`, `bottom`), `pixels` its size across where it is a picture, `dots_per_inch` how finely
-    it was scanned as far as the file says, `finger` a coarse likeness of the page."""
+    it was scanned as far as the file says, `finger` a coarse likeness of the page; `is_torn`: the end of a picture on it is
+    missing."""
 
     text: PageText
     ink: float = 1.0
@@ -116,6 +126,7 @@ class PageReading:
     pixels: int = 0
     dots_per_inch: float = 0.0
     finger: str = ""
+    is_torn: bool = False
 
     @classmethod
     def from_plain(cls, plain: Any, number: int) -> "PageReading":
@@ -124,7 +135,7 @@ class PageReading:
         cut = tuple(edge for edge in look["cut"] if edge in ("left", "top", "right", "bottom"))
         return cls(
             PageText.from_plain(plain["text"], number), float(look["ink"]), cut, int(look["pixels"]),
-            float(look["dots_per_inch"]), str(look["finger"])[:64],
+            float(look["dots_per_inch"]), str(look["finger"])[:64], bool(look["is_torn"]),
         )  # fmt: skip
 
 
@@ -156,8 +167,10 @@ def open_scan(content: bytes) -> tuple[dict[str, Any], Blobs]:
     if not content:
         raise RefusedError("scan_empty", reason="the file is empty")
     if not kind:
-        raise RefusedError("scan_type", reason="it is neither a PDF nor a picture")
+        raise RefusedError("scan_type", reason=media.why_not_taken(content[: media.HEAD_BYTES]))
     known: dict[str, Any] = {"media_type": kind, "pages": 1, "asks_password": False, "is_signed": False}
+    has_end = {media.PNG: endings.is_whole_png, media.TIFF: tiff.has_end}.get(kind)
+    known["is_cut_off"] = has_end is not None and not has_end(content)
     if kind == media.PDF:
         known |= _open_pdf(content)
     else:
@@ -177,7 +190,7 @@ def _open_pdf(content: bytes) -> dict[str, Any]:
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             return {"pages": 0, "asks_password": True}
-        raise RefusedError("scan_undecodable", reason="it is damaged or cut off") from error
+        raise RefusedError("scan_undecodable", reason=inspection.DAMAGED) from error
     try:
         if not len(document):
             raise RefusedError("scan_undecodable", reason="no pages")
@@ -202,14 +215,27 @@ def read_page(content: bytes, number: int) -> tuple[dict[str, Any], Blobs]:
 
     kind = media.media_type(content[: media.HEAD_BYTES])
     if not kind:
-        raise RefusedError("scan_type", reason="it is neither a PDF nor a picture")
+        raise RefusedError("scan_type", reason=media.why_not_taken(content[: media.HEAD_BYTES]))
     with within(_OPENING_SECONDS):
         if kind == media.PDF:
             seen = pictures.with_pdf_page(content, number, _see_pdf_page)
         else:
             pixels, dots = pictures.picture_page(content, number, _PORTRAIT, _LANDSCAPE)
             seen = _Seen(pixels, pictures.look_of(pixels, int(pixels.shape[1]), dots))
-    return {"text": _text_of(seen, number).to_plain(), "look": seen.look}, ()
+    text = _text_of(seen, number)
+    look = {"is_torn": False, **seen.look, "cut": _cut(text, seen.look)}
+    return {"text": text.to_plain(), "look": look}, ()
+
+
+def _cut(text: PageText, look: dict[str, Any]) -> list[str]:
+    """The edges that print runs over: those that many strokes reach, or a few strokes and the ends of lines of text."""
+    places = [text.shown(segment.box) for segment in text.segments if len(segment.text) > 1]
+    apart = {
+        "left": [box.left for box in places], "right": [1 - box.right for box in places],
+        "top": [box.top for box in places], "bottom": [1 - box.bottom for box in places],
+    }  # fmt: skip
+    met = [edge for edge in look["brushed"] if sum(share < _AT_EDGE for share in apart[edge]) >= _FEWEST_LINES]
+    return [*look["cut"], *met]
 
 
 def _see_pdf_page(page: Any, number: int) -> _Seen:
@@ -222,13 +248,13 @@ def _see_pdf_page(page: Any, number: int) -> _Seen:
         raise RefusedError("scan_undecodable", reason="a picture on it is too large to be opened")
     if is_text:
         small = pictures.pdf_pixels(page, pictures.THUMBNAIL, pictures.THUMBNAIL)
-        return _Seen(small, pictures.look_of(small, 0, 0.0), layer, is_text=True)
+        return _Seen(small, pictures.look_of(small, 0, 0.0) | {"is_torn": pictures.is_torn(page)}, layer, is_text=True)
     width, height = page.get_size()
     pixels = pictures.pdf_pixels(page, _PORTRAIT if width <= height else _LANDSCAPE, 0)
     look = pictures.look_of(pixels, int(pixels.shape[1]), shown.dots)
     if look["ink"] <= pictures.BLANK and not pictures.opens(page):
         raise RefusedError("scan_undecodable", reason="the picture on it is damaged or of an unknown kind")
-    return _Seen(pixels, look, layer)
+    return _Seen(pixels, look | {"is_torn": pictures.is_torn(page)}, layer)
 
 
 def _text_of(seen: _Seen, number: int) -> PageText:

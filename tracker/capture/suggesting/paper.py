@@ -13,7 +13,7 @@ from tracker.capture.scans import media
 from tracker.capture.suggesting.learned import Learned
 from tracker.capture.suggesting.suggestion import Suggestion
 from tracker.capture.suggesting.suggestions import PaperReading, suggest
-from tracker.capture.suggesting.zone import zone_rows
+from tracker.capture.suggesting.zone import zone_notes, zone_rows
 from tracker.capture.suggesting.zone_match import place_of
 from tracker.capture.words.quality import Note, opening_notes, page_notes, paper_notes
 from tracker.capture.words.reading import COSTLY, MOST_PAGES, Opened, PageReading, ScanReader
@@ -122,7 +122,9 @@ def read_paper(
     reading = _or_photo(opened, suggest([page.text for page in pages], zone, learned), pages)
     reading = replace(reading, suggestions=tuple(_less_sure_at_edges(reading.suggestions, pages)))
     read_pages = [page for page in pages if page.text.number not in failed]
-    notes += page_notes(opened, read_pages) + paper_notes(opened, reading.type.type if reading.type else None)
+    notes += page_notes(opened, read_pages) + zone_notes([page.text for page in read_pages], zone)
+    is_visa = zone is not None and zone.document_code.startswith("V")
+    notes += paper_notes(opened, reading.type.type if reading.type else None, is_visa=is_visa)
     progress(count, count)
     return Paper(opened, tuple(pages), reading, zone, tuple(notes), tuple(failed))
 

@@ -17,6 +17,7 @@ from tracker.capture.suggesting.suggestions import suggest
         ("Date of issue: 7. rujna 2015.", "issue_date", "7. rujna 2015.", "7. rujna 2015"),
         ("Date of issue: ngày 05 tháng 3 năm 2014", "issue_date", "ngày 05 tháng 3 năm 2014", "05 tháng 3 năm 2014"),
         ("Date of birth: 2050-06-18 BS / 1993-10-04 AD", "date_of_birth", "2050-06-18 BS / 1993-10-04 AD", "2050-06-18 BS"),
+        ("Date of birth: 12 August 1990 (corresponding to 20 Muharram 1411 of the Hegira)", "date_of_birth", "12 August 1990 (corresponding to 20 Muharram 1411 of the Hegira)", "12 August 1990"),
         ("Sex: पुरुष / Male", "sex", "पुरुष / Male", "Male"),
         ("awarded to Ada Kos, born in Arad (Timiș) on 4 May 1990", "place_of_birth", "Arad", "Arad (Timiș)"),
         ("se conferă doamnei Ada Kos, născută în Arad, județul Timiș, la 4 mai 1990", "place_of_birth", "Arad", "Arad, județul Timiș"),

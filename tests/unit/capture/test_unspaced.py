@@ -132,3 +132,9 @@ def test_a_sentence_without_capitals_says_where_a_value_ends(line: str, field: s
 def test_forms_in_other_scripts_are_known_by_their_labels(label: str, value: str, field: str) -> None:
     found = suggest([page("#Medical Licence", (label, value), ("No.", "441"))]).suggestions
     assert value in [one.text for one in found if one.field == field]
+
+
+def test_what_somebody_has_passed_is_no_name() -> None:
+    lines = ("国家医师资格考试合格，具备医师资格，特发此证。", ("姓 名", "李晓雯"), ("性 别", "女"))
+    found = suggest([page("#医师资格证书", *lines)]).suggestions
+    assert [one.text for one in found if one.field == "holder_name"] == ["李晓雯"]

@@ -15,7 +15,7 @@ from tracker.capture.page.bands import Bands
 from tracker.capture.page.cells import parted_cells
 from tracker.capture.page.gutters import down_columns
 from tracker.capture.page.layout import Box, PageText, Segment, Word, rows, union
-from tracker.capture.page.letterspacing import closed_up
+from tracker.capture.page.letterspacing import closed_up, labels_closed_up
 
 _SMALL_WORD: Final = 3  # letters
 _LEADERS: Final = re.compile(r"([.…_·])(?: ?\1){3,}|…{2,}")
@@ -123,7 +123,7 @@ def _without_leaders(text: str) -> str:
 
 
 def _reading_order(page: PageText) -> Sequence[list[Segment]]:
-    lines = down_columns(parted_cells(rows(page.segments)), page.height)
+    lines = down_columns(parted_cells([labels_closed_up(row) for row in rows(page.segments)]), page.height)
     if _runs_right_to_left(page):
         for line in lines:
             line.reverse()

@@ -1,14 +1,17 @@
 """Words whose letters were set wide apart, as in titles: «D I P L O M A», and figures that stand each in a box. Pure.
 
-What reads a page takes each letter for a word. The room between letters is even, and that between words is wider.
+What reads a page takes each letter for a word. The room between letters is even, and that between words is wider. On
+Chinese, Japanese and Korean forms the signs of short labels are set apart so that all labels are of one width: «姓　名».
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
+from functools import cache
+from itertools import groupby, pairwise
 from statistics import median
 from typing import Final
 
 from tracker.capture.page.layout import Segment, Word, union
+from tracker.capture.resources import read_table
 
 _LEAST: Final = 5  # letters
 _LEAST_FIGURES: Final = 8
@@ -44,3 +47,35 @@ def _joined(words: Sequence[Word]) -> Word:
         union(word.box for word in words),
         min(word.confidence for word in words),
     )
+
+
+def labels_closed_up(row: Sequence[Segment]) -> list[Segment]:
+    """The segments of a line, where those signs that are a label together are one, parted from what stands behind it."""
+    words = [(word, number, segment.engine) for number, segment in enumerate(row) for word in segment.words]
+    if not any(len(word.text) == 1 and word.text in _first_signs() for word, _, _ in words):
+        return list(row)
+    groups: list[tuple[Word, object, str]] = []
+    at = 0
+    while at < len(words):
+        count = next((count for count in (4, 3, 2) if _is_label([word for word, _, _ in words[at : at + count]])), 1)
+        word, number, engine = words[at]
+        whole = _joined([word for word, _, _ in words[at : at + count]]) if count > 1 else word
+        groups.append((whole, number if count == 1 else ("label", at), engine))
+        at += count
+    parts = (list(part) for _, part in groupby(groups, key=lambda group: group[1]))
+    return [Segment(tuple(word for word, _, _ in part), part[0][2]) for part in parts]
+
+
+def _is_label(words: Sequence[Word]) -> bool:
+    """Whether words of one sign each are a label together."""
+    return all(len(word.text) == 1 for word in words) and "".join(word.text for word in words) in _spaced()
+
+
+@cache
+def _spaced() -> frozenset[str]:
+    return frozenset(read_table("unspaced.toml")["labels"]["spaced"])
+
+
+@cache
+def _first_signs() -> frozenset[str]:
+    return frozenset(label[0] for label in _spaced())

@@ -95,9 +95,14 @@ def _in_two_calendars(text: str, start: int, end: int) -> Iterator[tuple[int, in
         yield sides.span(1)
         yield sides.span(2)
     inner = re.search(r"\(([^()]+)\)\Z", text[start:end])
-    if inner is not None and whole_date(inner.group(1)) is not None:
+    if inner is None:
+        return
+    begin = start + inner.start(1)
+    within = [(0, len(inner.group(1)))] if whole_date(inner.group(1)) is not None else []
+    within = within or [(one.start, one.end) for one in find_dates(inner.group(1))]
+    if len(within) == 1:  # «12 August 1990 (corresponding to 20 Muharram 1411)»
         yield start, start + len(text[start : start + inner.start()].rstrip())
-        yield start + inner.start(1), start + inner.end(1)
+        yield begin + within[0][0], begin + within[0][1]
 
 
 def _in_one_language(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

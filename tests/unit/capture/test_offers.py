@@ -187,3 +187,17 @@ def test_where_only_who_signs_is_named_that_name_is_offered_unsure() -> None:
     found = [one.confidence for one in read if one.field == Field.HOLDER_NAME and one.text.endswith("Ruth Achieng")]
     assert found
     assert max(found) < HIGH
+
+
+@pytest.mark.parametrize(
+    ("words", "posts"),
+    [
+        ("Trust Grade SHO in Renal Medicine on the wards", ["Trust Grade SHO in Renal Medicine", "Trust Grade SHO"]),
+        ("Trust Grade SHO on the wards", ["Trust Grade SHO"]),
+    ],
+)
+def test_a_post_that_nothing_tells_is_offered_with_its_field_and_by_itself(words: str, posts: list[str]) -> None:
+    reading = suggest(
+        [page("#Bay Hospital", "", "I write in support of Ada Obi,", f"who for a year did well while {words} here.")]
+    )
+    assert [one.text for one in reading.suggestions if one.field == Field.POSITION and one.origin == "offer"] == posts

@@ -309,14 +309,20 @@ def whole_posts(page: FreePage) -> Iterator[Span]:
         ends = [end + word.end() for word in re.finditer(r"\w+", behind.group())] if behind is not None else []
         stops = [one for one in ends if fold(text[end:one]) in ranked]
         stop = stops[-1] if stops else end
-        field = _FIELD_BEHIND.match(text, stop)
-        found = next(fields_in(text, field.end(), min(len(text), field.end() + _REACH)), None) if field else None
-        if field is not None and found is not None and found[0] == field.end():
-            yield begin, found[1]
+        if whole := end_with_field(text, stop):
+            yield begin, whole
         if (begin, stop) != (start, end):
             yield begin, stop
         if alone in known:
             yield alone
+
+
+def end_with_field(text: str, end: int) -> int:
+    """Where a post ends with the field of medicine behind it; 0 where none is."""
+    opener = _FIELD_BEHIND.match(text, end)
+    start = opener.end() if opener else end
+    found = next(fields_in(text, start, min(len(text), start + _REACH)), None) if opener else None
+    return found[1] if found is not None and found[0] == start else 0
 
 
 def _fields_before(text: str, at: int) -> Iterator[Span]:

@@ -20,6 +20,7 @@ from tracker.capture.suggesting.free_values import (
     Told,
     birth_places,
     degrees,
+    end_with_field,
     institutions,
     is_latin,
     medical_fields,
@@ -254,7 +255,9 @@ def _institutions(page: FreePage, _field: Field) -> Iterator[Span]:
 
 def _posts(page: FreePage, _field: Field) -> Iterator[Span]:
     """What somebody is: on a paper about work two may be offered, elsewhere one."""
-    yield from islice(posts(page), None if page.kind in _OF_WORK else 1)
+    for start, end in islice(posts(page), None if page.kind in _OF_WORK else 1):
+        whole = end_with_field(page.flow.text, end)
+        yield from ((start, whole), (start, end)) if whole else ((start, end),)
 
 
 _FORMS: Final[Mapping[Field, Callable[[FreePage, Field], Iterator[Span]]]] = {

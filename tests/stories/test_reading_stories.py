@@ -1,5 +1,6 @@
 """What the README promises of reading scans, run as a person would run it."""
 
+import io
 import json
 import os
 import socket
@@ -69,6 +70,32 @@ def test_a_bad_file_is_a_line_and_the_rest_is_read(run: Run, tmp_path: Path) -> 
     assert len(done.stderr.strip().splitlines()) == 3
     assert [bool(one["suggestions"]) for one in json.loads(done.stdout)] == [False, False, True, False]
     assert "Traceback" not in done.stderr
+
+
+def test_what_was_cut_off_is_told_from_what_is_blank(run: Run, tmp_path: Path) -> None:
+    held = io.BytesIO()
+    pages = [drawn(["Certificate", f"page {number}"], 0).convert("L") for number in (1, 2)]
+    pages[0].save(held, "TIFF", save_all=True, append_images=pages[1:], compression="tiff_lzw")
+    held.seek(0, io.SEEK_END)
+    files = {
+        "pages.tif": held.getvalue()[:-200], "half.tif": held.getvalue()[: held.tell() // 2], "end.png": picture("PNG")[:-12],
+        "other.gif": picture("GIF"),
+    }  # fmt: skip
+    (tmp_path / "loose").mkdir()
+    for name, content in files.items():
+        (tmp_path / "loose" / name).write_bytes(content)
+    done = run("read", *(tmp_path / "loose" / name for name in files), "--json")
+    pages_read, half, end, other = json.loads(done.stdout)
+    assert "Page 2 could not be read: it is damaged or cut off." in pages_read["notes"]
+    assert not any("blank" in note for note in pages_read["notes"])
+    assert "it is damaged or cut off" in half["error"]
+    assert "end of this file is missing" in end["notes"][0]
+    assert "a picture of the kind GIF, which cannot be taken in" in other["error"]
+    assert "Error" not in done.stderr
+    assert run("new", "--vault", tmp_path / "v").returncode == 0
+    loose = run("import", "--scans", tmp_path / "loose", "--vault", tmp_path / "v")
+    assert "1 scan came in." in loose.stdout
+    assert loose.stderr.count("damaged or cut off") == 2
 
 
 def test_loose_scans_go_into_the_inbox(run: Run, tmp_path: Path) -> None:

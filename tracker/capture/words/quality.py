@@ -59,7 +59,7 @@ def opening_notes(opened: Opened, read: int) -> list[Note]:
             Note(
                 "cut_off",
                 text(
-                    "The end of this file is missing. Its picture could be opened: compare it with the paper, and scan it again if anything of it is missing."
+                    "The end of this file is missing. Compare what could be opened with the paper, and scan it again if anything of it is missing."
                 ),
             )
         )

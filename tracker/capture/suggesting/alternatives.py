@@ -46,7 +46,7 @@ _GRADUATING: Final = (Field.CONFERRAL_DATE, Field.GRADUATION_DATE)
 
 def with_alternatives(flow: Flow, kind: CredentialType, read: Sequence[Read]) -> list[Read]:
     """What was read, with the second readings; where two are as likely, neither is sure."""
-    held = [_less_sure_of_day(kind, *one) for one in read if one[1]]
+    held = _less_sure_of_bare_dates([_less_sure_of_day(kind, *one) for one in read if one[1]])
     held += _as_named(held) if kind not in CHECKS else []
     if kind is CredentialType.MEDICAL_DEGREE:
         held = _of_diploma(held)
@@ -99,6 +99,21 @@ def _less_sure_of_day(kind: CredentialType, one: Candidate, field: str, share: f
     )
     is_unsure = is_bare or (field == Field.CONFERRAL_DATE and is_other) or _TO_COME.search(one.label)
     return one, field, min(share, _UNSURE / one.confidence) if is_unsure else share
+
+
+def _less_sure_of_bare_dates(read: Sequence[Read]) -> list[Read]:
+    """What was read, unsure a date that only «Date» asks for where a sentence says on which other day the paper was issued, and an
+    end that only «To» asks for where the paper names another: of rows in a table the last is meant."""
+    ends = {Field.REGISTRATION_END, Field.VALID_UNTIL}
+    issued = {one.start for one, field, _ in read if field == Field.ISSUE_DATE and one.origin == "sentence"}
+    last = {one.start for one, field, _ in read if field in ends and one.origin == "label"}
+    kept: list[Read] = []
+    for one, field, share in read:
+        is_date = field == Field.ISSUE_DATE and one.origin == "label" and one.label in _BARE
+        is_end = field == Field.REGISTRATION_END and one.origin == "label" and one.meaning == "end"
+        is_unsure = (is_date and bool(issued - {one.start})) or (is_end and bool(last - {one.start}))
+        kept.append((one, field, min(share, _UNSURE / one.confidence) if is_unsure else share))
+    return kept
 
 
 def _as_named(read: Sequence[Read]) -> list[Read]:

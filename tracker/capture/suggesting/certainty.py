@@ -7,6 +7,7 @@ text with a mark left over, or of no known form, is offered as unsure, however p
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from tracker.capture.page.alphabets import script_of, scripts_in
@@ -19,6 +20,7 @@ from tracker.capture.values.medical_fields import fields_in
 from tracker.capture.values.people import names_nobody
 from tracker.capture.values.phrases import fold, has_phrase, labels, word_list
 from tracker.capture.values.place_names import region_behind
+from tracker.capture.values.type_phrases import types_in
 from tracker.capture.words.textlayer import ENGINE as TEXT_LAYER
 from tracker.domain.dates import Precision
 from tracker.domain.vocabulary import DATE_FIELDS, NAME_FIELDS, NUMBER_FIELDS, Field
@@ -71,8 +73,18 @@ _BROKEN: Final = re.compile(r"\w- (?!(?:und|oder|and|or|et|y|e|o|i)\b)\w")  # «
 def is_certain(flow: Flow, one: Candidate, field: str) -> bool:
     """Whether what was read as this field has its form, goes no farther on its line, and has no letters lost."""
     text = one.stated(flow)
+    if _is_guessed(field, text, one.origin):
+        return False
     is_misread = flow.page.engine != TEXT_LAYER and field in _FORMLESS and _has_lost_letters(text)
     return is_borne_out(field, text) and not is_misread and not (one.text == "" and _is_cut(flow, one, field))
+
+
+def _is_guessed(field: str, text: str, origin: str) -> bool:
+    """Whether where a value stands says less than is shown: the words near a name are no label of it, and what a sentence calls
+    somebody is a nationality if it is known for one («the subject of | disciplinary action»)."""
+    if origin == "clue":
+        return field == Field.HOLDER_NAME
+    return origin == "sentence" and field == Field.NATIONALITY and not _is_of_state(text)
 
 
 def _is_cut(flow: Flow, one: Candidate, field: str) -> bool:
@@ -117,6 +129,8 @@ def is_borne_out(field: str, text: str) -> bool:
 
 def _has_form(field: str, text: str) -> bool:
     if field in DATE_FIELDS:
+        if field == Field.DATE_OF_BIRTH and _YEAR.fullmatch(text):
+            return False  # a year of birth is put on record where no day is known
         return _is_one_date(text) and (field in _WITHOUT_END or any(letter.isdigit() for letter in text))
     if field in NUMBER_FIELDS:
         return not _TWO_NUMBERS.search(text) and not _KIND_OF_ID.match(text)
@@ -173,8 +187,12 @@ def _is_nationality(text: str) -> bool:
     """Whether a text can be what somebody is called by a state: a word or two, or what has the name of one in it."""
     is_other = fold(text) in _ends_of_labels() or "/" in text or has_phrase(text, "institution")
     words = fold(text).split()
-    is_known = _has_term(text, "nationalities") or bool(set(words) & word_list("states"))
-    return not is_other and (is_known or len(words) <= _WORDS_OF_STATE)
+    is_title = bool(types_in(text)) or words[:1] in (["certificate"], ["card"])
+    return not is_other and not is_title and (_is_of_state(text) or len(words) <= _WORDS_OF_STATE)
+
+
+def _is_of_state(text: str) -> bool:
+    return _has_term(text, "nationalities") or bool(set(fold(text).split()) & word_list("states"))
 
 
 @cache
@@ -189,8 +207,12 @@ def _is_shortened(name: str) -> bool:
 
 
 def _is_list(name: str) -> bool:
-    """Whether more than a surname, given names and degrees stand between commas: «Jan Kos, Teacher, Danish»."""
+    """Whether more than a surname, given names and degrees stand between commas: «Jan Kos, Teacher, Danish», or a name twice:
+    «Ada Kos, Ada Lund»."""
     parts = [part.strip() for part in name.split(",")]
+    words = [set(fold(part).split()) for part in parts]
+    if any(one & other for one, other in pairwise(words)):
+        return True
     return sum(take_degree(part, 0) < len(part) for part in parts) > _PARTS_OF_NAME
 
 

@@ -1,6 +1,6 @@
 """Which numbers on a paper are rather those of somebody else than of whom it is about. Pure.
 
-A letterhead has the number under which a company or a charity is registered, a translation that of the entry it renders. They
+A letterhead has the number under which a company or a charity is registered, a translation or a copy that of the entry. They
 stay among what is offered, and are never sure.
 """
 
@@ -28,6 +28,15 @@ _OF_COMPANY: Final = re.compile(
 _OF_FORM: Final = re.compile(r"(?:form|book|volume|page|tomo|libro|foja|كناش|صحيفه|مجلد)\b")
 _OWN: Final = REGISTERING | {CredentialType.CV}
 """Papers that have no letterhead of a company above the number of whom they are about."""
+_OF_ENTRY: Final = re.compile(
+    r"\b(?:entry|asiento|acte|assento|termo|eintrag\w*|dni|nie|curp|cpf|cnic|nic|aadhaar|pesel|identi\w+)\b",
+    re.IGNORECASE,
+)
+_CIVIL: Final = frozenset({
+    CredentialType.BIRTH_CERTIFICATE, CredentialType.MARRIAGE_CERTIFICATE, CredentialType.DIVORCE_DECREE,
+    CredentialType.NAME_CHANGE_ORDER,
+})  # fmt: skip
+"""Papers that copy an entry: its number and those of the people in it stand beside that of the paper."""
 _BARE: Final = re.compile(r"(?:reg(?:istration|d)?|registered)\W*(?:no|number|nr)?\W*", re.IGNORECASE)
 
 
@@ -45,6 +54,8 @@ def less_sure_numbers(flow: Flow, kind: CredentialType, read: Sequence[Read]) ->
 def _is_of_other(flow: Flow, kind: CredentialType, one: Candidate, field: str, holder: int) -> bool:
     line = flow.text[max(0, one.start - _BESIDE) : one.start].rpartition("\n")[2].rpartition("\t")[2]
     if _OF_COMPANY.search(line) or _OF_FORM.match(one.label):
+        return True
+    if field == Field.DOCUMENT_NUMBER and kind in _CIVIL and _OF_ENTRY.search(one.label):
         return True
     if field != Field.REGISTRATION_NUMBER or kind in _OWN:
         return False

@@ -140,16 +140,15 @@ def _with_one_result(found: Iterable[Suggestion]) -> list[Suggestion]:
 
 
 def _with_precise_dates(found: Iterable[Suggestion]) -> list[Suggestion]:
-    """The suggestions, of which a month is unsure where another of its field is a day in that month."""
+    """The suggestions, of which a month is unsure where another of its field is a day, and the more so where it is in that month."""
     held = list(found)
     days = [(one.field, one.reading) for one in held if one.confidence >= ALTERNATIVE and _is_day(one)]
     return [
-        _unsure(one, ALTERNATIVE)
-        if one.field in DATE_FIELDS
-        and not _is_day(one)
-        and any(field == one.field and _holds(one, day) for field, day in days)
+        _unsure(one, ALTERNATIVE if any(_holds(one, day) for day in others) else PARTIAL)
+        if others and one.field in DATE_FIELDS and not _is_day(one)
         else one
         for one in held
+        for others in [[day for field, day in days if field == one.field]]
     ]
 
 

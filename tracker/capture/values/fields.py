@@ -81,21 +81,24 @@ OF_NAMES: Final = frozenset({
     CredentialType.CITIZENSHIP_PROOF, CredentialType.RESIDENCE_PERMIT,
 })  # fmt: skip
 """Papers that state by which name somebody went before."""
+_OF_COUPLES: Final = frozenset({CredentialType.MARRIAGE_CERTIFICATE, CredentialType.DIVORCE_DECREE})
 _ON: Final[Mapping[str, frozenset[CredentialType]]] = {
     **dict.fromkeys((Field.DEGREE, Field.GRADUATION_DATE, Field.CONFERRAL_DATE), WITH_DEGREE | _ANY | {CredentialType.CV}),
     **dict.fromkeys((Field.PROGRAMME_START, Field.PROGRAMME_END), WITH_DEGREE | _ANY | {CredentialType.CV}),
     **dict.fromkeys((Field.TRAINING_START, Field.TRAINING_END), _TRAINING | _ANY | {CredentialType.CV, CredentialType.MSPE}),
     **dict.fromkeys((Field.EMPLOYMENT_START, Field.EMPLOYMENT_END), _WORK | _ANY),
     **dict.fromkeys((Field.REGISTRATION_START, Field.REGISTRATION_END), REGISTERING | _ANY),
-    Field.REGISTRATION_NUMBER: REGISTERING | _TRAINING | _WORK | _ANY,
-    Field.POSITION: _WORK | _TRAINING | REGISTERING | _ANY,
+    Field.REGISTRATION_NUMBER: (REGISTERING | _TRAINING | _WORK | _ANY) - {CredentialType.SPECIALTY_CERTIFICATE},
+    Field.POSITION: _WORK | _TRAINING | REGISTERING | {CredentialType.OTHER},
     Field.SPECIALTY: _WORK | _TRAINING | REGISTERING | WITH_DEGREE | _ANY,
     Field.TEST_DATE: _TESTS | _ANY, Field.SCORE: _TESTS | _ANY | WITH_DEGREE,
     Field.NAMES_SEARCHED: CHECKS | _ANY,
     Field.FORMER_NAME: OF_NAMES | CHECKS | _ANY,
     Field.VALID_UNTIL: frozenset(CredentialType) - WITH_DEGREE - _WORK - {CredentialType.INTERNSHIP_CERTIFICATE},
     Field.ISSUER: frozenset(CredentialType) - {CredentialType.TRANSLATION},
-    Field.INSTITUTION: frozenset(CredentialType) - {CredentialType.CV},
+    Field.INSTITUTION: frozenset(CredentialType) - REGISTERING - {CredentialType.CV, CredentialType.EXAM_RESULT},
+    Field.CERTIFIED_BY: frozenset(CredentialType) - OF_BIRTH - _OF_COUPLES - {CredentialType.NAME_CHANGE_ORDER},
+    Field.FATHER_NAME: frozenset(CredentialType) - _OF_COUPLES,
 }  # fmt: skip
 """On which papers a field is what it seems to be; on others it is offered, and never as sure."""
 _WEDDING: Final = re.compile(r"marri|mariage|matrimon|casament|solemni|celebra|eheschl|брак|шлюб|زواج", re.IGNORECASE)
@@ -209,7 +212,7 @@ def _share_of_specialty(candidate: Candidate, kind: CredentialType) -> float:
     """What is left to a field of medicine at a label: where somebody works need not be what the post is in."""
     if kind is CredentialType.TRANSCRIPT:
         return 0.6
-    return 0.82 if kind in _WORK and _PART_OF_HOUSE.search(candidate.label) else 1.0
+    return _ELSEWHERE if kind in _WORK and _PART_OF_HOUSE.search(candidate.label) else 1.0
 
 
 def _told_by_type(meaning: str, candidate: Candidate, kind: CredentialType) -> tuple[str, float]:

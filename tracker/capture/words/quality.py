@@ -81,49 +81,40 @@ def page_notes(opened: Opened, pages: Sequence[PageReading]) -> list[Note]:
     """What the pages look like."""
     blank = tuple(page.text.number for page in pages if page.ink <= _BLANK and not page.text.segments)
     notes = [_blank(blank)] if blank else []
-    for page in pages:
-        number = page.text.number
-        if number in blank:
-            continue
-        if is_coarse(page):
-            notes.append(
-                Note(
-                    "coarse",
-                    text("Page {page} is coarse. Scan it again at 300 dots to the inch, in colour.", page=number),
-                    (number,),
-                )
-            )
-        if page.cut:
-            notes.append(
-                Note(
-                    "cut",
-                    text(
-                        "Print on page {page} runs over the edge. Scan it again with the whole sheet in view.",
-                        page=number,
-                    ),
-                    (number,),
-                )
-            )
-        if page.is_torn:
-            notes.append(
-                Note(
-                    "torn",
-                    text(
-                        "The end of a picture on page {page} is missing. Scan it again if a part of the page is white or grey.",
-                        page=number,
-                    ),
-                    (number,),
-                )
-            )
-        if page.text.engine and page.text.engine != "text_layer" and _is_unclear(page):
-            notes.append(
-                Note(
-                    "unclear",
-                    text("Page {page} can hardly be read. Scan it flat, straight and in good light.", page=number),
-                    (number,),
-                )
-            )
+    notes += [note for page in pages if page.text.number not in blank for note in _of_page(page)]
     return notes + _textless(pages) + _unread(opened, pages) + _doubled(pages)
+
+
+def _of_page(page: PageReading) -> list[Note]:
+    """What is to be said of a page on which something stands."""
+    number = page.text.number
+    is_recognised = page.text.engine not in ("", "text_layer")
+    said = (
+        (
+            "coarse",
+            is_coarse(page),
+            text("Page {page} is coarse. Scan it again at 300 dots to the inch, in colour.", page=number),
+        ),
+        (
+            "cut",
+            bool(page.cut),
+            text("Print on page {page} runs over the edge. Scan it again with the whole sheet in view.", page=number),
+        ),
+        (
+            "torn",
+            page.is_torn,
+            text(
+                "The end of a picture on page {page} is missing. Scan it again if a part of the page is white or grey.",
+                page=number,
+            ),
+        ),
+        (
+            "unclear",
+            is_recognised and _is_unclear(page),
+            text("Page {page} can hardly be read. Scan it flat, straight and in good light.", page=number),
+        ),
+    )
+    return [Note(code, words, (number,)) for code, is_so, words in said if is_so]
 
 
 def _textless(pages: Sequence[PageReading]) -> list[Note]:

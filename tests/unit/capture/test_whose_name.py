@@ -186,3 +186,39 @@ def test_a_title_and_one_name_are_no_whole_name_for_sure() -> None:
     reading = suggest([page("#Letter of Good Standing", "Name: Dr Obi")])
     assert offered(reading, Field.HOLDER_NAME)
     assert not sure(reading, Field.HOLDER_NAME)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("We have been asked by Dr. Ilse Marit Vantongeren to write to you", "about her standing with this Council."),
+        ("À la demande du docteur Ilse Marit Vantongeren, nous écrivons", "au sujet de son inscription."),
+        ("Auf Antrag von Dr. Ilse Marit Vantongeren wird mitgeteilt, dass", "keine Maßnahmen bekannt sind."),
+        ("A solicitud de la Dra. Ilse Marit Vantongeren se informa lo siguiente", "para los fines que estime."),
+    ],
+)
+def test_who_asks_for_a_letter_is_whom_it_is_about(lines: tuple[str, ...]) -> None:
+    reading = suggest([page("#MEDICAL COUNCIL OF FARHOLM", *lines, "", "", "Dr. Osric Bramwell", "Registrar")])
+    assert any("Ilse Marit Vantongeren" in one for one in offered(reading, Field.HOLDER_NAME)[:2])
+
+
+def test_who_supervised_and_who_signs_are_not_whom_a_letter_is_about() -> None:
+    line = "The work was supervised by Dr. Ilse Marit Vantongeren in the second year"
+    found = {one.start: one.weight for one in people(flow_of(page(line)), ())}
+    assert all(weight < 0 for weight in found.values())
+
+
+@pytest.mark.parametrize("titles", ["Prof. Dr. ", "Dr. ", ""])
+def test_who_signs_with_titles_over_a_post_is_not_whom_a_diploma_is_about(titles: str) -> None:
+    lines = ("#UNIVERSITY OF FARHOLM", "#DIPLOMA", "", "Ada Marit OSTVALD", "", "", "", "", "", "", "", "", "")
+    reading = suggest([page(*lines, *[""] * 12, f"{titles}Osric BRAMWELL", "Dean")])
+    assert not any("BRAMWELL" in one for one in sure(reading, Field.HOLDER_NAME))
+    assert offered(reading, Field.HOLDER_NAME)[0] == "Ada Marit OSTVALD"
+
+
+@pytest.mark.parametrize("title", ["Professional Conduct", "Good Standing", "Current Professional Status"])
+def test_the_end_of_a_title_in_a_subject_line_is_no_name(title: str) -> None:
+    line = f"Re: Certificate of {title} – Dr. Ilse Vantongeren-Ruys (Licence No. 44718)"
+    found = offered(suggest([page(line, "", "We write with the consent of the member.")]), Field.HOLDER_NAME)
+    assert "Ilse Vantongeren-Ruys" in found
+    assert title not in found

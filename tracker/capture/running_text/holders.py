@@ -12,6 +12,7 @@ from typing import Final
 
 from tracker.capture.page.flow import Flow
 from tracker.capture.page.layout import Segment
+from tracker.capture.values.before_names import title_before
 from tracker.capture.values.candidates import Candidate
 from tracker.capture.values.degrees import take_degree
 from tracker.capture.values.name_spans import take_name
@@ -34,6 +35,7 @@ _PARTICULARS: Final = re.compile(
 )  # «(s. 4.5.1988)», «(GMC No. 7412553)»
 _PRINT: Final = 0.12  # of its height by which another print differs
 _AROUND: Final = 60  # characters
+_LONGEST_CUE: Final = 4  # words
 _LINES_OF_NAME: Final = 2
 _SAME_PRINT: Final = 0.97  # of its height
 _STACKED: Final = 0.75
@@ -165,7 +167,7 @@ def _weight(flow: Flow, start: int, end: int) -> float:
     found = _before(text[max(0, start - _AROUND) : start]) + _behind(behind)
     segment = _segment_at(flow, start)
     if segment is not None:
-        is_alone = fold(segment.text) == fold(text[start:end])
+        is_alone = fold(_untitled(segment.text)) == fold(_untitled(text[start:end]))
         found += _ALONE * is_alone + _TALL * (segment.box.height > 1.15 * flow.line_height)
         found += _LOW * (segment.box.middle > _FOOT * flow.page.height)
         found += _AGAINST * (is_alone and _is_post_under(flow, segment))
@@ -178,18 +180,27 @@ def _weight(flow: Flow, start: int, end: int) -> float:
         + _ASKING * bool(set(fold(text[start:end]).split()) & label_words())
     )
     titled = fold_word(text[start:end].split()[0].strip("."))
-    found += _TITLED * (titled in word_list("honorifics"))
+    found += _TITLED * (titled in word_list("honorifics") and not _title_at_end(text[:start]))
     return found + _AGAIN * _comes_again(text, start, end)
 
 
+def _untitled(text: str) -> str:
+    """A name without the forms of address before it: «Prof. Dr. Ada Kos» has a line to itself as well as «Ada Kos»."""
+    return text[title_before(text, least=1) :]
+
+
 def _before(text: str) -> float:
-    """What the words before a name say, and a form of address: «against Smt.» is about her, «wife of Shri» about another."""
+    """What the words before a name say, and a form of address: «against Smt.» is about her, «wife of Shri» about another.
+    More words say more: «by» is before who signs, and «asked by» before who asks for the paper."""
     title = _title_at_end(text)
     words = fold(re.split(r"\n\n|\t|[.;](?=\s)", text[: len(text) - len(title)])[-1]).split()
-    last = {words[-1], " ".join(words[-2:]), " ".join(words[-3:])} if words else set()
-    if last & word_list("signing"):
-        return _AGAINST
-    return _TOLD if title or last & word_list("before_name") else 0.0
+    for count in range(min(_LONGEST_CUE, len(words)), 0, -1):
+        cue = " ".join(words[-count:])
+        if cue in word_list("signing"):
+            return _AGAINST
+        if cue in word_list("before_name"):
+            return _TOLD
+    return _TOLD if title else 0.0
 
 
 def _title_at_end(text: str) -> str:

@@ -73,10 +73,17 @@ def _name(text: str, _flat: str, match: re.Match[str]) -> MaybeSpan:
         names_nobody(name)
         or fold(name) in labels()
         or types_in(name)
+        or _ends_title(match.group(), name)
         or take_degree(text, taken[0]) >= taken[1]
         or _signs(text, match, taken[1])
     )
     return taken if len(name.split()) > 1 and not is_other else None
+
+
+def _ends_title(words: str, name: str) -> bool:
+    """Whether what was taken for a name is the end of the title of a paper: «Re: Certificate of | Current Status»."""
+    titles = {phrase for _, phrase in types_in(f"{words} {name}")} - {phrase for _, phrase in types_in(words)}
+    return any(fold(name).startswith(phrase.rpartition(" of ")[2]) for phrase in titles if " of " in phrase)
 
 
 def _end_of_paragraph(text: str, start: int, end: int) -> int:

@@ -111,6 +111,8 @@ def test_loose_scans_go_into_the_inbox(run: Run, tmp_path: Path) -> None:
     assert "broken.jpg" in first.stderr
     again = json.loads(run("import", "--scans", folder, "--vault", tmp_path / "v", "--json").stdout)
     assert (again["added"], len(again["known"]), again["inbox"]) == ([], 2, 2)
+    nowhere = run("import", "--scans", "", "--vault", tmp_path / "v")
+    assert nowhere.returncode == 2, nowhere.stdout  # an unset variable of a shell is not the folder one is in
     both = run("import", folder, "--scans", folder, "--vault", tmp_path / "v")
     assert both.returncode == 2
 

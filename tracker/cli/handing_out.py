@@ -191,7 +191,8 @@ def ask_before_unprotected(args: Namespace) -> None:
 
 def import_(args: Namespace) -> int:
     """An exchange folder, with `--csv` a table of credentials, or with `--scans` loose scans."""
-    if sum(given is not None for given in (args.folder, args.csv, args.scans)) != 1:
+    given = [each for each in (args.folder, args.csv, args.scans) if each is not None]
+    if len(given) != 1 or not given[0]:
         raise UsageError(reason=tr("Give either FOLDER, --csv FILE or --scans FOLDER."))
     if args.scans is not None:
         from tracker.cli import reading

@@ -420,3 +420,37 @@ def test_a_scan_that_was_not_read_has_no_words_to_take(at_work: Driver, scans: l
         assert canvas is not None
         QTest.mouseClick(canvas, Qt.MouseButton.LeftButton)
         assert pane.detail.lines[0].field.text == "Uni de Lyon"
+
+
+def test_what_is_confirmed_teaches_the_scans_that_were_read_ahead(at_work: Driver, tmp_path: Path) -> None:
+    folder = tmp_path / "alike"
+    folder.mkdir()
+    for number in (1, 2):
+        page = Canvas(str(folder / f"{number}.pdf"))
+        lines = (
+            "Medical Council of Arad",
+            "CERTIFICATE OF REGISTRATION",
+            "Name: Amara Okafor",
+            f"Chit code: ZQ/770{number}",
+        )
+        for at, line in enumerate(lines):
+            page.drawString(90, 700 - 30 * at, line)
+        page.save()
+    drop(at_work, sorted(folder.iterdir()), at_work.window)
+    pane = inbox(at_work)
+    papers = at_work.window.session.papers
+    at_work.until(lambda: len(at_work.snapshot.waiting) == 2 and all(map(papers.papers, at_work.snapshot.waiting)))
+    at_work.until(lambda: pane.detail.lines and pane.detail.more.isEnabled())
+    number = next(line for line in pane.detail.lines if line.suggestion.field == "registration_number")
+    issuer = next(line for line in pane.detail.lines if line.suggestion.field == "issuer")
+    assert not number.box.isChecked()
+    for line in (number, issuer):
+        line.box.setChecked(True)
+    at_work.click(pane.detail.confirm)
+    at_work.until(lambda: len(at_work.snapshot.waiting) == 1)
+
+    def is_taught() -> bool:
+        found = [line for line in pane.detail.lines if line.suggestion.field == "registration_number"]
+        return bool(found) and found[0].box.isChecked() and found[0].field.text in ("ZQ/7701", "ZQ/7702")
+
+    at_work.until(is_taught)

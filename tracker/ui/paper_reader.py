@@ -106,6 +106,34 @@ class PaperReader(QObject):
 
             self._session.ask(fetch, begin)
 
+    def learn(self, credentials: "Sequence[Credential]") -> None:
+        """Find anew what papers may state that were read and still wait, for something was confirmed since; `read` tells it."""
+        waiting = {key: each.id for each in credentials if (key := _contents(each)) in self._known}
+        if not waiting:
+            return
+
+        def begin(learned: "Learned") -> None:
+            held = {key: papers for key, papers in self._known.items() if key in waiting}
+
+            def work(_: Progress) -> "dict[Contents, tuple[Paper, ...]]":
+                from tracker.capture.suggesting.paper import read_anew
+
+                return {key: tuple(read_anew(paper, learned) for paper in papers) for key, papers in held.items()}
+
+            def finish(found: "dict[Contents, tuple[Paper, ...]]") -> None:
+                for key, papers in found.items():
+                    is_other = [one.reading for one in papers] != [one.reading for one in held[key]]
+                    if is_other and self._known.get(key) is held[key]:  # else it was locked, or read anew, meanwhile
+                        self._known[key] = papers
+                        self.read.emit(waiting[key], papers)
+
+            def connect(job: Job) -> None:
+                job.succeeded.connect(finish)
+
+            self._runner.start(work, connect=connect)
+
+        self._session.ask(lambda workspace: workspace.learned(), begin)
+
     def put_off(self, credential: "Credential") -> None:
         """Nobody waits for this document any more: it is not read until it is asked for again."""
         key = _contents(credential)

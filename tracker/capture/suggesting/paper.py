@@ -119,8 +119,7 @@ def read_paper(
     if pages and len(failed) == len(pages):
         raise ScanUnreadableError(path=shown, reason=reason)
     zone = find_zone(reader, content, [page.text for page in pages])
-    reading = _or_photo(opened, suggest([page.text for page in pages], zone, learned), pages)
-    reading = replace(reading, suggestions=tuple(_less_sure_at_edges(reading.suggestions, pages)))
+    reading = _stated(opened, pages, zone, learned)
     read_pages = [page for page in pages if page.text.number not in failed]
     notes += page_notes(opened, read_pages) + zone_notes([page.text for page in read_pages], zone)
     is_visa = zone is not None and zone.document_code.startswith("V")
@@ -133,6 +132,16 @@ def _show_first(glimpse: Glimpse, opened: Opened, page: PageReading, learned: Le
     reading = suggest([page.text], None, learned)
     if reading.suggestions or reading.type is not None:
         glimpse(Paper(opened, (page,), reading))
+
+
+def read_anew(paper: Paper, learned: Learned) -> Paper:
+    """The paper with what it may state, found anew by what was learned since; its pages are not looked at again."""
+    return replace(paper, reading=_stated(paper.opened, paper.pages, paper.zone, learned))
+
+
+def _stated(opened: Opened, pages: Sequence[PageReading], zone: Zone | None, learned: Learned | None) -> PaperReading:
+    reading = _or_photo(opened, suggest([page.text for page in pages], zone, learned), pages)
+    return replace(reading, suggestions=tuple(_less_sure_at_edges(reading.suggestions, pages)))
 
 
 def _less_sure_at_edges(suggestions: Sequence[Suggestion], pages: Sequence[PageReading]) -> Iterator[Suggestion]:

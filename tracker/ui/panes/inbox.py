@@ -77,8 +77,11 @@ class InboxPane(ListPane):
         """Show what waits; the one that was selected, or else the next."""
         stop = QApplication.focusWidget()
         was_here = stop is not None and self.isAncestorOf(stop)
+        before = self._snapshot.waiting if self._snapshot is not None else ()
         self._snapshot = snapshot
         self._drafts.keep_only([each.id for each in snapshot.waiting])
+        if {each.id for each in before} - {each.id for each in snapshot.waiting}:
+            self._papers.learn(snapshot.waiting)
         at = max(0, self.table.currentIndex().row())
         self._list(snapshot)
         if self.table.rows.position_of(self.table.current_id) >= 0 or self.table.select_near(at):

@@ -54,7 +54,7 @@ class Line:
 @dataclass(slots=True)
 class Draft:
     """`name` is what it was called when it came in; `is_begun` and `is_read` are whether some and whether all of the scan was
-    looked at; `problem` is why nothing could be read off it; `choices` are the values of the paper that have the form of a
+    looked at, `papers` what was read then; `problem` is why nothing could be read off it; `choices` are the values of the paper that have the form of a
     field, for the person to pick from."""
 
     name: str
@@ -67,6 +67,7 @@ class Draft:
     is_begun: bool = False
     is_read: bool = False
     problem: str = ""
+    papers: "Sequence[Paper] | None" = None
     has_own_title: bool = False
     has_own_kind: bool = False
 
@@ -128,8 +129,10 @@ class Drafts:
             draft = self._known[credential.id] = Draft(credential.title, credential.title, credential.type, scans)
         elif draft.scans != scans:  # its pages were put in order: what was read is read anew
             draft.scans, draft.is_begun, draft.is_read, draft.problem = scans, False, False, ""
-        if papers is not None and not draft.is_read:
+        if papers is not None and not (draft.is_read and papers is draft.papers):
+            draft.is_begun = draft.is_begun or draft.is_read  # what was typed stays
             _fill(draft, papers, pages)
+            draft.papers = papers
             draft.is_read, draft.problem = True, ""
         return draft
 

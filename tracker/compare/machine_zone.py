@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from itertools import combinations, product
-from typing import Final
+from typing import Any, Final
 
 from tracker.settings import resources_folder
 
@@ -265,10 +265,20 @@ def _settle_letters(layout: _Layout, held: list[list[str]], unconfirmed: set[str
 
 
 @cache
+def _tables() -> Mapping[str, Any]:
+    return tomllib.loads((resources_folder() / "travel" / "states.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def states() -> frozenset[str]:
     """The codes that Doc 9303-3, section 5, gives to states and organisations."""
-    table = (resources_folder() / "travel" / "states.toml").read_text(encoding="utf-8")
-    return frozenset(tomllib.loads(table)["codes"])
+    return frozenset(_tables()["codes"])
+
+
+def citizens() -> Mapping[str, str]:
+    """The code of a state by its name in the tables of countries."""
+    citizens: Mapping[str, str] = _tables()["citizens"]
+    return citizens
 
 
 def _checked(

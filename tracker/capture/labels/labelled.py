@@ -1,6 +1,6 @@
 """Values that a label stands beside, above or under: forms, tables, passports. Pure.
 
-A label is recognised by its words (`label_words`), its value by its place (`label_places`) and by whether it can be one.
+A label is recognised by its words (`wording`), its value by its place (`places`) and by whether it can be one.
 """
 
 import re
@@ -13,8 +13,9 @@ from tracker.capture.labels.answers import SECOND, WRAPPING, answers
 from tracker.capture.labels.columns import column_under, likeliest
 from tracker.capture.labels.in_line import labels_in_line
 from tracker.capture.labels.lines import Cell, cell_of, next_line, text_of, with_broken_labels
+from tracker.capture.labels.meanings import marked_meanings
 from tracker.capture.labels.places import BELOW, BESIDE, Places, is_beside, is_free
-from tracker.capture.labels.wording import Label, inner_labels, marked_meanings, read_label
+from tracker.capture.labels.wording import Label, inner_labels, read_label
 from tracker.capture.page.alphabets import script_with_figures
 from tracker.capture.page.flow import Flow
 from tracker.capture.values.candidates import DATES, NAMES, Candidate

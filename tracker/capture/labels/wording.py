@@ -1,55 +1,44 @@
-"""The words of a label: whether a run of words is one or begins with one, and what it may mean. Pure.
+"""Where in a text a label is: whether a run of words is one, begins with one, or has several. Pure.
 
-A label is recognised by its words (resources/capture/labels.toml), misread letters and made-up ones included. Knows
-nothing of where its value stands.
+A label is recognised by what its words mean (`meanings`). Knows nothing of where its value stands.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from rapidfuzz import fuzz, process
-
-from tracker.capture.labels.rules import composed_meanings, has_kind, is_adjective, names_a_name
-from tracker.capture.resources import read_table
+from tracker.capture.labels.meanings import (
+    COMPOSED,
+    made_up_meanings,
+    marked_meanings,
+    meaning_in,
+    misread_meanings,
+    numbered_meanings,
+    spelt,
+)
+from tracker.capture.labels.rules import has_kind, is_adjective, names_a_name
 from tracker.capture.values.candidates import DATES, NAMES, NUMBERS, SCORES, fitting
 from tracker.capture.values.dates_in_text import find_dates
-from tracker.capture.values.phrases import Token, fold, label_words, labels, longest_label, meaning_of, tokens
-from tracker.capture.values.type_phrases import types_in
-from tracker.capture.words.lines import runs_right_to_left
+from tracker.capture.values.phrases import Token, label_words, longest_label, meaning_of, tokens
 from tracker.domain.vocabulary import Field
 
 _COLON: Final = re.compile(r"[:：]|\.{4,}|_{3,}|…{2,}|(?:\. ){4,}|·{4,}|\s[–—-]\s(?=\S)")
-_PLURAL: Final = re.compile(r"\((?:e?s|en|x)\)", re.IGNORECASE)
 _COMMENT: Final = re.compile(r"\s\([^()]+\)$")
 _BEFORE_VALUE: Final = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]\s*(?=\S)")
-_MOST_FIGURES: Final = 3  # in a label that is told by one of its parts: more are a date
-_PARTS: Final = re.compile(r"[/|()\[\]·–—]+")
-_MOST_WORDS: Final = 10
-_LIKE: Final = 89.0  # of 100: how like a known label a misread one must be
-_NUMBER_SIGNS: Final = frozenset({"n", "no", "nr", "num", "number", "numero", "nos", "номер"})
 _LEAST_MADE_UP: Final = 3  # words
-_LEAST_MISREAD: Final = 8  # letters: short words are like too many others
-_POSSESSIVE: Final = frozenset({"your", "the", "votre", "ihr", "ihre", "su", "il", "la"})
 _SHORT: Final = 3  # letters of a word that a dot makes short: «no.», «nr.»
 _NUMBERED: Final = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})+\.?\s+\D")
 _MOST_INNER: Final = 5  # words of a label in the middle of a line
-_OPEN: Final = frozenset({"of", "the", "de", "del", "du", "di", "do", "da"})  # no label ends so: its line goes on
-_SPECIAL: Final = (({"date"}, DATES), ({"number"}, NUMBERS), ({"holder_name", "surname"}, NAMES | {"certified_by"}))
-"""What some labels leave open, and what it may be."""
 _BY_LABEL: Final = frozenset({"place_of_birth", "nationality", "degree", "specialty", "position"})
 """What may stand straight behind a label of several words, if it is of the form of such a value."""
 _OF_KNOWN_FORM: Final = frozenset({"nationality", "specialty", "position"})
 """What may stand so behind one of one word as well, where it is known for such: «Nationality Kenyan», «Rank Registrar»."""
 _OF_NUMBER, _OF_OTHERS = 0.82, 0.95
 """How well a value must fit that stands straight behind a label: a number is one, though a clerk may copy only a part of it."""
-_DASH: Final = re.compile(r"\s[–—-]\s")
 _STOP: Final = re.compile(r"[.;:](?:\s|$)")
 _MOST_BEFORE_DATE: Final = 3  # words
-_COMPOSED: Final = 9  # words: a longer line is no label that is only made up like one
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +71,12 @@ def read_label(text: str) -> Label | None:
         return None  # the end of a sentence: «… was | conferred.»
     comment = _COMMENT.search(text)
     bare = text[: comment.start()] if comment else text
-    meanings = _meaning(text, words) or (_meaning(bare, _until(words, len(bare))) if comment else ())
+    meanings = meaning_in(text, words) or (meaning_in(bare, _until(words, len(bare))) if comment else ())
     begun = _beginning(text, words) if not meanings or _has_value(text, words) else None
     if meanings and begun is None:
-        return Label(meanings, _spelt(words), len(text), is_whole=True)
-    composed = () if begun else _composed(text, words)
-    return Label(composed, _spelt(words), len(text), is_whole=True, is_known=False) if composed else begun
+        return Label(meanings, spelt(words), len(text), is_whole=True)
+    composed = () if begun else made_up_meanings(text, words)
+    return Label(composed, spelt(words), len(text), is_whole=True, is_known=False) if composed else begun
 
 
 def _before_mark(text: str, words: Sequence[Token]) -> Label | None:
@@ -96,16 +85,16 @@ def _before_mark(text: str, words: Sequence[Token]) -> Label | None:
     if colon is None or colon.start() == 0:
         return None
     before = _until(words, colon.start())
-    known = _meaning(text[: colon.start()], before) or _marked().get(_spelt(before), ())
-    made_up = () if known else _composed(text[: colon.start()], before, is_marked=colon.group() in ":：")
-    meanings = known or made_up or _misread(before)
+    known = meaning_in(text[: colon.start()], before) or marked_meanings(spelt(before))
+    made_up = () if known else made_up_meanings(text[: colon.start()], before, is_marked=colon.group() in ":：")
+    meanings = known or made_up or misread_meanings(before)
     is_place = colon.group() not in ":：" and set(meanings) <= {"institution", "issuer"}
     is_person = NAMES.issuperset(meanings) and not any(names_a_name(token.word) for token in before)
     is_post = is_person and colon.group().strip() in ("–", "—", "-") and not _is_whole_name(text[colon.end() :])
     if not meanings or is_place or is_post:  # «MEDICAL UNIVERSITY – SOFIA», «RESIDENT – SURGERY»
         return None
     rest = text[colon.end() :].strip(" .:_")
-    return Label(meanings, _spelt(before), colon.end(), not rest, has_colon=True, is_known=not made_up)
+    return Label(meanings, spelt(before), colon.end(), not rest, has_colon=True, is_known=not made_up)
 
 
 def _is_whole_name(text: str) -> bool:
@@ -124,11 +113,11 @@ def _bracketed(text: str) -> Label | None:
         return None
     inner = bracket.group(1)
     words = list(tokens(inner))
-    known = _meaning(inner, words) or _marked().get(_spelt(words), ())
-    meanings = known or _composed(inner, words, is_marked=True)
+    known = meaning_in(inner, words) or marked_meanings(spelt(words))
+    meanings = known or made_up_meanings(inner, words, is_marked=True)
     is_marked = text.startswith("[") or NAMES.issuperset(known)
     is_label = bool(meanings) and is_marked
-    return Label(meanings, _spelt(words), bracket.end(), False, True, is_known=bool(known)) if is_label else None
+    return Label(meanings, spelt(words), bracket.end(), False, True, is_known=bool(known)) if is_label else None
 
 
 def _is_bracketed(text: str, at: int) -> bool:
@@ -151,7 +140,7 @@ def inner_labels(text: str, begin: int) -> Iterator[Label]:
         found = _behind_text(text, before, colon.start())
         if found is not None:
             meanings, words = found
-            yield Label(meanings, _spelt(words), colon.end(), not text[colon.end() :].strip(), True, words[0].start)
+            yield Label(meanings, spelt(words), colon.end(), not text[colon.end() :].strip(), True, words[0].start)
             last = colon.end()
 
 
@@ -159,7 +148,7 @@ def _behind_text(text: str, before: list[Token], end: int) -> tuple[tuple[str, .
     """The label that ends a stretch of words: as many of them as are a known one, or as few as are one that is made up."""
     most = min(_MOST_INNER, len(before))
     for count in range(most, 0, -1):
-        meanings = meaning_of(before[-count:]) or _numbered(before[-count:])
+        meanings = meaning_of(before[-count:]) or numbered_meanings(before[-count:])
         if meanings:
             while count < len(before) and is_adjective(before[-count - 1].word):
                 count += 1  # noqa: PLW2901
@@ -167,7 +156,7 @@ def _behind_text(text: str, before: list[Token], end: int) -> tuple[tuple[str, .
     for count in range(1, most + 1):
         words = before[-count:]
         label = text[words[0].start : end]
-        meanings = _meaning(label, words) or _composed(label, words)
+        meanings = meaning_in(label, words) or made_up_meanings(label, words)
         if meanings:
             return meanings, words
     return None
@@ -206,7 +195,7 @@ def _beginning(text: str, words: list[Token]) -> Label | None:
         fits = [meaning for meaning in meanings if _follows(meaning, text[len(begun) :], count)]
         if fits:
             longer = _made_up_beginning(text, words) if count == 1 else None
-            return longer or Label(tuple(fits), _spelt(words[:count]), len(begun), is_whole=False)
+            return longer or Label(tuple(fits), spelt(words[:count]), len(begun), is_whole=False)
     return _made_up_beginning(text, words)
 
 
@@ -214,27 +203,27 @@ def _made_up_beginning(text: str, words: list[Token]) -> Label | None:
     """A label in no list with the day that it asks for behind it: «Date of first entry in the Register 11 August 2015»."""
     dates = find_dates(text) if text[:1].isupper() and text[-1:].isalnum() else []
     before = _until(words, dates[0].start) if len(dates) == 1 else []
-    if not _LEAST_MADE_UP <= len(before) <= _COMPOSED:
+    if not _LEAST_MADE_UP <= len(before) <= COMPOSED:
         return None
     begun = text[: before[-1].end]
-    meanings = _composed(begun, before)
+    meanings = made_up_meanings(begun, before)
     if not meanings or not DATES.issuperset(meanings) or not _follows(meanings[0], text[len(begun) :], len(before)):
         return None
-    return Label(meanings, _spelt(before), len(begun), is_whole=False, is_known=False)
+    return Label(meanings, spelt(before), len(begun), is_whole=False, is_known=False)
 
 
 def _in_all_parts(text: str, words: Sequence[Token]) -> tuple[str, ...]:
     """What a label means of which a stroke parts the languages, if each of them is a known one."""
     ends = [0, *(match.end() for match in re.finditer("/", text)), len(text)]
     parts = [[word for word in words if start <= word.start < end] for start, end in pairwise(ends)]
-    return _meaning(text, list(words)) if len(parts) > 1 and all(map(meaning_of, parts)) else ()
+    return meaning_in(text, list(words)) if len(parts) > 1 and all(map(meaning_of, parts)) else ()
 
 
 def _has_value(text: str, words: Sequence[Token]) -> bool:
     """Whether the last of the languages of a label has its value behind it: «Adı Soyadı / Name Ada Obi»."""
     cut = text.rfind("/")
     last = [token for token in words if token.start > cut]
-    is_label = cut < 0 or not last or meaning_of(last) or _composed(text[cut + 1 :], last)
+    is_label = cut < 0 or not last or meaning_of(last) or made_up_meanings(text[cut + 1 :], last)
     return not is_label and any(meaning_of(last[:count]) for count in range(1, len(last)))
 
 
@@ -280,122 +269,3 @@ def _unnumbered(text: str, words: Sequence[Token]) -> list[Token]:
     is_letter = is_letter and len(words[1].word) > 1  # «D.O.B.», «C. C.»
     is_figure = first.isdigit() and len(first) <= 2 and not (len(words) == 2 and words[1].word.isdigit())
     return list(words[1:] if is_letter or is_figure else words)
-
-
-def _meaning(text: str, words: list[Token]) -> tuple[str, ...]:
-    """What a label means: as a whole, or in one of its languages where a stroke parts them."""
-    if not words or len(words) > _MOST_WORDS:
-        return ()
-    if len(words) > 1 and words[0].word in _POSSESSIVE:
-        return _meaning(text, words[1:])
-    whole = meaning_of(words) or _numbered(words) or _in_two_languages(words) or _in_two_scripts(text, words)
-    if whole or sum(letter.isdigit() for letter in text) > _MOST_FIGURES:
-        return whole  # «geboren am / born on 3.10.1987 in / at Arad»
-    cuts = [match.span() for match in _PARTS.finditer(_PLURAL.sub(lambda plural: "_" * len(plural.group()), text))]
-    bounds = [0, *(end for _, end in cuts), len(text)]
-    is_plain = not cuts or any(letter.isdigit() for letter in text)
-    found: tuple[str, ...] = ()
-    is_title, is_known = bool(types_in(text)), True
-    for start, end in reversed(list(pairwise(bounds))):
-        part = [token for token in words if start <= token.start and token.end <= end]
-        meanings = (meaning_of(part) or (() if is_plain else _composed(text[start:end], part))) if part else ()
-        if meanings and sum(map(len, (token.word for token in part))) > 1:
-            found = meanings if found in ((), ("other",)) else _agreed(found, meanings)
-            if not found:
-                return ()  # the labels of two values in one line
-        elif is_title and len(part) > 1:
-            return ()  # «Affidavit of change / Confirmation of name»
-        is_known = is_known and (bool(meanings) or not part or not _DASH.search(text))
-    is_post = not is_known and NAMES.issuperset(found) and not any(names_a_name(token.word) for token in words)
-    return () if is_post else found  # «Resident – Surgery»
-
-
-def _agreed(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
-    """What two parts of a label may mean together: what both do, or the one that says more than the other."""
-    if other == ("other",):
-        return one
-    both = tuple(meaning for meaning in one if meaning in other)
-    for general, special in ((one, other), (other, one)):
-        if not both and any(set(general) <= plain and set(special) <= kind for plain, kind in _SPECIAL):
-            return special
-    return both
-
-
-def _in_two_languages(words: Sequence[Token]) -> tuple[str, ...]:
-    """What two labels mean that stand one behind the other and mean the same: «APELIDO(S) SURNAME»."""
-    for count in range(1, len(words)):
-        first, second = words[:count], words[count:]
-        both = [meaning for meaning in meaning_of(first) if meaning in meaning_of(second) and meaning != "other"]
-        is_of_name = any(names_a_name(token.word) for token in words)
-        if both and (both[0] != "holder_name" or is_of_name):  # «Resident Physician» is no label
-            return tuple(both)
-    return ()
-
-
-def _in_two_scripts(text: str, words: Sequence[Token]) -> tuple[str, ...]:
-    """What a label means that says the same in another script behind it, whose words may come in any order."""
-    scripts = [runs_right_to_left(token.word) for token in words]
-    cut = scripts.index(not scripts[0]) if len(set(scripts)) > 1 else 0
-    if not cut or len(set(scripts[cut:])) > 1 or _PARTS.search(text):
-        return ()
-    first, second = words[:cut], words[cut:]
-    meanings = meaning_of(first) or _composed(text[: first[-1].end], first)
-    is_label = any(meaning_of([token]) or has_kind([token.word]) for token in second)
-    return meanings if is_label else ()
-
-
-def _composed(text: str, words: Sequence[Token], *, is_marked: bool = False) -> tuple[str, ...]:
-    """What a label means that is in no list but made up of words that labels have; `is_marked`: a colon is behind it."""
-    has_figures = any(letter.isdigit() for token in words for letter in token.word)
-    is_sign = bool(words) and words[-1].word in _NUMBER_SIGNS
-    if len(words) > _COMPOSED or has_figures or (text.rstrip().endswith((".", ",")) and not is_sign):
-        return ()
-    spelt = [token.word for token in words]
-    spelt += ["no"] if "#" in text else []
-    meanings = composed_meanings(spelt, is_marked=is_marked)
-    if meanings and not is_marked and (spelt[-1] in _OPEN or (not has_kind(spelt) and _is_heading(text))):
-        return ()
-    return meanings
-
-
-def _is_heading(text: str) -> bool:
-    """Whether words that ask for no kind of value are rather a title, «Certificate of Citizenship», or in a sentence."""
-    return text[:1].islower() or bool(types_in(text))
-
-
-def marked_meanings(text: str) -> tuple[str, ...]:
-    """What a text means that is a label only where something else says so: a mark, or its place in the row of heads."""
-    return _marked().get(fold(text), ())
-
-
-@cache
-def _marked() -> Mapping[str, tuple[str, ...]]:
-    """What labels mean that are one only where a mark stands behind them."""
-    found: dict[str, tuple[str, ...]] = {}
-    for language in read_table("labels_marked.toml").values():
-        for field, phrases in language.items():
-            for phrase in phrases:
-                key = fold(phrase)
-                if field not in found.get(key, ()):
-                    found[key] = (*found.get(key, ()), field)
-    return found
-
-
-def _numbered(words: list[Token]) -> tuple[str, ...]:
-    """What a label means that ends in «No.» in whichever way, where it then is the label of a number."""
-    if len(words) < 2 or words[-1].word not in _NUMBER_SIGNS:
-        return ()
-    return tuple(meaning for meaning in meaning_of(words[:-1]) if meaning in NUMBERS)
-
-
-def _misread(words: list[Token]) -> tuple[str, ...]:
-    """What a label means of which some letters were misread; only for a long one that is like one known label alone."""
-    spelt = _spelt(words)
-    if len(spelt) < _LEAST_MISREAD or len(words) > 6:
-        return ()
-    found = process.extractOne(spelt, labels().keys(), scorer=fuzz.ratio, score_cutoff=_LIKE)
-    return labels()[found[0]] if found else ()
-
-
-def _spelt(words: list[Token]) -> str:
-    return " ".join(token.word for token in words)

@@ -106,3 +106,36 @@ def test_a_number_ends_before_its_date_and_begins_behind_its_label(text: str, nu
     part = number_value(text)
     assert part is not None
     assert text[part[0] : part[1]] == number
+
+
+@pytest.mark.parametrize(
+    ("title", "label"),
+    [
+        ("DEGREE CERTIFICATE", "Passport No."),
+        ("POLICE CLEARANCE CERTIFICATE", "National ID No."),
+        ("CERTIFICADO DE ANTECEDENTES", "R.U.N."),
+        ("GEÇİCİ MEZUNİYET BELGESİ", "T.C. Kimlik No"),
+        ("EXTRAIT DE CASIER JUDICIAIRE", "Numéro de registre national"),
+        ("SWORN TRANSLATION OF A BIRTH CERTIFICATE", "Record No."),
+        ("ACTA DE NACIMIENTO", "Número de Acta"),
+    ],
+)
+def test_the_number_of_another_paper_or_of_an_entry_is_offered_and_never_sure(title: str, label: str) -> None:
+    reading = suggest([page(f"#{title}", ("Name:", "Ada Marie Kos"), (f"{label}:", "84471220"))])
+    numbers = [one for one in reading.suggestions if one.field == "document_number"]
+    assert [one.text for one in numbers] == ["84471220"]
+    assert numbers[0].confidence < HIGH
+
+
+@pytest.mark.parametrize(("title", "label"), [("PASSPORT", "Passport No."), ("NATIONAL IDENTITY CARD", "Identity No.")])
+def test_the_number_of_a_card_is_sure_on_the_card(title: str, label: str) -> None:
+    reading = suggest([page(f"#{title}", ("Name:", "Ada Marie Kos"), (f"{label}:", "84471220"))])
+    assert [one.text for one in reading.suggestions if one.field == "document_number" and one.confidence >= HIGH]
+
+
+def test_a_name_in_parts_of_which_the_given_stand_first_is_offered_with_the_surname_first_too() -> None:
+    form = page(
+        "#BIRTH CERTIFICATE", ("Given names:", "Ada Marie"), ("Surname:", "Kos"), ("Date of birth:", "4 May 1990")
+    )
+    names = [one.text for one in suggest([form]).suggestions if one.field == "holder_name"]
+    assert names == ["Ada Marie Kos", "Kos Ada Marie"]

@@ -47,6 +47,42 @@ def test_the_labels_of_a_form_stand_under_its_values_where_its_dates_stand_over_
     assert texts(reading, Field.DATE_OF_BIRTH)[0] == "4 MAY 1990"
 
 
+def centred(middle: float, y: float, text: str, height: float) -> Segment:
+    return segment(text, middle - 0.5 * LETTER * len(text) * height / 20, y, height)
+
+
+@pytest.mark.parametrize(
+    ("labels", "parents"),
+    [
+        (
+            ("Datos de la Persona Registrada", "Nombre(s)", "Primer Apellido", "Segundo Apellido", "Fecha de Nacimiento",
+             "Fecha de Registro", "Lugar de Nacimiento"),
+            ("Nombre(s) y Apellidos (Padre)", "Nombre(s) y Apellidos (Madre)"),
+        ),
+        (
+            ("Particulars of the child", "Given names", "Surname", "Second surname", "Date of birth", "Date of registration",
+             "Place of birth"),
+            ("Full name (father)", "Full name (mother)"),
+        ),
+    ],
+)  # fmt: skip
+def test_small_labels_may_stand_under_the_middles_of_their_values(
+    labels: tuple[str, ...], parents: tuple[str, str]
+) -> None:
+    values = ("XIMENA AURORA", "QUINTANAR", "VEGA", "03/09/1990", "14/10/1990", "PARRAL, CHIHUAHUA")
+    segments = [segment("ACTA DE NACIMIENTO", 260, 20, 30), segment(labels[0], 60, 80, 18)]
+    for at, (value, label) in enumerate(zip(values, labels[1:], strict=True)):
+        middle, y = 180 + 310 * (at % 3), 120 + 60 * (at // 3)
+        segments += [centred(middle, y, value, 18), centred(middle, y + 26, label, 12)]
+    for at, (value, label) in enumerate(zip(("EFRAÍN QUINTANAR SOTO", "ODILIA VEGA PINAL"), parents, strict=True)):
+        segments += [centred(250, 240 + 60 * at, value, 18), centred(250, 266 + 60 * at, label, 12)]
+    reading = suggest([PageText(1, 1000.0, 1400.0, tuple(segments), "rapidocr")])
+    assert texts(reading, Field.HOLDER_NAME)[0] == "XIMENA AURORA QUINTANAR VEGA"
+    assert texts(reading, Field.FATHER_NAME)[0] == "EFRAÍN QUINTANAR SOTO"
+    assert texts(reading, Field.PLACE_OF_BIRTH)[0] == "PARRAL, CHIHUAHUA"
+    assert texts(reading, Field.DATE_OF_BIRTH)[0] == "03/09/1990"
+
+
 def test_a_line_of_text_under_labels_is_no_row_of_a_table() -> None:
     reading = cells(
         "Certificate of Good Standing",

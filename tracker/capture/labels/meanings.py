@@ -12,7 +12,7 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
-from tracker.capture.labels.rules import composed_meanings, has_kind, names_a_name
+from tracker.capture.labels.rules import composed_meanings, has_kind, is_of_mother, names_a_name
 from tracker.capture.resources import read_table
 from tracker.capture.values.candidates import DATES, NAMES, NUMBERS
 from tracker.capture.values.phrases import Token, fold, labels, meaning_of
@@ -37,10 +37,9 @@ COMPOSED: Final = 9
 
 def meaning_in(text: str, words: Sequence[Token]) -> tuple[str, ...]:
     """What a label means: as a whole, or in one of its languages where a stroke parts them."""
+    words = words[1:] if len(words) > 1 and words[0].word in _POSSESSIVE else words
     if not words or len(words) > _MOST_WORDS:
         return ()
-    if len(words) > 1 and words[0].word in _POSSESSIVE:
-        return meaning_in(text, words[1:])
     whole = meaning_of(words) or numbered_meanings(words) or _in_two_languages(words) or _in_two_scripts(text, words)
     if whole or sum(letter.isdigit() for letter in text) > _MOST_FIGURES:
         return whole  # «geboren am / born on 3.10.1987 in / at Arad»
@@ -52,6 +51,8 @@ def meaning_in(text: str, words: Sequence[Token]) -> tuple[str, ...]:
     for start, end in reversed(list(pairwise(bounds))):
         part = [token for token in words if start <= token.start and token.end <= end]
         meanings = (meaning_of(part) or (() if is_plain else made_up_meanings(text[start:end], part))) if part else ()
+        if meanings == ("other",) and is_of_mother([token.word for token in part]):
+            return meanings  # «Nombre y apellidos (Madre)»
         if meanings and sum(map(len, (token.word for token in part))) > 1:
             found = meanings if found in ((), ("other",)) else _agreed(found, meanings)
             if not found:

@@ -39,7 +39,7 @@ class Places:
         label, segments = self.flow.segments[index], self.flow.segments
         reach = _REACH * max(label.box.height, self.flow.line_height)
         near = self.flow.bands.between(label.box.top - reach, label.box.bottom + reach)
-        free = [other for other in near if other != index and is_free(self.found[other])]
+        free = [other for other in near if other != index and self._is_free_for(index, other)]
         under = sorted(
             (other for other in free if _is_under(self.flow, label, segments[other])), key=_distance(self.flow, label)
         )
@@ -170,13 +170,25 @@ class Places:
         votes = [(self._fits(at, forms, -1), self._fits(at, forms, 1)) for at, forms in asked.items() if forms]
         return votes.count((True, False)) >= _LEAST_CAPTIONS and (False, True) not in votes
 
+    def _is_free_for(self, index: int, value: int) -> bool:
+        """Whether a segment may be the value of a label: where labels stand under their values, of the one under it."""
+        return is_free(self.found[value]) and self._captions.get(value, index) == index
+
+    @cached_property
+    def _captions(self) -> dict[int, int]:
+        """The labels that stand straight under values, by the number of the value, on a page of such labels."""
+        asked = [at for at, own in self.found.items() if own is not None and own.is_whole and not own.has_colon]
+        above = {at: self._next_in_column(self.flow.segments[at], -1) for at in asked} if self._are_captions else {}
+        return {value: at for at, value in above.items() if value is not None}
+
     def _fits(self, at: int, forms: Set[str], way: int) -> bool:
         """Whether what stands straight over or under a label can be of one of these forms."""
         value = self._next_in_column(self.flow.segments[at], way)
         return value is not None and any(fitting(form, self.flow.segments[value].text) for form in forms)
 
     def _next_in_column(self, label: Segment, way: int) -> int | None:
-        """The value straight over or under a label, that begins where it does; None where none, or another label, does."""
+        """The value straight over or under a label, that begins or has its middle where it does; None where none, or another
+        label, does."""
         reach = way * _NEAR * self.flow.line_height
         box = label.box
         near = self.flow.bands.between(min(box.top, box.top + reach), max(box.bottom, box.bottom + reach))
@@ -184,7 +196,7 @@ class Places:
             at
             for at in near
             if (self.flow.segments[at].box.middle - box.middle) * way > 0.5 * box.height
-            and abs(self.flow.segments[at].box.left - box.left) < 0.5 * box.height
+            and _is_in_line(self.flow.segments[at], label)
         ]
         nearest = min(column, key=lambda at: abs(self.flow.segments[at].box.middle - box.middle), default=None)
         return nearest if nearest is not None and is_free(self.found[nearest]) else None
@@ -210,6 +222,12 @@ class Places:
         lefts = sorted((one.box.left, has) for one, has in zip(labels, has_left, strict=True))
         rights = sorted((one.box.right, has) for one, has in zip(labels, has_left, strict=True))
         return lefts, rights
+
+
+def _is_in_line(one: Segment, other: Segment) -> bool:
+    """Whether two segments begin at one edge, or have their middles under each other."""
+    lefts, middles = one.box.left - other.box.left, one.box.left + one.box.right - other.box.left - other.box.right
+    return min(abs(lefts), 0.5 * abs(middles)) < 0.5 * other.box.height
 
 
 def _is_next(flow: Flow, upper: Segment, lower: Segment) -> bool:

@@ -55,6 +55,11 @@ def names_a_name(word: str) -> bool:
     return bool({"name", "surname", "given"} & _table_of("concepts").get(word, frozenset()))
 
 
+def is_of_mother(words: Sequence[str]) -> bool:
+    """Whether words speak of a mother and of nothing else: «(Madre)» behind a label that asks for a name."""
+    return _spoken_of(words)[0] == {"mother"}
+
+
 def is_adjective(word: str) -> bool:
     """Whether a word before a label is part of it: «Temporary Reg. No.»."""
     return "adjectives" in _table_of("fillers").get(word, frozenset())

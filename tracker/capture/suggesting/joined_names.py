@@ -82,6 +82,8 @@ def _people(
             people.append(replace(person, confidence=min(person.confidence, _OTHERS)) if people else person)
         if more[1] is not None:
             bare.append(_person(flow, surname, more[0], forenames, None))
+        if forenames.start < surname.start:
+            bare.append(_person(flow, surname, more[0], forenames, more[1], is_surname_first=True))
     return [*people, *(replace(one, confidence=min(one.confidence, _OTHERS)) for one in bare)]
 
 
@@ -94,9 +96,16 @@ def _part_of(flow: Flow, surname: Candidate, number: int, count: int, parts: Seq
 
 
 def _person(
-    flow: Flow, surname: Candidate, second: Candidate | None, given: Candidate, middle: Candidate | None
+    flow: Flow,
+    surname: Candidate,
+    second: Candidate | None,
+    given: Candidate,
+    middle: Candidate | None,
+    *,
+    is_surname_first: bool = False,
 ) -> Candidate:
-    first = min(surname, given, key=lambda one: one.start)
+    """A name in the order in which its parts stand, or with the surname first, as most registers have it."""
+    first = surname if is_surname_first else min(surname, given, key=lambda one: one.start)
     surnames = " ".join(one.stated(flow) for one in (surname, second) if one is not None)
     forenames = " ".join(one.stated(flow) for one in (given, middle) if one is not None)
     text = f"{surnames} {forenames}" if first is surname else f"{forenames} {surnames}"

@@ -1,7 +1,7 @@
 """Which numbers on a paper are rather those of somebody else than of whom it is about. Pure.
 
-A letterhead has the number under which a company or a charity is registered, a translation or a copy that of the entry. They
-stay among what is offered, and are never sure.
+A letterhead has the number under which a company or a charity is registered, a translation or a copy that of the entry, and
+most papers that of the passport or card of whom they are about. They stay among what is offered, and are never sure.
 """
 
 import re
@@ -12,7 +12,7 @@ from tracker.capture.page.flow import Flow
 from tracker.capture.suggesting.copies import Read
 from tracker.capture.values.candidates import Candidate
 from tracker.capture.values.fields import REGISTERING
-from tracker.capture.values.phrases import fold
+from tracker.capture.values.phrases import fold, has_phrase
 from tracker.domain.vocabulary import NUMBER_FIELDS, CredentialType, Field
 
 _UNSURE: Final = 0.7
@@ -29,9 +29,12 @@ _OF_FORM: Final = re.compile(r"(?:form|book|volume|page|tomo|libro|foja|كناش
 _OWN: Final = REGISTERING | {CredentialType.CV}
 """Papers that have no letterhead of a company above the number of whom they are about."""
 _OF_ENTRY: Final = re.compile(
-    r"\b(?:entry|asiento|acte|assento|termo|eintrag\w*|dni|nie|curp|cpf|cnic|nic|aadhaar|pesel|identi\w+)\b",
-    re.IGNORECASE,
+    r"\b(?:entry|record|asiento|act[aeo]?|aktu|assento|termo|eintrag\w*|identi\w+)\b", re.IGNORECASE
 )
+_OF_IDENTITY: Final = frozenset(
+    {CredentialType.PASSPORT, CredentialType.CITIZENSHIP_PROOF, CredentialType.RESIDENCE_PERMIT, CredentialType.OTHER}
+)
+"""Papers whose own number may be that of a passport or of a card."""
 _CIVIL: Final = frozenset({
     CredentialType.BIRTH_CERTIFICATE, CredentialType.MARRIAGE_CERTIFICATE, CredentialType.DIVORCE_DECREE,
     CredentialType.NAME_CHANGE_ORDER,
@@ -55,10 +58,17 @@ def _is_of_other(flow: Flow, kind: CredentialType, one: Candidate, field: str, h
     line = flow.text[max(0, one.start - _BESIDE) : one.start].rpartition("\n")[2].rpartition("\t")[2]
     if _OF_COMPANY.search(line) or _OF_FORM.match(one.label):
         return True
-    if field == Field.DOCUMENT_NUMBER and kind in _CIVIL and _OF_ENTRY.search(one.label):
+    if field == Field.DOCUMENT_NUMBER and _is_of_identity_or_entry(kind, one.label):
         return True
     if field != Field.REGISTRATION_NUMBER or kind in _OWN:
         return False
     if kind is CredentialType.TRANSLATION:
         return one.origin == "sentence" and "regist" not in fold(one.label)
     return one.start < holder and _BARE.fullmatch(one.label) is not None
+
+
+def _is_of_identity_or_entry(kind: CredentialType, label: str) -> bool:
+    """Whether a label asks for what another paper has as its number, or for that of the entry which this one copies."""
+    is_copy = kind in _CIVIL or kind is CredentialType.TRANSLATION
+    is_other = kind not in _OF_IDENTITY and has_phrase(label, "identity_numbers")
+    return is_other or (is_copy and _OF_ENTRY.search(label) is not None)

@@ -11,7 +11,15 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from tracker.errors import DiskFullError, NoPermissionError, SystemRefusedError, TrackerError
+from tracker.errors import (
+    DiskFullError,
+    NoPermissionError,
+    NotAFileError,
+    NotAFolderError,
+    NotFoundError,
+    SystemRefusedError,
+    TrackerError,
+)
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
@@ -65,6 +73,18 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def require_folder(folder: Path) -> None:
+    """NotFoundError if there is nothing at `folder`, NotAFolderError if there is something else."""
+    if not folder.is_dir():
+        raise (NotAFolderError if folder.exists() else NotFoundError)(path=str(folder))
+
+
+def require_file(file: Path) -> None:
+    """NotFoundError if there is nothing at `file`, NotAFileError if there is something else."""
+    if not file.is_file():
+        raise (NotAFileError if file.exists() else NotFoundError)(path=str(file))
 
 
 def make_private_folder(folder: Path) -> None:

@@ -13,6 +13,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from tests.samples import pdf, picture
+from tracker.cli import main, reading
 from tracker.settings import resources_folder
 
 DEMO = resources_folder() / "demo" / "scans"
@@ -115,6 +116,74 @@ def test_loose_scans_go_into_the_inbox(run: Run, tmp_path: Path) -> None:
     assert nowhere.returncode == 2, nowhere.stdout  # an unset variable of a shell is not the folder one is in
     both = run("import", folder, "--scans", folder, "--vault", tmp_path / "v")
     assert both.returncode == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a file name is text there, and making links asks for rights")
+def test_what_is_no_scan_in_a_folder_is_named(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "loose"
+    folder.mkdir()
+    (folder / "degree.pdf").write_bytes(pdf("Degree"))
+    (folder / "link.pdf").symlink_to(folder / "degree.pdf")
+    (folder / "more").symlink_to(tmp_path)
+    os.mkfifo(folder / "pipe.pdf")
+    (folder / ".DS_Store").write_bytes(b"of the system")
+    (folder / os.fsdecode(b"caf\xe9.pdf")).write_bytes(pdf("Licence"))
+    assert run("new", "--vault", tmp_path / "v").returncode == 0
+    done = run("import", "--scans", folder, "--vault", tmp_path / "v", "--json")
+    came = json.loads(done.stdout)
+    assert sorted(one["title"] for one in came["added"]) == ["caf\ufffd", "degree"]
+    assert done.stderr.count("is a link; put the file itself into the folder") == 2
+    assert "“pipe.pdf” is not a file" in done.stderr
+    assert len(came["failed"]) == 3
+    assert "DS_Store" not in done.stderr
+
+
+def test_a_file_in_the_place_of_a_folder_is_said(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "degree.pdf").write_bytes(pdf("Degree"))
+    assert run("new", "--vault", tmp_path / "v").returncode == 0
+    done = run("import", "--scans", tmp_path / "degree.pdf", "--vault", tmp_path / "v")
+    assert done.returncode == 3
+    assert "degree.pdf is a file, and a folder is wanted here" in done.stderr
+    other = run("read", tmp_path)
+    assert other.returncode == 3
+    assert "is a folder, and a file is wanted here" in other.stderr
+
+
+def test_the_same_scan_twice_is_said_once_by_what_it_is_called(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "loose"
+    folder.mkdir()
+    for name in ("degree.pdf", "degree copy.pdf"):
+        (folder / name).write_bytes(pdf("Degree"))
+    assert run("new", "--vault", tmp_path / "v").returncode == 0
+    done = run("import", "--scans", folder, "--vault", tmp_path / "v")
+    assert done.stdout.count("is the same scan as") == 1
+    assert "“degree copy” is the same scan as “degree”." in done.stdout
+
+
+def test_how_many_came_in_before_a_stop_is_said(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "loose"
+    folder.mkdir()
+    for number in range(5):
+        (folder / f"{number}.pdf").write_bytes(pdf(f"Paper {number}"))
+    assert run("new", "--vault", tmp_path / "v").returncode == 0
+
+    def stop_at_the_fourth(done: int, _: int) -> None:
+        if done == 3:
+            raise KeyboardInterrupt
+
+    monkeypatch.setenv("TRACKER_PASSPHRASE", "four plain words do")
+    monkeypatch.setenv("TRACKER_CONFIG_DIR", str(tmp_path / "config"))
+    monkeypatch.setattr(reading, "terminal_progress", lambda _: stop_at_the_fourth)
+    status = main.run(["import", "--scans", str(folder), "--vault", str(tmp_path / "v")], lambda *_: 0)
+    told = capsys.readouterr()
+    assert status == 130
+    assert "3 scans came in before that; the same command goes on with the rest." in told.out
+    assert "Stopped." in told.err
+    monkeypatch.undo()
+    again = json.loads(run("import", "--scans", folder, "--vault", tmp_path / "v", "--json").stdout)
+    assert (len(again["added"]), len(again["known"]), again["inbox"]) == (2, 3, 5)
 
 
 def test_without_the_extra_reading_says_so(run: Run, tmp_path: Path) -> None:

@@ -17,7 +17,8 @@ from tests.ui.test_editing_stories import asked
 from tracker.capture.suggesting.paper import Paper
 from tracker.capture.suggesting.suggestion import Suggestion
 from tracker.capture.suggesting.suggestions import PaperReading
-from tracker.capture.words.reading import Opened
+from tracker.capture.words.reading import Opened, ScanReader
+from tracker.sandbox import Worker
 from tracker.ui.panes.inbox import InboxPane
 from tracker.ui.places import Section
 from tracker.ui.theme import ERROR
@@ -454,3 +455,21 @@ def test_what_is_confirmed_teaches_the_scans_that_were_read_ahead(at_work: Drive
         return bool(found) and found[0].box.isChecked() and found[0].field.text in ("ZQ/7701", "ZQ/7702")
 
     at_work.until(is_taught)
+
+
+def test_a_scan_that_could_not_be_read_is_read_again_when_asked(at_work: Driver, scans: list[Path]) -> None:
+    papers = at_work.window.session.papers
+    papers._reader = ScanReader(Worker(seconds=0.001))  # it is given no time, as on a machine that is worn out
+    drop(at_work, scans[:1], at_work.window)
+    pane = inbox(at_work)
+    at_work.until(lambda: "takes too long" in pane.detail.state.text())
+    assert pane.detail.again.isVisible()
+    assert pane.detail.lines == []
+    papers._reader.close()
+    papers._reader = None
+    at_work.click(pane.detail.again)
+    at_work.until(lambda: len(pane.detail.lines) >= 2)
+    assert not pane.detail.again.isVisible()
+    assert not pane.detail.state.isVisible()
+    read = {line.suggestion.field: line.field.text for line in pane.detail.lines}
+    assert read["holder_name"] == "Amara Ngozi Okafor"

@@ -13,8 +13,8 @@ from tracker.compare.institutions import InstitutionTable, compare_institutions
 from tracker.compare.institutions.registry import REGISTRY_FILE, load_table
 from tracker.compare.names import compare_names
 from tracker.domain.vocabulary import Calendar, DateOrder
-from tracker.errors import BadInputError, Fault, NotAFileError, NotFoundError, UsageError, fault
-from tracker.files import explained
+from tracker.errors import BadInputError, Fault, UsageError, fault
+from tracker.files import explained, require_file
 from tracker.settings import data_folder
 from tracker.texts import ntr, render, tr
 
@@ -131,8 +131,7 @@ def _order(row: Row, side: str) -> DateOrder | None:
 
 def read_pairs(path: Path) -> Iterator[Row]:
     """The rows of a CSV file with the columns left and right. BadInputError names every row that does not fit."""
-    if not path.is_file():
-        raise (NotAFileError if path.exists() else NotFoundError)(path=str(path))
+    require_file(path)
     with explained(path):
         raw = path.read_bytes()
     try:

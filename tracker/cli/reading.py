@@ -1,6 +1,7 @@
 """The verb read, and loose scans into the inbox: what can be read off scans. Reading touches no vault."""
 
 from argparse import Namespace
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,9 @@ from tracker.cli.access import open_workspace
 from tracker.cli.output import print_json, say, terminal_progress, warn
 from tracker.compare.machine_zone import Zone
 from tracker.domain.labels import CREDENTIAL_TYPES, field_label
-from tracker.errors import BadInputError, NotFoundError, ScanUnreadableError, TrackerError
-from tracker.files import explained
+from tracker.domain.record import CredentialId
+from tracker.errors import BadInputError, ScanUnreadableError, TrackerError
+from tracker.files import explained, require_file
 from tracker.texts import describe_error, describe_fault, ntr, render, tr
 from tracker.workspace.capturing import Intake
 
@@ -50,14 +52,20 @@ def read(args: Namespace) -> int:
 def import_scans(args: Namespace) -> int:
     """Put the scans in a folder into the inbox; what cannot be opened is listed, and the rest comes in."""
     with open_workspace(args) as workspace:
-        intake = workspace.import_scans(Path(args.scans), terminal_progress(tr("Reading")))
-        waiting = len(workspace.inbox())
+        before = len(workspace.inbox())
+        try:
+            intake = workspace.import_scans(Path(args.scans), terminal_progress(tr("Reading")))
+        except BaseException:
+            _say_what_came(len(workspace.inbox()) - before, is_silent=args.json)
+            raise
+        waiting = workspace.inbox()
+        titles = {each.id: each.title for each in workspace.record.credentials}
     for one in intake.faults:
         warn("tracker: " + describe_fault(one))
     if args.json:
-        print_json(_intake(intake, waiting))
+        print_json(_intake(intake, len(waiting)))
     else:
-        _print_intake(intake, waiting)
+        _print_intake(intake, len(waiting), titles)
     return BadInputError.exit_status if intake.faults and not intake.added and not intake.known else 0
 
 
@@ -74,19 +82,22 @@ def _intake(intake: Intake, waiting: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _print_intake(intake: Intake, waiting: int) -> None:
+def _say_what_came(count: int, *, is_silent: bool) -> None:
+    """Of an intake that was cut off, what is in the inbox all the same."""
+    if count > 0 and not is_silent:
+        words = ntr(
+            "{count} scan came in before that; the same command goes on with the rest.",
+            "{count} scans came in before that; the same command goes on with the rest.",
+            count,
+        )
+        say(words)
+
+
+def _print_intake(intake: Intake, waiting: int, titles: Mapping[CredentialId, str]) -> None:
     say(ntr("{count} scan came in.", "{count} scans came in.", len(intake.added)))
     if intake.known:
         say(ntr("{count} was here before.", "{count} were here before.", len(intake.known)))
-    for item in intake.added:
-        if item.same_as:
-            say(
-                tr(
-                    "“{title}” is the same scan as {others}.",
-                    title=item.credential.title,
-                    others=", ".join(item.same_as),
-                )
-            )
+    _print_doubles(intake, titles)
     if intake.faults:
         say(
             ntr(
@@ -104,9 +115,19 @@ def _print_intake(intake: Intake, waiting: int) -> None:
     )
 
 
+def _print_doubles(intake: Intake, titles: Mapping[CredentialId, str]) -> None:
+    """Which scans are the same, each pair once."""
+    said: set[CredentialId] = set()
+    for item in intake.added:
+        others = [tr("“{title}”", title=titles[other]) for other in item.same_as if other not in said]
+        if others:
+            said.add(item.credential.id)
+            words = tr("“{title}” is the same scan as {others}.", title=item.credential.title, others=", ".join(others))
+            say(words)
+
+
 def _content(path: Path) -> bytes:
-    if not path.is_file():
-        raise NotFoundError(path=str(path))
+    require_file(path)
     with explained(path):
         if path.stat().st_size > LARGEST:
             raise ScanUnreadableError(path=str(path), reason=tr("it is larger than 512 MB"))

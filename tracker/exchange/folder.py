@@ -14,7 +14,6 @@ from tracker.errors import (
     BadInputError,
     Fault,
     FolderNotEmptyError,
-    NotAFolderError,
     NotFoundError,
     ScanDamagedError,
     fault,
@@ -30,7 +29,7 @@ from tracker.exchange.paths import Places
 from tracker.exchange.planning import PLAN, planning_faults, planning_to_plain, with_planning
 from tracker.exchange.rules import find_faults
 from tracker.exchange.shape import place_of
-from tracker.files import explained, make_private_folder, new_file, sync_folder, write_atomic
+from tracker.files import explained, make_private_folder, new_file, require_folder, sync_folder, write_atomic
 
 DOCUMENT = "applicant.json"
 
@@ -85,8 +84,7 @@ class _Document:
 
 def _read_document(folder: Path) -> _Document:
     file = folder / DOCUMENT
-    if not folder.is_dir():
-        raise (NotAFolderError if folder.exists() else NotFoundError)(path=str(folder))
+    require_folder(folder)
     if not file.is_file():
         raise NotFoundError(path=str(file))
     return _parsed(file, folder)

@@ -77,8 +77,8 @@ class PaperReader(QObject):
         self._wanted = [each for each, key in zip(credentials, keys, strict=True) if key not in self._asked]
         self._go_on()
 
-    def request(self, credential: "Credential") -> None:
-        """Read a document; `read` tells it, at once where it is known."""
+    def request(self, credential: "Credential", *, anew: bool = False) -> None:
+        """Read a document; `read` tells it, at once where it is known. `anew`: whatever is kept of it."""
         key = _contents(credential)
         if key in self._known:
             self.read.emit(credential.id, self._known[key])
@@ -89,7 +89,7 @@ class PaperReader(QObject):
 
             def fetch(workspace: Any) -> Any:
                 try:
-                    read = {scan.content: workspace.kept_reading(scan.content) for scan in scans}
+                    read = {each.content: None if anew else workspace.kept_reading(each.content) for each in scans}
                     found = [(scan, b"" if read[scan.content] else workspace.read_scan(scan.content)) for scan in scans]
                     return found, read, workspace.learned()
                 except TrackerError as error:
@@ -105,6 +105,13 @@ class PaperReader(QObject):
                     self._begin(credential.id, key, *found)
 
             self._session.ask(fetch, begin)
+
+    def request_again(self, credential: "Credential") -> None:
+        """Read a document that could not be read, or not all of it; nothing is taken from what was read before."""
+        key = _contents(credential)
+        self._known.pop(key, None)
+        self._asked.discard(key)
+        self.request(credential, anew=True)
 
     def learn(self, credentials: "Sequence[Credential]") -> None:
         """Find anew what papers may state that were read and still wait, for something was confirmed since; `read` tells it."""

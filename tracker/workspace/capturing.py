@@ -17,8 +17,8 @@ from tracker.domain.inbox import PREFIX, inbox
 from tracker.domain.labels import field_label
 from tracker.domain.record import Credential, CredentialId, InstitutionId, Scan, ScanFacts, ScanId, Statement
 from tracker.domain.vocabulary import CredentialType
-from tracker.errors import BadInputError, CancelledError, Fault, NotFoundError, NotOnFileError, TrackerError, fault
-from tracker.files import explained
+from tracker.errors import BadInputError, CancelledError, Fault, NotOnFileError, TrackerError, fault
+from tracker.files import explained, require_folder
 from tracker.sandbox import Worker
 from tracker.texts import Text, describe_error, ntext, render, text
 from tracker.workspace.core import Core
@@ -95,12 +95,15 @@ class Capturing(Core):
         return tuple(InboxItem(credential, self._same_as(credential)) for credential in inbox(self.record))
 
     def import_scans(self, folder: Path, progress: Progress = no_progress, before: Intake = NOTHING_YET) -> Intake:
-        """Take every file in `folder` and below into the inbox; see `add_scans`. NotFoundError if it is no folder."""
-        if not folder.is_dir():
-            raise NotFoundError(path=str(folder))
+        """Take every file in `folder` and below into the inbox; see `add_scans`. What is hidden is passed over, a link or what
+        is no file is told as what could not be taken. NotFoundError if it is no folder."""
+        require_folder(folder)
         with explained(folder):
-            files = sorted(file for file in folder.rglob("*") if _is_candidate(file, folder))
-        return self.add_scans(files, progress, folder, before)
+            found = sorted(each for each in folder.rglob("*") if not _is_hidden(each, folder))
+            files = [each for each in found if each.is_file() and not each.is_symlink()]
+            others = [each for each in found if each.is_symlink() or not (each.is_file() or each.is_dir())]
+        intake = self.add_scans(files, progress, folder, before)
+        return replace(intake, faults=(*(_no_file(each, folder) for each in others), *intake.faults))
 
     def add_scans(
         self, files: Sequence[Path], progress: Progress = no_progress, root: Path | None = None,
@@ -354,10 +357,15 @@ def _without_doubles(states: Iterable[Statement]) -> tuple[Statement, ...]:
     return tuple(dict.fromkeys(states))
 
 
-def _is_candidate(file: Path, folder: Path) -> bool:
-    """Whether a file is looked at: no link, nothing hidden."""
-    parts = file.relative_to(folder).parts
-    return not any(part.startswith(".") for part in parts) and not file.is_symlink() and file.is_file()
+def _is_hidden(file: Path, folder: Path) -> bool:
+    """Whether a file is none of the person's: systems put such ones beside theirs."""
+    return any(part.startswith(".") for part in file.relative_to(folder).parts)
+
+
+def _no_file(found: Path, folder: Path) -> Fault:
+    """What is wrong with a link, a pipe, a socket."""
+    shown = _tidy(str(found.relative_to(folder)))
+    return fault(shown, "", "scan_link" if found.is_symlink() else "scan_not_a_file", path=shown)
 
 
 def _title_of(file: Path) -> str:

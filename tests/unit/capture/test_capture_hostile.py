@@ -4,6 +4,7 @@ import io
 import os
 import signal
 import struct
+import subprocess
 import threading
 import zlib
 from collections.abc import Iterator
@@ -198,6 +199,37 @@ def test_a_worker_that_takes_too_long_is_replaced() -> None:
         slow.open(pdf("one"), "slow.pdf")
     assert "too long" in describe_error(caught.value)
     slow.close()
+
+
+class Killed(Worker):
+    """A worker whose child is killed from outside, so many times, as a system does that is short of memory."""
+
+    def __init__(self, times: int) -> None:
+        super().__init__()
+        self.left = times
+
+    def _alive(self) -> "subprocess.Popen[bytes]":
+        process = super()._alive()
+        if self.left:
+            self.left -= 1
+            process.kill()
+            process.wait()
+        return process
+
+
+def test_a_paper_is_not_to_blame_for_a_worker_that_was_killed_once() -> None:
+    reader = ScanReader(Killed(1))
+    assert reader.open(pdf("one"), "one.pdf").pages == 1
+    reader.close()
+
+
+def test_a_worker_that_is_killed_again_costs_a_sentence_that_blames_nobody() -> None:
+    reader = ScanReader(Killed(2))
+    with pytest.raises(ScanUnreadableError) as caught:
+        reader.open(pdf("one"), "one.pdf")
+    assert "what reads scans ended before it was done, twice" in describe_error(caught.value)
+    assert reader.open(pdf("one"), "one.pdf").pages == 1
+    reader.close()
 
 
 @settings(deadline=None)  # the first call loads the libraries

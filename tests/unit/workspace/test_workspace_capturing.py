@@ -88,8 +88,8 @@ def item(workspace: Workspace, title: str) -> CredentialId:
 def test_loose_scans_come_in_and_bad_ones_stop_no_other(workspace: Workspace, loose: Path) -> None:
     intake = workspace.import_scans(loose)
     assert [one.credential.title for one in intake.added] == ["good standing", "copy", "photo"]
-    assert [one.place for one in intake.faults] == ["cut.jpg", "notes.txt"]
-    assert describe_fault(intake.faults[0]) == "The scan “cut.jpg” cannot be decoded (it is damaged or cut off)"
+    assert [one.place for one in intake.faults] == ["link.pdf", "cut.jpg", "notes.txt"]
+    assert describe_fault(intake.faults[1]) == "The scan “cut.jpg” cannot be decoded (it is damaged or cut off)"
     assert len(workspace.inbox()) == 3
     assert workspace.verify().problems == ()
 

@@ -81,7 +81,7 @@ def _pdf_pages(file: Path) -> int:
     import pikepdf
 
     try:
-        with pikepdf.open(file) as pdf:
+        with file.open("rb") as stream, pikepdf.open(stream) as pdf:  # by its name only where that is text
             count = len(pdf.pages)
     except pikepdf.PasswordError:
         return 0
@@ -101,7 +101,7 @@ def _pdfium_pages(file: Path) -> int:
     import pypdfium2
 
     try:
-        document = pypdfium2.PdfDocument(file)
+        document = pypdfium2.PdfDocument(file.read_bytes())
     except pypdfium2.PdfiumError:
         return 0
     try:

@@ -6,14 +6,16 @@ that they are what they should be, and never decodes a file itself. What the wor
 
 import importlib.util
 import threading
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from tracker.capture.page.layout import Box, PageText
 from tracker.capture.scans import endings, inspection, media, tiff
 from tracker.errors import ScanUnreadableError, WorkerFailedError
-from tracker.sandbox import Blobs, Refusal, RefusedError, Worker, within
+from tracker.sandbox import Answer, Blobs, Refusal, RefusedError, Worker, within
 
 MEMORY_MB: Final = 2560
 """Of address space: the engine's libraries map three times what they use; 1.6 GB were seen."""
@@ -24,7 +26,7 @@ _PORTRAIT, _LANDSCAPE = 1700, 2300  # pixels across a page: about 200 to the inc
 _FAILURES: Final = {
     "time": "reading it takes too long",
     "memory": "reading it takes too much memory",
-    "died": "what reads scans could not bear it",
+    "died": "what reads scans ended before it was done, twice; close other programs and try again",
 }
 _BROKEN: Final = "it is damaged, or made in a way that is not known here"
 """Said of what made a library fail in a way that it does not explain itself: its own words are for no person."""
@@ -60,6 +62,7 @@ class ScanReader:
     def __init__(self, worker: Worker | None = None) -> None:
         self._worker = worker or Worker(memory_mb=MEMORY_MB, seconds=SECONDS)
         self._calls = 0
+        self._is_closed = False
 
     def warm_up(self) -> None:
         """Start the worker and have it load the engine, so that the first drop does not wait for it; returns at once."""
@@ -96,6 +99,7 @@ class ScanReader:
 
     def close(self) -> None:
         """End the worker, whatever it is doing; a reading that waits for it fails."""
+        self._is_closed = True
         self._worker.close()
 
     def _call(self, function: str, blobs: Blobs, *, shown: str = "", **args: Any) -> Any:
@@ -104,13 +108,23 @@ class ScanReader:
             self._calls = 0
             self._worker.close()
         try:
-            answer = self._worker.call(f"{__name__}:{function}", blobs, **args)
+            answer = self._answer(function, blobs, args)
         except WorkerFailedError as error:
             raise ScanUnreadableError(path=shown, reason=_FAILURES[error.details["reason"]]) from error
         if isinstance(answer, Refusal):
             reason = _BROKEN if answer.code == "broken" else answer.details.get("reason") or answer.code
             raise ScanUnreadableError(path=shown, reason=reason)
         return answer.value
+
+    def _answer(self, function: str, blobs: Blobs, args: Mapping[str, Any]) -> Answer | Refusal:
+        """What the worker says. One that died is asked once more: a system that is short of memory ends what it likes."""
+        call = partial(self._worker.call, f"{__name__}:{function}", blobs, **args)
+        try:
+            return call()
+        except WorkerFailedError as error:
+            if error.details["reason"] != "died" or self._is_closed:
+                raise
+            return call()
 
 
 @dataclass(frozen=True, slots=True)

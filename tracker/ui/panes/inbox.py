@@ -142,6 +142,7 @@ class InboxPane(ListPane):
         self.table.selectionModel().selectionChanged.connect(self._on_selection)
         self.detail.edited.connect(self._on_confirmed)
         self.detail.merge_wanted.connect(self._ask_merge)
+        self.detail.again_wanted.connect(self._on_again)
         self.detail.reached.connect(self._on_reached)
         self.detail.same_opened.connect(self._on_same)
         self.scan.shown.connect(self._on_page)
@@ -282,6 +283,15 @@ class InboxPane(ListPane):
         draft.is_read = True  # it can be confirmed with what the person types
         draft.problem = describe(error if isinstance(error, TrackerError) else TrackerError())
         self._on_read(credential, None)
+
+    @Slot()
+    def _on_again(self) -> None:
+        """Read the scan that is shown once more: what failed may have been the computer."""
+        credential = self._credential(self.table.current_id)
+        if credential is not None:
+            self._draft(credential).start_again()
+            self._papers.request_again(credential)
+            self._show(credential.id)
 
     @Slot(str)
     def _on_same(self, other: str) -> None:

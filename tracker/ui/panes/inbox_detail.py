@@ -32,11 +32,12 @@ if TYPE_CHECKING:
 class InboxDetail(QWidget):
     """Attributes: `page` is what scrolls; what it ends with stands below it, where it is always seen.
 
-    Signals: `edited(Deed)` when it is confirmed; `merge_wanted()`; `reached(suggestion)`;
+    Signals: `edited(Deed)` when it is confirmed; `merge_wanted()`; `again_wanted()` to have it read once more; `reached(suggestion)`;
     `same_opened(id)` for the other document that has the very same scan."""
 
     edited = Signal(object)
     merge_wanted = Signal()
+    again_wanted = Signal()
     same_opened = Signal(str)
     reached = Signal(object)
 
@@ -54,6 +55,7 @@ class InboxDetail(QWidget):
         self.title = TextField(tr("Document"), size=SUBTITLE)
         self.kind = ChoiceField(tr("Type"))
         self.state, self.notes = quiet(), quiet()
+        self.again = button(tr("Read it again"), self.again_wanted.emit)
         self.same = LinkText(tr("The same scan"))
         self.lines: list[SuggestedLine] = []
         self._column = QVBoxLayout()
@@ -100,6 +102,7 @@ class InboxDetail(QWidget):
         state = draft.problem if draft.is_read else tr("Reading the scan…")
         say(self.state, state)
         say(self.notes, "\n".join(draft.notes))
+        self.again.setVisible(draft.is_incomplete)
 
     def take(self) -> None:
         """Put on record what is ticked. Nothing happens while the scan is still being read: it would be lost."""
@@ -115,6 +118,7 @@ class InboxDetail(QWidget):
             field.setContentsMargins(UNIT // 2, 0, UNIT // 2, 0)
             self.page.add_wide(field)
         self.page.add(self.state, self.same, self.notes)
+        self.page.column.addLayout(Flow(self.again))
         self.page.gap()
         self.page.add(self._read)
         self._column.setContentsMargins(UNIT, 0, UNIT, 0)
@@ -258,7 +262,7 @@ class InboxDetail(QWidget):
     def _order_stops(self) -> None:
         """Tab goes from top to bottom. Qt leaves out, and without a word, what has nothing to stop at."""
         lines = (stop for line in self.lines for stop in line.stops)
-        stops = (self.kind.box, self.same, *lines, self.possible, self.more, self.confirm, self.merge)
+        stops = (self.kind.box, self.same, self.again, *lines, self.possible, self.more, self.confirm, self.merge)
         for before, after in pairwise(each for each in stops if each.focusPolicy() != Qt.FocusPolicy.NoFocus):
             self.setTabOrder(before, after)
 

@@ -71,6 +71,15 @@ class Draft:
     has_own_title: bool = False
     has_own_kind: bool = False
 
+    @property
+    def is_incomplete(self) -> bool:
+        """Whether it was looked at, and a page or all of it could not be read."""
+        return self.is_read and (bool(self.problem) or any(paper.failed for paper in self.papers or ()))
+
+    def start_again(self) -> None:
+        """It is about to be read once more; what was typed meanwhile stays."""
+        self.is_begun, self.is_read, self.problem, self.papers = True, False, "", None
+
     def add(self, field: str) -> Line:
         """A line for what is printed and was not read; the person types it, or picks it from what the paper has."""
         from tracker.capture.suggesting.suggestion import Suggestion

@@ -1,6 +1,7 @@
 """The pieces that suggestions are made of: dates and names in text, places on the page, lessons, notes on a scan."""
 
 import io
+import json
 import random
 
 import numpy as np
@@ -141,6 +142,56 @@ def test_a_confirmed_paper_teaches_the_next_of_its_issuer() -> None:
     assert found[Field.HOLDER_NAME] == ("Grace Mwangi", "learned")
     assert found[Field.REGISTRATION_NUMBER] == ("5512-K", "learned")
     assert "Amara" not in learned.spell()
+
+
+COUNCIL = "Council of Physicians"
+
+
+def read_after(first: PageText, states: tuple[Statement, ...], second: PageText) -> dict[str, tuple[str, bool]]:
+    """What is read of the second paper after the first was confirmed: the texts that were learned, and whether they are sure."""
+    learned = taught_by(Learned(), COUNCIL, CredentialType.MEDICAL_LICENCE, [first], states)
+    reading = suggest([second], learned=Learned.parse(learned.spell()))
+    spelt = fold(learned.spell())
+    assert not any(fold(one.text) in spelt for one in states)
+    return {one.field: (one.text, one.confidence >= 0.8) for one in reading.suggestions if one.origin == "learned"}
+
+
+def test_a_label_over_its_value_is_learned_at_once() -> None:
+    first = page(f"#{COUNCIL}", ("Vosto tarlin", "Zubra velo"), ("Amara Okafor", "4471-K"))
+    states = (Statement(Field.HOLDER_NAME, "Amara Okafor"), Statement(Field.REGISTRATION_NUMBER, "4471-K"))
+    second = page(f"#{COUNCIL}", "Some other line", ("Vosto tarlin", "Zubra velo"), ("Grace Mwangi", "5512-K"))
+    found = read_after(first, states, second)
+    assert found[Field.HOLDER_NAME] == ("Grace Mwangi", True)
+    assert found[Field.REGISTRATION_NUMBER] == ("5512-K", True)
+
+
+def test_a_label_in_the_cell_before_is_learned() -> None:
+    first = page(f"#{COUNCIL}", ("Vosto tarlin", "Amara Okafor"), ("Zubra velo", "4471-K"))
+    states = (Statement(Field.HOLDER_NAME, "Amara Okafor"), Statement(Field.REGISTRATION_NUMBER, "4471-K"))
+    second = page(f"#{COUNCIL}", ("Zubra velo", "5512-K"), ("Vosto tarlin", "Grace Mwangi"))
+    found = read_after(first, states, second)
+    assert found[Field.HOLDER_NAME] == ("Grace Mwangi", True)
+    assert found[Field.REGISTRATION_NUMBER] == ("5512-K", True)
+
+
+def test_the_place_of_a_value_without_label_is_learned_and_stays_unsure() -> None:
+    lines = (f"#{COUNCIL}", "", "", "", "", "", "")
+    first = page(*lines, "4471-K")
+    second = page(*lines, "5512-K", "", "", "9981-L")
+    found = read_after(first, (Statement(Field.REGISTRATION_NUMBER, "4471-K"),), second)
+    assert found[Field.REGISTRATION_NUMBER] == ("5512-K", False)
+    assert all(text == "5512-K" for text, _ in found.values())
+
+
+def test_lessons_of_the_first_kind_are_still_understood() -> None:
+    learned = Learned.parse(
+        json.dumps(
+            {"types": {"council of physicians": "medical_licence"},
+             "labels": {"council of physicians|medical_licence": {"zubra velo": "registration_number"}}}
+        )
+    )  # fmt: skip
+    reading = suggest([page(f"#{COUNCIL}", "Zubra velo 5512-K")], learned=learned)
+    assert [one.text for one in reading.suggestions if one.origin == "learned"] == ["5512-K"]
 
 
 @given(st.text(max_size=60))

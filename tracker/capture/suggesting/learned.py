@@ -1,41 +1,61 @@
-"""What confirmed papers taught about later ones of the same issuer: which type they are, and what their labels mean.
+"""What confirmed papers taught about later ones of the same issuer: which type they are, what their labels mean, and where a
+value stands that has none.
 
-A lesson is an issuer, a type, a field and the words of the label beside which its value stood, and nothing of what was
-stated. Lessons lie in the vault and nowhere else. Pure.
+A lesson is an issuer, a type, a field and the words of the label beside or over which its value stood, or else the place of
+the value on the page, and nothing of what was stated. Lessons lie in the vault and nowhere else. Pure.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Self
+from typing import Any, Final, Self
 
 from tracker.capture.page.flow import Flow
+from tracker.capture.page.layout import Box
 from tracker.capture.running_text.headings import TypeGuess
+from tracker.capture.suggesting.neighbours import cell_behind, cell_under
 from tracker.capture.values.candidates import Candidate, fitting
 from tracker.capture.values.phrases import fold, tokens
 from tracker.domain.vocabulary import CredentialType
 
-_MOST = 2_000
-_SURE = 0.92
+_MOST: Final = 2_000
+_SURE: Final = 0.92
+_PLACED: Final = 0.6
+_NEAR_ACROSS, _NEAR_DOWN = 0.02, 0.012  # of the width and the height of the page
+
+Place = tuple[float, float, float]
+"""Where a value stands: its left edge, its middle across and its middle down, as shares of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What one paper teaches: labels (folded) beside and over their values, and the places of values without one."""
+
+    beside: Mapping[str, str] = field(default_factory=dict)
+    over: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+
+    def with_more(self, other: "Lesson") -> "Lesson":
+        """Both lessons; what the other says is the newer."""
+        return Lesson(
+            {**self.beside, **other.beside}, {**self.over, **other.over}, {**self.places, **other.places}
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """All lessons: of each issuer (folded) its type, and of each label (folded) the field."""
+    """All lessons: of each issuer (folded) its type, and of each issuer and type what its papers taught."""
 
     types: Mapping[str, str] = field(default_factory=dict)
-    labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    papers: Mapping[str, Lesson] = field(default_factory=dict)
 
-    def with_lesson(self, issuer: str, kind: CredentialType, labels: Mapping[str, str]) -> Self:
-        """The lessons with one more: on papers of this issuer these labels stand beside these fields."""
+    def with_lesson(self, issuer: str, kind: CredentialType, lesson: Lesson) -> Self:
+        """The lessons with one more, of a paper of this issuer."""
         key = _key(issuer)
-        if not key or len(self.labels) >= _MOST:
+        if not key or len(self.papers) >= _MOST:
             return self
-        known = {
-            **self.labels.get(_paper(key, kind), {}),
-            **{fold(label): name for label, name in labels.items() if fold(label)},
-        }
-        return replace(self, types={**self.types, key: kind.value}, labels={**self.labels, _paper(key, kind): known})
+        known = self.papers.get(_paper(key, kind), Lesson()).with_more(lesson)
+        return replace(self, types={**self.types, key: kind.value}, papers={**self.papers, _paper(key, kind): known})
 
     def type_for(self, issuer: str, guess: TypeGuess | None) -> TypeGuess | None:
         """The guess, or the type that papers of this issuer had where the words on this one say little."""
@@ -45,27 +65,21 @@ class Learned:
         return TypeGuess(CredentialType(known), 0.75, guess.words if guess else "")
 
     def candidates(self, flow: Flow, issuer: str, kind: CredentialType) -> list[Candidate]:
-        """What stands behind the labels that earlier papers of this issuer had, on the same line."""
-        known = self.labels.get(_paper(_key(issuer), kind), {})
-        found = []
-        for line, start in _lines(flow.text):
-            words = tokens(line)
-            for label, name in known.items():
-                count = len(label.split())
-                if " ".join(token.word for token in words[:count]) != label or len(words) <= count:
-                    continue
-                part = fitting(name, line[words[count - 1].end :])
-                if part is not None:
-                    at = start + words[count - 1].end
-                    found.append(Candidate(name, at + part[0], at + part[1], _SURE * part[2], "learned", label))
-        return found
+        """What stands by the labels that earlier papers of this issuer had, or in the places of their values."""
+        lesson = self.papers.get(_paper(_key(issuer), kind))
+        if lesson is None:
+            return []
+        labelled = [*_beside(flow, lesson.beside), *_under(flow, lesson.over)]
+        told = {one.meaning for one in labelled}
+        return [*labelled, *(one for one in _placed(flow, lesson.places) if one.meaning not in told)]
 
     def spell(self) -> str:
         """The lessons as text, to be kept in the vault."""
-        return json.dumps(
-            {"types": dict(self.types), "labels": {key: dict(one) for key, one in self.labels.items()}},
-            ensure_ascii=False,
-        )
+        labels = {key: dict(one.beside) for key, one in self.papers.items()}
+        over = {key: dict(one.over) for key, one in self.papers.items() if one.over}
+        places = {key: dict(one.places) for key, one in self.papers.items() if one.places}
+        plain = {"types": dict(self.types), "labels": labels, "over": over, "places": places}
+        return json.dumps(plain, ensure_ascii=False)
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -73,12 +87,73 @@ class Learned:
         try:
             plain: Any = json.loads(text) if text else {}
             types = {str(key): CredentialType(kind).value for key, kind in plain.get("types", {}).items()}
-            labels = {
-                str(key): {str(a): str(b) for a, b in one.items()} for key, one in plain.get("labels", {}).items()
+            beside, over = _labels(plain.get("labels", {})), _labels(plain.get("over", {}))
+            places = {
+                str(key): {str(name): _place(one) for name, one in held.items()}
+                for key, held in plain.get("places", {}).items()
             }
-        except (ValueError, AttributeError):
+        except (ValueError, TypeError, AttributeError):
             return cls()
-        return cls(types, labels)
+        papers = {*beside, *over, *places}
+        return cls(
+            types, {key: Lesson(beside.get(key, {}), over.get(key, {}), places.get(key, {})) for key in papers}
+        )  # fmt: skip
+
+
+def place_of(flow: Flow, box: Box) -> Place:
+    """Where a box stands, as shares of the page."""
+    page = flow.page
+    return (
+        round(box.left / page.width, 4), round((box.left + box.right) / 2 / page.width, 4), round(box.middle / page.height, 4)
+    )  # fmt: skip
+
+
+def _labels(plain: Any) -> dict[str, dict[str, str]]:
+    return {str(key): {str(a): str(b) for a, b in one.items()} for key, one in plain.items()}
+
+
+def _place(plain: Any) -> Place:
+    left, middle, down = (float(one) for one in plain)
+    return left, middle, down
+
+
+def _beside(flow: Flow, known: Mapping[str, str]) -> Iterator[Candidate]:
+    """What stands behind a label in its cell, or in the next one where the label has the cell to itself."""
+    for index, segment in enumerate(flow.segments):
+        words = tokens(segment.text)
+        for label, name in known.items():
+            count = len(label.split())
+            if " ".join(token.word for token in words[:count]) != label:
+                continue
+            behind = index if len(words) > count else cell_behind(flow, index)
+            if behind is not None:
+                yield from _fitting(flow, name, label, behind, words[count - 1].end if behind == index else 0)
+
+
+def _under(flow: Flow, known: Mapping[str, str]) -> Iterator[Candidate]:
+    for index, segment in enumerate(flow.segments):
+        name = known.get(fold(segment.text))
+        below = cell_under(flow, index) if name else None
+        if name and below is not None:
+            yield from _fitting(flow, name, fold(segment.text), below, 0)
+
+
+def _placed(flow: Flow, known: Mapping[str, Place]) -> Iterator[Candidate]:
+    for index, segment in enumerate(flow.segments):
+        left, middle, down = place_of(flow, segment.box)
+        for name, place in known.items():
+            is_across = abs(left - place[0]) <= _NEAR_ACROSS or abs(middle - place[1]) <= _NEAR_ACROSS
+            if is_across and abs(down - place[2]) <= _NEAR_DOWN:
+                yield from _fitting(flow, name, "", index, 0, _PLACED)
+
+
+def _fitting(
+    flow: Flow, name: str, label: str, index: int, start: int, sure: float = _SURE
+) -> Iterator[Candidate]:  # fmt: skip
+    part = fitting(name, flow.segments[index].text[start:])
+    if part is not None:
+        at = flow.starts[index] + start
+        yield Candidate(name, at + part[0], at + part[1], sure * part[2], "learned", label)
 
 
 def _key(issuer: str) -> str:
@@ -87,11 +162,3 @@ def _key(issuer: str) -> str:
 
 def _paper(issuer: str, kind: CredentialType) -> str:
     return f"{issuer}|{kind.value}"
-
-
-def _lines(text: str) -> list[tuple[str, int]]:
-    found, start = [], 0
-    for line in text.split("\n"):
-        found.append((line.replace("\t", " "), start))
-        start += len(line) + 1
-    return found

@@ -15,7 +15,7 @@ from tracker.domain.vocabulary import Field
     ("lines", "found"),
     [
         (["AMA MENSAH, born in Keta in 1988, the degree of"], ["Keta", "1988"]),
-        (["rođena 4. svibnja 1991., Zadar"], ["4. svibnja 1991", "Zadar"]),
+        (["rođena 4. svibnja 1991., Zadar"], ["4. svibnja 1991.", "Zadar"]),
         (["Born on: March 3, 1990", "In: Minya"], ["March 3, 1990", "Minya"]),
         (["né le 1er mai 1990 à Fès, Maroc"], ["1er mai 1990", "Fès"]),
         (["nacida en Cali (Colombia) el 5 de mayo de 1990"], ["Cali", "5 de mayo de 1990"]),

@@ -35,7 +35,7 @@ from tracker.capture.values.dates_in_text import dates_asked_for, find_dates, is
             "ce dix-huitième jour du mois d'avril de l'an deux mille onze.",
             "dix-huitième jour du mois d'avril de l'an deux mille onze",
         ),
-        ("rođena 4. svibnja 1991., Zadar", "4. svibnja 1991"),
+        ("rođena 4. svibnja 1991., Zadar", "4. svibnja 1991."),
         ("14 May 2012 (1433/06/23 H) was", "14 May 2012 (1433/06/23 H)"),
         ("in December 2015 in First Division", "December 2015"),
         ("die XV. mensis Aprilis anni MCMXCI natum", "XV. mensis Aprilis anni MCMXCI"),
@@ -211,3 +211,18 @@ def test_the_number_of_the_next_line_of_a_form_is_no_day() -> None:
 def test_a_place_may_begin_with_what_kind_of_place_it_is(text: str) -> None:
     assert fitting("place_of_birth", text) is not None
     assert fitting("place_of_birth", "of the town") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("rođena 3. travnja 1991. u Zadru", "3. travnja 1991."),
+        ("od 3. travnja 2011. do 4. svibnja 2015., a potom", "3. travnja 2011."),
+        ("geboren am 3. April 1991. Er ist", "3. April 1991"),
+        ("rođena 03.04.1991. godine u Zadru", "03.04.1991"),
+        ("od 03.04.2011. do 04.05.2015. godine", "03.04.2011"),
+        ("on 3 April 1991. the", "3 April 1991"),
+    ],
+)
+def test_the_stop_of_an_ordinal_year_is_part_of_a_date_where_the_sentence_goes_on(text: str, date: str) -> None:
+    assert find_dates(text)[0].text == date

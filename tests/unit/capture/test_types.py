@@ -355,3 +355,55 @@ def test_what_a_paper_says_by_the_way_or_of_another_is_not_what_it_is(lines: tup
     reading = suggest([page(*lines)])
     assert reading.type is not None
     assert reading.type.type is kind
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind"),
+    [
+        (("#TÍTULO", "de", "#Especialista de Primer Grado en Pediatría"), T.SPECIALTY_CERTIFICATE),
+        (("#СЕРТИФИКАТ", "#врача-специалиста"), T.SPECIALTY_CERTIFICATE),
+        (("#CERTIFIED COPY OF AN ENTRY", "#BIRTH"), T.BIRTH_CERTIFICATE),
+        (("Subject: Granting of the title of specialist", "We decide as follows."), T.SPECIALTY_CERTIFICATE),
+        (("#APOSTILLE", "(Convention de La Haye du 5 octobre 1961)"), T.OTHER),
+        (("#CHANGE OF NAMES", ""), T.NAME_CHANGE_ORDER),
+        (("#RELEVÉ DE COTES", ""), T.TRANSCRIPT),
+        (("#CONSTANCIA DE COLEGIADO ACTIVO", ""), T.GOOD_STANDING_CERTIFICATE),
+        (("#POTVRDA", "Liječnička komora potvrđuje da dr. Ada Kos nije izrečena disciplinska mjera."), T.GOOD_STANDING_CERTIFICATE),
+        (("#CERTIFICADO", "Ada Lund Paz, matriculada sob o n.º 44, concluiu o curso de Licenciatura em Medicina."), T.MEDICAL_DEGREE),
+        (("Izdaje se odobrenje za samostalan rad liječnici", "Ada Kos"), T.MEDICAL_LICENCE),
+    ],
+)  # fmt: skip
+def test_a_title_may_go_on_below_the_word_for_a_paper_and_sentences_tell_in_many_languages(
+    lines: tuple[str, ...], kind: T
+) -> None:
+    found = suggest([page(*lines, "", "Ada Marie Kos")]).type
+    assert found is not None
+    assert found.type == kind
+
+
+def test_a_word_for_a_paper_over_a_sentence_is_no_title_of_what_the_sentence_names() -> None:
+    lines = ("#CERTIFICATE", "Ada Kos, whose diploma of specialist in surgery was seen by us,", "is employed here.")
+    found = suggest([page(*lines)]).type
+    assert found is None or found.type != T.SPECIALTY_CERTIFICATE or found.confidence < HIGH
+
+
+def test_posts_with_spans_under_a_subject_are_no_curriculum() -> None:
+    letter = page(
+        "Medical Staffing Team", "", "To whom it may concern", "", "Confirmation of employment – Dr Ada Kos",
+        "Registrar: 5 August 2014 to 2 August 2016", "Senior Registrar: 3 August 2016 to 31 July 2018",
+        "Specialist: 1 August 2018 to 30 June 2020",
+    )  # fmt: skip
+    found = suggest([letter]).type
+    assert found is not None
+    assert found.type == T.EMPLOYMENT_LETTER
+
+
+def test_a_degree_beside_its_years_is_no_title() -> None:
+    paper = page(
+        "#Ada Marie Kos", "Education", ("2014 – 2017", "Master of Medicine (Surgery)"), ("2006 – 2011", "MBBCh"),
+        "Professional experience", ("Jan 2018 – present", "Specialist Surgeon"), ("Jan 2014 – Dec 2017", "Registrar"),
+        "Referees",
+    )  # fmt: skip
+    found = suggest([paper]).type
+    assert found is not None
+    assert found.type == T.CV

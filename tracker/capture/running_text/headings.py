@@ -21,6 +21,12 @@ _TOPIC: Final = 1.6  # of a title of no known phrase
 _LATER: Final = 0.4  # of what stands on a later page
 _MOST_PAGES: Final = 3
 _LONGEST_TITLE: Final = 12  # words
+_LONGEST_BARE: Final = 5  # words of a title that has one for a paper, and goes on below
+_LANGUAGES: Final = re.compile(r"[·|/]")
+_LINES_OF_TITLE: Final = 3
+_LONGEST_LINE: Final = 9  # words
+_SPAN: Final = re.compile(r"(?:[^\W\d_]{3,9}\.? |\d\d?[./])?(?:19|20)\d\d(?: ?[–—-] ?.{3,16})?")
+"""The years in the margin of a curriculum: «2016 – 2019», «Jan 2020 – present»."""
 _TAIL: Final = 24  # characters of the line above
 _HAS_BEGUN: Final = re.compile(r"[^\W\d_]+ [a-zà-ÿа-я]+,?\n\Z")
 _NEXT: Final = 2.6  # heights from a line to the one under it
@@ -87,13 +93,15 @@ _NARROWER: Final[Mapping[CredentialType, tuple[CredentialType, ...]]] = {
 student."""
 _LEADING_TO: Final[Mapping[CredentialType, tuple[CredentialType, ...]]] = {
     CredentialType.MEDICAL_DEGREE: (CredentialType.POSTGRADUATE_TRAINING_CERTIFICATE,),
+    CredentialType.SCHOOL_LETTER: (CredentialType.MEDICAL_DEGREE,),
     CredentialType.GOOD_STANDING_CERTIFICATE: (
         CredentialType.POSTGRADUATE_TRAINING_CERTIFICATE, CredentialType.INTERNSHIP_CERTIFICATE,
         CredentialType.EMPLOYMENT_LETTER,
     ),
 }  # fmt: skip
-"""The same of papers without a title: a letter on a residency names the degree that it leads to, one of an employer or a
-teacher says that there were no proceedings; who registers doctors says of these where somebody was before."""
+"""The same of papers without a title: a letter on a residency names the degree that it leads to, one on a degree that its holder
+was a student, one of an employer or a teacher says that there were no proceedings; who registers doctors says of these where
+somebody was before."""
 _ALIKE: Final = (
     frozenset({
         CredentialType.INTERNSHIP_CERTIFICATE, CredentialType.POSTGRADUATE_TRAINING_CERTIFICATE,
@@ -217,14 +225,31 @@ def _subject(text: str) -> str:
 
 
 def _broken_title(flow: Flow, first: Segment) -> list[tuple[CredentialType, str]]:
-    """What a title says that goes on in the line under this one: «ROTATORY INTERNSHIP | COMPLETION CERTIFICATE»."""
-    lines = zip(flow.segments, flow.starts, strict=True)
-    near = ((one, start) for one, start in lines if 0 < one.box.top - first.box.top < _NEXT * first.box.height)
-    under, start = next(near, (first, 0))
-    is_alike = under is not first and abs(under.box.height - first.box.height) < _PRINT * first.box.height
-    if not is_alike or under.box.overlap_across(first.box) < _OVER or not _is_heading(flow, under, start):
-        return []
-    return [] if title_types(under.text) else title_types(f"{first.text} {under.text}")
+    """What a title says that goes on in the lines under this one: «ROTATORY INTERNSHIP | COMPLETION CERTIFICATE»; where a line has
+    a word for a paper alone, in whichever print: «TITLE | of | Specialist in Surgery»."""
+    is_bare = names_paper(first.text) and len(_LANGUAGES.split(first.text)[0].split()) <= _LONGEST_BARE
+    title = first.text
+    for under, start in _lines_under(flow, first)[: _LINES_OF_TITLE if is_bare else 1]:
+        is_alike = abs(under.box.height - first.box.height) < _PRINT * first.box.height
+        is_part = is_bare or (is_alike and _is_heading(flow, under, start))
+        title = f"{title} {under.text}"
+        if not is_part or title_types(under.text) or len(title.split()) > _LONGEST_TITLE:
+            return []
+        if found := title_types(title):
+            return found
+    return []
+
+
+def _lines_under(flow: Flow, first: Segment) -> list[tuple[Segment, int]]:
+    """The short lines straight under a line, one under the other, with where each begins."""
+    found: list[tuple[Segment, int]] = []
+    last = first
+    for one, start in zip(flow.segments, flow.starts, strict=True):
+        gap = one.box.top - last.box.top
+        if 0 < gap < _NEXT * max(first.box.height, last.box.height) and one.box.overlap_across(first.box) >= _OVER:
+            last = one
+            found += [(one, start)] if len(one.text.split()) <= _LONGEST_LINE else []
+    return found
 
 
 def _place(flow: Flow, segment: Segment, kind: CredentialType, phrase: str, *, is_title: bool) -> float:
@@ -261,7 +286,9 @@ def _is_curriculum(flow: Flow) -> bool:
     """Whether a page has the headings and spans of a curriculum vitae, or spans under a name: it often says not what it is."""
     titles = len({fold(segment.text) for segment in flow.segments} & word_list("cv_headings"))
     spans = len(ranges_in(flow.text)) + len(open_ranges_in(flow.text))
+    is_letter = has_phrase(flow.text, "letter_formulas")
     is_under_name = spans >= _CV_MARKS and any(is_name(_without_degrees(one.text)) for one in flow.segments[:1])
+    is_under_name = is_under_name and not is_letter
     return is_under_name or (min(titles, spans) >= 1 and titles + spans >= _CV_MARKS)
 
 
@@ -296,7 +323,7 @@ def _weight(kind: CredentialType, phrase: str, text: str) -> float:
 def _is_heading(flow: Flow, segment: Segment, start: int) -> bool:
     words = segment.text.split()
     is_part = segment.text.rstrip().endswith((",", ";")) or segment.text.lstrip("( ")[:1].islower()
-    if len(words) > _LONGEST_TITLE or is_part:
+    if len(words) > _LONGEST_TITLE or is_part or _is_behind_span(flow, segment):
         return False
     box = segment.box
     is_tall = box.height > (_LARGER if names_paper(segment.text) else _TALL) * flow.line_height
@@ -314,6 +341,12 @@ def _is_heading(flow: Flow, segment: Segment, start: int) -> bool:
     return is_high and (
         is_tall or is_capital or (is_centred and len(words) <= 8 and not _is_running(flow, segment, start))
     )
+
+
+def _is_behind_span(flow: Flow, segment: Segment) -> bool:
+    """Whether a span of time stands left of a line, as in a curriculum: «2016 – 2019 | Master of Medicine»."""
+    beside = (flow.segments[at] for at in flow.bands.level_with(segment.box))
+    return any(one.box.right <= segment.box.left and _SPAN.fullmatch(one.text) for one in beside)
 
 
 def _is_running(flow: Flow, segment: Segment, start: int) -> bool:

@@ -32,7 +32,7 @@ _OF_ENTRY: Final = re.compile(
     r"\b(?:entry|record|asiento|act[aeo]?|aktu|assento|termo|eintrag\w*|identi\w+)\b", re.IGNORECASE
 )
 _OF_IDENTITY: Final = frozenset(
-    {CredentialType.PASSPORT, CredentialType.CITIZENSHIP_PROOF, CredentialType.RESIDENCE_PERMIT, CredentialType.OTHER}
+    {CredentialType.PASSPORT, CredentialType.CITIZENSHIP_PROOF, CredentialType.RESIDENCE_PERMIT}
 )
 """Papers whose own number may be that of a passport or of a card."""
 _CIVIL: Final = frozenset({

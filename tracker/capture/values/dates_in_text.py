@@ -48,8 +48,9 @@ _LAST_WORDS: Final = frozenset(
 )
 """What stands behind the last figures of a date: «1 июля 2016 года», «3 maja 1989 r.», «२०४५ साल असार २० गते»."""
 _MARKED: Final = re.compile(r"([\d ./-]*\d)\.? ?([^\W\d]\S{0,9})")
-_STOPPED: Final = re.compile(r"\d{1,2}\. ?(?:\d{1,2}\.|[^\W\d]{3,12}) ?\d{4}(?=\.)")
+_STOPPED: Final = re.compile(r"\d{1,2}\.\s?(?:\d{1,2}\.|[^\W\d]{3,12})\s?\d{4}(?=\.)")
 """What a full stop belongs to where each figure of a date is an ordinal: «03. 12. 1987.», «18. studenoga 2022.»."""
+_LONGEST_WORD: Final = 12  # letters
 _NAMED_DAY: Final = re.compile(r"ngày\s+(?=\d{1,2}\s+tháng\s)", re.IGNORECASE)
 """The word for the day with which a date begins whose month and year have theirs: «ngày 30 tháng 8 năm 2013»."""
 _FIRST_WORD: Final = "anul"
@@ -131,7 +132,7 @@ def _dates(text: str) -> tuple[FoundDate, ...]:
         if longest is None or _has_year_of_other(text, longest):
             at += 1
             continue
-        found.append(_with_named_day(text, longest))
+        found.append(_with_own_stop(text, _with_named_day(text, longest)))
         while at < len(words) and words[at][0] < longest.end:
             at += 1
     return tuple(sorted(found, key=lambda one: one.start))
@@ -147,6 +148,18 @@ def _with_named_day(text: str, one: FoundDate) -> FoundDate:
     if before is None or before.end() != one.start:
         return one
     return FoundDate(text[before.start() : one.end], before.start(), one.end, one.reading)
+
+
+def _with_own_stop(text: str, one: FoundDate) -> FoundDate:
+    """A date with its month in words and with the full stop behind its year, where the sentence goes on behind that: «rođena 7.
+    lipnja 1992. u Zadru»."""
+    behind = text[one.end + 1 : one.end + 1 + _LONGEST_WORD]
+    goes_on = behind[:1] in (",", ";") or (behind[:1] == " " and behind[1:2].islower())
+    is_year = any(fold(word) in _LAST_WORDS for word in behind.split()[:1])  # «1992. godine»
+    is_named = any(letter.isalpha() for letter in one.text)
+    if not goes_on or is_year or not is_named or not ends_before_stop(text, one.start, one.end):
+        return one
+    return FoundDate(text[one.start : one.end + 1], one.start, one.end + 1, one.reading)
 
 
 def without_named_day(date: str) -> int:

@@ -32,6 +32,14 @@ _LETTERS: Final = frozenset({
 _APPLYING: Final = re.compile(
     r"\b(?:appl[iy]|candidat|candidac|request|bewerb|antrag|solicit|demand|domand|wnios|cerere|заявл|заяв)"
 )
+_GRANTED: Final = frozenset(
+    {*_LETTERS, CredentialType.SPECIALTY_CERTIFICATE, CredentialType.MEDICAL_LICENCE, CredentialType.NAME_CHANGE_ORDER}
+)
+_GRANTING: Final = re.compile(
+    r"\b(?:grant|award|issu|conferr|approv|recogni|erteil|verleih|anerkenn|zuerkenn|otorg|conces|expedi|reconoc|octroi|delivran|agrement|rilasci|ricono|"
+    r"nadani|przyzna|udelen|uznan|acordar|eliberar|verlening|toekenn|tildel|myont|χορηγησ|αναγνωρισ|απονομ|присво|выдач|видач|надан|منح|اعطاي)"
+)
+"""What a decision says in its subject that it gives: «Granting of the title of specialist»."""
 _SENTENCE: Final = re.compile(r"[，。；]|.{24}")  # in a script that parts no words
 
 
@@ -157,7 +165,8 @@ def subject_types(text: str) -> list[tuple[CredentialType, str]]:
         return []
     found: list[tuple[CredentialType, str]] = [one for one in types_in(text) if one[0] is not CredentialType.CV]
     topic = _topic_in(text, is_paper=True)
-    return found if found or topic is None or topic not in _LETTERS else [(topic, "")]
+    told = _GRANTED if _GRANTING.search(fold(text)) else _LETTERS
+    return found if found or topic is None or topic not in told else [(topic, "")]
 
 
 def _is_of_specialty(text: str) -> bool:

@@ -12,25 +12,8 @@ from typing import Any
 
 import pytest
 
+from tests.program import PASSPHRASE, Run
 from tests.samples import applicant, pdf, write_applicant
-
-PASSPHRASE = "four plain words do"
-Run = Callable[..., subprocess.CompletedProcess[str]]
-
-
-@pytest.fixture
-def run(tmp_path: Path) -> Run:
-    """Runs the program with a passphrase at hand."""
-
-    def start(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
-        known = {"TRACKER_PASSPHRASE": PASSPHRASE, "TRACKER_CONFIG_DIR": str(tmp_path / "config"), **environment}
-        inherited = {key: value for key, value in os.environ.items() if key not in {"DISPLAY", "WAYLAND_DISPLAY"}}
-        return subprocess.run(
-            [sys.executable, "-m", "tracker", *map(str, arguments)],
-            env={**inherited, **known}, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL,
-        )  # fmt: skip
-
-    return start
 
 
 @pytest.fixture(scope="session")

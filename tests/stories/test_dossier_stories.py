@@ -1,22 +1,18 @@
 """What the README promises of the verb dossier, one story a promise, run as a person would run it."""
 
 import json
-import os
 import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pikepdf
 import pytest
 
 from tests.factories import NOW
+from tests.program import PASSPHRASE, Run, program_run
 from tests.samples import write_applicant
 from tracker.cli.main import run as run_here
 from tracker.workspace import Workspace
-
-PASSPHRASE = "four plain words do"
-Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture(scope="module")
@@ -29,19 +25,9 @@ def vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def run(tmp_path: Path, vault: Path) -> Iterator[Run]:
+def run(tmp_path: Path, vault: Path) -> Run:
     """Runs the verb on that vault, with a passphrase at hand; `under` is a command to run it under."""
-
-    def start(*arguments: object, under: tuple[str, ...] = (), **more: str) -> subprocess.CompletedProcess[str]:
-        known = {"TRACKER_PASSPHRASE": PASSPHRASE, "TRACKER_CONFIG_DIR": str(tmp_path / "config"), **more}
-        inherited = {key: value for key, value in os.environ.items() if key not in {"DISPLAY", "WAYLAND_DISPLAY"}}
-        command = [sys.executable, "-m", "tracker", "dossier", "--vault", str(vault), "--on", "2026-11-22"]
-        return subprocess.run(
-            [*under, *command, *map(str, arguments)],
-            env={**inherited, **known}, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL,
-        )  # fmt: skip
-
-    yield start
+    return partial(program_run, tmp_path, "dossier", "--vault", vault, "--on", "2026-11-22")
 
 
 def failure(done: subprocess.CompletedProcess[str]) -> str:

@@ -1,31 +1,14 @@
 """The engine from the command line: tables that are not as they should be, and a registry that was downloaded."""
 
 import json
-import os
-import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.program import Run
 from tracker.cli.compare import read_pairs
 from tracker.errors import BadInputError, NotFoundError
 from tracker.texts import describe_error
-
-Run = Callable[..., subprocess.CompletedProcess[str]]
-
-
-@pytest.fixture
-def run(tmp_path: Path) -> Run:
-    def start(*arguments: object) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "tracker", *map(str, arguments)],
-            env={**os.environ, "TRACKER_DATA_DIR": str(tmp_path / "data"), "TRACKER_CONFIG_DIR": str(tmp_path / "config")},
-            capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL,
-        )  # fmt: skip
-
-    return start
 
 
 @pytest.mark.parametrize(

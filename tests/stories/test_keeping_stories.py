@@ -1,10 +1,7 @@
 """What the README promises about keeping a record: backups, passphrases, the recovery key, and changes of mind."""
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,29 +9,25 @@ from pathlib import Path
 import pytest
 
 from tests.factories import NOW
+from tests.program import PASSPHRASE, program_run
 from tests.samples import write_applicant
 from tracker.domain.record import Event
 from tracker.texts import text
 from tracker.workspace import Workspace
 
-PASSPHRASE = "four plain words do"
-Run = Callable[..., subprocess.CompletedProcess[str]]
+Said = Callable[..., str]
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
+def run(tmp_path: Path) -> Said:
     """Runs the program with a passphrase at hand, and takes what it says on failure as the failure of the story."""
 
     def start(*arguments: object, status: int = 0, typed: str = "", **environment: str) -> str:
-        known = {"TRACKER_PASSPHRASE": PASSPHRASE, "TRACKER_CONFIG_DIR": str(tmp_path / "config"), **environment}
-        done = subprocess.run(
-            [sys.executable, "-m", "tracker", *map(str, arguments)],
-            env={**os.environ, **known}, capture_output=True, text=True, check=False, input=typed,
-        )  # fmt: skip
+        done = program_run(tmp_path, *arguments, typed=typed, **environment)
         assert done.returncode == status, done.stderr
         return done.stdout if status == 0 else done.stderr
 
-    return start  # type: ignore[return-value]
+    return start
 
 
 @pytest.fixture(scope="module")
@@ -51,12 +44,12 @@ def vault(tmp_path: Path, made: Path) -> Path:
     return shutil.copytree(made, tmp_path / "vault")
 
 
-def exported(run: Run, vault: Path, folder: Path, **environment: str) -> dict[str, bytes]:
+def exported(run: Said, vault: Path, folder: Path, **environment: str) -> dict[str, bytes]:
     run("export", folder, "--vault", vault, "--yes", **environment)
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_backup_brings_everything_back_with_the_passphrase_of_its_day(tmp_path: Path, vault: Path, run: Run) -> None:
+def test_backup_brings_everything_back_with_the_passphrase_of_its_day(tmp_path: Path, vault: Path, run: Said) -> None:
     before = exported(run, vault, tmp_path / "before")
     backup, new = tmp_path / "stick" / "record.trackerbackup", tmp_path / "new"
     made = json.loads(run("backup", backup, "--vault", vault, "--json"))
@@ -74,7 +67,7 @@ def test_backup_brings_everything_back_with_the_passphrase_of_its_day(tmp_path: 
     run("verify", "--vault", new)
 
 
-def test_restore_replaces_only_when_told_and_keeps_what_was_there(tmp_path: Path, vault: Path, run: Run) -> None:
+def test_restore_replaces_only_when_told_and_keeps_what_was_there(tmp_path: Path, vault: Path, run: Said) -> None:
     backup = tmp_path / "record.trackerbackup"
     run("backup", backup, "--vault", vault)
     run("undo", "--vault", vault)
@@ -85,7 +78,7 @@ def test_restore_replaces_only_when_told_and_keeps_what_was_there(tmp_path: Path
     assert json.loads(run("history", "--vault", aside, "--json"))["changes"] == []
 
 
-def test_missing_scan_is_named_and_stops_nothing(tmp_path: Path, vault: Path, run: Run) -> None:
+def test_missing_scan_is_named_and_stops_nothing(tmp_path: Path, vault: Path, run: Said) -> None:
     max((vault / "scans").iterdir(), key=lambda path: path.stat().st_size).unlink()
     backup = tmp_path / "record.trackerbackup"
     assert json.loads(run("backup", backup, "--vault", vault, "--json"))["missing"] == ["scans/degree-back.jpg"]
@@ -94,7 +87,7 @@ def test_missing_scan_is_named_and_stops_nothing(tmp_path: Path, vault: Path, ru
     run("verify", "--vault", tmp_path / "new", status=5)
 
 
-def test_no_file_is_taken_for_a_backup_that_is_none(tmp_path: Path, vault: Path, run: Run) -> None:
+def test_no_file_is_taken_for_a_backup_that_is_none(tmp_path: Path, vault: Path, run: Said) -> None:
     (tmp_path / "letter").write_text("mine")
     run("restore", tmp_path / "letter", "--vault", tmp_path / "new", status=3)
     run("restore", tmp_path / "nothing", "--vault", tmp_path / "new", status=3)
@@ -106,7 +99,7 @@ def test_no_file_is_taken_for_a_backup_that_is_none(tmp_path: Path, vault: Path,
     assert not (tmp_path / "new").exists()
 
 
-def test_recovery_key_is_printed_as_a_page_and_opens_the_record(vault: Path, run: Run) -> None:
+def test_recovery_key_is_printed_as_a_page_and_opens_the_record(vault: Path, run: Said) -> None:
     page = run("recovery-key", "--vault", vault).splitlines()
     key = f"{page[3]} {page[4]}"
     run("recovery-key", "--check", "--vault", vault, typed=key.lower() + "\n")
@@ -114,7 +107,7 @@ def test_recovery_key_is_printed_as_a_page_and_opens_the_record(vault: Path, run
     run("verify", "--vault", vault, TRACKER_PASSPHRASE=key)
 
 
-def test_changes_are_taken_back_and_made_again(vault: Path, run: Run) -> None:
+def test_changes_are_taken_back_and_made_again(vault: Path, run: Said) -> None:
     assert "Import of “in”" in run("history", "--vault", vault)
     assert "Import of “in”" in run("undo", "--vault", vault)
     assert "nothing" in run("undo", "--vault", vault)
@@ -124,7 +117,7 @@ def test_changes_are_taken_back_and_made_again(vault: Path, run: Run) -> None:
     run("trash", "--bring-back", "c-degree", "--vault", vault, status=3)
 
 
-def test_local_backups_are_made_when_something_changed(vault: Path, run: Run) -> None:
+def test_local_backups_are_made_when_something_changed(vault: Path, run: Said) -> None:
     made = sorted((vault / "backups").iterdir())
     assert len(made) == 1
     run("verify", "--vault", vault)
@@ -135,7 +128,7 @@ def test_local_backups_are_made_when_something_changed(vault: Path, run: Run) ->
     run("verify", "--vault", vault.with_name("new"))
 
 
-def test_damaged_record_is_salvaged_and_the_damaged_file_kept(vault: Path, run: Run) -> None:
+def test_damaged_record_is_salvaged_and_the_damaged_file_kept(vault: Path, run: Said) -> None:
     content = bytearray((vault / "vault.db").read_bytes())
     content[5 * 4096 + 9] ^= 1
     (vault / "vault.db").write_bytes(content)
@@ -148,7 +141,7 @@ def test_damaged_record_is_salvaged_and_the_damaged_file_kept(vault: Path, run: 
     assert "Nothing is damaged" in run("salvage", "--vault", vault)
 
 
-def test_what_is_not_as_it_was_sent_is_told(vault: Path, run: Run) -> None:
+def test_what_is_not_as_it_was_sent_is_told(vault: Path, run: Said) -> None:
     with Workspace.open(vault, PASSPHRASE, lambda: NOW) as workspace:
         submission = workspace.record.submissions[0]
         sent = replace(submission, events=(*submission.events, Event(NOW.date(), "submitted")))
@@ -162,7 +155,7 @@ def test_what_is_not_as_it_was_sent_is_told(vault: Path, run: Run) -> None:
 
 
 @pytest.mark.parametrize("name", ["vault.json", "vault.db"])
-def test_file_that_is_gone_is_made_anew_from_the_backup(vault: Path, run: Run, name: str) -> None:
+def test_file_that_is_gone_is_made_anew_from_the_backup(vault: Path, run: Said, name: str) -> None:
     (vault / name).unlink()
     assert f"the file {name}" in run("verify", "--vault", vault, status=5)
     told = run("salvage", "--vault", vault)
@@ -171,7 +164,7 @@ def test_file_that_is_gone_is_made_anew_from_the_backup(vault: Path, run: Run, n
     assert "Everything is whole." in run("verify", "--vault", vault)
 
 
-def test_a_scan_that_is_not_whole_is_no_case_for_salvage(vault: Path, run: Run) -> None:
+def test_a_scan_that_is_not_whole_is_no_case_for_salvage(vault: Path, run: Said) -> None:
     scan = next(iter((vault / "scans").iterdir()))
     scan.write_bytes(scan.read_bytes()[:-1])
     refused = run("verify", "--vault", vault, status=5)

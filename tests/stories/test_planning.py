@@ -1,11 +1,8 @@
 """What is wanted, what is due, and being reminded: one story a promise, run as a person would run it."""
 
 import json
-import os
 import shutil
 import subprocess
-import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,35 +10,11 @@ from typing import Any
 import pytest
 
 from tests.planning_samples import planning_values
+from tests.program import PASSPHRASE, Run
 from tests.samples import write_applicant
 from tests.unit.deadlines import strict_calendar
 
-PASSPHRASE = "four plain words do"
 ON = "2026-11-22"
-Run = Callable[..., subprocess.CompletedProcess[str]]
-
-
-@pytest.fixture
-def run(tmp_path: Path) -> Run:
-    """Runs the program with a passphrase at hand."""
-
-    def start(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
-        own = {
-            "TRACKER_PASSPHRASE": PASSPHRASE,
-            "TRACKER_CONFIG_DIR": str(tmp_path / "config"),
-            "TRACKER_DATA_DIR": str(tmp_path / "data"),
-            "HOME": str(tmp_path / "home"),
-            **environment,
-        }
-        inherited = {
-            key: value for key, value in os.environ.items() if key not in {"DISPLAY", "DBUS_SESSION_BUS_ADDRESS"}
-        }
-        return subprocess.run(
-            [sys.executable, "-m", "tracker", *map(str, arguments)],
-            env={**inherited, **own}, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL,
-        )  # fmt: skip
-
-    return start
 
 
 @pytest.fixture(scope="session")

@@ -4,36 +4,17 @@ import io
 import json
 import os
 import socket
-import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+from tests.program import Run
 from tests.samples import pdf, picture
 from tracker.cli import main, reading
 from tracker.settings import resources_folder
 
 DEMO = resources_folder() / "demo" / "scans"
-Run = Callable[..., subprocess.CompletedProcess[str]]
-
-
-@pytest.fixture
-def run(tmp_path: Path) -> Run:
-    def start(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
-        known = {
-            "TRACKER_PASSPHRASE": "four plain words do",
-            "TRACKER_CONFIG_DIR": str(tmp_path / "config"),
-            **environment,
-        }
-        return subprocess.run(
-            [sys.executable, "-m", "tracker", *map(str, arguments)],
-            env={**os.environ, **known}, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL,
-        )  # fmt: skip
-
-    return start
 
 
 def test_read_prints_what_the_contract_says(run: Run) -> None:

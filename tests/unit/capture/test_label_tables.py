@@ -93,3 +93,28 @@ def test_a_year_with_the_word_for_it_is_offered_and_not_sure() -> None:
 @pytest.mark.parametrize("name", ["Nguyễn Thị Linh", "Linh Anh Nguyen", "LEUNG Ka Yan"])
 def test_syllables_of_labels_do_not_make_a_name_none(name: str) -> None:
     assert not names_nobody(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning", "rest"),
+    [
+        ("6. the", "certified_on", ""),
+        ("6. дата / the", "certified_on", ""),
+        ("6. el día 22 de agosto de 2021", "certified_on", "22 de agosto de 2021"),
+        ("7. by / par / por", "certified_by", ""),
+        ("7. by ADA RUTH KOS", "certified_by", "ADA RUTH KOS"),
+        ("8. No. KL-55120", "document_number", "KL-55120"),
+        ("5. at Nairobi", "other", "Nairobi"),
+    ],
+)
+def test_the_boxes_of_an_apostille_are_known_by_their_numbers(text: str, meaning: str, rest: str) -> None:
+    label = read_label(text)
+    assert label is not None
+    assert label.meanings == (meaning,)
+    assert text[label.rest :].strip(" .") == rest
+
+
+@pytest.mark.parametrize("text", ["by", "the", "7. by the end of the year", "7 by", "11. by", "6. the degree"])
+def test_the_words_of_an_apostille_are_no_labels_elsewhere(text: str) -> None:
+    label = read_label(text)
+    assert label is None or not {"certified_by", "certified_on"} & set(label.meanings)

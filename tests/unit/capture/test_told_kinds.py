@@ -186,3 +186,35 @@ def test_a_day_behind_a_label_in_no_list_begins_with_its_month() -> None:
     read = read_label("Date of this report September 23, 2022")
     assert read is not None
     assert "Date of this report September 23, 2022"[read.rest :].strip() == "September 23, 2022"
+
+
+@pytest.mark.parametrize(
+    ("field", "lines", "text"),
+    [
+        (Field.CERTIFIED_BY, ("#DEED POLL", "I, Ruth Amla Persad, Commissioner of Affidavits, certify that she came."), "Ruth Amla Persad"),
+        (Field.CERTIFIED_BY, ("#DECLARACIÓN JURADA", "Yo, Ana Ruiz Soto, Notaria Pública de Cuenca, doy fe."), "Ana Ruiz Soto"),
+        (Field.CERTIFIED_ON, ("#DEED POLL", "that the said declarant appeared before me on 5th May, 2019 and signed."), "5th May, 2019"),
+        (Field.CERTIFIED_BY, ("#AFFIDAVIT", "I, Ada Obi Kos, state as under.", "", "BEFORE ME", "Adv. R. K. Naik", "Notary"), "R. K. Naik"),
+        (Field.DATE_OF_BIRTH, ("#POTVRZENÍ", "Potvrzujeme, že MUDr. Jana Malá, nar. 3. 5. 1990, pracuje u nás."), "3. 5. 1990"),
+        (Field.POSITION, ("#CONSTANCIA DE TRABAJO", "Ana Ruiz labora aquí desempeñando las funciones de MÉDICO RESIDENTE en la sala."), "MÉDICO RESIDENTE"),
+        (Field.PLACE_OF_BIRTH, ("#CERTIFICADO", "Ana Paz Luz, natural de Xinavane, província de Maputo, nascida a 3 de Maio de 1990."), "Xinavane, província de Maputo"),
+        (Field.FORMER_NAME, ("#DEED POLL", "by me ADA KOS-MOHAN, lately called ADA MOHAN, WITNESSETH as follows"), "ADA MOHAN"),
+    ],
+)  # fmt: skip
+def test_what_papers_of_many_countries_say_in_their_own_way(field: Field, lines: tuple[str, ...], text: str) -> None:
+    assert text in texts(field, *lines)
+
+
+def test_who_is_named_without_an_office_certifies_nothing() -> None:
+    lines = ("#STATUTORY DECLARATION", "I, Ruth Amla Persad, of Hill Road, do solemnly declare that I was a student.")
+    assert texts(Field.CERTIFIED_BY, *lines) == []
+
+
+@pytest.mark.parametrize(
+    ("behind", "number"),
+    [("A-5512 (Provisional)", "A-5512"), ("diplomu K-77/2014", "K-77/2014"), ("R 12 (1990)", "R 12")],
+)
+def test_what_is_said_beside_a_number_is_none_of_it(behind: str, number: str) -> None:
+    part = number_value(behind)
+    assert part is not None
+    assert behind[part[0] : part[1]].startswith(number)

@@ -16,6 +16,7 @@ _KINDS: Final = frozenset({"date", "number", "name", "surname", "given", "asked"
 _ASKING: Final = frozenset({"date", "number", "name", "held"})
 _THINGS: Final = frozenset({"institution", "issuer", "degree", "specialty", "position", "score", "other"})
 _LONGEST_PHRASE: Final = 4
+_LONGEST_BOX: Final = 7  # words
 _SHORTEST_STEM: Final = 2
 _OPEN: Final = frozenset({"date", "number", "asked"})
 _MOST_UNKNOWN: Final = 0.5  # of the words of a label that asks for a date or a number
@@ -129,3 +130,23 @@ def _rules() -> tuple[_Rule, ...]:
         _Rule(tuple(rule["means"].split()), *(frozenset(rule.get(part, ())) for part in ("all", "any", "none")))
         for rule in read_table("label_rules.toml")["rules"]
     )
+
+
+def boxed_meaning(words: Sequence[str]) -> tuple[str, int]:
+    """What the box of an apostille asks for that begins with its number, and how many words say so: «7. by», «6. дата / the»."""
+    means, phrases = _boxes().get(words[0] if words else "", ("", frozenset()))
+    count = 1
+    while phrases and (more := _longest_of(phrases, words, count)):
+        count += more
+    return (means, count) if count > 1 else ("", 0)
+
+
+def _longest_of(phrases: Set[str], words: Sequence[str], at: int) -> int:
+    most = min(_LONGEST_BOX, len(words) - at)
+    return next((count for count in range(most, 0, -1) if " ".join(words[at : at + count]) in phrases), 0)
+
+
+@cache
+def _boxes() -> Mapping[str, tuple[str, frozenset[str]]]:
+    boxes = read_table("label_rules.toml")["box"]
+    return {str(box["number"]): (box["means"], frozenset(map(fold, box["words"]))) for box in boxes}

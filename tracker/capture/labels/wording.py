@@ -18,7 +18,7 @@ from tracker.capture.labels.meanings import (
     numbered_meanings,
     spelt,
 )
-from tracker.capture.labels.rules import has_kind, is_adjective, names_a_name
+from tracker.capture.labels.rules import boxed_meaning, has_kind, is_adjective, names_a_name
 from tracker.capture.values.candidates import DATES, NAMES, NUMBERS, SCORES, fitting
 from tracker.capture.values.dates_in_text import find_dates
 from tracker.capture.values.phrases import Token, label_words, longest_label, meaning_of, tokens
@@ -37,6 +37,7 @@ _OF_KNOWN_FORM: Final = frozenset({"nationality", "specialty", "position"})
 """What may stand so behind one of one word as well, where it is known for such: «Nationality Kenyan», «Rank Registrar»."""
 _OF_NUMBER, _OF_OTHERS = 0.82, 0.95
 """How well a value must fit that stands straight behind a label: a number is one, though a clerk may copy only a part of it."""
+_BOX: Final = re.compile(r"(?:10|[1-9])\s?[.)]\s?[^\W\d_]")
 _STOP: Final = re.compile(r"[.;:](?:\s|$)")
 _MOST_BEFORE_DATE: Final = 3  # words
 
@@ -59,6 +60,8 @@ class Label:
 
 def read_label(text: str) -> Label | None:
     """The label that a segment is or begins with."""
+    if boxed := _boxed(text):
+        return boxed
     words = _unnumbered(text, _with_plurals(text))
     while len(words) > 1 and words[0].word.isdigit() and _NUMBERED.match(text):
         words = words[1:]
@@ -77,6 +80,20 @@ def read_label(text: str) -> Label | None:
         return Label(meanings, spelt(words), len(text), is_whole=True)
     composed = () if begun else made_up_meanings(text, words)
     return Label(composed, spelt(words), len(text), is_whole=True, is_known=False) if composed else begun
+
+
+def _boxed(text: str) -> Label | None:
+    """The label of a box of an apostille: its number with the words of the Convention, «7. by»."""
+    words = tokens(text)
+    means, count = boxed_meaning([token.word for token in words]) if _BOX.match(text) else ("", 0)
+    if not means:
+        return None
+    end = words[count - 1].end
+    rest = text[end:].strip(" .:_/№º°|")
+    is_value = rest and (means == "other" or fitting(means, rest) is not None)
+    if rest and (not is_value or rest[0].islower()):  # «7. by the end of the year»
+        return None
+    return Label((means,), spelt(words[:count]), end if rest else len(text), not rest, has_colon=bool(rest))
 
 
 def _before_mark(text: str, words: Sequence[Token]) -> Label | None:

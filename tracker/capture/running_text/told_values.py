@@ -137,6 +137,12 @@ def _signs(text: str, match: re.Match[str], end: int) -> bool:
     return fold(match.group()) in word_list("signing") and bool(set(behind) & word_list("roles"))
 
 
+def _signer(text: str, _flat: str, match: re.Match[str]) -> MaybeSpan:
+    """The name of who says «I» and has an office, as the words of the pattern have seen."""
+    taken = take_name(text, match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip()))
+    return taken if taken is not None and is_name(text[slice(*taken)]) else None
+
+
 def _number(_text: str, flat: str, match: re.Match[str]) -> MaybeSpan:
     found = re.match(
         r"[\s:.#№]*((?=[\w./-]*\d)[\w](?:[\w./\-–]|,(?=\d{3}(?!\d))){1,24})", flat[match.end() : match.end() + 40]
@@ -260,6 +266,7 @@ TAKERS: Final[Mapping[str, Taker]] = {
     "name": _name,
     "parent": _parent,
     "other_name": _other_name,
+    "signer": _signer,
     "number": _number,
     "words": _words,
     "degree": _degree,

@@ -43,6 +43,9 @@ _WORDS: Final = 4
 _UNSURE: Final = 0.82  # how well a number fits of which a clerk may copy a part
 _MAY_BE_SHORTER: Final = re.compile(rf"\S {_SIGN} ?\d|\d {{1,2}}[A-Z]{{2,5}}(?:[/-][A-Z]{{2}})?\Z")
 """A number with its series, or with who gave it, which a clerk may leave out: «R Nr. 0012345», «12.345.678-9 SSP/SP»."""
+_COMMENT: Final = re.compile(r"\s+\([^\W\d_][^()\d]{2,}\)\Z")
+"""What is said of a number behind it: «A-5512 (Provisional)»."""
+_SMALL_WORD: Final = re.compile(r"[^\W\d_A-ZÀ-Þ][^\W\d_]{2,} ")
 _OTHER_LETTERS: Final = re.compile(r"[A-Za-z\d]")
 _BEHIND: Final = re.compile(r"\s*[·|;(,\t]|\s{2,}|\s+[–—-]\s")
 
@@ -89,7 +92,7 @@ def number_value(text: str) -> tuple[int, int, float] | None:
     if sign:
         part = number_value(text[sign.end() :])
         return (sign.end() + part[0], sign.end() + part[1], part[2]) if part else None
-    whole = text.rstrip(".,;")
+    whole = _COMMENT.sub("", text.rstrip(".,;"))
     dated = _DATED.match(whole)
     rest = whole[dated.end() :] if dated is not None else ""
     if dated is not None and (whole_date(rest) is not None or _DAY.fullmatch(rest)):
@@ -111,8 +114,8 @@ def _is_made_like_one(text: str) -> bool:
         return True
     figures, letters = sum(map(str.isdigit, text)), sum(map(str.isalpha, text))
     last = text.rsplit(maxsplit=1)[-1]
-    if last.isalpha() and len(last) > _WORDS:
-        return False
+    if (last.isalpha() and len(last) > _WORDS) or (text[:1].islower() and _SMALL_WORD.match(text)):
+        return False  # «diplomu L-418/2015», what a label leaves
     return bool(figures) and figures * 3 >= letters and len(text.split()) <= _WORDS and _ANY.fullmatch(text) is not None
 
 

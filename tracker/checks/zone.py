@@ -54,7 +54,7 @@ def _unreadable(case: Case, credential: Credential, said: Statement) -> Finding:
     message = text(
         "On {document}, “{printed}” is on record as the machine-readable zone, and is none: "
         "a zone has two or three lines of 30 to 44 capitals, figures and “<”.",
-        document=source_label(case, credential.id), printed=said.text,
+        document=source_label(case, credential.id), printed=_on_one_line(said),
     )  # fmt: skip
     remedy = text("Copy the lines at the foot of the document to the letter, or take this statement off the record.")
     return make_finding(
@@ -68,7 +68,7 @@ def _not_whole(case: Case, credential: Credential, zone: Zone, said: Statement) 
     failed = [name for name in failed if name != "composite"] or failed
     message = text(
         "On {document}, the machine-readable zone is on record as “{printed}”, and the check digit of the {fields} does not hold.",
-        document=source_label(case, credential.id), printed=said.text, fields=tuple(_called(name) for name in failed),
+        document=source_label(case, credential.id), printed=_on_one_line(said), fields=tuple(_called(name) for name in failed),
     )  # fmt: skip
     remedy = text(
         "Compare the zone with the document, character by character; what was copied wrongly, correct here. "
@@ -76,6 +76,11 @@ def _not_whole(case: Case, credential: Credential, zone: Zone, said: Statement) 
     )
     statements = [_of_zone(credential, said, "\n".join(zone.lines))]
     return make_finding("zone.check_digit", ZONE, case.elsewhere, Severity.UNKNOWN, statements, message, remedy)
+
+
+def _on_one_line(said: Statement) -> str:
+    """The lines of a zone one behind the other, as a sentence can quote them."""
+    return " ".join(said.text.split())
 
 
 def _called(check: str) -> Text:

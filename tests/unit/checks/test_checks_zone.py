@@ -89,6 +89,7 @@ def test_a_check_digit_that_does_not_hold_is_said(wrong: str, said: str) -> None
     (found,) = findings({"document_number": "L898902C3", "date_of_birth": "12.08.1974"}, wrong)
     assert (found.rule, found.field, found.severity) == ("zone.check_digit", "machine_readable_zone", Severity.UNKNOWN)
     assert f"check digit of the {said} does not hold" in render(found.message)
+    assert f"“{wrong.replace(chr(10), ' ')}”" in render(found.message)
 
 
 @pytest.mark.parametrize("text", ["hello", "P<UTO", ZONE.splitlines()[0]])

@@ -11,7 +11,7 @@ from PIL import Image
 
 from tests.samples import picture
 from tracker.capture.scans import tiff
-from tracker.capture.scans.endings import is_whole, is_whole_png
+from tracker.capture.scans.endings import is_whole, is_whole_pdf, is_whole_png, may_end_anywhere
 
 PAGES = [Image.effect_noise((300, 400), 90).convert("L") for _ in range(3)]
 
@@ -98,10 +98,61 @@ def test_what_has_no_end_of_its_own_is_taken_as_whole() -> None:
     assert is_whole("FlateDecode", flushed)
     assert is_whole("FlateDecode", FLATE[:-4])  # the sum behind the picture
     assert is_whole("FlateDecode", zlib.compress(bytes(50_000_000))[:-20])  # too large to be unpacked for it
-    assert is_whole("CCITTFaxDecode", b"")
     assert is_whole("RunLengthDecode", b"")
 
 
-@given(st.binary(max_size=300), st.sampled_from(["DCTDecode", "JPXDecode", "FlateDecode", "JBIG2Decode"]))
+def fax(rows: int = 400) -> bytes:
+    """The bytes of a picture coded by CCITT, group 4."""
+    held = io.BytesIO()
+    PAGES[0].convert("1").resize((300, rows)).save(held, "TIFF", compression="group4", strip_size=1_000_000)
+    with Image.open(io.BytesIO(held.getvalue())) as opened:
+        (start,), (length,) = opened.tag_v2[273], opened.tag_v2[279]  # type: ignore[attr-defined]
+    return held.getvalue()[start : start + length]
+
+
+@pytest.mark.parametrize("rows", [400, 401, 407, 413])
+def test_a_ccitt_picture_ends_with_its_mark_at_any_bit(rows: int) -> None:
+    whole = fax(rows)
+    assert is_whole("CCITTFaxDecode", whole)
+    assert is_whole("CCITTFaxDecode", whole + b"\0\r\n")
+    for cut in (whole[:-4], whole[: len(whole) // 2], whole[:1], b""):
+        assert not is_whole("CCITTFaxDecode", cut)
+
+
+def test_the_mark_of_the_older_kind_may_say_how_the_next_row_is_coded() -> None:
+    for row_end in ("000000000001", "0000000000011", "0000000000000001"):
+        bits = "1101" + 6 * row_end
+        data = int(bits.ljust(-(-len(bits) // 8) * 8, "0"), 2).to_bytes(-(-len(bits) // 8), "big")
+        assert is_whole("CCITTFaxDecode", data)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (b"/K -1 /Columns 300", False),
+        (b"/K -1/EndOfBlock false", True),
+        (b"/K 0 /Columns 300", True),
+        (b"/Columns 300", True),
+    ],
+)
+def test_a_file_says_whether_its_ccitt_pictures_need_the_mark(said: bytes, expected: bool) -> None:
+    assert may_end_anywhere("CCITTFaxDecode", b"<< /DecodeParms << " + said + b" >> >>") == expected
+    assert not may_end_anywhere("DCTDecode", said)
+
+
+PDF = b"%PDF-1.7\n1 0 obj\n<< >>\nendobj\nxref\n0 1\ntrailer\n<< >>\nstartxref\n30\n%%EOF\n"
+CHANGED = b"2 0 obj\n<< >>\nendobj\nstartxref\n99\n%%EOF\n"
+
+
+def test_a_pdf_ends_with_its_mark() -> None:
+    assert all(is_whole_pdf(whole) for whole in (PDF, PDF[:-1], PDF + b"\0\0 left over", PDF + CHANGED))
+    assert not any(is_whole_pdf(PDF[:-missing]) for missing in range(2, len(PDF)))
+    assert not any(is_whole_pdf((PDF + CHANGED)[:-missing]) for missing in range(2, len(CHANGED) - 6))
+
+
+@given(
+    st.binary(max_size=300), st.sampled_from(["DCTDecode", "JPXDecode", "FlateDecode", "JBIG2Decode", "CCITTFaxDecode"])
+)
 def test_any_bytes_have_an_end_or_none(data: bytes, coding: str) -> None:
     assert is_whole(coding, data) in (True, False)
+    assert is_whole_pdf(data) in (True, False)

@@ -15,6 +15,7 @@ from tracker.capture.scans import media
 from tracker.capture.scans.arranging import arrange_scan
 from tracker.capture.scans.inspection import inspect_scan
 from tracker.capture.scans.rendering import PageRenderer
+from tracker.capture.suggesting import paper
 from tracker.capture.suggesting.paper import read_paper
 from tracker.capture.suggesting.zone import zone_notes
 from tracker.capture.words import reading
@@ -124,6 +125,51 @@ def test_a_png_without_its_end_is_read_with_a_note(reader: ScanReader, missing: 
     assert "end of this file is missing" in render(opening_notes(opened, 1)[0].message)
     assert reader.read(whole[:-missing], 1).ink > 0
     assert opening_notes(reader.open(whole), 1) == []
+
+
+@pytest.mark.parametrize("missing", [2, 5, 12, 20])
+def test_a_pdf_without_its_end_is_read_with_a_note(reader: ScanReader, missing: int) -> None:
+    whole = pictured_pdf(620, 877, "DCTDecode", written(printed("Certificate", size=(620, 877)), "JPEG")).rstrip()
+    assert opening_notes(reader.open(whole), 1) == []
+    opened = reader.open(whole[:-missing], "cut.pdf")
+    assert [note.code for note in opening_notes(opened, 1)] == ["cut_off"]
+    assert reader.read(whole[:-missing], 1).ink > 0
+
+
+@pytest.mark.parametrize(("share", "is_torn"), [(1.0, False), (0.99, True), (0.5, True)])
+def test_the_end_of_a_ccitt_picture_in_a_pdf_is_missed(share: float, is_torn: bool) -> None:
+    page = printed("Certificate", "of good standing", *(f"Line {number} of the paper" for number in range(20)))
+    held = written(page.convert("1"), "TIFF", compression="group4", strip_size=10_000_000)
+    with Image.open(io.BytesIO(held)) as opened:
+        (start,), (length,) = opened.tag_v2[273], opened.tag_v2[279]  # type: ignore[attr-defined]
+    made = io.BytesIO()
+    with pikepdf.open(
+        io.BytesIO(pictured_pdf(*page.size, "CCITTFaxDecode", held[start : start + int(share * length)]))
+    ) as pdf:
+        image = pdf.pages[0].Resources.XObject.P
+        image.BitsPerComponent = 1
+        image.DecodeParms = pikepdf.Dictionary(K=-1, Columns=page.width, Rows=page.height, BlackIs1=False)
+        pdf.save(made)
+    assert reading.read_page(made.getvalue(), 1)[0]["look"]["is_torn"] == is_torn
+
+
+def test_nothing_read_of_a_torn_picture_is_sure() -> None:
+    lines = ["CERTIFICATE OF GOOD STANDING", "Date of birth: 14 March 1989", "Date of issue: 3 May 2021"]
+    found = {}
+    for engine in ("rapidocr", "text_layer"):
+        text = PageText(
+            1, 1000, 1400, tuple(
+                Segment(tuple(Word(word, Box(100 + 90 * at, 100 + 60 * row, 180 + 90 * at, 130 + 60 * row), 0.99)
+                              for at, word in enumerate(line.split())), engine)
+                for row, line in enumerate(lines)
+            ), engine,
+        )  # fmt: skip
+        for is_torn in (False, True):
+            page = PageReading(text, ink=0.05, is_torn=is_torn)
+            suggestions = paper._stated(Opened(media.PDF, 1), [page], None, None).suggestions
+            found[engine, is_torn] = max(one.confidence for one in suggestions)
+    assert found["rapidocr", True] < 0.8 <= found["rapidocr", False]
+    assert found["text_layer", True] == found["text_layer", False]
 
 
 @pytest.mark.parametrize(("coding", "kind"), [("DCTDecode", "JPEG"), ("JPXDecode", "JPEG2000"), ("FlateDecode", "")])

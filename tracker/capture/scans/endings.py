@@ -1,9 +1,11 @@
 """Whether a picture is there to its end, told by how its coding ends. Pure: bytes in, an answer out.
 
 Readers draw what there is of a picture and leave the rest grey or white, without a word. Nothing is decoded here, but
-for small pictures of the one coding that has no mark at its end. A coding that may end without a mark (CCITT) is not told.
+for small pictures of the one coding that has no mark at its end. One of CCITT (T.6) has a mark unless
+its file says otherwise.
 """
 
+import re
 import struct
 import zlib
 from collections.abc import Callable, Mapping
@@ -16,6 +18,14 @@ _END: Final = b"\xff\xd9"
 _JPEG_DATA: Final = 0xDA
 _JPX_DATA: Final = b"\xff\x93"
 _PNG_HEAD: Final = 8
+_PDF_END: Final = b"%%EOF"
+_OBJECT: Final = re.compile(rb"\b\d{1,10} \d{1,5} obj\b|\bstartxref\b")
+_BLOCK_END: Final = re.compile(r"0{11}1(1?)0{11,20}1\1\Z")
+"""The bits of the mark behind the last row of a CCITT picture, or of the end of the longer one of its older kind (ITU-T T.6
+and T.4), of which each half may be filled up to a whole byte, and be followed by a bit that says how the next row is coded."""
+_BLOCK_BYTES: Final = 8
+_NO_BLOCK_END: Final = re.compile(rb"/EndOfBlock\s+false\b")
+_GROUP_4: Final = re.compile(rb"/K\s*-\d")
 _FLUSHED: Final = b"\0\0\xff\xff"
 """How data end that a writer flushed and never closed: nothing of them is missing."""
 _MOST_INFLATED: Final = 4_000_000
@@ -26,6 +36,13 @@ def is_whole(coding: str, data: bytes) -> bool:
     """Whether the end of a picture in a PDF is there, as far as its coding (the name of its filter) tells."""
     told = _TOLD.get(coding)
     return told is None or told(data)
+
+
+def is_whole_pdf(data: bytes) -> bool:
+    """Whether a PDF has its last mark (ISO 32000-1, 7.5.5). Readers find what they need without it, and what was changed
+    last is missing then: behind an earlier mark comes no further object."""
+    at = data.rfind(_PDF_END)
+    return at >= 0 and _OBJECT.search(data, at) is None
 
 
 def is_whole_png(data: bytes) -> bool:
@@ -70,9 +87,24 @@ def _is_whole_flate(data: bytes) -> bool:
     return is_at_end or data.rstrip(b"\r\n").endswith(_FLUSHED)
 
 
+def _is_whole_ccitt(data: bytes) -> bool:
+    """Whether the mark stands at the end; it need not begin with a byte, and zeros may fill the last one up."""
+    end = data.rstrip(b"\r\n\0")[-_BLOCK_BYTES:]
+    return _BLOCK_END.search("".join(f"{byte:08b}" for byte in end).rstrip("0")) is not None
+
+
+def may_end_anywhere(coding: str, content: bytes) -> bool:
+    """Whether pictures of a coding may end without a mark, as the PDF that they stand in says: those of the older kind of
+    CCITT (T.4) mostly do."""
+    if coding != "CCITTFaxDecode":
+        return False
+    return _GROUP_4.search(content) is None or _NO_BLOCK_END.search(content) is not None
+
+
 _TOLD: Final[Mapping[str, Callable[[bytes], bool]]] = {
     "JBIG2Decode": jbig2.is_whole,
     "DCTDecode": _is_whole_jpeg,
     "JPXDecode": _is_whole_jpx,
     "FlateDecode": _is_whole_flate,
+    "CCITTFaxDecode": _is_whole_ccitt,
 }

@@ -149,8 +149,8 @@ def pictured(page: Any) -> Pictured:
     return Pictured(min(1.0, best), dots, is_too_large)
 
 
-def opens(page: Any) -> bool:
-    """Whether each picture on a PDF page can be decoded: one that cannot leaves the page blank, without a word."""
+def opens(page: Any, content: bytes) -> bool:
+    """Whether each picture on a page of the PDF in `content` can be decoded: one that cannot leaves the page blank, without a word."""
     import pypdfium2
 
     for found in _pictures(page):
@@ -158,24 +158,26 @@ def opens(page: Any) -> bool:
             found.get_bitmap()
         except pypdfium2.PdfiumError:
             return False
-    return not is_torn(page)
+    return not is_torn(page, content)
 
 
-def is_torn(page: Any) -> bool:
-    """Whether the end of a picture on a PDF page is missing: pdfium leaves that part of it white or grey, without a word."""
-    return any(not _has_end(found) for found in _pictures(page))
+def is_torn(page: Any, content: bytes) -> bool:
+    """Whether the end of a picture on a page of the PDF in `content` is missing: pdfium leaves that part of it white or
+    grey, without a word."""
+    return any(not _has_end(found, content) for found in _pictures(page))
 
 
-def _has_end(found: Any) -> bool:
+def _has_end(found: Any, content: bytes) -> bool:
     import pypdfium2
 
     filters = found.get_filters()
     if not filters or (filters[-1] == "FlateDecode" and len(filters) > 1):
         return True
     try:
-        return endings.is_whole(filters[-1], bytes(found.get_data(decode_simple=filters[-1] != "FlateDecode")))
+        data = bytes(found.get_data(decode_simple=filters[-1] != "FlateDecode"))
     except (pypdfium2.PdfiumError, ValueError):
         return True  # whether it can be shown at all is another question
+    return endings.is_whole(filters[-1], data) or endings.may_end_anywhere(filters[-1], content)
 
 
 def _pictures(page: Any) -> Iterator[Any]:

@@ -145,11 +145,13 @@ def _stated(opened: Opened, pages: Sequence[PageReading], zone: Zone | None, lea
 
 
 def _less_sure_at_edges(suggestions: Sequence[Suggestion], pages: Sequence[PageReading]) -> Iterator[Suggestion]:
-    """The suggestions, unsure what touches an edge that print runs over: more of it may stand on the paper than on the scan."""
+    """The suggestions, unsure what touches an edge that print runs over, and what was read off a picture of which the end
+    is missing: more of it may stand on the paper than on the scan."""
     cut = {page.text.number: page.cut for page in pages}
+    torn = {page.text.number for page in pages if page.is_torn and page.text.engine != TEXT_LAYER}
     for one in suggestions:
         box = one.box
-        is_cut = box is not None and any(_BEYOND[edge](box) for edge in cut.get(one.page, ()))
+        is_cut = one.page in torn or (box is not None and any(_BEYOND[edge](box) for edge in cut.get(one.page, ())))
         yield replace(one, confidence=min(one.confidence, _CUT)) if is_cut else one
 
 

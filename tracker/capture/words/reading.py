@@ -183,7 +183,7 @@ def open_scan(content: bytes) -> tuple[dict[str, Any], Blobs]:
     if not kind:
         raise RefusedError("scan_type", reason=media.why_not_taken(content[: media.HEAD_BYTES]))
     known: dict[str, Any] = {"media_type": kind, "pages": 1, "asks_password": False, "is_signed": False}
-    has_end = {media.PNG: endings.is_whole_png, media.TIFF: tiff.has_end}.get(kind)
+    has_end = {media.PNG: endings.is_whole_png, media.TIFF: tiff.has_end, media.PDF: endings.is_whole_pdf}.get(kind)
     known["is_cut_off"] = has_end is not None and not has_end(content)
     if kind == media.PDF:
         known |= _open_pdf(content)
@@ -232,7 +232,7 @@ def read_page(content: bytes, number: int) -> tuple[dict[str, Any], Blobs]:
         raise RefusedError("scan_type", reason=media.why_not_taken(content[: media.HEAD_BYTES]))
     with within(_OPENING_SECONDS):
         if kind == media.PDF:
-            seen = pictures.with_pdf_page(content, number, _see_pdf_page)
+            seen = pictures.with_pdf_page(content, number, partial(_see_pdf_page, content))
         else:
             pixels, dots = pictures.picture_page(content, number, _PORTRAIT, _LANDSCAPE)
             seen = _Seen(pixels, pictures.look_of(pixels, int(pixels.shape[1]), dots))
@@ -252,7 +252,7 @@ def _cut(text: PageText, look: dict[str, Any]) -> list[str]:
     return [*look["cut"], *met]
 
 
-def _see_pdf_page(page: Any, number: int) -> _Seen:
+def _see_pdf_page(content: bytes, page: Any, number: int) -> _Seen:
     from tracker.capture.scans import pictures
     from tracker.capture.words.textlayer import is_readable, read_text_layer
 
@@ -262,13 +262,15 @@ def _see_pdf_page(page: Any, number: int) -> _Seen:
         raise RefusedError("scan_undecodable", reason="a picture on it is too large to be opened")
     if is_text:
         small = pictures.pdf_pixels(page, pictures.THUMBNAIL, pictures.THUMBNAIL)
-        return _Seen(small, pictures.look_of(small, 0, 0.0) | {"is_torn": pictures.is_torn(page)}, layer, is_text=True)
+        return _Seen(
+            small, pictures.look_of(small, 0, 0.0) | {"is_torn": pictures.is_torn(page, content)}, layer, is_text=True
+        )
     width, height = page.get_size()
     pixels = pictures.pdf_pixels(page, _PORTRAIT if width <= height else _LANDSCAPE, 0)
     look = pictures.look_of(pixels, int(pixels.shape[1]), shown.dots)
-    if look["ink"] <= pictures.BLANK and not pictures.opens(page):
+    if look["ink"] <= pictures.BLANK and not pictures.opens(page, content):
         raise RefusedError("scan_undecodable", reason="the picture on it is damaged or of an unknown kind")
-    return _Seen(pixels, look | {"is_torn": pictures.is_torn(page)}, layer)
+    return _Seen(pixels, look | {"is_torn": pictures.is_torn(page, content)}, layer)
 
 
 def _text_of(seen: _Seen, number: int) -> PageText:

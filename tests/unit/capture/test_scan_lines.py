@@ -183,7 +183,7 @@ def test_a_line_in_another_script_is_read_again_and_one_in_two_by_halves(monkeyp
         ("rus", 497): [Read("15", 0, 10, 0.9), Read("ИЮЛ", 10, 20, 0.9)],
     }
 
-    def read_line(cut: np.ndarray, language: str, _digits: str) -> list[Read]:
+    def read_line(cut: np.ndarray, language: str, _digits: str, *, lower: bool = False) -> list[Read]:
         return next(
             (made for (one, wide), made in told.items() if one == language and abs(wide - cut.shape[1]) < 60), []
         )

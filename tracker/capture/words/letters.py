@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -30,6 +30,9 @@ _TO_TURKISH: Final = str.maketrans("ÍÌČč", "İİĞğ")
 _SMALL_AMONG: Final = re.compile(r"(?<=[A-ZÇĞİÖŞÜ])ğ(?=[A-ZÇĞİÖŞÜ])|(?<=[A-ZÇĞİÖŞÜ]{2})ğ(?![^\W\d_])")
 _ROMANIAN: Final = frozenset("ăĂțȚșȘ")
 _TO_ROMANIAN: Final = str.maketrans("şŞţŢ", "șȘțȚ")
+_HUNGARIAN: Final = frozenset("őűŐŰ")
+_TWO_DOTS: Final = frozenset("öüÖÜ")
+"""What the engine takes the two strokes on a letter for, and is sure of it."""
 _VIETNAMESE: Final = frozenset(
     ["ngày", "sinh", "tên", "họ", "và", "của", "đại", "học", "việt", "bằng", "cấp", "nơi", "trường", "số"]
 )
@@ -64,10 +67,19 @@ def _in_capitals(found: re.Match[str]) -> str:
     if len(word) < _SHORTEST or capitals == len(word) or capitals < _CAPITALS * len(word) or word.startswith(_PREFIXES):
         return word
     small = [at for at, letter in enumerate(word) if not letter.isupper()]
-    if small[0] == 0 or not all(_is_same_shape(word[at], is_last=at == len(word) - 1) for at in small):
+    is_last = not _is_among_capitals(found)
+    if small[0] == 0 or not all(_is_same_shape(word[at], is_last=is_last and at == len(word) - 1) for at in small):
         return word
     made = (word.replace("i", "İ") if _TURKISH & set(word) else word).upper()
     return made if len(made) == len(word) else word
+
+
+def _is_among_capitals(found: re.Match[str]) -> bool:
+    """Whether all the other words of the line are in capitals."""
+    others = [
+        word for word in _WORD.findall(found.string[: found.start()] + found.string[found.end() :]) if len(word) > 1
+    ]
+    return len(others) > 1 and all(word.isupper() for word in others)
 
 
 def _is_same_shape(letter: str, *, is_last: bool) -> bool:
@@ -88,18 +100,19 @@ def in_language(lines: Sequence[Line]) -> list[Line]:
         return [replace(line, text=line.text.translate(_TO_ROMANIAN)) for line in lines]
     if len(_TURKISH & letters) >= _TELLING:
         return [replace(line, text=_SMALL_AMONG.sub("Ğ", line.text.translate(_TO_TURKISH))) for line in lines]
+    if letters & _HUNGARIAN and not letters & _TURKISH:
+        return [_doubted(line, _TWO_DOTS.__contains__, _ANOTHER) for line in lines]
     if len(_VIETNAMESE & {word.strip(":/.,()") for word in words}) > _TELLING:
-        return [_doubted(line) for line in lines]
+        return [_doubted(line, lambda letter: letter.isalpha() or letter in _MARKS, _LOST) for line in lines]
     return list(lines)
 
 
-def _doubted(line: Line) -> Line:
-    """The line, with no word of letters sure."""
+def _doubted(line: Line, is_doubtful: Callable[[str], bool], most: float) -> Line:
+    """The line, with no doubtful letter surer than `most`."""
     shown = [letter for letter in line.text if not letter.isspace()]
     sure = line.sure if len(line.sure) == len(shown) else (line.confidence,) * len(shown)
-    lost = (min(one, _LOST) if letter.isalpha() or letter in _MARKS else one
-            for letter, one in zip(shown, sure, strict=True))  # fmt: skip
-    return replace(line, sure=tuple(lost))
+    doubted = (min(one, most) if is_doubtful(letter) else one for letter, one in zip(shown, sure, strict=True))
+    return replace(line, sure=tuple(doubted))
 
 
 def doubted_words(lines: Sequence[Line], shapes: frozenset[str]) -> list[Line]:

@@ -12,6 +12,7 @@ UNREAD: Final = "\N{WHITE SQUARE}"
 _SEGMENT_GAP: Final = 1.6  # of the height of the line: a wider gap parts columns that were found as one line
 _SLACK: Final = 0.1  # of the height of a line as the engine cuts it out, above and below what is printed
 _TORN: Final = 0.2  # of the length of a line: the least room for a word that was passed over
+_ROOM: Final = 2.5  # of its height: and in a long one
 RIGHT_TO_LEFT: Final = ("R", "AL")
 """The directions of letters that are written from right to left."""
 
@@ -65,7 +66,8 @@ def is_torn(line: Line) -> bool:
     if not line.ends:
         return False
     starts, stops = [0.0, *(end for _, end in line.ends)], [*(begin for begin, _ in line.ends), 1.0]
-    return max(after - before for before, after in zip(starts, stops, strict=True)) > _TORN
+    room = max(after - before for before, after in zip(starts, stops, strict=True))
+    return room > _TORN or room * line.length > _ROOM * line.height
 
 
 def segments(line: Line, skew: float, width: float, height: float) -> list[Segment]:

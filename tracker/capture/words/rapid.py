@@ -25,6 +25,8 @@ DETECTION_SIDE: Final = 960
 _LONGEST_SIDE: Final = 2600
 _FORM: Final = 0.93
 """Confidence of a line below which it may be of a form with dots that lead to what was filled in."""
+_WIDEST: Final = 3.0
+"""Columns of a character that stands by itself, a sixth of the height of a line each."""
 _LEADER: Final = 0.9  # how sure it is that dots are dots
 
 
@@ -103,7 +105,7 @@ def _ends(text: str, places: Any) -> tuple[tuple[float, float], ...]:
     if len(columns) != letters or whole <= 0:
         return ()
     steps = sorted(after - before for word in places.word_cols for before, after in pairwise(word))
-    half = (steps[len(steps) // 2] if steps else whole / max(1, letters)) / 2
+    half = (steps[len(steps) // 2] if steps else min(_WIDEST, whole / max(1, letters))) / 2
     bounds = [(at - half, at + half) for at in columns]
     for index in range(1, len(bounds)):
         (low, high), (start, end) = bounds[index - 1], bounds[index]

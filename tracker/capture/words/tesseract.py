@@ -11,16 +11,18 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
 from tracker.capture.words import numerals
 from tracker.capture.words.numerals import Number
+from tracker.capture.words.rests import without_rests
 
 ENGINE: Final = "tesseract"
-_HEIGHT: Final = 46  # pixels of a line at which tesseract reads best
+HEIGHT: Final = 46  # pixels of a line at which tesseract reads best
+_LOWER: Final = 36  # pixels at which it reads some of what it cannot read at the other height
 _PAD: Final = 12
 _SURE: Final = 0.6
 _SURELY: Final = 0.8
@@ -67,19 +69,27 @@ def _folders() -> Iterator[Path]:
         yield Path(place) / "tessdata"
 
 
-def read_line(cut: Any, language: str, digits: str = "") -> list[Read]:
+def read_line(cut: Any, language: str, digits: str = "", *, lower: bool = False) -> list[Read]:
     """The words of a line (blue, green and red) in logical order; several languages are joined by a plus.
 
-    `digits` are those of the script, from nought to nine, where its numbers are to be told sign by sign.
+    `digits` are those of the script, from nought to nine, where its numbers are to be told sign by sign. `lower`: as it
+    reads the line made smaller. The places are those of a line `HEIGHT` pixels high.
     """
     cv2: Any = importlib.import_module("cv2")
     grey = cv2.cvtColor(cut, cv2.COLOR_BGR2GRAY)
-    scale = _HEIGHT / max(8, grey.shape[0])
-    size = (max(8, round(grey.shape[1] * scale)), _HEIGHT)
+    scale = HEIGHT / max(8, grey.shape[0])
+    size = (max(8, round(grey.shape[1] * scale)), HEIGHT)
     grey = cv2.resize(grey, size, interpolation=cv2.INTER_CUBIC if scale > 1 else cv2.INTER_AREA)
-    grey = cv2.normalize(grey, None, 0, 255, cv2.NORM_MINMAX)
-    words = _words(grey, language)
+    grey = without_rests(cv2.normalize(grey, None, 0, 255, cv2.NORM_MINMAX))
+    words = _lower_words(grey, language) if lower else _words(grey, language)
     return with_numbers(words, numerals.numbers(grey), digits) if digits else words
+
+
+def _lower_words(grey: Any, language: str) -> list[Read]:
+    cv2: Any = importlib.import_module("cv2")
+    share = _LOWER / HEIGHT
+    small = cv2.resize(grey, (max(8, round(grey.shape[1] * share)), _LOWER), interpolation=cv2.INTER_AREA)
+    return [replace(word, left=word.left / share, right=word.right / share) for word in _words(small, language)]
 
 
 def _words(grey: Any, language: str) -> list[Read]:

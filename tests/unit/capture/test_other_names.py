@@ -95,3 +95,37 @@ def test_a_former_name_in_a_cell_ends_with_its_cell() -> None:
     assert texts(suggest([page("#Letter of Employment", *rows)]), Field.FORMER_NAME) == ["Farrugia"]
     rows = (("Employee", "Anna Borg, née Farrugia"), ("Maternity leave", "none"))
     assert texts(suggest([page("#Letter of Employment", *rows)]), Field.FORMER_NAME) == ["Farrugia"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "former", "holder"),
+    [
+        (
+            (("", "Before the change", "After the change"), ("Surname", "KOS", "LUND"), ("Forenames", "ADA ONE", "ADA ONE")),
+            "KOS ADA ONE", "LUND ADA ONE",
+        ),
+        (
+            (("", "Bisheriger Name", "Neuer Name"), ("Vor- und Familienname", "Ada Kos", "Ada Lund")), "Ada Kos", "Ada Lund",
+        ),
+        (
+            ("Antes del cambio", "Nombre completo: ADA RUIZ SOTO", "Después del cambio", "Nombre completo: ADELA RUIZ SOTO"),
+            "ADA RUIZ SOTO", "ADELA RUIZ SOTO",
+        ),
+        (
+            (("Old Name", "New Name"), ("ADA RUIZ SOTO", "ADELA RUIZ SOTO")), "ADA RUIZ SOTO", "ADELA RUIZ SOTO",
+        ),
+    ],
+)  # fmt: skip
+def test_names_under_before_and_after_are_told_apart(
+    lines: tuple[str | tuple[str, ...], ...], former: str, holder: str
+) -> None:
+    reading = suggest([page("#CERTIFICATE OF CHANGE OF NAME", *lines, "", "Date of issue: 4 May 2019")])
+    assert [one.text for one in reading.suggestions if one.field == Field.FORMER_NAME][:1] == [former]
+    assert [one.text for one in reading.suggestions if one.field == Field.HOLDER_NAME][:1] == [holder]
+
+
+def test_a_span_of_time_is_no_change_of_a_name() -> None:
+    lines = (("Post", "From", "To"), ("Registrar", "4 May 2014", "3 May 2016"))
+    reading = suggest([page("#CERTIFICATE OF EMPLOYMENT", "Name: Ada Ruiz Soto", *lines)])
+    assert {one.text for one in reading.suggestions if one.field == Field.EMPLOYMENT_START} == {"4 May 2014"}
+    assert not [one for one in reading.suggestions if one.field == Field.FORMER_NAME]

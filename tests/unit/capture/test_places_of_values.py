@@ -3,7 +3,7 @@ in one line, in another script."""
 
 import pytest
 
-from tests.unit.capture.capture_pages import LETTER, segment
+from tests.unit.capture.capture_pages import LETTER, page, segment
 from tracker.capture.labels.in_line import labels_in_line
 from tracker.capture.page.cells import parted_cells
 from tracker.capture.page.layout import PageText, Segment
@@ -300,3 +300,20 @@ def test_a_label_with_a_phrase_behind_its_colon_does_not_ask_for_what_is_under_i
     assert texts(reading, Field.HOLDER_NAME)[0] == "Dupont Awa"
     assert texts(reading, Field.DEGREE)[0] == "Médecin"
     assert "Unité centrale" not in texts(reading, Field.DEGREE)
+
+
+def test_what_is_numbered_as_the_labels_of_a_form_are_is_no_value_of_them() -> None:
+    reading = suggest(
+        [
+            page(
+                "#Fødselsattest",
+                ("01 Fulde navn", "02 Køn"), ("Ada Lund Kos", "Kvinde"),
+                ("03 Fødselsdato", "04 Fødselsklokkeslæt"), ("11. juni 1991", "04.37"),
+                ("08 Fødested", "09 Land"), ("Ribe Sygehus", "Danmark"),
+                ("12a Fars navn", "12b Stilling"), ("Ole Kos", "Skipper"),
+            )
+        ]
+    )  # fmt: skip
+    assert texts(reading, Field.PLACE_OF_BIRTH)[0] == "Ribe Sygehus"
+    assert texts(reading, Field.FATHER_NAME)[0] == "Ole Kos"
+    assert "09 Land" not in texts(reading, Field.PLACE_OF_BIRTH)

@@ -10,6 +10,8 @@ from itertools import pairwise
 from typing import Final
 
 from tracker.capture.labels.answers import SECOND, WRAPPING, answers
+from tracker.capture.labels.boxes import with_numbered_boxes
+from tracker.capture.labels.changes import heads_of_columns, with_names_of_change
 from tracker.capture.labels.columns import column_under, likeliest
 from tracker.capture.labels.in_line import labels_in_line
 from tracker.capture.labels.lines import Cell, cell_of, next_line, text_of, with_broken_labels
@@ -56,7 +58,8 @@ _QUOTING: Final = frozenset(
 def labelled_values(flow: Flow) -> list[Candidate]:
     """What the labels of a page say, each value once."""
     read = {index: _read(flow, index) for index in range(len(flow.segments))}
-    found = _without_answers(flow, _with_heads(flow, with_broken_labels(flow, read)))
+    found = _without_answers(flow, _with_heads(flow, with_broken_labels(flow, with_numbered_boxes(flow, read))))
+    found |= heads_of_columns(flow)
     places = Places(flow, found)
     candidates: list[Candidate] = []
     for index, label in found.items():
@@ -67,7 +70,7 @@ def labelled_values(flow: Flow) -> list[Candidate]:
         for one, other in pairwise([*inner, None]):
             assert one is not None
             candidates += _inner_value(flow, index, one, other.start if other else -1)
-    return _once(candidates)
+    return with_names_of_change(flow, _once(candidates))
 
 
 def _read(flow: Flow, index: int) -> Label | None:

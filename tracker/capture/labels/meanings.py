@@ -68,6 +68,8 @@ def _agreed(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
     """What two parts of a label may mean together: what both do, or the one that says more than the other."""
     if other == ("other",):
         return one
+    if {*one, *other} == {"surname", "second_surname"}:
+        return ("surname",)  # «Primer apellido / Segundo apellido»: one box for both
     both = tuple(meaning for meaning in one if meaning in other)
     for general, special in ((one, other), (other, one)):
         if not both and any(set(general) <= plain and set(special) <= kind for plain, kind in _SPECIAL):
@@ -109,7 +111,8 @@ def made_up_meanings(text: str, words: Sequence[Token], *, is_marked: bool = Fal
     meanings = composed_meanings(said, is_marked=is_marked)
     if meanings and not is_marked and (said[-1] in _OPEN or (not has_kind(said) and _is_heading(text))):
         return ()
-    return meanings
+    is_title = NAMES.issuperset(meanings) and not is_marked and bool(types_in(text))
+    return () if is_title else meanings  # «Certificate of change of name»
 
 
 def _is_heading(text: str) -> bool:

@@ -37,6 +37,7 @@ _OF_KNOWN_FORM: Final = frozenset({"nationality", "specialty", "position"})
 """What may stand so behind one of one word as well, where it is known for such: «Nationality Kenyan», «Rank Registrar»."""
 _OF_NUMBER, _OF_OTHERS = 0.82, 0.95
 """How well a value must fit that stands straight behind a label: a number is one, though a clerk may copy only a part of it."""
+_BOX_NUMBER: Final = re.compile(r"\d{1,2}[a-h]?")
 _BOX: Final = re.compile(r"(?:10|[1-9])\s?[.)]\s?[^\W\d_]")
 _STOP: Final = re.compile(r"[.;:](?:\s|$)")
 _MOST_BEFORE_DATE: Final = 3  # words
@@ -284,5 +285,5 @@ def _unnumbered(text: str, words: Sequence[Token]) -> list[Token]:
     first = words[0].word
     is_letter = len(first) == 1 and first in "abcdefgh" and text[words[0].end : words[0].end + 2] in (". ", ") ")
     is_letter = is_letter and len(words[1].word) > 1  # «D.O.B.», «C. C.»
-    is_figure = first.isdigit() and len(first) <= 2 and not (len(words) == 2 and words[1].word.isdigit())
+    is_figure = _BOX_NUMBER.fullmatch(first) is not None and not (len(words) == 2 and words[1].word.isdigit())
     return list(words[1:] if is_letter or is_figure else words)

@@ -119,6 +119,8 @@ def _by_birth(flow: Flow, rest: Sequence[Candidate], given: Sequence[Candidate],
         (one for one in rest if one.meaning == Field.FORMER_NAME and len(one.stated(flow).split()) <= _LONGEST_SURNAME),
         key=lambda one: one.start,
     )
+    known = {word for one in given for word in fold(one.stated(flow)).split()}
+    born = [one for one in born if not known & set(fold(one.stated(flow)).split())]  # a surname, and no whole name
     if len(born) != len(given):
         born, given = born[:1], given[:1]
     people = [

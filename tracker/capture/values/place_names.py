@@ -44,6 +44,11 @@ _REGION: Final = re.compile(
 )
 
 
+_DATED: Final = re.compile(
+    r"[^\W\d_][^\n\d,]{1,30}, (?:(?:am|den|der|le|on|the|a|em|il|li|el|dnia|dne|dňa|dana|la) )*\d"
+)
+
+
 def region_behind(text: str, end: int) -> int:
     """Where the province, county or country ends that stands behind a place in brackets, «Arad (Timiș)», or in small letters
     with its name, «Arad, județul Timiș»; 0 where none does."""
@@ -72,6 +77,11 @@ def _is_label(text: str, start: int) -> bool:
     return fold(text[start:].partition("\n")[0].partition("\t")[0]) in labels()
 
 
+def _begins_other(text: str, start: int) -> bool:
+    """Whether a line begins here that is no more of a place: a label, or where and when a paper was made («Graz, am 3. Mai»)."""
+    return _is_label(text, start) or _DATED.match(text, start) is not None
+
+
 def take_place(text: str, start: int) -> tuple[int, int] | None:
     """From where to where a place is named at `start`; None where none is."""
     gap = _GAP.match(text, start)
@@ -85,7 +95,7 @@ def take_place(text: str, start: int) -> tuple[int, int] | None:
         is_over = "\n" in between and (
             _is_caseless(word.group()[0]) or (count > 0 and _is_name_line(text, start + word.start()))
         )
-        is_over = is_over or ("\n" in between and _is_label(text, start + word.start()))
+        is_over = is_over or ("\n" in between and _begins_other(text, start + word.start()))
         if count >= _MOST or "\t" in between or "\n\n" in between or ("(" in between) or is_over:
             break
         if (

@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.unit.capture.capture_pages import page
+from tests.unit.capture.capture_pages import page, segment
 from tracker.capture.page.flow import flow_of
+from tracker.capture.page.layout import PageText
 from tracker.capture.running_text.headings import TypeGuess
 from tracker.capture.suggesting.choices import choices
 from tracker.capture.suggesting.free_values import Told
@@ -38,13 +39,13 @@ LICENCE, TRAINING = CredentialType.MEDICAL_LICENCE, CredentialType.POSTGRADUATE_
             LICENCE,
             ("Ada Kos 77120/K", "Folio 4471, Bloc B-20981"),
             Field.DOCUMENT_NUMBER,
-            ["4471", "77120/K", "B-20981"],
+            ["4471", "B-20981", "77120/K"],
         ),
         (
             LICENCE,
             ("for Dr Ada Kos we are", "here, by", "Jan Bor, Registrar"),
             Field.HOLDER_NAME,
-            ["Ada Kos", "Jan Bor"],
+            ["Ada Kos", "Dr Ada Kos", "Jan Bor"],
         ),
         (CredentialType.EXAM_RESULT, ("Item 3", "Your total: 281 of 400"), Field.SCORE, ["281", "400", "3"]),
         (
@@ -156,3 +157,135 @@ def test_neither_a_label_nor_the_letters_of_a_seal_are_there_to_be_picked() -> N
     found = of(CredentialType.BIRTH_CERTIFICATE, {}, *rows)
     assert "Name and surname of the child" not in found[Field.ISSUER] + found[Field.INSTITUTION]
     assert "R E G" not in found[Field.HOLDER_NAME]
+
+
+OTHER = CredentialType.OTHER
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        ((("Surname", "KOS"), ("Given names", "ADA OBI")), {"KOS ADA OBI", "ADA OBI KOS"}),
+        (("First name(s)", "Ada", "", "Family name", "Kos"), {"Ada Kos", "Kos Ada"}),
+        ((("Surname", "KOS"), ("Name", "ADA")), {"KOS ADA"}),
+        ((("Surname / Familienname", "KOS"), ("Given names", "АДА"), ("First names", "ADA")), {"KOS ADA"}),
+        ((("", "ADA OBI"), ("", ""), ("", "KOS")), set()),
+    ],
+)
+def test_a_name_in_parts_is_to_be_picked_whole(lines: tuple[str | tuple[str, ...], ...], names: set[str]) -> None:
+    found = of(OTHER, {}, *lines).get(Field.HOLDER_NAME, [])
+    assert names <= set(found)
+    assert not any("АДА" in name and "KOS" in name for name in found)
+
+
+def test_two_people_are_not_put_together() -> None:
+    found = of(OTHER, {}, ("Name", "Ada Kos"), ("", ""), ("Name of spouse", "Jan Bor"))
+    assert "Ada Kos" in found[Field.HOLDER_NAME]
+    assert not any("Ada" in name and "Jan" in name for name in found[Field.HOLDER_NAME])
+
+
+def test_a_name_on_two_lines_beside_its_label_is_to_be_picked_whole() -> None:
+    upper, label, lower = segment("ADA OBI", 410, 60), segment("Name", 80, 74), segment("KOS", 410, 88)
+    paper = PageText(1, 1000.0, 1400.0, (upper, label, lower), "rapidocr")
+    found = [one.stated(flow) for flow, one in choices([flow_of(paper)], None, {}) if one.meaning == Field.HOLDER_NAME]
+    assert "ADA OBI KOS" in found
+
+
+@pytest.mark.parametrize(
+    ("line", "texts"),
+    [
+        ("12 May 1990 (22/02/1369)", {"12 May 1990 (22/02/1369)", "12 May 1990", "22/02/1369"}),
+        ("22.02.1369 (May 12, 1990)", {"22.02.1369", "May 12, 1990"}),
+        ("14/03/1990 G.C.", {"14/03/1990", "14/03/1990 G.C."}),
+        ("17. svibnja 2019. to 4 May 2021", {"17. svibnja 2019.", "4 May 2021"}),
+    ],
+)
+def test_a_date_is_to_be_picked_as_either_clerk_would_copy_it(line: str, texts: set[str]) -> None:
+    assert texts <= set(of(OTHER, {}, line)[Field.DATE_OF_BIRTH])
+
+
+def test_a_date_of_one_calendar_has_no_parts() -> None:
+    assert of(OTHER, {}, "on 12 May 1990 in Arad")[Field.ISSUE_DATE] == ["12 May 1990"]
+
+
+def test_of_two_dates_the_one_that_its_words_ask_for_comes_first() -> None:
+    found = of(OTHER, {}, ("Started on", "4 May 2012"), ("Date of graduation", "6 June 2011"), ("Seen", "9 July 2013"))
+    assert found[Field.GRADUATION_DATE][0] == "6 June 2011"
+
+
+def test_a_sure_day_may_be_that_of_another_event_but_not_that_of_a_birth() -> None:
+    told: Told = {Field.GRADUATION_DATE: {"6 June 2011": 0.9}, Field.DATE_OF_BIRTH: {"2 May 1980": 0.9}}
+    found = of(CredentialType.MEDICAL_DEGREE, told, "6 June 2011", "born 2 May 1980")
+    assert found[Field.CONFERRAL_DATE] == ["6 June 2011"]
+
+
+@pytest.mark.parametrize("letter", ["F", "M"])
+def test_the_letter_for_a_sex_is_to_be_picked_beside_its_label(letter: str) -> None:
+    assert of(OTHER, {}, ("Sex (M/F)", letter))[Field.SEX] == [letter]
+    assert Field.SEX not in of(OTHER, {}, ("Blood group", letter))
+
+
+@pytest.mark.parametrize(
+    ("lines", "father"),
+    [
+        (("certified that Ada Kos D/O Jan Bor, holding a card",), "Jan Bor"),
+        ((("Name", "Ada Kos"), ("Name of the holder’s father", "Jan Bor"), ("Clerk", "Eva Lun")), "Jan Bor"),
+        ((("Father", "ЯН БОР / YAN BOR"), ("Clerk", "Eva Lun")), "YAN BOR"),
+    ],
+)
+def test_the_father_is_who_stands_behind_the_words_for_one(
+    lines: tuple[str | tuple[str, ...], ...], father: str
+) -> None:
+    assert father in of(OTHER, {Field.HOLDER_NAME: {"Ada Kos": 0.9}}, *lines)[Field.FATHER_NAME][:3]
+
+
+def test_another_reading_of_the_holder_may_be_the_father() -> None:
+    told: Told = {Field.HOLDER_NAME: {"Ada Kos": 0.9, "Jan Bor": 0.5}}
+    assert of(OTHER, told, "child of Jan Bor:", "Ada Kos")[Field.FATHER_NAME][0] == "Jan Bor"
+
+
+def test_the_number_behind_its_label_comes_before_many_of_one_make() -> None:
+    rows = [("ANAT 101", "3"), ("ANAT 102", "4"), ("ANAT 103", "4"), ("PHYS 104", "5"), ("PHYS 105", "5")]
+    found = of(CredentialType.TRANSCRIPT, {}, *rows, ("Student ID No.", "MED/77/19"))
+    assert found[Field.REGISTRATION_NUMBER][0] == "MED/77/19"
+    assert "ANAT 101" in found[Field.REGISTRATION_NUMBER]
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "text"),
+    [
+        ("born in Arad (Timis)", Field.PLACE_OF_BIRTH, "Arad (Timis)"),
+        (
+            "Bachelor of Medicine & Bachelor of Surgery (M.B., B.S.)",
+            Field.DEGREE,
+            "Bachelor of Medicine & Bachelor of Surgery",
+        ),
+        ("Coast Children Hospital - Arad", Field.INSTITUTION, "Coast Children Hospital - Arad"),
+        ("221 Paediatrics", Field.SPECIALTY, "221 Paediatrics"),
+        ("mit der Note gut (1,91)", Field.SCORE, "gut (1,91)"),
+    ],
+)
+def test_a_value_is_to_be_picked_to_where_a_clerk_may_let_it_end(line: str, field: Field, text: str) -> None:
+    assert text in of(OTHER, {}, line)[field]
+
+
+def test_the_cell_behind_the_day_of_a_birth_may_be_its_place() -> None:
+    told: Told = {Field.DATE_OF_BIRTH: {"4 May 1990": 0.9}}
+    found = of(OTHER, told, ("4 May 1990", "Arad an der Kos"), ("geboren am", "in"))
+    assert "Arad an der Kos" in found[Field.PLACE_OF_BIRTH]
+
+
+def test_each_page_has_its_turn() -> None:
+    days = [f"{day} May 2012" for day in range(1, 9)]
+    flows = [flow_of(page(*days)), flow_of(page("20 June 2013", number=2))]
+    found = [one.stated(flow) for flow, one in choices(flows, None, {}) if one.meaning == Field.TEST_DATE]
+    assert len(found) == 6
+    assert "20 June 2013" in found
+
+
+def test_the_figure_under_its_heading_comes_before_those_of_the_text() -> None:
+    found = of(
+        CredentialType.EXAM_RESULT, {}, "scores go from 100 to 400, the mean is 250, 226 is a pass", "",
+        ("Total score", "Session"), ("251", "Spring"),
+    )  # fmt: skip
+    assert found[Field.SCORE][0] == "251"

@@ -180,7 +180,7 @@ def _weight(flow: Flow, start: int, end: int) -> float:
         + _ASKING * bool(set(fold(text[start:end]).split()) & label_words())
     )
     titled = fold_word(text[start:end].split()[0].strip("."))
-    found += _TITLED * (titled in word_list("honorifics") and not _title_at_end(text[:start]))
+    found += _TITLED * (titled in word_list("honorifics") and not title_at_end(text[:start]))
     return found + _AGAIN * _comes_again(text, start, end)
 
 
@@ -192,7 +192,7 @@ def _untitled(text: str) -> str:
 def _before(text: str) -> float:
     """What the words before a name say, and a form of address: «against Smt.» is about her, «wife of Shri» about another.
     More words say more: «by» is before who signs, and «asked by» before who asks for the paper."""
-    title = _title_at_end(text)
+    title = title_at_end(text)
     words = fold(re.split(r"\n\n|\t|[.;](?=\s)", text[: len(text) - len(title)])[-1]).split()
     for count in range(min(_LONGEST_CUE, len(words)), 0, -1):
         cue = " ".join(words[-count:])
@@ -203,7 +203,7 @@ def _before(text: str) -> float:
     return _TOLD if title else 0.0
 
 
-def _title_at_end(text: str) -> str:
+def title_at_end(text: str) -> str:
     """The forms of address with which a text ends, and the room behind them."""
     line = re.split(r"\n\n|\t", text)[-1]
     begin = len(line)

@@ -1,43 +1,91 @@
-"""What stands around the words for a field, whatever it looks like: behind them, in the next cell, in the cell below. Pure.
+"""What stands around the words for a field, whatever it looks like: behind them, in the next cell, below, above. Pure.
 
 A label says where its value is less plainly than a reading needs: its line has words of another label, its cells are in two
 languages, its value has no known form. What stands around it is still what a person would look at first.
 """
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
+from tracker.capture.labels.wording import read_label
 from tracker.capture.page.flow import Flow
 from tracker.capture.page.layout import Segment
 from tracker.capture.suggesting.free_values import FreePage, Span
-from tracker.capture.values.phrases import fold, labels
-from tracker.domain.vocabulary import Field
+from tracker.capture.suggesting.life_order import END, STAGES, START
+from tracker.capture.values.phrases import fold, labels, word_list
+from tracker.domain.vocabulary import DATE_FIELDS, NUMBER_FIELDS, Field
 
-_LONGEST: Final = 70  # characters of a value
+_LONGEST, _LONGEST_NUMBER = 70, 40  # characters of a value
 _MARKS_BEHIND: Final = " \t:：.,;/|–—-"
 _MARKS: Final = f"{_MARKS_BEHIND})]"
-_REACH: Final = 3.2  # heights of a label under it in which its value may stand
+_REACH: Final = 3.2  # heights of a label under and over it in which its value may stand
 _OVERLAP: Final = 0.3
 _BEHIND: Final = 2  # cells
-_FEWEST_LETTERS: Final = 2
+_LIKELY: Final = 3  # of the cells around a label
+_FEWEST: Final = 2  # letters of a value, figures of a number
+_MOST_OF_SEX: Final = 3  # words: «ЖІНКА / FEMALE»
+_STRAIGHT, _ON = 4, 40  # characters between the words for a field and its value
+_NUMBERED: Final = re.compile(r"^\W*\d{1,2}\W+")
+_PARTS: Final = re.compile(r"\s*[/|,]\s*|\s[–—-]\s")
+_LIST: Final = re.compile(r"[,;]\s")
+_BRACKET: Final = re.compile(r"\s*\([^()]*\)")
+_GENERAL: Final[Mapping[int, str]] = {START: "start", END: "end"}
+STRAIGHT, ON, FAR = range(3)
 
 
-def asked(page: FreePage, field: Field) -> Iterator[Span]:
+def asked(page: FreePage, field: str) -> Iterator[Span]:
     """What stands around the labels for a field on a page, none of it a label itself."""
+    for found in _around(page, field):
+        yield from (value for span in found if (value := _value(page, field, *span)) is not None)
+
+
+class Nearness:
+    """How near values stand to the words for a field, those that ask for less included."""
+
+    def __init__(self, page: FreePage, field: Field) -> None:
+        meanings: list[str] = [field]
+        if field in DATE_FIELDS:
+            meanings.append(_GENERAL.get(STAGES[field], "date"))
+        if field in NUMBER_FIELDS:
+            meanings.append("number")
+        around = [found for meaning in meanings for found in _around(page, meaning)]
+        self._text = page.flow.text
+        self._places = sorted({span for found in around for span in found[:_LIKELY]})
+        self._begins = [begin for begin, _ in self._places]
+        self._ends = sorted(end for meaning in meanings for _, end in page.asking.get(meaning, ()))
+
+    def __call__(self, start: int, end: int) -> int:
+        """`STRAIGHT` where a value is straight behind such words or around them, `ON` where it comes on from them, else `FAR`."""
+        place = bisect_right(self._begins, start) - 1
+        if place >= 0 and end <= self._places[place][1]:
+            return STRAIGHT
+        at = bisect_right(self._ends, start) - 1
+        between = self._text[self._ends[at] : start] if at >= 0 and start - self._ends[at] <= _ON else None
+        if between is None or "\n\n" in between or ". " in between:
+            return FAR
+        return STRAIGHT if len(between) <= _STRAIGHT else ON
+
+
+def _around(page: FreePage, field: str) -> Iterator[list[Span]]:
+    """For each label of a field what stands behind it, or else the cells around it, the likeliest first."""
     flow = page.flow
     for start, end in page.asking.get(field, ()):
         at = bisect_right(flow.starts, start) - 1
         segment, begin = flow.segments[at], flow.starts[at]
-        if not _is_label(flow.text[begin:start].strip(), flow.text[end : end + 1]):
+        stop = begin + len(segment.text)
+        comment = _BRACKET.match(flow.text, end, stop)
+        behind = comment.end() if comment is not None else end  # «Former surname (if any)»
+        is_in_cell = behind == stop and flow.text[stop : stop + 1] == "\t"  # «Name of the bride's | father»
+        if not is_in_cell and not _is_label(flow.text[begin:start].strip(), flow.text[behind : behind + 1]):
             continue
-        behind = _value(page, end, begin + len(segment.text))
-        if behind is not None:
-            yield behind
+        if _value(page, field, behind, stop) is not None:
+            yield [(behind, stop)]
             continue
-        cells = ((flow.starts[other], flow.segments[other]) for other in _cells_around(flow, segment))
-        values = (_value(page, first, first + len(cell.text)) for first, cell in cells)
-        yield from (value for value in values if value is not None)
+        around = _cells_around(flow, segment)
+        yield [(flow.starts[other], flow.starts[other] + len(flow.segments[other].text)) for other in around]
 
 
 def _is_label(before: str, behind: str) -> bool:
@@ -46,27 +94,51 @@ def _is_label(before: str, behind: str) -> bool:
 
 
 def _cells_around(flow: Flow, label: Segment) -> Iterator[int]:
-    """The cells on the line of a label, those behind it first, the one under it, and the one before it."""
+    """The cells on the line of a label, those behind it first, the one under it, the one before it, the one above that is not
+    the end of a sentence, and the second one under it, where forms have two languages."""
     box = label.box
 
     def left(at: int) -> float:
         return flow.segments[at].box.left
 
+    def top(at: int) -> float:
+        return flow.segments[at].box.top
+
     level = sorted((at for at in flow.bands.level_with(box) if flow.segments[at] is not label), key=left)
-    below = [
-        at
-        for at in flow.bands.between(box.bottom, box.bottom + _REACH * box.height)
-        if flow.segments[at].box.middle > box.bottom and flow.segments[at].box.overlap_across(box) > _OVERLAP
-    ]
+    near = flow.bands.between(box.top - _REACH * box.height, box.bottom + _REACH * box.height)
+    near = [at for at in near if flow.segments[at].box.overlap_across(box) > _OVERLAP]
+    below = sorted((at for at in near if flow.segments[at].box.middle > box.bottom), key=top)
+    above = sorted((at for at in near if flow.segments[at].box.middle < box.top), key=top)
     yield from [at for at in level if left(at) >= box.left][:_BEHIND]
-    yield from sorted(below, key=lambda at: flow.segments[at].box.top)[:1]
+    yield from below[:1]
     yield from [at for at in level if left(at) < box.left][-1:]
+    yield from (at for at in above[-1:] if not flow.segments[at].text[:1].islower())
+    yield from below[1:2]
 
 
-def _value(page: FreePage, begin: int, end: int) -> Span | None:
+def _value(page: FreePage, field: str, begin: int, end: int) -> Span | None:
     """A stretch without the marks around it; None where that is a label or a date, nothing, or too much for a value."""
     text = page.flow.text[begin:end]
     start, stop = begin + len(text) - len(text.lstrip(_MARKS)), begin + len(text.rstrip(_MARKS_BEHIND))
     value = page.flow.text[start:stop]
-    is_value = len(value) <= _LONGEST and sum(map(str.isalpha, value)) >= _FEWEST_LETTERS
-    return (start, stop) if is_value and not page.is_date((start, start + 1)) and fold(value) not in labels() else None
+    if field == Field.SEX and (fold(value) in word_list("sex") or len(value.split()) > _MOST_OF_SEX):
+        return (start, stop) if fold(value) in word_list("sex") else None
+    if field in NUMBER_FIELDS:
+        value = _LIST.split(value)[0]
+        is_value = len(value) <= _LONGEST_NUMBER and sum(map(str.isdigit, value)) >= _FEWEST
+    else:
+        is_sentence = value[:1].islower() and page.flow.text[max(0, begin - 1) : begin].isalpha()
+        is_value = len(value) <= _LONGEST and sum(map(str.isalpha, value)) >= _FEWEST and not is_sentence
+    if not is_value or page.is_date((start, start + 1)) or is_label(value):
+        return None
+    return start, start + len(value)
+
+
+@lru_cache(maxsize=4096)
+def is_label(text: str) -> bool:
+    """Whether a text is a label, or several in a row: with the number of its line, in two languages."""
+    label = read_label(text)
+    parts = [_NUMBERED.sub("", part) for part in _PARTS.split(text)]
+    named = [fold(part) for part in parts if any(map(str.isalpha, part))]
+    is_whole = label is not None and label.is_whole and label.is_known
+    return is_whole or (bool(named) and all(part in labels() for part in named))

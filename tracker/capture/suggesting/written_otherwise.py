@@ -1,0 +1,105 @@
+"""How else a clerk may copy what stands on a page: a date of one calendar, a name of one script, a place with its bracket. Pure.
+
+What was found by its form ends where the form ends; what goes on record ends where whoever copies it lets it end. Of every
+value that may be picked these are offered behind it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from tracker.capture.values.dates_in_text import FoundDate, whole_date
+from tracker.capture.values.phrases import has_phrase
+from tracker.domain.dates import Precision
+
+_PARTED: Final = re.compile(r"\s*[,;(]\s*|\s+[–—/|-]\s+|\)\s*")
+_FEWEST_LETTERS: Final = 3  # of a part
+_BRACKET: Final = re.compile(r" ?\([^()\n\t]{1,40}\)")
+_TAIL: Final = re.compile(r"(?:,| [–—-]) [^\n\t.;:()]{2,40}(?=\.?(?:[\n\t]|\Z))")
+_ERA: Final = re.compile(r" ?(?:[^\W\d_]\.?){1,3}(?![^\W_])\.?")
+_ORDINAL: Final = re.compile(r"\d{1,2}\. ")
+_YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_MARKS: Final = " \t\n(),;:/|–—-[]="
+Span = tuple[int, int]
+
+
+def parted(text: str, begin: int, end: int) -> Iterator[Span]:
+    """The parts of a stretch where a comma, a stroke or a bracket parts it; a stretch that nothing parts."""
+    while begin < end:
+        mark = _PARTED.search(text, begin, end)
+        stop = mark.start() if mark is not None else end
+        if sum(letter.isalpha() for letter in text[begin:stop]) >= _FEWEST_LETTERS:
+            yield begin, stop
+        begin = mark.end() if mark is not None else end
+
+
+def is_parted(text: str) -> bool:
+    """Whether a text has a mark that parts it."""
+    return _PARTED.search(text) is not None
+
+
+def with_parts(text: str, found: Iterable[Span]) -> Iterator[Span]:
+    """What was found, each followed by its first part, and by what is behind a stroke: «ЯНА КОС / YANA KOS»."""
+    for span in found:
+        yield span
+        parts = [part for part in parted(text, *span) if part != span]
+        yield from (part for at, part in enumerate(parts) if not at or text[: part[0]].rstrip(" ").endswith("/"))
+
+
+def with_endings(text: str, found: Iterable[Span]) -> Iterator[Span]:
+    """What was found, each followed by its lines, by it without its bracket, with the bracket behind it, and to the end of its
+    cell: «Arad (TM)», «Hill Hospital – Arad»."""
+    for start, end in found:
+        yield start, end
+        yield from _lines_of(text, start, end)
+        opened = text.find("(", start + 1, end)
+        if opened > 0 and text[start:opened].strip():
+            yield start, start + len(text[start:opened].rstrip(" ,"))
+        yield from ((start, behind.end()) for form in (_BRACKET, _TAIL) if (behind := form.match(text, end)))
+
+
+def _lines_of(text: str, start: int, end: int) -> Iterator[Span]:
+    """What goes over several lines without the lines before, and without those behind: they may be of something else."""
+    breaks = [start + mark.start() for mark in re.finditer("\n", text[start:end])]
+    spans = (*((at + 1, end) for at in breaks), *((start, at) for at in breaks))
+    yield from (span for span in spans if has_phrase(text[slice(*span)], "institution"))
+
+
+def written_dates(text: str, one: FoundDate) -> Iterator[Span]:
+    """A date of the page, then each of the two that it is in two calendars, then it with what belongs to it behind."""
+    yield one.start, one.end
+    if len(_YEAR.findall(one.text)) > 1:
+        yield from _of_one_calendar(text, one)
+    era = _ERA.match(text, one.end)
+    if era is not None and any(letter.isupper() for letter in era.group()):
+        yield one.start, era.end()
+    if _ORDINAL.match(one.text) and text.startswith(".", one.end):
+        yield one.start, one.end + 1
+
+
+def _of_one_calendar(text: str, one: FoundDate) -> Iterator[Span]:
+    """The longest date at the beginning that has one year, and the longest and the shorter ones behind it."""
+    words = [(one.start + word.start(), one.start + word.end()) for word in re.finditer(r"[^\s()]+", one.text)]
+    heads = (_bare(text, one.start, end) for _, end in reversed(words[:-1]))
+    first = next((span for span in heads if _is_day(text, span)), None)
+    yield from () if first is None else (first,)
+    begin = one.start + 1 if first is None else first[1]
+    tails = (_bare(text, start, one.end) for start, _ in words if start >= begin)
+    last = next((span for span in tails if _is_day(text, span)), None)
+    if last is not None:
+        yield last
+        shorter = (_bare(text, last[0], end) for _, end in words if last[0] < end < last[1])
+        yield from (span for span in shorter if _is_day(text, span))
+
+
+def _bare(text: str, start: int, end: int) -> Span:
+    """A stretch without the marks around it."""
+    part = text[start:end]
+    return start + len(part) - len(part.lstrip(_MARKS)), start + len(part.rstrip(_MARKS))
+
+
+def _is_day(text: str, span: Span) -> bool:
+    """Whether a stretch is one whole date, to the day."""
+    part = text[slice(*span)]
+    reading = whole_date(part) if len(_YEAR.findall(part)) == 1 else None
+    return reading is not None and any(one.precision is Precision.DAY for one in reading.candidates)

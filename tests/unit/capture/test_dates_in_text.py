@@ -226,3 +226,15 @@ def test_a_place_may_begin_with_what_kind_of_place_it_is(text: str) -> None:
 )
 def test_the_stop_of_an_ordinal_year_is_part_of_a_date_where_the_sentence_goes_on(text: str, date: str) -> None:
     assert find_dates(text)[0].text == date
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Sept 2011 – Aug 2013: Residency", ["Sept 2011", "Aug 2013"]),
+        ("12 - May - 2015", ["12 - May - 2015"]),
+        ("(born: Arad, 1989. 05. 02.)", ["1989. 05. 02."]),
+    ],
+)
+def test_a_date_ends_before_the_next_and_before_a_bracket(text: str, dates: list[str]) -> None:
+    assert [one.text for one in find_dates(text)] == dates

@@ -218,3 +218,24 @@ def test_what_is_said_beside_a_number_is_none_of_it(behind: str, number: str) ->
     part = number_value(behind)
     assert part is not None
     assert behind[part[0] : part[1]].startswith(number)
+
+
+def test_the_day_on_which_a_passport_was_issued_is_not_that_of_the_paper() -> None:
+    line = "There is nothing against Ms Ada Kos, holder of passport No. T55120 issued at Oran on 15/02/2019, which"
+    assert texts(Field.ISSUE_DATE, "#POLICE CLEARANCE CERTIFICATE", line, ("Date", "05/11/2021"))[0] == "05/11/2021"
+
+
+def test_a_name_with_a_small_title_is_offered_with_it_and_a_stamp_over_an_office_is_nobody() -> None:
+    lines = (
+        "#SZAKORVOSI BIZONYÍTVÁNY",
+        "",
+        "dr. Kis Ada Nóra",
+        "",
+        "(született: Arad, 1989. 05. 02.)",
+        "",
+        "ABCDE",
+        "a Bizottság elnöke",
+    )
+    found = texts(Field.HOLDER_NAME, *lines)
+    assert "dr. Kis Ada Nóra" in found
+    assert not any("Bizottság" in name for name in found)

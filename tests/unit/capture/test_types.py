@@ -407,3 +407,31 @@ def test_a_degree_beside_its_years_is_no_title() -> None:
     found = suggest([paper]).type
     assert found is not None
     assert found.type == T.CV
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind"),
+    [
+        (("Dr. Ada M. Kos", "MBBS", "", "Personal", "Full name: Ada Marie Kos", "", "Present appointment", "Post: Registrar in Surgery",
+          "", "Training", "Sept 2011 – Aug 2013: Residency in Surgery, Hill Hospital"), T.CV),
+        (("Hill University Hospital", "", "TO WHOM IT MAY CONCERN", "We confirm the following particulars of employment:",
+          "Employee: Dr. Ada Kos", "Post: Specialist", "In service from: 1 July 2015", "No complaint was recorded against her."),
+         T.EMPLOYMENT_LETTER),
+        (("Medical Council of Hill Province", "#CERTIFICATE OF MEMBERSHIP", "Full name: Ada Marie Kos", "Member No.: 44-12"), T.MEDICAL_LICENCE),
+        (("#NATIONAL BUREAU — VETTING DISCLOSURE", "Vetting subject: Ada Kos"), T.VULNERABLE_SECTOR_CHECK),
+    ],
+)  # fmt: skip
+def test_short_papers_are_known_by_their_parts_and_by_who_gives_them(lines: tuple[str, ...], kind: T) -> None:
+    found = suggest([page(*lines)]).type
+    assert found is not None
+    assert found.type == kind
+
+
+def test_the_parts_of_a_training_certificate_make_no_curriculum() -> None:
+    paper = page(
+        "#Hill University Hospital", "#CERTIFICATE OF RESIDENCY", "Personal details", "Name: Ada Marie Kos", "Training",
+        "Residency in Surgery", "Sept 2011 – Aug 2013",
+    )  # fmt: skip
+    found = suggest([paper]).type
+    assert found is not None
+    assert found.type == T.POSTGRADUATE_TRAINING_CERTIFICATE

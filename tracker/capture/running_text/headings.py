@@ -116,6 +116,8 @@ _ALIKE: Final = (
 _RIVAL: Final = 0.3  # of what speaks for the likeliest type: from here on another one is in question
 _DOUBTED: Final = 0.7
 _TITLED: Final = 2.0
+_OF_MEMBERS: Final = re.compile(r"\b(?:member|عضويت|عضويه|membre|miembro|membro|mitglied|член|czlonk|clanstv|uyelik)")
+"""Of those who register doctors a certificate of membership says that somebody is registered."""
 _LITTLE, _MUCH = 1.2, 4.0  # of what speaks for a type: less than a phrase in a sentence, and as much as a title
 _STRONGER: Final[Mapping[CredentialType, float]] = {
     CredentialType.TRANSLATION: 1.9, CredentialType.CV: 1.5, CredentialType.GOOD_STANDING_CERTIFICATE: 1.3,
@@ -164,6 +166,10 @@ def _by_words(flows: Sequence[Flow], quoted: Sequence[Sequence[tuple[int, int]]]
     sure = min(0.97, 0.35 + 0.1 * min(best, 3.0) + 0.45 * (best - second) / best)
     is_titled = any(words for _, words in scores.get(kind, ()))
     is_open = not is_titled and _given(flows) is not CredentialType.MEDICAL_LICENCE
+    title = max((one for one in scores.get(kind, ()) if one[1]), default=(0.0, ""))[1]
+    is_of_members = kind is CredentialType.SPECIALTY_CERTIFICATE and _OF_MEMBERS.search(fold(title)) is not None
+    if is_of_members and _given(flows) is CredentialType.MEDICAL_LICENCE:
+        kind, other = CredentialType.MEDICAL_LICENCE, kind
     narrow = (*_NARROWER.get(kind, ()), *(_LEADING_TO.get(kind, ()) if is_open else ()))
     told = [one for one in narrow if _is_told(flows, one)]
     narrower = max(told, key=lambda one: _total(scores[one]), default=None)
@@ -286,8 +292,10 @@ def _is_curriculum(flow: Flow) -> bool:
     """Whether a page has the headings and spans of a curriculum vitae, or spans under a name: it often says not what it is."""
     titles = len({fold(segment.text) for segment in flow.segments} & word_list("cv_headings"))
     spans = len(ranges_in(flow.text)) + len(open_ranges_in(flow.text))
+    parts = len({fold(segment.text).strip() for segment in flow.segments} & word_list("cv_parts"))
     is_letter = has_phrase(flow.text, "letter_formulas")
-    is_under_name = spans >= _CV_MARKS and any(is_name(_without_degrees(one.text)) for one in flow.segments[:1])
+    is_told = spans >= _CV_MARKS or (spans >= 1 and parts + titles >= _CV_MARKS)
+    is_under_name = is_told and any(is_name(_without_degrees(one.text)) for one in flow.segments[:1])
     is_under_name = is_under_name and not is_letter
     return is_under_name or (min(titles, spans) >= 1 and titles + spans >= _CV_MARKS)
 

@@ -119,7 +119,15 @@ def _people(flow: Flow) -> Iterator[Person]:
         if name is None:
             continue
         last = name[1]
-        yield Person(*name, _weight(flow, *name))
+        yield Person(*_with_small_title(flow.text, *name), _weight(flow, *name))
+
+
+def _with_small_title(text: str, start: int, end: int) -> tuple[int, int]:
+    """A name with the title in small letters that begins its line: «dr. Kos Ada»."""
+    line = text.rfind("\n", 0, start) + 1
+    before = text[line:start].strip()
+    is_title = before.islower() and before.endswith(".") and fold(before) in word_list("honorifics")
+    return (line, end) if is_title else (start, end)
 
 
 def _own_line(flow: Flow, start: int, end: int) -> tuple[int, int] | None:

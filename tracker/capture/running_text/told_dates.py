@@ -31,6 +31,14 @@ _OF_PAPER: Final = frozenset({
 _LOOSE: Final = frozenset({Field.TEST_DATE, Field.ISSUE_DATE})
 """What words tell that stand in sentences about other things as well: «passed the examination held on», «dated»."""
 _NEAR: Final = 60  # characters
+_OF_IDENTITY: Final = re.compile(
+    r"\b(?:passport|passeport|pasaporte|passaporte|passaporto|reisepass|identity card|id card|cnic|citizenship (?:certificate|card)|"
+    r"c[ée]dula|dni|carte d.identité|паспорт\w*)\b(?:[^.;\n]|(?<=[Nn]o)\.|(?<=№)\.){0,50}\b(?:issued|dated|délivrée?|expedid[ao]|emitid[ao]|rilasciat[ao]|"
+    r"ausgestellt|выдан\w*|виданий)\b[^.;\n]{0,40}\Z",
+    re.IGNORECASE,
+)
+"""Before the day on which another paper was given out: «holder of passport No. 4 issued at Oran on»."""
+_FAR: Final = 130  # characters
 
 
 def dates_behind(flat: str, dates: Sequence[FoundDate], pattern: Mapping[str, Any]) -> list[Candidate]:
@@ -59,6 +67,8 @@ def _may_be(field: str, flat: str, date: FoundDate) -> bool:
     «having passed was on 1 May admitted» tells of the verb behind, «completion of training and was prepared on 1 May» of
     the last one."""
     if field not in _OF_PAPER and _MADE.search(flat, max(0, date.start - _NEAR), date.start):
+        return False
+    if field == Field.ISSUE_DATE and _OF_IDENTITY.search(flat, max(0, date.start - _FAR), date.start):
         return False
     if field == Field.GRADUATION_DATE:
         return _VERB.search(flat, max(0, date.start - _NEAR), date.start) is None

@@ -107,7 +107,8 @@ def _names_with_a_line(flow: Flow) -> list[Candidate]:
         if not is_alone or following not in word_list("behind_name") or fold(segment.text) in word_list("degrees"):
             continue
         name = take_name(flow.text, start)
-        if name is not None and flow.text[name[1] : end].strip(" ,.") == "" and is_name(flow.text[name[0] : name[1]]):
+        is_whole = name is not None and name[1] <= end and flow.text[name[1] : end].strip(" ,.") == ""
+        if name is not None and is_whole and is_name(flow.text[name[0] : name[1]]):
             found.append(Candidate(Field.HOLDER_NAME, *name, 0.86, "heading"))
     return found
 

@@ -24,27 +24,9 @@ _DOTTED_YEAR_FIRST: Final = re.compile(r"\d{4}\. ?\S.*\d\.")
 _BETWEEN: Final = re.compile(
     r"(?<=\d{4}[./]\d\d[./]\d\d)[-–—](?=(?:19|20)\d\d[./])|(?<=\d{4})[-–—](?=\d{1,2}[./]\d|(?![^\W\d]+[-–—])[^\W\d]{3})"
 )
+_MONTH_TO: Final = re.compile(r"[^\W\d_]{3,12}\.? \d{4} [–—-]")
 _LAST_WORDS: Final = frozenset(
-    fold(word)
-    for word in (
-        "г",
-        "год",
-        "года",
-        "году",
-        "р",
-        "рік",
-        "року",
-        "r",
-        "rok",
-        "roku",
-        "गते",
-        "nap",
-        "napja",
-        "napján",
-        "d",
-        "године",
-        "godine",
-    )
+    map(fold, ["г", "год", "года", "году", "р", "рік", "року", "r", "rok", "roku", "गते", "nap", "napja", "napján", "d", "године", "godine"])
 )
 """What stands behind the last figures of a date: «1 июля 2016 года», «3 maja 1989 r.», «२०४५ साल असार २० गते»."""
 _MARKED: Final = re.compile(r"([\d ./-]*\d)\.? ?([^\W\d]\S{0,9})")
@@ -276,6 +258,8 @@ def _is_number_or_month(part: str) -> bool:
 def _longest(text: str, words: list[tuple[int, int]], at: int) -> FoundDate | None:
     most = at + 1
     while most < min(len(words), at + _MOST_WORDS) and _may_stand(text[words[most][0] : words[most][1]]):
+        if _MONTH_TO.fullmatch(text, words[at][0], words[most][1]):
+            break  # «Sept 2014 – Aug 2018»
         most += 1
     for last in range(most - 1, at - 1, -1):
         start, end = words[at][0], words[last][1]
@@ -295,6 +279,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start += 1
     while start < end and text[end - 1] in ",;:،؛":
         end -= 1
+    end -= text[start:end].endswith(".)") and "(" not in text[start:end]  # «(born 1989. 05. 02.)»
     inner = text[start:end]
     if inner.endswith(".") and (_ABBREVIATED.search(inner) or _DOTTED_YEAR_FIRST.fullmatch(inner)):
         yield start, end  # an era, as in "B.S."; «2018. szeptember 8.»

@@ -234,6 +234,7 @@ def test_the_stop_of_an_ordinal_year_is_part_of_a_date_where_the_sentence_goes_o
         ("Sept 2011 – Aug 2013: Residency", ["Sept 2011", "Aug 2013"]),
         ("12 - May - 2015", ["12 - May - 2015"]),
         ("(born: Arad, 1989. 05. 02.)", ["1989. 05. 02."]),
+        ("माझा जन्म दिनांक : ०३ ऑक्टोबर १९९१", ["०३ ऑक्टोबर १९९१"]),
     ],
 )
 def test_a_date_ends_before_the_next_and_before_a_bracket(text: str, dates: list[str]) -> None:

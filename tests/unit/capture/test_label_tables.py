@@ -45,6 +45,9 @@ from tracker.domain.vocabulary import Field
         ("Số hiệu bằng", "document_number"),
         ("تاريخ مباشرة العمل", "employment_start"),
         ("تاریخ دانش آموختگی", "graduation_date"),
+        ("बालकाचेनाव", "holder_name"),
+        ("वडिलांचे पूर्ण नाव", "father_name"),
+        ("माझे विवाहापूर्वीचे नाव", "former_name"),
     ],
 )
 def test_a_label_of_a_form_says_what_its_value_is_also_without_a_colon(label: str, meaning: str) -> None:

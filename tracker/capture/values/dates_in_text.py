@@ -25,9 +25,9 @@ _BETWEEN: Final = re.compile(
     r"(?<=\d{4}[./]\d\d[./]\d\d)[-–—](?=(?:19|20)\d\d[./])|(?<=\d{4})[-–—](?=\d{1,2}[./]\d|(?![^\W\d]+[-–—])[^\W\d]{3})"
 )
 _MONTH_TO: Final = re.compile(r"[^\W\d_]{3,12}\.? \d{4} [–—-]")
-_LAST_WORDS: Final = frozenset(
-    map(fold, ["г", "год", "года", "году", "р", "рік", "року", "r", "rok", "roku", "गते", "nap", "napja", "napján", "d", "године", "godine"])
-)
+_LAST_WORDS: Final = frozenset(map(fold, (
+    "г", "год", "года", "году", "р", "рік", "року", "r", "rok", "roku", "गते", "nap", "napja", "napján", "d", "године", "godine",
+)))  # fmt: skip
 """What stands behind the last figures of a date: «1 июля 2016 года», «3 maja 1989 r.», «२०४५ साल असार २० गते»."""
 _MARKED: Final = re.compile(r"([\d ./-]*\d)\.? ?([^\W\d]\S{0,9})")
 _STOPPED: Final = re.compile(r"\d{1,2}\.\s?(?:\d{1,2}\.|[^\W\d]{3,12})\s?\d{4}(?=\.)")

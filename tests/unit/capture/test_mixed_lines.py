@@ -5,11 +5,14 @@ from typing import Any
 import pytest
 
 from tracker.capture.words.greek import in_greek, is_greek
-from tracker.capture.words.letters import in_language, tidy
-from tracker.capture.words.lines import Line, is_torn
+from tracker.capture.words.latin_sides import with_side
+from tracker.capture.words.letters import doubted_rounds, in_language, tidy
+from tracker.capture.words.lines import Line, is_torn, segments
 from tracker.capture.words.mixed import Placed, ends_of, known_words, placed, put_together
+from tracker.capture.words.rapid import Cut
 from tracker.capture.words.rests import without_rests
 from tracker.capture.words.shapes import ALIKE, is_alike, with_numero
+from tracker.capture.words.tesseract import Read, without_strokes
 
 with_the_extra = pytest.mark.slow
 CORNERS = ((0.0, 0.0), (1000.0, 0.0), (1000.0, 50.0), (0.0, 50.0))
@@ -45,6 +48,43 @@ def test_a_label_in_two_scripts_is_read_in_each_by_who_knows_it() -> None:
 )
 def test_what_may_be_in_the_other_script_is_not_known(line: Line) -> None:
     assert known_words(line, ALIKE) == []
+
+
+def test_a_piece_of_a_longer_word_does_not_take_its_place() -> None:
+    told = [
+        *placed("Місце", 0.0, 0.2, 0.9),
+        *placed("роботи/Ріасе", 0.22, 0.7, 0.6),
+        *placed("ої могк", 0.72, 1.0, 0.6),
+    ]
+    assert texts(put_together(told, [Placed("lace", 0.55, 0.7, (0.9,) * 4)])) == "Місце роботи/Ріасе ої могк"
+
+
+def test_a_side_in_latin_letters_is_taken_as_it_is_read_by_itself() -> None:
+    text = "Місце роботи/ Ріасе ої могк"
+    shown = len(text.replace(" ", ""))
+    ends = tuple((at / shown, (at + 1) / shown) for at in range(shown))
+    line = Line(text, CORNERS, 0.7, ends, "tesseract", (0.9,) * 12 + (0.5,) * 11)
+    stroke = 11
+    side = Cut("/Place of work", 0.97, tuple((at / 12, (at + 1) / 12) for at in range(12)), (0.97,) * 12)
+    found = with_side(line, stroke, side)
+    assert found.text == "Місце роботи/ Place of work"
+    assert len(found.ends) == len(found.sure) == 23
+    assert [word.text for part in segments(found, 0, 1000, 1000) for word in part.words][-3:] == ["Place", "of", "work"]
+    for other in (Cut("/Place of work", 0.6), Cut("/ΡΙace", 0.97), Cut("12/7", 0.97)):
+        assert with_side(line, stroke, other) == line
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("2170XK", {3}), ("21OXK", {2}), ("K0214", set()), ("210 XK", set()), ("2010", set())]
+)
+def test_a_round_sign_between_a_figure_and_a_capital_may_be_either(text: str, expected: set[int]) -> None:
+    assert doubted_rounds(text) == expected
+
+
+def test_rules_beside_a_line_are_no_words() -> None:
+    words = [Read(text, 10.0 * at, 10.0 * at + 8, 0.9) for at, text in enumerate(["|", "Дата", "|", "роботи", "||"])]
+    assert [word.text for word in without_strokes(words)] == ["Дата", "|", "роботи"]
+    assert without_strokes(words[:1]) == []
 
 
 def test_a_line_that_runs_to_the_left_stays_as_it_was_read() -> None:

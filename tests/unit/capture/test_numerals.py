@@ -70,7 +70,8 @@ def read(text: str, left: float, right: float, confidence: float = 0.9) -> Read:
         ([read("هه", 100, 130, 0.2)], Number("٥٥", 100, 130, 0.9), "٥٥"),
         ([read("رقم", 100, 140)], Number("٨٤٥", 40, 80, 0.9), "رقم ٨٤٥"),
         ([read("رقم", 100, 140), read("٨٤٥٢٦", 40, 80)], Number("٨٤٥", 50, 80, 0.9), "رقم ٨٤٥٢٦"),
-        ([read("رقم", 100, 140), read("٨٤٥", 40, 80)], Number("٨٤٩", 40, 80, 0.5), "رقم ٨٤٥"),
+        ([read("رقم", 100, 140), read("٨٤٥", 40, 80)], Number("٨٤٩", 40, 80, 0.1), "رقم ٨٤٥"),
+        ([read("رقم", 100, 140), read("٨٤٥", 40, 80)], Number("٨٤٩", 40, 80, 0.5), "رقم ٨٤٩"),
         ([read("رقم", 100, 140), read("٨٤٥", 40, 80)], Number("٨٤٩", 40, 80, 0.9), "رقم ٨٤٩"),
         ([read("رقم", 100, 140)], Number("١", 60, 64, 0.9), "رقم"),
         ([read("في", 200, 220), read("151917", 20, 60, 0.2), read("18", 66, 90, 0.2)], Number("٧٤١٣٦", 30, 92, 0.9),
@@ -79,6 +80,13 @@ def read(text: str, left: float, right: float, confidence: float = 0.9) -> Read:
 )  # fmt: skip
 def test_a_number_takes_the_place_of_what_was_made_of_it(words: list[Read], number: Number, shown: str) -> None:
     assert " ".join(word.text for word in with_numbers(words, [number], ARABIC)) == shown
+
+
+def test_a_number_that_both_read_nearly_alike_is_less_doubtful() -> None:
+    for said, least, most in (("٨٤٥١٢٦", 0.55, 0.8), ("٨١٠٠٢٦", 0.0, 0.4), ("٨٤٥١٢", 0.0, 0.4)):
+        (found,) = with_numbers([read(said, 40, 80)], [Number("٨٤٥١٧٦", 40, 80, 0.3)], ARABIC)
+        assert found.text == "٨٤٥١٧٦"
+        assert least <= found.confidence < most
 
 
 def test_several_numbers_keep_their_order_from_right_to_left() -> None:

@@ -39,7 +39,8 @@ _VIETNAMESE: Final = frozenset(
 """Words of forms in Vietnamese: half of its letters with two marks are none that the engine knows, and it leaves them out."""
 _TELLING: Final = 2
 _LOST: Final = 0.75  # how sure a word is of which letters may be missing
-_ANOTHER: Final = 0.5  # and one that may be in another script
+DOUBTED: Final = 0.5  # and one that may be in another script
+_ROUND: Final = re.compile(r"(?<=\d)[0O](?=[A-Z])")
 _LIGATURES: Final = frozenset("æœÆŒ")
 _MARKS: Final = frozenset(":,;()")
 
@@ -89,7 +90,12 @@ def _is_same_shape(letter: str, *, is_last: bool) -> bool:
 
 def doubted_letters(text: str, sure: Sequence[float]) -> tuple[float, ...]:
     """How sure each character of a text is, those less that the engine takes for another while it is sure of them."""
-    return tuple(min(one, _ANOTHER) if letter in _LIGATURES else one for letter, one in zip(text, sure, strict=True))
+    return tuple(min(one, DOUBTED) if letter in _LIGATURES else one for letter, one in zip(text, sure, strict=True))
+
+
+def doubted_rounds(text: str) -> set[int]:
+    """Where a nought or an O stands between a figure and a capital: in «3470XW» either may be meant."""
+    return {found.start() for found in _ROUND.finditer(text)}
 
 
 def in_language(lines: Sequence[Line]) -> list[Line]:
@@ -101,7 +107,7 @@ def in_language(lines: Sequence[Line]) -> list[Line]:
     if len(_TURKISH & letters) >= _TELLING:
         return [replace(line, text=_SMALL_AMONG.sub("Ğ", line.text.translate(_TO_TURKISH))) for line in lines]
     if letters & _HUNGARIAN and not letters & _TURKISH:
-        return [_doubted(line, _TWO_DOTS.__contains__, _ANOTHER) for line in lines]
+        return [_doubted(line, _TWO_DOTS.__contains__, DOUBTED) for line in lines]
     if len(_VIETNAMESE & {word.strip(":/.,()") for word in words}) > _TELLING:
         return [_doubted(line, lambda letter: letter.isalpha() or letter in _MARKS, _LOST) for line in lines]
     return list(lines)
@@ -129,6 +135,6 @@ def _doubted_words(line: Line, shapes: frozenset[str]) -> Line:
         count = sum(not letter.isspace() for letter in word)
         letters = [letter for letter in word if letter.isalnum()]  # a number with letters is no word
         if len(letters) > 1 and all(letter.isupper() and letter in shapes for letter in letters):
-            sure[at : at + count] = [min(one, _ANOTHER) for one in sure[at : at + count]]
+            sure[at : at + count] = [min(one, DOUBTED) for one in sure[at : at + count]]
         at += count
     return replace(line, sure=tuple(sure))

@@ -70,6 +70,16 @@ def is_torn(line: Line) -> bool:
     return room > _TORN or room * line.length > _ROOM * line.height
 
 
+def stretch(line: Line, start: float, end: float) -> tuple[Point, Point, Point, Point]:
+    """The corners of a part of a line."""
+
+    def on(first: Point, last: Point, share: float) -> Point:
+        return first[0] + (last[0] - first[0]) * share, first[1] + (last[1] - first[1]) * share
+
+    one, two, three, four = line.corners
+    return on(one, two, start), on(one, two, end), on(four, three, end), on(four, three, start)
+
+
 def segments(line: Line, skew: float, width: float, height: float) -> list[Segment]:
     """The words of a line on a page of this size, at their places on the straightened page, parted where a wide gap is."""
     found: list[list[Word]] = []

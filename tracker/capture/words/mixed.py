@@ -68,16 +68,20 @@ def _is_known(word: Placed, shapes: frozenset[str]) -> bool:
 
 def put_together(words: Sequence[Placed], known: Sequence[Placed]) -> list[Placed]:
     """The words of a line, with the known ones in the place of what stands where they do; as it is where it runs to the
-    left, or there are none."""
+    left, or there are none. One that is but a piece of what was read as a longer word is not taken."""
     if not known or way_of(" ".join(word.text for word in words)) < 0:
         return list(words)
-    kept = [word for word in words if not any(_covers(other, word) for other in known)]
-    return sorted([*kept, *known], key=lambda word: word.begin + word.end)
+    kept = [word for word in words if sum(_common(other, word) for other in known) <= _COVERED * _length(word)]
+    apart = [other for other in known if all(_common(other, word) <= _COVERED * _length(other) for word in kept)]
+    return sorted([*kept, *apart], key=lambda word: word.begin + word.end)
 
 
-def _covers(known: Placed, word: Placed) -> bool:
-    common = min(known.end, word.end) - max(known.begin, word.begin)
-    return common > _COVERED * min(word.end - word.begin, known.end - known.begin)
+def _common(one: Placed, other: Placed) -> float:
+    return max(0.0, min(one.end, other.end) - max(one.begin, other.begin))
+
+
+def _length(word: Placed) -> float:
+    return word.end - word.begin
 
 
 def ends_of(words: Sequence[Placed]) -> Ends:

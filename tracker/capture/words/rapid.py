@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from tracker.capture.words import scripts
 from tracker.capture.words.leaders import Form, form
-from tracker.capture.words.letters import doubted_letters, in_language, tidy
+from tracker.capture.words.letters import DOUBTED, doubted_letters, doubted_rounds, in_language, tidy
 from tracker.capture.words.lines import UNREAD, Line
 from tracker.capture.words.spacing import lost_spaces, with_dashes
 
@@ -93,6 +93,8 @@ def _cuts(read: Any) -> Iterator[Cut]:
         text = str(raw)
         sure = [float(one) for one in getattr(places, "confs", None) or ()]
         shown = "".join(letter for letter in text if not letter.isspace())
+        round_ = doubted_rounds(text)
+        sure = [min(one, DOUBTED) if at in round_ else one for at, one in enumerate(sure)]
         own = [one for one, letter in zip(sure, text, strict=True) if not letter.isspace()] if shown else []
         yield Cut(text, score if math.isfinite(score) else 0.0, _ends(text, places), doubted_letters(shown, own))
 

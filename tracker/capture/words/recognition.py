@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from tracker.capture.page.layout import PageText
 from tracker.capture.words import rapid, scripts
+from tracker.capture.words.latin_sides import with_latin_sides
 from tracker.capture.words.lines import UNREAD, Line, segments
 
 _UNSURE: Final = 0.86
@@ -49,7 +50,8 @@ def _read_picture(pixels: Any, number: int) -> PageText:
         other = rapid.read_lines(over)
         if _mean(other) >= _UNSURE or scripts.sense(over, other) > scripts.sense(page, lines):
             turn, page, lines = (turn + 180) % 360, over, other
-    lines = [line for line in scripts.reread(page, lines) if line.text != UNREAD]
+    lines = with_latin_sides(page, scripts.reread(page, lines))
+    lines = [line for line in lines if line.text != UNREAD]
     height, width = page.shape[:2]
     skew = _skew(lines)
     found = tuple(part for line in lines for part in segments(line, skew, width, height))

@@ -19,10 +19,10 @@ from typing import Any, Final
 from tracker.capture.resources import read_table
 from tracker.capture.words.greek import in_greek, is_greek
 from tracker.capture.words.letters import doubted_words
-from tracker.capture.words.lines import UNREAD, Line, Point, is_torn
+from tracker.capture.words.lines import UNREAD, Line, is_torn, stretch
 from tracker.capture.words.mixed import Placed, ends_of, known_words, placed, put_together
 from tracker.capture.words.shapes import ALIKE, LEAST_OWN, is_alike, is_mixed, is_plainly_another, share_of, with_numero
-from tracker.capture.words.tesseract import ENGINE, HEIGHT, installed, is_available, read_line
+from tracker.capture.words.tesseract import ENGINE, HEIGHT, installed, is_available, read_line, without_strokes
 
 _DOUBTFUL: Final = 0.93
 """A line of lower confidence may be in another script: such lines came back as Latin with up to 0.9."""
@@ -124,7 +124,7 @@ class _Reader:
 
     def _read(self, line: Line, language: str, lower: bool) -> _Reading:
         cut = cut_out(self._page, line.corners, pad=_PAD)
-        words = read_line(cut, language, _digits().get(language, ""), lower=lower)
+        words = without_strokes(read_line(cut, language, _digits().get(language, ""), lower=lower))
         margin = _PAD / (1 + 2 * _PAD)  # of the height of the picture
         length = max(margin, cut.shape[1] / cut.shape[0] - 2 * margin)
         return _Reading(
@@ -348,7 +348,7 @@ def _reread_side(read: _Reader, line: Line, language: _Language, *, on_page: boo
     end = line.ends[at][0] - _SLANT * line.height / max(1.0, line.length)
     if end * line.length < line.height / 2:
         return line
-    found = read.closely(replace(line, corners=_part(line, 0.0, end)), data)
+    found = read.closely(replace(line, corners=stretch(line, 0.0, end)), data)
     said = _UNSPACED.sub(" ", found.text.rstrip(_RESTS))
     if not said or found.confidence < _LEAST or share_of(found.text, script) <= _LEAST_PURE:
         return _reread_line(read, line, language, on_page=on_page) if line.confidence < _DOUBTFUL else line
@@ -359,16 +359,6 @@ def _reread_side(read: _Reader, line: Line, language: _Language, *, on_page: boo
     mean = sum(sure) / len(sure)
     text = f"{said}{space}{stroke}{after}"
     return replace(line, text=text, confidence=mean, ends=(), sure=sure, engine=ENGINE)
-
-
-def _part(line: Line, start: float, end: float) -> tuple[Point, Point, Point, Point]:
-    """The corners of a stretch of a line."""
-
-    def on(first: Point, last: Point, share: float) -> Point:
-        return first[0] + (last[0] - first[0]) * share, first[1] + (last[1] - first[1]) * share
-
-    one, two, three, four = line.corners
-    return on(one, two, start), on(one, two, end), on(four, three, end), on(four, three, start)
 
 
 def _may_be_another(line: Line) -> bool:

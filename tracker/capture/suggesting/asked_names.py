@@ -5,6 +5,7 @@ read as depends on more than a choice needs: here whatever stands around both la
 """
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice, product
 from typing import Final
@@ -42,16 +43,25 @@ def _of_two_labels(page: FreePage, field: Field) -> Iterator[Candidate]:
     whole = [span for span in _parts(page, Field.HOLDER_NAME) if len(_text(page, span).split()) <= _LONGEST_PART]
     given += [span for span in whole if span not in given and span not in surnames[:1]]
     surnames += [span for span in whole if span not in surnames and span not in given[:1]]
-    made: list[tuple[bool, bool, Candidate]] = []
-    for surname, forenames in product(surnames, given):
+    made: list[tuple[tuple[int, bool, bool], Candidate]] = []
+    for (at, surname), (number, forenames) in product(_numbered(page, surnames), _numbered(page, given)):
         if not _go_together(page, surname, forenames):
             continue
         for family in _with_second(page, surname, seconds):
             names = f"{family} {_text(page, forenames)}", f"{_text(page, forenames)} {family}"
             for is_turned, name in enumerate(names if surname < forenames else names[::-1]):
                 one = Candidate(field, *min(surname, forenames), _CHOICE, "choice", text=name)
-                made.append((bool(is_turned), not is_latin(name), one))
-    yield from islice((one for *_, one in sorted(made, key=lambda one: one[:2])), _MOST)
+                made.append(((abs(at - number), not is_latin(name), bool(is_turned)), one))
+    yield from islice((one for _, one in sorted(made, key=lambda one: one[0])), _MOST)
+
+
+def _numbered(page: FreePage, parts: Sequence[Span]) -> Iterator[tuple[int, Span]]:
+    """The parts, each with how many of its script came before it: the first surname goes with the first given names."""
+    counts: Counter[str] = Counter()
+    for part in parts:
+        script = script_with_figures(_text(page, part))
+        yield counts[script], part
+        counts[script] += 1
 
 
 def _with_second(page: FreePage, surname: Span, seconds: Sequence[Span]) -> Iterator[str]:
@@ -81,8 +91,20 @@ def _on_two_lines(page: FreePage, field: Field) -> Iterator[Candidate]:
 
 
 def _parts(page: FreePage, meaning: str) -> list[Span]:
-    """The parts of names around the labels for them."""
-    return list(islice((span for span in asked(page, meaning) if is_name(_text(page, span), alone=True)), _MOST_PARTS))
+    """The parts of names around the labels for them, of what is in two languages each: «КОС/KOS»."""
+    cells = asked(page, meaning)
+    found = (span for cell in cells for span in _between_strokes(page, cell) if is_name(_text(page, span), alone=True))
+    return list(islice(found, _MOST_PARTS))
+
+
+def _between_strokes(page: FreePage, cell: Span) -> Iterator[Span]:
+    begin, end = cell
+    while begin < end:
+        stroke = page.flow.text.find("/", begin, end)
+        stop = stroke if stroke >= 0 else end
+        part = page.flow.text[begin:stop]
+        yield begin + len(part) - len(part.lstrip()), begin + len(part.rstrip())
+        begin = stop + 1
 
 
 def _text(page: FreePage, span: Span) -> str:

@@ -6,13 +6,13 @@ languages, its value has no known form. What stands around it is still what a pe
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
 from tracker.capture.labels.wording import read_label
 from tracker.capture.page.flow import Flow
-from tracker.capture.page.layout import Segment
+from tracker.capture.page.layout import Box, Segment
 from tracker.capture.suggesting.free_values import FreePage, Span
 from tracker.capture.suggesting.life_order import END, STAGES, START
 from tracker.capture.values.phrases import fold, labels, word_list
@@ -24,9 +24,11 @@ _MARKS: Final = f"{_MARKS_BEHIND})]"
 _REACH: Final = 3.2  # heights of a label under and over it in which its value may stand
 _OVERLAP: Final = 0.3
 _BEHIND: Final = 2  # cells
-_LIKELY: Final = 3  # of the cells around a label
+_LIKELY: Final = 2  # of the cells around a label
 _FEWEST: Final = 2  # letters of a value, figures of a number
 _MOST_OF_SEX: Final = 3  # words: «ЖІНКА / FEMALE»
+_GENITIVE: Final = frozenset({"of", "de", "des", "du", "del", "della", "di", "do", "da", "der", "van"})
+"""What follows a word of a label in a name: «UNIVERSITY OF ARAD»."""
 _STRAIGHT, _ON = 4, 40  # characters between the words for a field and its value
 _NUMBERED: Final = re.compile(r"^\W*\d{1,2}\W+")
 _PARTS: Final = re.compile(r"\s*[/|,]\s*|\s[–—-]\s")
@@ -81,11 +83,11 @@ def _around(page: FreePage, field: str) -> Iterator[list[Span]]:
         is_in_cell = behind == stop and flow.text[stop : stop + 1] == "\t"  # «Name of the bride's | father»
         if not is_in_cell and not _is_label(flow.text[begin:start].strip(), flow.text[behind : behind + 1]):
             continue
-        if _value(page, field, behind, stop) is not None:
-            yield [(behind, stop)]
-            continue
-        around = _cells_around(flow, segment)
-        yield [(flow.starts[other], flow.starts[other] + len(flow.segments[other].text)) for other in around]
+        is_told = _value(page, field, behind, stop) is not None
+        is_translated = flow.text[behind:stop].lstrip().startswith("/")  # «Surname / Jina la ukoo», the value below
+        around = [] if is_told and not is_translated else list(_cells_around(flow, segment))
+        cells = [(flow.starts[other], flow.starts[other] + len(flow.segments[other].text)) for other in around]
+        yield [*cells, (behind, stop)] if is_translated else cells if around else [(behind, stop)]
 
 
 def _is_label(before: str, behind: str) -> bool:
@@ -94,8 +96,8 @@ def _is_label(before: str, behind: str) -> bool:
 
 
 def _cells_around(flow: Flow, label: Segment) -> Iterator[int]:
-    """The cells on the line of a label, those behind it first, the one under it, the one before it, the one above that is not
-    the end of a sentence, and the second one under it, where forms have two languages."""
+    """The cells on the line of a label, those behind it first, the one under it, the one under the first behind it, the
+    one before it, the one above that is not the end of a sentence, and the second one under it: forms have two languages."""
     box = label.box
 
     def left(at: int) -> float:
@@ -105,15 +107,22 @@ def _cells_around(flow: Flow, label: Segment) -> Iterator[int]:
         return flow.segments[at].box.top
 
     level = sorted((at for at in flow.bands.level_with(box) if flow.segments[at] is not label), key=left)
+    behind = [at for at in level if left(at) >= box.left][:_BEHIND]
     near = flow.bands.between(box.top - _REACH * box.height, box.bottom + _REACH * box.height)
-    near = [at for at in near if flow.segments[at].box.overlap_across(box) > _OVERLAP]
     below = sorted((at for at in near if flow.segments[at].box.middle > box.bottom), key=top)
     above = sorted((at for at in near if flow.segments[at].box.middle < box.top), key=top)
-    yield from [at for at in level if left(at) >= box.left][:_BEHIND]
-    yield from below[:1]
+
+    def in_column(found: Sequence[int], of: Box) -> list[int]:
+        return [at for at in found if flow.segments[at].box.overlap_across(of) > _OVERLAP]
+
+    under = in_column(below, box)
+    yield from behind
+    yield from under[:1]
+    if behind and not is_label(flow.segments[behind[0]].text):
+        yield from in_column(below, flow.segments[behind[0]].box)[:1]
     yield from [at for at in level if left(at) < box.left][-1:]
-    yield from (at for at in above[-1:] if not flow.segments[at].text[:1].islower())
-    yield from below[1:2]
+    yield from (at for at in in_column(above, box)[-1:] if not flow.segments[at].text[:1].islower())
+    yield from under[1:2]
 
 
 def _value(page: FreePage, field: str, begin: int, end: int) -> Span | None:
@@ -121,13 +130,16 @@ def _value(page: FreePage, field: str, begin: int, end: int) -> Span | None:
     text = page.flow.text[begin:end]
     start, stop = begin + len(text) - len(text.lstrip(_MARKS)), begin + len(text.rstrip(_MARKS_BEHIND))
     value = page.flow.text[start:stop]
-    if field == Field.SEX and (fold(value) in word_list("sex") or len(value.split()) > _MOST_OF_SEX):
-        return (start, stop) if fold(value) in word_list("sex") else None
+    if field == Field.SEX and fold(value.split(" ")[0]) in word_list("sex") - labels().keys():
+        return start, start + len(value.split(" ")[0])  # «M ID No. 77120», in one cell
+    if field == Field.SEX and len(value.split()) > _MOST_OF_SEX:
+        return None
     if field in NUMBER_FIELDS:
         value = _LIST.split(value)[0]
         is_value = len(value) <= _LONGEST_NUMBER and sum(map(str.isdigit, value)) >= _FEWEST
     else:
-        is_sentence = value[:1].islower() and page.flow.text[max(0, begin - 1) : begin].isalpha()
+        goes_on = page.flow.text[max(0, begin - 1) : begin].isalpha()
+        is_sentence = goes_on and (value[:1].islower() or fold(value).partition(" ")[0] in _GENITIVE)
         is_value = len(value) <= _LONGEST and sum(map(str.isalpha, value)) >= _FEWEST and not is_sentence
     if not is_value or page.is_date((start, start + 1)) or is_label(value):
         return None

@@ -23,19 +23,21 @@ from tracker.capture.suggesting.values_of_form import FORMS, RANKED, by_turns
 from tracker.capture.suggesting.written_otherwise import is_parted, parted, with_endings, with_parts
 from tracker.capture.values.candidates import Candidate
 from tracker.capture.values.people import is_name
+from tracker.capture.values.phrases import has_phrase
 from tracker.domain.vocabulary import DATE_FIELDS, NUMBER_FIELDS, CredentialType, Field
 
 _MOST: Final = 6  # choices a field
 _MOST_OF_SEVERAL: Final = 8  # where papers state more than one, as tests do of results and curricula of all
 _LEAST, _STEP = 0.05, 0.03  # of confidence: the next choice has so much less
 _MOST_PAGES: Final = 3
-_FEW: Final = 2  # of what stands around the words for a result, which is mostly none
+_FEW: Final = 2  # of what stands around the words for a result, which is mostly none; of former names before whole ones
 _LOOSE: Final = frozenset({Field.DEGREE, Field.PLACE_OF_BIRTH, Field.INSTITUTION, Field.ISSUER, Field.POSITION})
 """Fields whose values end where a clerk lets them end."""
 _OF_HOLDER: Final = frozenset({Field.HOLDER_NAME, Field.FORMER_NAME})
 _IN_PARTS: Final = _OF_HOLDER | {Field.NAMES_SEARCHED}
 """Names that forms ask for in parts."""
-_OF_ONE_BODY: Final = frozenset({Field.INSTITUTION, Field.ISSUER, Field.NAMES_SEARCHED})
+_BODIES: Final = frozenset({Field.INSTITUTION, Field.ISSUER})
+_OF_ONE_BODY: Final = _BODIES | {Field.NAMES_SEARCHED}
 """Fields that may have the text of another: who is there issues papers, and a holder's name is searched."""
 
 
@@ -82,10 +84,12 @@ def _on_page(page: FreePage, every: FreePage, field: Field) -> Iterator[tuple[Fl
     where nothing else was read, and what stands around its words."""
     form = FORMS[field]
     found = form(page, field) if form in RANKED else chain(form(page, field), form(every, field))
-    found = with_endings(page.flow.text, found) if field in _LOOSE else found
+    found = with_endings(page.flow.text, found, are_bodies=field in _BODIES) if field in _LOOSE else found
     spans = chain(_parts(page, field), by_turns(found, _around(every, field)))
-    yield from ((page.flow, name) for name in whole_names(page, field)) if field in _IN_PARTS else ()
-    yield from ((page.flow, Candidate(field, *span, CHOICE - _STEP, "choice")) for span in spans)
+    single = (Candidate(field, *span, CHOICE - _STEP, "choice") for span in spans)
+    first = islice(single, _FEW) if field == Field.FORMER_NAME else ()  # which is mostly but a surname
+    whole = whole_names(page, field) if field in _IN_PARTS else ()
+    yield from ((page.flow, one) for one in chain(first, whole, single))
 
 
 def _around(page: FreePage, field: Field) -> Iterator[Span]:
@@ -98,6 +102,11 @@ def _around(page: FreePage, field: Field) -> Iterator[Span]:
     found = with_parts(page.flow.text, asked(page, field))
     if field in _OF_HOLDER:
         found = (span for span in found if is_name(page.flow.text[slice(*span)], alone=True))
+    if field in _BODIES:
+        spans = list(found)
+        named = [span for span in spans if has_phrase(page.flow.text[slice(*span)], "institution")]
+        yield from (*named, *[span for span in spans if span not in named][:_FEW])
+        return
     yield from islice(found, _FEW if field == Field.SCORE else None)
 
 

@@ -7,9 +7,10 @@ stand in resources/capture/usual.toml.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Final, NamedTuple
 
+from tracker.capture.labels.wording import Label, read_label
 from tracker.capture.page.flow import Flow
 from tracker.capture.resources import read_table
 from tracker.capture.running_text.holders import Person, people
@@ -128,11 +129,18 @@ class FreePage:
 
     @cached_property
     def asking(self) -> Mapping[str, Sequence[Span]]:
-        """Where the labels for each field stand."""
+        """Where the labels for each field stand: those that are known, and those that a cell begins with and that are made up of
+        known words."""
         found: dict[str, list[Span]] = {}
         for span in terms(self, _labels()):
             for meaning in labels()[fold(self.flow.text[slice(*span)])]:
                 found.setdefault(_ALSO_ASKED.get(meaning, meaning), []).append(span)
+        known = {start for spans in found.values() for start, _ in spans}
+        for segment, start in zip(self.flow.segments, self.flow.starts, strict=True):
+            label = _label_of(segment.text) if start not in known else None
+            if label is not None:
+                for meaning in label.meanings:
+                    found.setdefault(_ALSO_ASKED.get(meaning, meaning), []).append((start, start + label.rest))
         return found
 
     def is_free(self, span: Span) -> bool:
@@ -147,6 +155,11 @@ class FreePage:
         """How far down the page a place of the text stands, from 0 to 1."""
         words = self.flow.words(at, at + 1)
         return words[0].box.middle / max(1e-6, self.flow.page.height) if words else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _label_of(text: str) -> Label | None:
+    return read_label(text)
 
 
 @cache

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import Final, TypeVar
 
 from tracker.capture.labels.wording import read_label
@@ -32,7 +32,7 @@ from tracker.capture.suggesting.free_values import (
     whole_posts,
 )
 from tracker.capture.suggesting.life_order import BIRTH, STAGES, START, day_of, fits, known_days
-from tracker.capture.suggesting.written_otherwise import parted, written_dates
+from tracker.capture.suggesting.written_otherwise import parted, with_era, written_dates
 from tracker.capture.values.before_names import title_before
 from tracker.capture.values.dates_in_text import FoundDate
 from tracker.capture.values.fields import WITH_DEGREE
@@ -59,6 +59,7 @@ _RESULT: Final = re.compile(
 )
 _GRADED: Final = re.compile(r"(?:[^\W\d_]{3,14} )?([^\W\d_]{3,14} \(\d{1,2}[.,]\d{1,2}\))")  # «befriedigend (2,61)»
 _CODE_BEFORE: Final = re.compile(r"(?<![\w.,/-])\d{2,4} \Z")
+_OTHER_LANGUAGE: Final = re.compile(r" ?/ ?[^\W\d_][^\n\t/:;().,]{2,50}(?=[.,]?(?:[\n\t]|\Z))")  # «chirurgia / surgery»
 _LONGEST_CODE: Final = 6  # characters of the code of a field of study: «222 Medicine»
 _LONGEST: Final = 70  # characters of a line that is one value
 _SHORT: Final = 12  # characters: too few for the name of a body at the head
@@ -69,6 +70,7 @@ _IN: Final = re.compile(
 _OF_MANY: Final = -1.0  # what speaks for a number that is of many of one make, or of two figures
 _BY_NEARNESS: Final[Mapping[int, float]] = {STRAIGHT: 2.0, ON: 1.0, FAR: 0.0}
 _TAKEN: Final = 1.5  # against one that was read as something else
+_FEW: Final = 3  # of the dates: the likeliest, before more is offered
 _HAS_NAME: Final = re.compile(r"[^\W\d_]{2}")
 _FEWEST_NAMES: Final = 2
 _FEWEST_LETTERS: Final = 3  # of a part
@@ -81,6 +83,7 @@ _OF_SPECIALISTS: Final = frozenset(
 _OF_TESTS: Final = frozenset({CredentialType.EXAM_RESULT, CredentialType.LANGUAGE_TEST})
 _OF_KIN: Final = frozenset({Field.FATHER_NAME, Field.FORMER_NAME})
 """Names of those who mostly share one with the holder, and stand behind words for them within a sentence."""
+_OTHER_NAME: Final = re.compile(r", [^\W\d_a-zß-ÿ][^\W\d_]+(?=[ ]*(?:[\n\t,(]|\Z))")  # «KOS Yan-wai, Ada»
 _GAP: Final = re.compile(r"[ :.]{0,4}")  # behind such words
 
 
@@ -101,8 +104,11 @@ def _dates(page: FreePage, field: Field) -> Iterator[Span]:
         is_free = page.is_free((one.start, one.end))
         return not fits(stage, day, held, page.kind), not is_free, near(one.start, one.end), _distance(stage, day)
 
-    for one in sorted((one for one in page.dates if one.reading.candidates), key=rank):
-        yield from written_dates(page.flow.text, one)
+    dates = sorted((one for one in page.dates if one.reading.candidates), key=rank)
+    plain = (span for one in dates for span in written_dates(page.flow.text, one))
+    yield from islice(plain, _FEW)
+    yield from (span for one in dates[:_FEW] for span in with_era(page.flow.text, one))
+    yield from plain
     if field in _OF_STUDIES:
         yield from _years(page, is_end=stage != START)
 
@@ -141,9 +147,19 @@ def _people(page: FreePage, field: Field) -> Iterator[Span]:
             continue  # the letters of a seal: «R E G»
         start = one.start + title_before(page.flow.text[one.start : one.end])
         yield _without_labels(page.flow.text, start, one.end)
+        yield from _first_of_two(page.flow.text, start, one.end)
         yield start, one.end
         if not number:
             yield start - len(title_at_end(page.flow.text[:start])), one.end
+            other = _OTHER_NAME.match(page.flow.text, one.end)
+            yield start, other.end() if other is not None else one.end
+
+
+def _first_of_two(text: str, start: int, end: int) -> Iterator[Span]:
+    """The first of two people between whom an «and» stands: «Jan Bor e de Eva Lun»."""
+    mark = _AND.search(text, start, end)
+    if mark is not None and is_name(text[start : mark.start()]):
+        yield start, mark.start()
 
 
 def _names_behind_words(page: FreePage, field: Field) -> Iterator[Span]:
@@ -188,7 +204,8 @@ def _places(page: FreePage, field: Field) -> Iterator[Span]:
     for start, end in bodies_in(page.flow.text) if field == Field.ISSUER else institutions(page):
         place = take_place(page.flow.text, end + 2) if page.flow.text[end : end + 2] == ", " else None
         yield start, end
-        if page.flow.text[start - 4 : start] == "The ":
+        yield from _cell_of(page, start, end)
+        if page.flow.text[start - 4 : start].title() == "The ":
             yield start - 4, end
         if place is not None and place[0] == end + 2:
             line_end = page.flow.text.find("\n", place[0], place[1])
@@ -196,12 +213,28 @@ def _places(page: FreePage, field: Field) -> Iterator[Span]:
     yield from (span for span in _lines(page) if page.height(span[0]) < _HEAD and _may_name_body(page, span))
 
 
+def _cell_of(page: FreePage, start: int, end: int) -> Iterator[Span]:
+    """The whole cell of a name that begins or ends it: «ARAD AND TIMIS | POLICE SERVICE», «Hospital | Eva Kos»."""
+    at = bisect_right(page.flow.starts, start) - 1
+    begin = page.flow.starts[at]
+    stop = begin + len(page.flow.segments[at].text)
+    is_whole = end <= stop and stop - begin <= _LONGEST and (start == begin or end == stop)
+    is_whole = is_whole and not page.flow.text[begin].islower()
+    if (
+        is_whole
+        and not page.flow.text[begin:stop].endswith((".", ":", ";", ","))
+        and ":" not in page.flow.text[begin:start]
+    ):
+        yield begin, stop
+
+
 def _may_name_body(page: FreePage, span: Span) -> bool:
-    """Whether a line at the head of a page may name who it is from: neither the title of the paper nor a label or a date."""
+    """Whether a line at the head of a page may name who it is from: neither the title of the paper nor a label, a date or an
+    address."""
     line = page.flow.text[slice(*span)]
     label = read_label(line)
     is_label = label is not None and label.is_whole and Field.ISSUER not in label.meanings
-    is_other = is_label or any(phrase == fold(line) for _, phrase in types_in(line))
+    is_other = is_label or any(map(str.isdigit, line)) or any(phrase == fold(line) for _, phrase in types_in(line))
     return len(line) > _SHORT and not page.is_date(span) and not is_other
 
 
@@ -213,6 +246,9 @@ def _specialties(page: FreePage, _field: Field) -> Iterator[Span]:
         if code is not None:
             yield code.start(), end
         yield start, end
+        other = _OTHER_LANGUAGE.match(page.flow.text, end)
+        if other is not None:
+            yield start, other.end()
         mark = _AND.search(page.flow.text, start, end)
         halves = ((start, mark.start()), (mark.end(), end)) if mark is not None else ()
         yield from (half for half in halves if is_medical_field(page.flow.text[slice(*half)]))
@@ -283,7 +319,10 @@ def _results(page: FreePage, field: Field) -> Iterator[Span]:
     figures = sorted((span for span in found if not page.is_date(span)), key=rank)
     if page.kind not in _OF_TESTS:
         figures = [span for span in figures if rank(span) <= (ON if page.kind in WITH_DEGREE else STRAIGHT)]
-    yield from by_turns(words, figures)
+    whole = [(start, start + text[start:end].index("/")) for start, end in figures[:1] if "/" in text[start:end]]
+    yield from by_turns(
+        words, (*figures[:1], *((start, len(text[:end].rstrip())) for start, end in whole), *figures[1:])
+    )
 
 
 def _stands_out(text: str) -> bool:

@@ -9,14 +9,19 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from tracker.capture.values.dates_in_text import FoundDate, whole_date
-from tracker.capture.values.phrases import has_phrase
+from tracker.capture.values.phrases import fold, has_phrase, word_list
 from tracker.domain.dates import Precision
 
 _PARTED: Final = re.compile(r"\s*[,;(]\s*|\s+[–—/|-]\s+|\)\s*")
 _FEWEST_LETTERS: Final = 3  # of a part
 _BRACKET: Final = re.compile(r" ?\([^()\n\t]{1,40}\)")
 _TAIL: Final = re.compile(r"(?:,| [–—-]) [^\n\t.;:()]{2,40}(?=\.?(?:[\n\t]|\Z))")
+_REGION: Final = re.compile(
+    r", (?:[a-zß-ÿ]{3,12} (?:de |da |do |of )?)?[^\W\d_a-zß-ÿ][^\W\d_]+(?:[ -][^\W\d_a-zß-ÿ][^\W\d_]+){0,2}(?![^\W_])"
+)
+"""What a place lies in: «Arad, província de Kos», «Arad City, Kos Province»."""
 _ERA: Final = re.compile(r" ?(?:[^\W\d_]\.?){1,3}(?![^\W_])\.?")
+_LAST_FIGURE: Final = re.compile(r"\d(?=\D*\Z)")
 _ORDINAL: Final = re.compile(r"\d{1,2}\. ")
 _YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _MARKS: Final = " \t\n(),;:/|–—-[]="
@@ -46,30 +51,46 @@ def with_parts(text: str, found: Iterable[Span]) -> Iterator[Span]:
         yield from (part for at, part in enumerate(parts) if not at or text[: part[0]].rstrip(" ").endswith("/"))
 
 
-def with_endings(text: str, found: Iterable[Span]) -> Iterator[Span]:
-    """What was found, each followed by its lines, by it without its bracket, with the bracket behind it, and to the end of its
-    cell: «Arad (TM)», «Hill Hospital – Arad»."""
+def with_endings(text: str, found: Iterable[Span], *, are_bodies: bool = False) -> Iterator[Span]:
+    """What was found, each followed by its lines, by it without its bracket, with the bracket or the region behind it, and to
+    the end of its cell: «Arad (TM)», «Hill Hospital – Arad». Where it names bodies, a line of an address has no such ends,
+    and the place behind a comma is found by its own form."""
     for start, end in found:
         yield start, end
+        if are_bodies and not has_phrase(text[start:end], "institution"):
+            continue
         yield from _lines_of(text, start, end)
         opened = text.find("(", start + 1, end)
         if opened > 0 and text[start:opened].strip():
             yield start, start + len(text[start:opened].rstrip(" ,"))
-        yield from ((start, behind.end()) for form in (_BRACKET, _TAIL) if (behind := form.match(text, end)))
+        forms = (_BRACKET,) if are_bodies and text.startswith(",", end) else (_BRACKET, _REGION, _TAIL)
+        yield from ((start, behind.end()) for form in forms if (behind := form.match(text, end)))
 
 
 def _lines_of(text: str, start: int, end: int) -> Iterator[Span]:
-    """What goes over several lines without the lines before, and without those behind: they may be of something else."""
-    breaks = [start + mark.start() for mark in re.finditer("\n", text[start:end])]
-    spans = (*((at + 1, end) for at in breaks), *((start, at) for at in breaks))
-    yield from (span for span in spans if has_phrase(text[slice(*span)], "institution"))
+    """What goes over several lines without the lines before one that begins like an institution: they may be of another."""
+    for at in (start + mark.end() for mark in re.finditer("\n", text[start:end])):
+        if fold(text[at:end]).partition(" ")[0] in word_list("institution_heads"):
+            yield at, end
+            yield from ((start, at - 1),) if has_phrase(text[start:at], "institution") else ()
 
 
 def written_dates(text: str, one: FoundDate) -> Iterator[Span]:
-    """A date of the page, then each of the two that it is in two calendars, then it with what belongs to it behind."""
+    """A date of the page, then it without the words behind it, or each of the two that it is in two calendars."""
     yield one.start, one.end
+    figures = _LAST_FIGURE.search(one.text)
+    if (
+        figures is not None
+        and figures.end() < len(one.text)
+        and _is_day(text, span := (one.start, one.start + figures.end()))
+    ):
+        yield span
     if len(_YEAR.findall(one.text)) > 1:
         yield from _of_one_calendar(text, one)
+
+
+def with_era(text: str, one: FoundDate) -> Iterator[Span]:
+    """A date with what may belong to it behind: the sign of its era, the stop of its last figure."""
     era = _ERA.match(text, one.end)
     if era is not None and any(letter.isupper() for letter in era.group()):
         yield one.start, era.end()

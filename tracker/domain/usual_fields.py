@@ -59,6 +59,10 @@ _ALSO: Final[Mapping[Type, tuple[Field, ...]]] = MappingProxyType(
             Field.SEX,
             Field.NATIONALITY,
         ),
+        Type.RESIDENCE_PERMIT: (
+            Field.SEX,
+            Field.NATIONALITY,
+        ),
         Type.BIRTH_CERTIFICATE: (
             Field.SEX,
             Field.DOCUMENT_NUMBER,

@@ -38,7 +38,6 @@ def test_what_papers_of_a_type_tell_by_the_way_is_sure_of_nothing(field: Field, 
     [
         (Field.DOCUMENT_NUMBER, "KM 551804", (*MARRIAGE, "Certificate No.: KM 551804")),
         (Field.DATE_OF_BIRTH, "4 May 1984", (*STANDING, "Date of birth: 4 May 1984")),
-        (Field.INSTITUTION, "Coast Hospital", ("#Certificate of Employment", "Hospital: Coast Hospital")),
     ],
 )
 def test_what_a_paper_of_the_type_is_about_stays_sure(field: Field, text: str, lines: tuple[str, ...]) -> None:

@@ -168,17 +168,6 @@ def test_a_paper_that_was_handed_out_on_a_day_was_issued_then() -> None:
     assert Field.CONFERRAL_DATE not in sure(reading)
 
 
-def test_a_day_that_a_sentence_tells_on_a_diploma_is_unsure_beside_a_later_one_that_nothing_tells() -> None:
-    lines = (
-        "This diploma was awarded to Ada Maria Obi",
-        "By the decision of the State Examination Board of 17 June 2011",
-    )
-    alone = suggest([page("#Diploma of Medicine", *lines)])
-    assert sure(alone)[Field.CONFERRAL_DATE] == "17 June 2011"
-    later = suggest([page("#Diploma of Medicine", *lines, ("Rector", "30 June 2011", "Dean"))])
-    assert Field.CONFERRAL_DATE not in sure(later)
-
-
 def test_a_degree_in_small_letters_is_unsure_where_the_page_has_it_in_capitals() -> None:
     line = "Le diplôme de docteur en médecine est conféré à Ada Maria Obi"
     assert sure(suggest([page("#Université de la Côte", line)]))[Field.DEGREE] == "docteur en médecine"

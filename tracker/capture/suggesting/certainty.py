@@ -73,18 +73,10 @@ _BROKEN: Final = re.compile(r"\w- (?!(?:und|oder|and|or|et|y|e|o|i)\b)\w")  # «
 def is_certain(flow: Flow, one: Candidate, field: str) -> bool:
     """Whether what was read as this field has its form, goes no farther on its line, and has no letters lost."""
     text = one.stated(flow)
-    if _is_guessed(field, text, one.origin):
-        return False
+    if one.origin == "clue" and field == Field.HOLDER_NAME:
+        return False  # the words near a name are no label of it
     is_misread = flow.page.engine != TEXT_LAYER and field in _FORMLESS and _has_lost_letters(text)
     return is_borne_out(field, text) and not is_misread and not (one.text == "" and _is_cut(flow, one, field))
-
-
-def _is_guessed(field: str, text: str, origin: str) -> bool:
-    """Whether where a value stands says less than is shown: the words near a name are no label of it, and what a sentence calls
-    somebody is a nationality if it is known for one («the subject of | disciplinary action»)."""
-    if origin == "clue":
-        return field == Field.HOLDER_NAME
-    return origin == "sentence" and field == Field.NATIONALITY and not _is_of_state(text)
 
 
 def _is_cut(flow: Flow, one: Candidate, field: str) -> bool:
@@ -140,11 +132,6 @@ def _has_form(field: str, text: str) -> bool:
         return False
     has_form = _FORMS.get(field)
     return has_form is None or has_form(text)
-
-
-def _is_post(text: str) -> bool:
-    is_more = bool(set("/(") & set(text)) or has_phrase(text, "institution")
-    return has_phrase(text, "positions") and not is_more
 
 
 def _is_one_date(text: str) -> bool:
@@ -256,7 +243,6 @@ def _is_mere_part(text: str) -> bool:
 _FORMS: Final[Mapping[str, Callable[[str], bool]]] = {
     Field.NATIONALITY: _is_nationality,
     Field.SEX: lambda text: len(scripts_in(text)) == 1,
-    Field.POSITION: _is_post,
     Field.SPECIALTY: lambda text: _is_specialty(text) or has_phrase(text, "positions"),
     Field.INSTITUTION: lambda text: not _is_mere_part(text) and not _with_other(text),
 }

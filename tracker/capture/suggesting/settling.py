@@ -62,8 +62,7 @@ def told_by(found: Sequence[Suggestion]) -> dict[str, dict[str, float]]:
 
 
 def in_order(flows: Sequence[Flow], kind: CredentialType, found: Sequence[Suggestion]) -> list[Suggestion]:
-    """The suggestions, of which a day of issue is unsure where the paper tells of a later day, and one of conferral that a sentence
-    tells where a later one is told as nothing."""
+    """The suggestions, of which a day of issue is unsure where the paper tells of a later day."""
     told = told_by(found)
     known = known_days(told)
     return [
@@ -72,7 +71,8 @@ def in_order(flows: Sequence[Flow], kind: CredentialType, found: Sequence[Sugges
         and (
             is_out_of_order(one.field, one.text, known, kind)
             or (
-                _has_order(one, kind)
+                one.field == Field.ISSUE_DATE
+                and not (kind in _OF_WEDDINGS and is_wedding(one.label))
                 and any(
                     has_later_day(flow, kind, told, one.field, one.text)
                     for flow in flows
@@ -83,12 +83,6 @@ def in_order(flows: Sequence[Flow], kind: CredentialType, found: Sequence[Sugges
         else one
         for one in found
     ]
-
-
-def _has_order(one: Suggestion, kind: CredentialType) -> bool:
-    if one.field == Field.CONFERRAL_DATE:
-        return one.origin == "sentence" and kind is CredentialType.MEDICAL_DEGREE
-    return one.field == Field.ISSUE_DATE and not (kind in _OF_WEDDINGS and is_wedding(one.label))
 
 
 def _unsure(one: Suggestion, most: float = PARTIAL) -> Suggestion:

@@ -24,6 +24,7 @@ from tracker.capture.suggesting.joined_names import joined_names
 from tracker.capture.suggesting.learned import Learned
 from tracker.capture.suggesting.offers import offers
 from tracker.capture.suggesting.other_names import with_other_names
+from tracker.capture.suggesting.reliability import only_reliable
 from tracker.capture.suggesting.settling import ALTERNATIVE, PARTIAL, in_order, settled, told_by
 from tracker.capture.suggesting.suggestion import HIGH, Suggestion
 from tracker.capture.suggesting.zone_match import zone_suggestions
@@ -107,6 +108,7 @@ def suggest(pages: Sequence[PageText], zone: Zone | None = None, learned: Learne
     if kind is not None:
         read = in_order(flows, kind.type, read)
         read = settled([*read, *_offered(flows, kind.type, read)], several)
+    read = only_reliable(read)
     more = [_suggestion(flow, one, one.meaning, 1.0) for flow, one in choices(flows, kind, told_by(read))]
     return PaperReading(kind, kind.words if kind else "", tuple(read), issuer, tuple(more))
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from tracker.capture.values.candidates import Candidate
 from tracker.capture.values.phrases import fold
+from tracker.domain.usual_fields import possible_fields, usual_fields
 from tracker.domain.vocabulary import CredentialType, Field
 
 SPANS: Final[Mapping[CredentialType, tuple[Field, Field]]] = {
@@ -71,36 +72,18 @@ _TRAINING: Final = frozenset({
 _WORK: Final = frozenset({
     CredentialType.EMPLOYMENT_LETTER, CredentialType.REFERENCE_LETTER, CredentialType.CONTRACT, CredentialType.CV,
 })  # fmt: skip
-_TESTS: Final = frozenset(
-    {CredentialType.EXAM_RESULT, CredentialType.LANGUAGE_TEST, CredentialType.LIFE_SUPPORT_CERTIFICATE}
-)
-_ANY: Final = frozenset({CredentialType.TRANSLATION, CredentialType.OTHER})
+_ABOUT_DOCTORS: Final = (_TRAINING | _WORK) - {CredentialType.SPECIALTY_CERTIFICATE}
+"""Papers about somebody who works, which may say the number in the register beside the name."""
 OF_NAMES: Final = frozenset({
     CredentialType.MARRIAGE_CERTIFICATE, CredentialType.NAME_CHANGE_ORDER, CredentialType.NAME_AFFIDAVIT,
     CredentialType.DIVORCE_DECREE, CredentialType.STATUTORY_DECLARATION, CredentialType.PASSPORT,
     CredentialType.CITIZENSHIP_PROOF, CredentialType.RESIDENCE_PERMIT,
 })  # fmt: skip
 """Papers that state by which name somebody went before."""
-_OF_COUPLES: Final = frozenset({CredentialType.MARRIAGE_CERTIFICATE, CredentialType.DIVORCE_DECREE})
-_ON: Final[Mapping[str, frozenset[CredentialType]]] = {
-    **dict.fromkeys((Field.DEGREE, Field.GRADUATION_DATE, Field.CONFERRAL_DATE), WITH_DEGREE | _ANY | {CredentialType.CV}),
-    **dict.fromkeys((Field.PROGRAMME_START, Field.PROGRAMME_END), WITH_DEGREE | _ANY | {CredentialType.CV}),
-    **dict.fromkeys((Field.TRAINING_START, Field.TRAINING_END), _TRAINING | _ANY | {CredentialType.CV, CredentialType.MSPE}),
-    **dict.fromkeys((Field.EMPLOYMENT_START, Field.EMPLOYMENT_END), _WORK | _ANY),
-    **dict.fromkeys((Field.REGISTRATION_START, Field.REGISTRATION_END), REGISTERING | _ANY),
-    Field.REGISTRATION_NUMBER: (REGISTERING | _TRAINING | _WORK | _ANY) - {CredentialType.SPECIALTY_CERTIFICATE},
-    Field.POSITION: _WORK | _TRAINING | REGISTERING | {CredentialType.OTHER},
-    Field.SPECIALTY: _WORK | _TRAINING | REGISTERING | WITH_DEGREE | _ANY,
-    Field.TEST_DATE: _TESTS | _ANY, Field.SCORE: _TESTS | _ANY | WITH_DEGREE,
-    Field.NAMES_SEARCHED: CHECKS | _ANY,
-    Field.FORMER_NAME: OF_NAMES | CHECKS | _ANY,
-    Field.VALID_UNTIL: frozenset(CredentialType) - WITH_DEGREE - _WORK - {CredentialType.INTERNSHIP_CERTIFICATE},
-    Field.ISSUER: frozenset(CredentialType) - {CredentialType.TRANSLATION},
-    Field.INSTITUTION: frozenset(CredentialType) - REGISTERING - {CredentialType.CV, CredentialType.EXAM_RESULT},
-    Field.CERTIFIED_BY: frozenset(CredentialType) - OF_BIRTH - _OF_COUPLES - {CredentialType.NAME_CHANGE_ORDER},
-    Field.FATHER_NAME: frozenset(CredentialType) - _OF_COUPLES,
-}  # fmt: skip
-"""On which papers a field is what it seems to be; on others it is offered, and never as sure."""
+_OF_PERSON: Final = frozenset(
+    {Field.HOLDER_NAME, Field.DATE_OF_BIRTH, Field.PLACE_OF_BIRTH, Field.SEX, Field.FATHER_NAME}
+)
+"""What describes somebody, which is the same on a paper of any type."""
 _WEDDING: Final = re.compile(r"marri|mariage|matrimon|casament|solemni|celebra|eheschl|брак|шлюб|زواج", re.IGNORECASE)
 _LEAVING: Final = re.compile(r"\b(?:complet|releas|reliev)")
 _AT_THE_END: Final = frozenset({Field.GRADUATION_DATE, Field.CONFERRAL_DATE, Field.ISSUE_DATE})
@@ -142,10 +125,21 @@ _STUDIED: Final = re.compile(
 
 
 def field_of(candidate: Candidate, kind: CredentialType) -> tuple[str, float]:
-    """The field that a candidate is of on a paper of this type, and how much of its confidence is left."""
+    """The field that a candidate is of on a paper of this type, and how much of its confidence is left: where papers of the
+    type state no such thing, it is offered, and is no sure one but by what was learned of them."""
     field, share = _named(candidate, kind)
-    here = _ON.get(field)
-    return field, share if here is None or kind in here else min(share, _ELSEWHERE)
+    is_known = candidate.origin == "learned" or _is_stated_by(field, kind)
+    return field, share if is_known else min(share, _ELSEWHERE)
+
+
+def _is_stated_by(field: str, kind: CredentialType) -> bool:
+    """Whether papers of this type are known to state a field: what others say of it is told by the way and of something else.
+    Most that a translation states is of the paper that it renders."""
+    if kind is CredentialType.TRANSLATION:
+        return field in _OF_PERSON or field in usual_fields(kind)
+    if field == Field.REGISTRATION_NUMBER and kind in _ABOUT_DOCTORS:
+        return True
+    return field == Field.ISSUE_DATE or field in _OF_PERSON or field in possible_fields(kind)
 
 
 def is_wedding(words: str) -> bool:

@@ -239,3 +239,19 @@ def test_a_name_with_a_small_title_is_offered_with_it_and_a_stamp_over_an_office
     found = texts(Field.HOLDER_NAME, *lines)
     assert "dr. Kis Ada Nóra" in found
     assert not any("Bizottság" in name for name in found)
+
+
+@pytest.mark.parametrize(
+    ("field", "line", "text"),
+    [
+        (Field.HOLDER_NAME, "Pracownik: lek. Ada Kos-Malinowska", "lek. Ada Kos-Malinowska"),
+        (Field.HOLDER_NAME, "Name: dr. Kis Ada Nóra", "dr. Kis Ada Nóra"),
+        (Field.CERTIFIED_BY, "Translated by: Ada Ruth Kos, Sworn Translator", "Ada Ruth Kos"),
+    ],
+)
+def test_a_name_has_its_small_title_and_not_the_office_behind_it(field: Field, line: str, text: str) -> None:
+    assert texts(field, "#CERTIFIED TRANSLATION", line)[0] == text
+
+
+def test_small_words_before_a_name_are_no_title() -> None:
+    assert "z dn. Ada Kos" not in texts(Field.HOLDER_NAME, "#CERTIFICATE", "Name: z dn. Ada Kos")

@@ -11,6 +11,7 @@ from tracker.capture.labels.wording import Label, before_label, read_label
 from tracker.capture.page.flow import Flow
 from tracker.capture.values.candidates import DATES, NAMES, NUMBERS, SCORES, Candidate, Part, fitting
 from tracker.capture.values.dates_in_text import dates_asked_for, find_dates
+from tracker.capture.values.phrases import fold, has_phrase, word_list
 from tracker.capture.values.spans import ranges_in
 from tracker.domain.vocabulary import Field
 
@@ -65,11 +66,8 @@ def answers(flow: Flow, label: Label, text: str, offset: int, sure: float) -> It
         if part is None:
             continue
         start, end = offset + part[0], offset + part[1]
-        if meaning in SCORES - {"score"}:
-            yield Candidate(Field.SCORE, start, end, sure * part[2] * _OF_PART, "label", label.words)
-            named = _NAMED_PART.search(flow.text, 0, start)
-            if named:
-                yield Candidate(Field.SCORE, named.start(), end, SECOND, "label", label.words)
+        if parted := list(_parted(flow, label, meaning, text, part, offset, sure)):
+            yield from parted
             return
         if meaning == Field.DEGREE:
             yield from _longer_degree(label, text, part, offset)
@@ -79,6 +77,30 @@ def answers(flow: Flow, label: Label, text: str, offset: int, sure: float) -> It
         likely = sure * part[2] * (1.0 if label.is_known else _LIKELY if meaning in _BY_FORM else _MADE_UP)
         yield Candidate(meaning, start, end, likely, "label", label.words)
         return
+
+
+def _parted(
+    flow: Flow, label: Label, meaning: str, text: str, part: Part, offset: int, sure: float
+) -> Iterator[Candidate]:
+    """What a clerk may copy with what stands beside it or without: who certifies, with the office, and the result of a part of
+    a test, with its name."""
+    start, end = offset + part[0], offset + part[1]
+    if meaning == Field.CERTIFIED_BY and (cut := _before_office(text[part[0] : part[1]])):
+        yield Candidate(meaning, start, start + cut, sure, "label", label.words)
+        yield Candidate(meaning, start, end, SECOND, "label", label.words)
+    elif meaning in SCORES - {"score"}:
+        yield Candidate(Field.SCORE, start, end, sure * part[2] * _OF_PART, "label", label.words)
+        named = _NAMED_PART.search(flow.text, 0, start)
+        if named:
+            yield Candidate(Field.SCORE, named.start(), end, SECOND, "label", label.words)
+
+
+def _before_office(text: str) -> int:
+    """How long the name is before what somebody is who certifies: «Ada Kos, Sworn Translator»; 0 where no office is behind it."""
+    name, _, rest = text.partition(",")
+    is_office = has_phrase(rest, "translator") or bool(set(fold(rest).split()) & word_list("roles"))
+    is_person = fitting("holder_name", name) is not None and len(name.split()) > 1
+    return len(name.rstrip()) if is_office and is_person else 0
 
 
 def _fitting(meaning: str, text: str) -> Part | None:

@@ -25,6 +25,7 @@ from tracker.capture.values.name_spans import take_name
 from tracker.capture.values.numbers import number_value
 from tracker.capture.values.people import (
     begins_with_particle,
+    begins_with_small_title,
     ends_in_nationality,
     ends_sentence,
     first_parent,
@@ -203,7 +204,8 @@ def _name(meaning: str, text: str) -> Part | None:
     if meaning == Field.NAMES_SEARCHED and _are_names(text):
         return 0, len(text), 0.95
     is_part = meaning in _PARTS_OF_NAMES and len(text.split()) <= _LONGEST_PART
-    is_open = text[:1].islower() and not is_part and not begins_with_particle(text)
+    is_begun = is_part or begins_with_particle(text) or begins_with_small_title(text)
+    is_open = text[:1].islower() and not is_begun
     is_word = " " not in text and names_nobody(text)  # «RE: CONFIRMATION»
     if is_open or is_word or names_office(text):
         return None  # «A nombre | de la Nación», «Associate Dean, PGME»

@@ -64,6 +64,7 @@ def is_name(text: str, *, alone: bool = False) -> bool:
         return False
     is_titled = fold_word(words[0].strip(".")) in word_list("honorifics")
     named = [word for word in words if not (is_titled and fold_word(word.strip(".")) in word_list("title_parts"))]
+    named = named[1:] if begins_with_small_title(text) and len(named) > 1 else named
     return all(_is_name_word(word) for word in named) and sum(letter.isalpha() for letter in text) >= 2
 
 
@@ -144,6 +145,12 @@ def without_letters(name: str) -> str:
 def is_addressed(text: str) -> bool:
     """Whether a text begins with how a letter addresses somebody: «Dear Dr. Okello,»."""
     return fold(text).partition(" ")[0] in word_list("salutations")
+
+
+def begins_with_small_title(text: str) -> bool:
+    """Whether a text begins with a title in small letters: «lek. Ada Kos», «dr. Kis Ada»."""
+    first, _, rest = text.partition(" ")
+    return first.islower() and first.endswith(".") and fold_word(first[:-1]) in word_list("honorifics") and bool(rest)
 
 
 def begins_with_particle(text: str) -> bool:

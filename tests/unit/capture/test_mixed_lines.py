@@ -12,6 +12,7 @@ from tracker.capture.words.mixed import Placed, ends_of, known_words, placed, pu
 from tracker.capture.words.rapid import Cut
 from tracker.capture.words.rests import without_rests
 from tracker.capture.words.shapes import ALIKE, is_alike, with_numero
+from tracker.capture.words.spacing import gaps_in_unspaced
 from tracker.capture.words.tesseract import Read, without_strokes
 
 with_the_extra = pytest.mark.slow
@@ -169,6 +170,24 @@ def drawn(*boxes: tuple[int, int, int, int]) -> Any:
     for left, top, right, low in boxes:
         grey[top:low, left:right] = 20
     return grey
+
+
+@pytest.mark.parametrize(
+    ("text", "wide", "expected"),
+    [
+        ("证书编码20417", {3}, "证书编码 20417"),
+        ("毕业证", {0, 1}, "毕业证"),
+        ("医师执业证书", {0, 1, 2, 3, 4}, "医师执业证书"),
+        ("在附属医院参加", set(), "在附属医院参加"),
+        ("Licence20417", {6}, "Licence20417"),
+    ],
+)
+def test_paper_parts_a_value_from_its_label_where_no_words_are_parted(text: str, wide: set[int], expected: str) -> None:
+    at, ends = 0.0, []
+    for index in range(len(text)):
+        ends.append((at, at + 0.9))
+        at += 1.7 if index in wide else 0.95
+    assert gaps_in_unspaced(text, [(start / at, end / at) for start, end in ends], at) == expected
 
 
 @with_the_extra

@@ -17,7 +17,7 @@ from tracker.capture.words import scripts
 from tracker.capture.words.leaders import Form, form
 from tracker.capture.words.letters import DOUBTED, doubted_letters, doubted_rounds, in_language, tidy
 from tracker.capture.words.lines import UNREAD, Line
-from tracker.capture.words.spacing import lost_spaces, with_dashes
+from tracker.capture.words.spacing import gaps_in_unspaced, lost_spaces, with_dashes
 
 ENGINE: Final = "rapidocr"
 DETECTION_SIDE: Final = 960
@@ -130,6 +130,7 @@ def _line(page: Any, cut: Cut, box: Any) -> Line | None:
         return Line(clean, corners, cut.confidence, engine=ENGINE)
     picture = scripts.cut_out(page, corners)
     spaced = with_dashes(picture, lost_spaces(picture, clean, cut.ends), cut.ends)
+    spaced = gaps_in_unspaced(spaced, cut.ends, picture.shape[1] / picture.shape[0])
     return Line(spaced, corners, cut.confidence, cut.ends, ENGINE, cut.sure if len(cut.sure) == letters else ())
 
 

@@ -8,6 +8,7 @@ import importlib
 import re
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 from statistics import median
 from typing import Any, Final
 
@@ -25,6 +26,7 @@ _STRICT_SHARE: Final = 0.85  # inside a long word, where only a lost space betwe
 _LONG_WORD: Final = 11  # letters
 _SHORT_PART: Final = 4  # letters that must stand on both sides of it
 _WIDTH: Final = 0.3  # of the height of a line that has no other space
+_UNSPACED_GAP: Final = 0.6  # of the height of a line in a script that parts no words
 _EN_DASH: Final = 0.265  # of the height of the line; a hyphen is up to 0.2 long, in a bold one longer
 _EM_DASH: Final = 0.5
 _ASIDE: Final = 0.25  # of the height: how far from where the engine sees it a hyphen may be
@@ -47,6 +49,17 @@ def lost_spaces(cut: Any, text: str, ends: Sequence[tuple[float, float]]) -> str
     wide = {at for at, share in suspects.items() if widths[at] >= share * space}
     breaks = {letters[at][0] for at in suspects if _is_parted(letters, at, wide)}
     return "".join(letter + (" " if index in breaks else "") for index, letter in enumerate(text))
+
+
+def gaps_in_unspaced(text: str, ends: Sequence[tuple[float, float]], length: float) -> str:
+    """A line in a script that parts no words, `length` of its heights long, with a space wherever much paper parts what was
+    filled in from its label, «证书编码 2017321»; not behind its first letter: labels of two are stretched, «姓　名»."""
+    if " " in text or len(text) != len(ends) or not is_unspaced(text):
+        return text
+    gaps = [(after[0] - before[1]) * length for before, after in pairwise(ends)]
+    least = max(_UNSPACED_GAP, 2 * median(gaps)) if gaps else 0.0
+    wide = {at for at, gap in enumerate(gaps) if at > 0 and gap >= least}
+    return "".join(letter + (" " if at in wide else "") for at, letter in enumerate(text))
 
 
 def with_dashes(cut: Any, text: str, ends: Sequence[tuple[float, float]]) -> str:

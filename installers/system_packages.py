@@ -60,7 +60,7 @@ TEST_DATA: Final[Mapping[str, str]] = {"unicode/BidiTest.txt": "unicode-data"}
 
 OCR_DATA: Final[Mapping[str, str]] = {
     f"tessdata/{code}.traineddata": f"tesseract-ocr-{code}"
-    for code in ("ara", "fas", "hin", "nep", "osd", "rus", "ukr")
+    for code in ("amh", "ara", "ell", "fas", "hin", "mar", "nep", "osd", "rus", "ukr")
 }
 """What text recognition knows of the scripts that its own wheel cannot read, each with its Debian package."""
 

@@ -198,3 +198,30 @@ def test_the_maiden_name_of_a_mother_is_no_former_name_of_her_child() -> None:
     rows = (("Child", "Marija Borg"), ("Father", "Joseph Borg"), ("Mother", "Anna Borg née Farrugia"))
     read = suggest([page("#Certificate of Birth", *rows, ("Mother's place of birth", "Gozo"))]).suggestions
     assert Field.FORMER_NAME not in {one.field for one in read}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (
+            "#Birth Registration Certificate",
+            "the birth of the child was registered here.",
+            "Local Registrar",
+            "Name: Hari Basnet",
+        ),
+        ("#जन्म दर्ता प्रमाणपत्र", "यो प्रमाणपत्र दिइएको छ।", "पञ्जिकाधिकारी / Local Registrar", "नाम / Name: हरि बस्नेत"),
+        (
+            "#شهادة تدريب",
+            "نؤيد لكم بأن الطبيبة سارة علي حسن قد أكملت التدريب",
+            "الدكتور",
+            "خالد سعيد الجبوري",
+            "مدير المستشفى",
+        ),
+    ],
+)
+def test_who_signs_under_an_office_or_over_it_is_not_surely_the_holder(lines: tuple[str, ...]) -> None:
+    assert sure(*lines).get(Field.HOLDER_NAME) not in ("Hari Basnet", "हरि बस्नेत", "خالد سعيد الجبوري")
+
+
+def test_a_name_under_its_label_is_that_of_the_holder_where_no_office_stands_over_it() -> None:
+    assert sure("#जन्म दर्ता प्रमाणपत्र", "नाम / Name: हरि बस्नेत")[Field.HOLDER_NAME] == "हरि बस्नेत"

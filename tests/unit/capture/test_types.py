@@ -435,3 +435,20 @@ def test_the_parts_of_a_training_certificate_make_no_curriculum() -> None:
     found = suggest([paper]).type
     assert found is not None
     assert found.type == T.POSTGRADUATE_TRAINING_CERTIFICATE
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("حجة زواج", T.MARRIAGE_CERTIFICATE),
+        ("شهادة عدم محكومية", T.BACKGROUND_CHECK),
+        ("إجازة ممارسة المهنة", T.MEDICAL_LICENCE),
+        ("इन्टर्नशिप सम्पन्न प्रमाणपत्र", T.INTERNSHIP_CERTIFICATE),
+        ("विषय: नाम फरक परेको प्रमाणित", T.NAME_AFFIDAVIT),
+        ("अंक तालिका", T.TRANSCRIPT),
+        ("к диплому специалиста", T.TRANSCRIPT),
+        ("о прохождении интернатуры", T.INTERNSHIP_CERTIFICATE),
+    ],
+)
+def test_a_title_in_another_script_says_its_type(title: str, kind: T) -> None:
+    assert kind in [one for one, _ in types_in(title)]

@@ -44,3 +44,26 @@ def test_a_name_on_a_diploma_that_goes_on_is_offered_whole() -> None:
 )
 def test_what_stands_under_a_name_and_is_no_end_of_it_leaves_it_sure(sheet: PageText) -> None:
     assert names(sheet)["Almaz Bekele"] >= HIGH
+
+
+@pytest.mark.parametrize(
+    ("above", "name"),
+    [("Ковальчук", "Мария Петровна"), ("Бондаренко", "Олена Іванівна"), ("Смирнов", "Павел Ильич")],
+)
+def test_a_surname_in_the_line_above_a_name_with_a_patronymic_belongs_to_it(above: str, name: str) -> None:
+    found = names(page("#ДИПЛОМ", "Настоящий диплом свидетельствует о том, что", above, name, "освоил программу"))
+    assert max(found, key=lambda text: found[text]) == f"{above} {name}"
+    assert found.get(name, 0.0) < HIGH
+
+
+@pytest.mark.parametrize("above", ["СПРАВКА", "Имя", "удостоверяет"])
+def test_what_is_no_surname_above_such_a_name_does_not_belong_to_it(above: str) -> None:
+    found = names(page("#ДИПЛОМ", "Настоящий диплом выдан", above, "Мария Петровна", "в том, что она"))
+    assert not any(text.startswith(above) for text in found)
+
+
+def test_parts_of_a_name_with_labels_of_their_own_are_joined_as_they_are_printed() -> None:
+    first = names(page("#АКТ О РОЖДЕНИИ", "Фамилия: Ковальчук", "Имя: Мария", "Отчество: Петровна"))
+    last = names(page("#АКТ О РОЖДЕНИИ", "Имя: Мария", "Отчество: Петровна", "Фамилия: Ковальчук"))
+    assert first["Ковальчук Мария Петровна"] >= HIGH
+    assert last["Мария Петровна Ковальчук"] >= HIGH

@@ -12,6 +12,7 @@ from tracker.capture.labels.rules import names_a_name
 from tracker.capture.page.alphabets import script_with_figures
 from tracker.capture.page.flow import Flow
 from tracker.capture.values.candidates import Candidate
+from tracker.capture.values.people import is_patronymic
 from tracker.capture.values.phrases import fold, labels
 from tracker.domain.vocabulary import Field
 
@@ -109,7 +110,8 @@ def _person(
     surnames = " ".join(one.stated(flow) for one in (surname, second) if one is not None)
     forenames = " ".join(one.stated(flow) for one in (given, middle) if one is not None)
     text = f"{surnames} {forenames}" if first is surname else f"{forenames} {surnames}"
-    sure = min(surname.confidence, given.confidence, 1.0 if middle is None else _WITH_MIDDLE)
+    is_whole = middle is None or is_patronymic(middle.stated(flow))  # no register leaves a patronymic out
+    sure = min(surname.confidence, given.confidence, 1.0 if is_whole else _WITH_MIDDLE)
     return Candidate(Field.HOLDER_NAME, first.start, first.end, sure, "label", "surname and given names", text)
 
 

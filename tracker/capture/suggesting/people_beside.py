@@ -13,12 +13,16 @@ from tracker.capture.page.flow import Flow
 from tracker.capture.resources import read_table
 from tracker.capture.running_text.translators import Span, is_in
 from tracker.capture.suggesting.copies import Read
+from tracker.capture.values.candidates import Candidate
 from tracker.capture.values.fields import LETTERS
 from tracker.capture.values.name_spans import take_name
+from tracker.capture.values.people import names_office
 from tracker.capture.values.phrases import fold, labels, word_list
 from tracker.domain.vocabulary import CredentialType, Field
 
 _UNSURE: Final = 0.74
+_SIGNER: Final = 0.45
+_LONGEST_OFFICE: Final = 3  # words
 _LONGEST_PART, _LONGEST_WORD = (
     10,
     3,
@@ -48,7 +52,9 @@ def less_sure_of_others(flow: Flow, kind: CredentialType, read: Sequence[Read]) 
         is_other = (field in _OF_PART and is_in(parts, one.start)) or (field in _PERSONAL and is_in(behind, one.start))
         is_other |= field in _OF_CERTIFIER and is_in(certified, one.start)
         is_other |= field == Field.HOLDER_NAME and bool(signing) and _bare(one.stated(flow)) == signing
-        kept.append((one, field, min(share, _UNSURE / one.confidence) if is_other else share))
+        is_signer = field == Field.HOLDER_NAME and _signs_under_title(flow.text, one)
+        most = _SIGNER if is_signer else _UNSURE if is_other else one.confidence * share
+        kept.append((one, field, min(share, most / one.confidence)))
     return kept
 
 
@@ -70,6 +76,8 @@ def _stretches(text: str) -> tuple[list[Span], list[Span], list[Span]]:
             certified.append((start, lines[min(number + _LONGEST_WORD, len(lines) - 1)][1]))
         elif who in _OTHERS and not has_value and number + 1 < last and _is_label(text[slice(*lines[number + 1])]):
             parts.append((end, lines[min(last, number + 1 + _LONGEST_PART) - 1][1]))
+        elif _is_office(text[start:end]) and number + 1 < last and _is_label(text[slice(*lines[number + 1])]):
+            parts.append((end, lines[min(last, number + 1 + _LONGEST_WORD) - 1][1]))
         elif _is_signed(text[start:end]):
             parts.append((start, lines[min(number + 1, len(lines) - 1)][1]))
         elif who == "named" and has_value and number + 1 < last:
@@ -98,9 +106,21 @@ def _is_signed(line: str) -> bool:
     return len(cells) > 1 and any(cell in _words("signs") for cell in cells)
 
 
+def _is_office(line: str) -> bool:
+    """Whether a line is the office of who signs, in one language or two: «Local Registrar»."""
+    sides = [side.strip() for side in line.split("/")]
+    return all(names_office(side) and len(side.split()) <= _LONGEST_OFFICE for side in sides)
+
+
+def _signs_under_title(text: str, one: Candidate) -> bool:
+    """Whether nothing but a title asks for a name, and an office stands in the line under it: «Doctor | Ada Obi | Director»."""
+    under = text[one.end :].lstrip("\n").partition("\n")[0]
+    return one.origin == "label" and fold(one.label) in word_list("forms_of_address") and _is_office(under)
+
+
 def _is_label(line: str) -> bool:
     cell = _CELL.match(line)
-    return cell is not None and fold(cell.group(1)) in labels()
+    return cell is not None and any(fold(side) in labels() for side in cell.group(1).split("/"))
 
 
 @cache

@@ -15,7 +15,7 @@ from tracker.capture.page.layout import Box, Segment, union
 from tracker.capture.suggesting.copies import Read
 from tracker.capture.suggesting.free_values import usual_words
 from tracker.capture.values.candidates import Candidate
-from tracker.capture.values.people import is_name, names_nobody, names_office
+from tracker.capture.values.people import is_name, is_patronymic, names_nobody, names_office
 from tracker.capture.values.phrases import fold, has_phrase, word_list
 from tracker.domain.vocabulary import Field
 
@@ -23,6 +23,9 @@ _NAMES: Final = frozenset({Field.HOLDER_NAME, Field.FORMER_NAME})
 _UNSURE, _LONGER = 0.75, 0.7
 _NEXT: Final = 1.1  # heights of a line from the end of one to the begin of the next
 _APART: Final = 1.0  # heights by which two lines of one cell begin apart
+_ABOVE: Final = 3.5  # heights of a line in which the line above a name is looked for
+_HALF: Final = 0.6  # of a name that lacks its surname
+_WITHOUT_SURNAME: Final = 2  # words: a given name and a patronymic
 _PRINT: Final = 0.25
 _MOST: Final = 3  # words in the line under a name
 _ONE_NAME: Final = 5  # words: two lines that have more are rather two names, as those of a couple
@@ -38,6 +41,37 @@ def with_wrapped_names(flow: Flow, read: Sequence[Read]) -> Iterator[Read]:
         longer = f"{one.stated(flow)} {rest.text}"
         yield replace(one, text=longer), field, min(share, _LONGER / one.confidence)
         yield one, field, min(share, _UNSURE / one.confidence)
+
+
+def with_surnames_above(flow: Flow, read: Sequence[Read]) -> Iterator[Read]:
+    """What was read, each name that ends in a patronymic and has no surname unsure, and whole with the surname in the line
+    above it: «Ковальчук | Анна Петровна»."""
+    for one, field, share in read:
+        words = one.stated(flow).split() if field in _NAMES and not one.text else []
+        if len(words) != _WITHOUT_SURNAME or not is_patronymic(words[1]) or is_patronymic(words[0]):
+            yield one, field, share
+            continue
+        if (surname := _surname_above(flow, one)) is not None:
+            yield replace(one, text=f"{surname.text} {one.stated(flow)}"), field, share
+        yield one, field, min(share, _HALF / one.confidence)
+
+
+def _surname_above(flow: Flow, one: Candidate) -> Segment | None:
+    """The line over a name, if it is one word that may be its surname and stands over it."""
+    words = flow.words(one.start, one.end)
+    if not words:
+        return None
+    own = union(word.box for word in words)
+    near = [
+        flow.segments[at]
+        for at in flow.bands.between(own.top - _ABOVE * own.height, own.top)
+        if flow.segments[at].box.middle < own.top and flow.segments[at].box.overlap_across(own) > 0
+    ]
+    above = max(near, key=lambda segment: segment.box.middle, default=None)
+    if above is None or " " in above.text or read_label(above.text) is not None or names_nobody(above.text):
+        return None
+    is_alike = script_with_figures(above.text) == script_with_figures(one.stated(flow))
+    return above if is_alike and above.text[:1].isupper() and is_name(above.text, alone=True) else None
 
 
 def _under(flow: Flow, one: Candidate) -> Segment | None:

@@ -108,6 +108,8 @@ _ELSE: Final[Mapping[tuple[str, CredentialType], tuple[str, float]]] = {
 """What the words for one field mean on papers that have another: studies begin where somebody «registered»."""
 _NUMBER_ELSEWHERE: Final = 0.7
 """What is left to the number that a school or an examiner keeps somebody under: no register has it."""
+_IN_BOOK: Final = re.compile(r"рег|реєстр|реестр")
+"""Under such a number a school of the East keeps its diplomas in a book; it is none of somebody in a register."""
 _OF_LETTER: Final = 0.6
 """What is left to the number under which an office files a letter: some papers have no other."""
 _OF_SPOUSES: Final = frozenset(
@@ -153,13 +155,19 @@ def _named(candidate: Candidate, kind: CredentialType) -> tuple[str, float]:
         return "", 0.0
     if meaning == "spouse":
         return (Field.HOLDER_NAME, _OF_TWO) if kind in _OF_SPOUSES else ("", 0.0)
-    if meaning in ("start", "end", "number", "person_number", "reference", "date"):
+    if meaning in ("start", "end", "number", "person_number", "reference", "date") or _is_in_book(candidate, kind):
         return _by_paper(candidate, kind)
     if meaning in _ANY_SPAN and kind in _OF_ONE_SPAN and meaning not in SPANS[kind]:
         return SPANS[kind][meaning in _ANY_END], 0.9
     if (meaning, kind) in _ELSE:
         return _ELSE[meaning, kind]
     return _told_by_type(meaning, candidate, kind)
+
+
+def _is_in_book(candidate: Candidate, kind: CredentialType) -> bool:
+    """Whether a school asks for the number under which it keeps its papers in a book."""
+    is_school = kind in WITH_DEGREE or kind in _TRAINING
+    return candidate.meaning == Field.REGISTRATION_NUMBER and is_school and _IN_BOOK.match(candidate.label) is not None
 
 
 def _by_paper(candidate: Candidate, kind: CredentialType) -> tuple[str, float]:
@@ -169,7 +177,7 @@ def _by_paper(candidate: Candidate, kind: CredentialType) -> tuple[str, float]:
         start, end = SPANS.get(kind, (Field.EMPLOYMENT_START, Field.EMPLOYMENT_END))
         is_told = kind in SPANS and kind not in (CredentialType.MEDICAL_DEGREE, CredentialType.CV)
         return (start if meaning == "start" else end), (0.95 if is_told else 0.75 if kind in SPANS else 0.5)
-    if meaning == "person_number":
+    if meaning in ("person_number", Field.REGISTRATION_NUMBER):
         return Field.REGISTRATION_NUMBER, _NUMBER_ELSEWHERE
     if meaning == "reference":
         return Field.DOCUMENT_NUMBER, _OF_LETTER

@@ -41,6 +41,10 @@ _STATE: Final = re.compile(
     r"|T[NX]|UT|V[AT]|VIC|W[AIVY])\Z"
 )
 """A place with the letters of its state: «Springfield, IL»."""
+_PATRONYMIC: Final = re.compile(
+    r"[а-яёіїє](?:[оеєйьї]вич|ьич|мич|нич)(?:[ауе]|ем|ові|еві)?\Z|[а-яёіїє](?:[оеє]вн|ївн|івн|ичн)(?:а|ы|е|у|ой|и|і|ою)\Z",
+    re.IGNORECASE,
+)
 _SCIENCE: Final = re.compile(
     r"\w{2,}(?:olog(?:y|ie|ia|i|ija|iya)|iatr(?:y|ia|ie|ics)|graph(?:y|ie)|scop(?:y|ie|ia)|ations?|ctions?)"
 )
@@ -110,6 +114,11 @@ def names_office(text: str) -> bool:
     words = fold(text).split()
     offices = set(words[1:] if words and words[0] in word_list("honorifics") else words) & word_list("roles")
     return bool(offices - word_list("roles_as_names") or (offices and "," in text))
+
+
+def is_patronymic(word: str) -> bool:
+    """Whether a word is the name of a father as it stands behind the given name in Russian and Ukrainian: «Ивановна»."""
+    return _PATRONYMIC.search(word) is not None
 
 
 def is_after_name(word: str, *, is_last: bool = False) -> bool:

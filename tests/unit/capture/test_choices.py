@@ -324,3 +324,11 @@ def test_a_word_in_the_name_of_a_body_is_no_label() -> None:
     found = of(OTHER, {}, "UNIVERSITY OF ARAD", "", "Faculty of Medicine")
     assert "OF ARAD" not in found[Field.INSTITUTION]
     assert "UNIVERSITY OF ARAD" in found[Field.INSTITUTION]
+
+
+def test_choices_come_in_the_order_of_the_fields() -> None:
+    """In that of a set of words, which is another in every run, what can be picked would change its place."""
+    found = suggest([page("#Some Office", "30 September 2026", "4471-K", "Amara Okafor")]).choices
+    order = [list(Field).index(Field(one.field)) for one in found]
+    assert len(set(order)) > 2
+    assert order == sorted(order)

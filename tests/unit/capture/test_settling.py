@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.unit.capture.capture_pages import page
+from tests.unit.capture.capture_pages import page, segment
+from tracker.capture.page.layout import PageText
 from tracker.capture.suggesting.suggestion import HIGH
 from tracker.capture.suggesting.suggestions import PaperReading, suggest
 from tracker.domain.vocabulary import Field
@@ -203,3 +204,10 @@ def test_the_names_of_a_couple_on_one_line_are_not_surely_one_holder() -> None:
     line = "Name: Jan Peter Kos Ada Maria Obi"
     assert Field.HOLDER_NAME not in sure(suggest([page("#Certificate of Marriage", line)]))
     assert Field.HOLDER_NAME in sure(suggest([page("#Certificate of Service", line)]))
+
+
+def test_a_holder_is_named_before_who_signs_however_well_each_was_recognised() -> None:
+    lines = ("#PROOF OF CITIZENSHIP", "Name: Amara Okafor", "Date of birth: 3 May 1990", "", "Name: Grace Mwangi")
+    below = PageText(1, 1000.0, 1400.0, (*page(*lines[:3], confidence=0.6).segments,
+                                         segment(lines[4], 80, 600, confidence=0.99)), "rapidocr")  # fmt: skip
+    assert offered(suggest([below]), Field.HOLDER_NAME)[:2] == ["Amara Okafor", "Grace Mwangi"]

@@ -50,7 +50,7 @@ def choices(flows: Sequence[Flow], kind: TypeGuess | None, told: Told) -> Iterat
     type_ = kind.type if kind is not None else CredentialType.OTHER
     pages = [FreePage(flow, type_, told) for flow in flows[:_MOST_PAGES]]
     both = [(page, replace(page, is_all_free=True)) for page in pages]
-    for field in FORMS:
+    for field in (each for each in Field if each in FORMS):  # not in the order of a set, which is another in every run
         held = told.get(field, {})
         if field == Field.SCORE or not any(share >= HIGH and is_latin(text) for text, share in held.items()):
             most = _MOST_OF_SEVERAL if field == Field.SCORE or type_ is CredentialType.CV else _MOST

@@ -36,7 +36,7 @@ def settled(found: Iterable[Suggestion], several: Collection[str] = frozenset())
     best: dict[str, Suggestion] = {}
     kept: list[Suggestion] = []
     held = _with_precise_dates(_with_one_result(_in_latin_first(list(found))))
-    held = _without_rivals(held, several)
+    held = _without_rivals(_first_of_a_label(held), several)
     for one in sorted(held, key=lambda one: (-one.confidence, one.page)):
         if one.confidence < _WEAK or any(one.field == other.field and one.text == other.text for other in kept):
             continue
@@ -93,6 +93,26 @@ def _in_latin_first(found: Sequence[Suggestion]) -> list[Suggestion]:
     """The suggestions, unsure in another script where the paper states the same field in Latin letters and figures, too."""
     has_latin = {one.field for one in found if one.confidence >= ALTERNATIVE and is_latin(one.text)}
     return [_unsure(one) if one.field in has_latin and not is_latin(one.text) else one for one in found]
+
+
+def _first_of_a_label(found: Sequence[Suggestion]) -> list[Suggestion]:
+    """The suggestions, of which a holder whom the same words name farther down is no surer than the first: a paper names whom
+    it is about before who signs it, and how well each name was recognised says nothing of that."""
+    first: dict[tuple[str, bool], Suggestion] = {}
+    kept = []
+    for one in sorted(found, key=lambda one: (one.page, one.box.top if one.box else 0.0)):
+        if one.field == Field.HOLDER_NAME and one.label and one.origin == "label":
+            above = first.setdefault((one.label, is_latin(one.text)), one)
+            if above.confidence >= _WEAK and _is_below(one, above):
+                one = _unsure(one, above.confidence - _AS_SURE)  # noqa: PLW2901
+        kept.append(one)
+    return kept
+
+
+def _is_below(one: Suggestion, above: Suggestion) -> bool:
+    if one.box is None or above.box is None or one.text == above.text:
+        return False
+    return one.page > above.page or one.box.top > above.box.bottom
 
 
 def _without_rivals(found: Sequence[Suggestion], several: Collection[str]) -> list[Suggestion]:

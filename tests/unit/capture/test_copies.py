@@ -4,6 +4,7 @@ import pytest
 
 from tests.unit.capture.capture_pages import page
 from tracker.capture.suggesting.suggestions import suggest
+from tracker.domain.vocabulary import Field
 
 
 @pytest.mark.parametrize(
@@ -37,3 +38,9 @@ def test_nothing_is_offered_of_what_has_no_more() -> None:
     found = suggest([page("#Diploma of Medicine", "Name: Ama Serwaa Mensah", "Date of issue: 4 May 2001")]).suggestions
     assert [one.text for one in found if one.field == "holder_name"] == ["Ama Serwaa Mensah"]
     assert [one.text for one in found if one.field == "issue_date"] == ["4 May 2001"]
+
+
+def test_a_number_in_two_kinds_of_figures_is_offered_in_each() -> None:
+    lines = ("#Medical Council", "#Registration Certificate", "Registration No.: ५२४ / 524")
+    found = [one.text for one in suggest([page(*lines)]).suggestions if one.field == Field.REGISTRATION_NUMBER]
+    assert {"५२४", "524"} <= set(found)

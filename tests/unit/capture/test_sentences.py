@@ -410,3 +410,16 @@ def test_the_day_on_which_a_paper_was_made_is_no_end_of_what_it_tells_of(verb: s
     reading = suggest([page(*lines)])
     ends = [one for one in reading.suggestions if one.field == "training_end" and one.text == "4 May 2019"]
     assert any(one.confidence >= HIGH for one in ends) is is_sure
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("सूचक श्री मोहन बस्नेतले दिएको सूचना बमोजिम श्री हरि बहादुर बस्नेत को जन्म दर्ता गरियो।", ["हरि बहादुर बस्नेत"]),
+        ("यस अस्पतालमा डा. गीता अधिकारीले तालिम पूरा गर्नुभएको छ।", ["गीता अधिकारी"]),
+        ("डॉ. अनिल वर्मा पुत्र श्री सुरेश वर्मा ने प्रशिक्षण पूरा किया।", ["अनिल वर्मा"]),
+        ("श्री जो जससँग सम्बन्ध राख्दछ।", []),
+    ],
+)
+def test_a_form_of_address_and_a_word_behind_the_name_tell_the_holder(line: str, names: list[str]) -> None:
+    assert said(Field.HOLDER_NAME, line) == names

@@ -113,6 +113,14 @@ def _in_one_language(text: str, start: int, end: int) -> Iterator[tuple[int, int
         yield from sorted(parts, key=lambda part: not text[slice(*part)].isascii())
 
 
+def _in_two_figures(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """«२१७ / 217», one number in two kinds of figures, in each."""
+    sides = _TWO_SIDES.fullmatch(text, start, end)
+    if sides is not None and all(side.isdecimal() for side in sides.groups()) and int(sides[1]) == int(sides[2]):
+        yield sides.span(1)
+        yield sides.span(2)
+
+
 def _without_suffix(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """«University of the Coast, Mombasa» without the place behind the comma."""
     mark = _SUFFIX.search(text[start:end])
@@ -139,6 +147,7 @@ _READINGS: Final[Sequence[tuple[Collection[str], Callable[[str, int, int], Itera
     (DATE_FIELDS, _with_mark),
     (DATE_FIELDS, _in_two_calendars),
     ({Field.NATIONALITY, Field.PLACE_OF_BIRTH, Field.SEX}, _in_one_language),
+    (NUMBER_FIELDS, _in_two_figures),
     (NUMBER_FIELDS, shorter_numbers),
     (NUMBER_FIELDS, with_sign),
     ({Field.POSITION}, shorter_posts),

@@ -28,8 +28,10 @@ _OPEN_PARTICLES: Final = frozenset(
     {"de", "da", "do", "dos", "das", "del", "dela", "della", "delos", "di", "du", "des", "van", "von", "der", "den", "bin",
      "binti", "binte", "bint", "ibn", "el", "al"}
 )  # fmt: skip
-_SUFFIXED: Final = re.compile(r"(?<=[^\W\d_]{3})(?<![nN][gG])['’](?:s|[ny]?[aeıiuü]n?|[dt][ae]n?)\Z")
-"""What is no part of a name: «Okorie's», «Serkan YILDIRIM'a»; but the end of «Ng’ang’a» is."""
+_SUFFIXED: Final = re.compile(
+    r"(?<=[^\W\d_]{3})(?<![nN][gG])['’](?:s|[ny]?[aeıiuü]n?|[dt][ae]n?)\Z|(?<=[\u0900-\u097f]{2})(?:लाई|द्वारा)\Z|(?<=\u0940)(?:ले|को)\Z"
+)
+"""What is no part of a name: «Okorie's», «Serkan YILDIRIM'a», «हरि अधिकारीलाई»; but the end of «Ng’ang’a» is."""
 _WORDS: Final = re.compile(
     r"[\u0600-\u06ff]+/|(?:[A-Z] ){1,3}[A-Z](?= [A-Z][^\W\d_]{3,})|\S+"  # «الدكتورة/نورا», «A K M Hoque»
 )

@@ -129,3 +129,10 @@ def test_a_span_of_time_is_no_change_of_a_name() -> None:
     reading = suggest([page("#CERTIFICATE OF EMPLOYMENT", "Name: Ada Ruiz Soto", *lines)])
     assert {one.text for one in reading.suggestions if one.field == Field.EMPLOYMENT_START} == {"4 May 2014"}
     assert not [one for one in reading.suggestions if one.field == Field.FORMER_NAME]
+
+
+@pytest.mark.parametrize("label", ["Nome da médica", "Nome do médico"])
+def test_a_label_that_begins_with_the_word_for_a_name_is_no_title(label: str) -> None:
+    paper = page("#Conselho de Medicina", (label, "Beatriz Sampaio"), ("Inscrição", "CRM 58.240"))
+    sure = {(one.field, one.text) for one in suggest([paper]).suggestions if one.confidence >= HIGH}
+    assert (Field.HOLDER_NAME, "Beatriz Sampaio") in sure

@@ -111,7 +111,8 @@ def made_up_meanings(text: str, words: Sequence[Token], *, is_marked: bool = Fal
     meanings = composed_meanings(said, is_marked=is_marked)
     if meanings and not is_marked and (said[-1] in _OPEN or (not has_kind(said) and _is_heading(text))):
         return ()
-    is_title = NAMES.issuperset(meanings) and not is_marked and bool(types_in(text))
+    asks_first = bool(said) and names_a_name(said[0])  # «Nome da médica» asks for a name, whatever a degree is called
+    is_title = NAMES.issuperset(meanings) and not is_marked and not asks_first and bool(types_in(text))
     return () if is_title else meanings  # «Certificate of change of name»
 
 

@@ -112,6 +112,10 @@ def test_a_former_name_in_a_cell_ends_with_its_cell() -> None:
             "ADA RUIZ SOTO", "ADELA RUIZ SOTO",
         ),
         (
+            ("2 NAME BEFORE CHANGE", "Family name: Kos", "Given names: Ada One", "3 NEW NAME", "Family name: Lund",
+             "Given names: Ada One"), "Kos Ada One", "Lund Ada One",
+        ),
+        (
             (("Old Name", "New Name"), ("ADA RUIZ SOTO", "ADELA RUIZ SOTO")), "ADA RUIZ SOTO", "ADELA RUIZ SOTO",
         ),
     ],

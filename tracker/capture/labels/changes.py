@@ -3,7 +3,8 @@
 The two headings stand over columns of a table, or each over its own lines of a form; what is asked for in both is the name.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -18,6 +19,8 @@ from tracker.domain.vocabulary import Field
 _WHOLE: Final = frozenset({Field.HOLDER_NAME, "spouse"})
 _PARTS: Final = ("surname", "second_surname", "given_names", "middle_names")
 _TOLD: Final = 0.9
+_NUMBER: Final = re.compile(r"\A\W*\d{1,2}[.)]?\s+(?=[^\W\d_])")
+"""Of a part of a form, before its heading: «2 NAME BEFORE CHANGE»."""
 _LEVEL: Final = 0.5  # of the height of a heading that stands beside the other
 
 
@@ -56,14 +59,21 @@ def with_names_of_change(flow: Flow, found: Sequence[Candidate]) -> list[Candida
     return [*others, *(replace(one, confidence=max(one.confidence, _TOLD)) for one in told)]
 
 
-def heads_of_columns(flow: Flow) -> dict[int, Label]:
-    """The two headings where they stand over columns: labels of what is under them if they ask for a name, and none of what is
-    beside them."""
+def heads_of_change(flow: Flow, found: Mapping[int, Label | None]) -> dict[int, Label]:
+    """The two headings. Over columns they are labels of what is under them if they ask for a name, and none of what is beside
+    them; each over its own lines they are labels as far as all of their words are: «2 NAME BEFORE CHANGE» asks for nothing."""
     change = _change(flow)
-    if change is None or not change.are_columns:
+    if change is None:
         return {}
     heads = ((change.before, Field.FORMER_NAME), (change.after, Field.HOLDER_NAME))
-    return {at: _head(one, means) for at, one in enumerate(flow.segments) for head, means in heads if one is head}
+    places = [(at, one, means) for at, one in enumerate(flow.segments) for head, means in heads if one is head]
+    if change.are_columns:
+        return {at: _head(one, means) for at, one, means in places}
+    return {at: _no_label(one) for at, one, _ in places if (label := found[at]) is None or not label.is_whole}
+
+
+def _no_label(head: Segment) -> Label:
+    return Label(("other",), fold(head.text), len(head.text), is_whole=True)
 
 
 def _head(head: Segment, means: str) -> Label:
@@ -74,7 +84,7 @@ def _head(head: Segment, means: str) -> Label:
 def _change(flow: Flow) -> _Change | None:
     """The two headings, if a page has one of each."""
     before, after = (
-        [segment for segment in flow.segments if fold(segment.text) in word_list(name)]
+        [segment for segment in flow.segments if fold(_NUMBER.sub("", segment.text)) in word_list(name)]
         for name in ("before_change", "after_change")
     )
     return _Change(before[0], after[0]) if len(before) == len(after) == 1 else None

@@ -11,7 +11,7 @@ from typing import Final
 
 from tracker.capture.labels.answers import SECOND, WRAPPING, answers
 from tracker.capture.labels.boxes import with_numbered_boxes
-from tracker.capture.labels.changes import heads_of_columns, with_names_of_change
+from tracker.capture.labels.changes import heads_of_change, with_names_of_change
 from tracker.capture.labels.columns import column_under, likeliest
 from tracker.capture.labels.in_line import labels_in_line
 from tracker.capture.labels.lines import Cell, cell_of, next_line, text_of, with_broken_labels
@@ -59,7 +59,7 @@ def labelled_values(flow: Flow) -> list[Candidate]:
     """What the labels of a page say, each value once."""
     read = {index: _read(flow, index) for index in range(len(flow.segments))}
     found = _without_answers(flow, _with_heads(flow, with_broken_labels(flow, with_numbered_boxes(flow, read))))
-    found |= heads_of_columns(flow)
+    found |= heads_of_change(flow, found)
     places = Places(flow, found)
     candidates: list[Candidate] = []
     for index, label in found.items():

@@ -264,6 +264,7 @@ def lists() -> list[bool]:
     for column in range(table.rows.columnCount()):
         orders = [Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder]
         worst = milliseconds([partial(table.rows.sort, column, order) for order in orders])
+        application.processEvents()  # what is drawn after a sort, such as its first arrow, is no part of the next search
         say(f"{ROWS} rows sorted by “{table.rows.columns[column].title.template}”: {worst:.1f} ms")
         held.append(worst <= MOST_SORT_MS)
     for words in ("amara", "certificate 00", "lagos 999", "nothing like it", ""):

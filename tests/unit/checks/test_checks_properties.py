@@ -1,13 +1,11 @@
 """What holds for any record: no text breaks a check, and the order in which papers were entered says nothing."""
 
 from datetime import date
-from functools import cache
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.factories import (
-    TODAY,
     make_activity,
     make_credential,
     make_institution,
@@ -15,11 +13,9 @@ from tests.factories import (
     make_record,
     make_submission,
 )
-from tracker.checks.engine import Report, run
-from tracker.compare.institutions import InstitutionTable
+from tests.unit.checks.checking import report
 from tracker.domain.record import Applicant, Record, Statement
 from tracker.domain.vocabulary import ActivityKind, CredentialType, Field, NameKind
-from tracker.pathways.rules import Authorities, load_authorities
 from tracker.texts import render
 
 TEXTS = (
@@ -30,20 +26,6 @@ TEXTS = (
 FIELDS = tuple(field.value for field in Field)
 KINDS = tuple(CredentialType)
 ANYTHING = st.one_of(st.sampled_from(TEXTS), st.text(max_size=24))
-
-
-@cache
-def rules() -> Authorities:
-    return load_authorities()
-
-
-@cache
-def table() -> InstitutionTable:
-    return InstitutionTable.load()
-
-
-def judged(record: Record) -> Report:
-    return run(record, rules(), table(), TODAY)
 
 
 STATES = st.lists(st.tuples(st.sampled_from(FIELDS), ANYTHING), max_size=5)
@@ -110,13 +92,13 @@ QUICKLY = settings(max_examples=60, deadline=None, suppress_health_check=[Health
 @QUICKLY
 @given(records())
 def test_any_record_is_judged_and_every_finding_can_be_said(record: Record) -> None:
-    report = judged(record)
-    assert all(render(finding.message) for finding in report.findings)
-    assert len({finding.key for finding in report.findings}) == len(report.findings)
+    judged = report(record)
+    assert all(render(finding.message) for finding in judged.findings)
+    assert len({finding.key for finding in judged.findings}) == len(judged.findings)
 
 
 @QUICKLY
 @given(records())
 def test_the_order_of_entry_says_nothing(record: Record) -> None:
-    told = {(finding.key, finding.severity) for finding in judged(record).findings}
-    assert told == {(finding.key, finding.severity) for finding in judged(turned(record)).findings}
+    told = {(finding.key, finding.severity) for finding in report(record).findings}
+    assert told == {(finding.key, finding.severity) for finding in report(turned(record)).findings}

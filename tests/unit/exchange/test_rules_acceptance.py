@@ -1,6 +1,4 @@
-"""Documents that somebody made to hurt: what cannot be stored is named, in the order of the document, and quickly."""
-
-import time
+"""Documents that somebody made to hurt: what cannot be stored is named, in the order of the document, however many there are."""
 
 from tests.samples import applicant
 from tracker.exchange.document import parse_document
@@ -21,9 +19,8 @@ def test_faults_stand_in_the_order_of_the_document() -> None:
     assert places == [f"credentials[{number}] (x{number})" for number in range(12)]
 
 
-def test_many_keys_with_one_twice_are_told_quickly() -> None:
-    keys = ",".join(f'"k{number}":1' for number in range(60_000))
-    started = time.perf_counter()
+def test_many_keys_with_one_twice_are_told() -> None:
+    """So many that a search of all of them for each would not come to an end."""
+    keys = ",".join(f'"k{number}":1' for number in range(400_000))
     _, faults = parse_document(f'{{{keys},"k7":1}}'.encode(), "applicant.json")
     assert [dict(found.detail)["name"] for found in faults] == ["k7"]
-    assert time.perf_counter() - started < 5

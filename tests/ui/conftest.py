@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from reportlab.pdfgen.canvas import Canvas
 
 from tests.ui.driver import PASSPHRASE, Driver, write_sample
 from tracker.ui.schemes import LIGHT
@@ -98,3 +99,21 @@ def at_work(driver: Driver, vault: Path) -> Driver:
     driver.start(vault, PASSPHRASE)
     driver.wait_for_record()
     return driver
+
+
+@pytest.fixture
+def scans(tmp_path: Path) -> list[Path]:
+    """Two papers with a text layer, so that nothing has to be recognised, and a file that is no scan."""
+    folder = tmp_path / "to drop"
+    folder.mkdir()
+    for name, title, day in (
+        ("IMG 1.pdf", "CERTIFICATE OF REGISTRATION", "12 May 2014"),
+        ("IMG 2.pdf", "LETTER OF EMPLOYMENT", "3 June 2019"),
+    ):
+        page = Canvas(str(folder / name))
+        lines = (title, "This is to certify that", "Name: Amara Ngozi Okafor", f"Date of issue: {day}")
+        for number, line in enumerate(lines):
+            page.drawString(90, 700 - 30 * number, line)
+        page.save()
+    (folder / "notes.txt").write_text("no scan")
+    return sorted(folder.iterdir())

@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from tests.ui.driver import PASSPHRASE, Driver
 from tests.ui.test_access import nothing_sticks_out
-from tests.ui.test_inbox_stories import drop, inbox
+from tests.ui.dropping import drop, inbox
 from tracker.ui.panes.credentials import CredentialsPane
 
 READABLE = 28

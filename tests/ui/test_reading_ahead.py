@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.ui.driver import Driver
-from tests.ui.test_inbox_stories import drop, inbox
+from tests.ui.dropping import drop, inbox
 from tracker.settings import resources_folder
 
 

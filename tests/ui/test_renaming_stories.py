@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from tests.samples import picture
 from tests.ui.driver import Driver
-from tests.ui.test_inbox_stories import drop, inbox
+from tests.ui.dropping import drop, inbox
 from tracker.ui.panes.entry_sheet import EntrySheet
 from tracker.ui.places import Section
 from tracker.ui.widgets.fields import TextField

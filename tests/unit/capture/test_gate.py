@@ -1,6 +1,7 @@
 """The gate at intake, from the bytes of a file to what is said of it."""
 
 import io
+import struct
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -136,21 +137,54 @@ def test_a_pdf_without_its_end_is_read_with_a_note(reader: ScanReader, missing: 
     assert reader.read(whole[:-missing], 1).ink > 0
 
 
-@pytest.mark.parametrize(("share", "is_torn"), [(1.0, False), (0.99, True), (0.5, True)])
-def test_the_end_of_a_ccitt_picture_in_a_pdf_is_missed(share: float, is_torn: bool) -> None:
-    page = printed("Certificate", "of good standing", *(f"Line {number} of the paper" for number in range(20)))
+def group_4(page: Image.Image) -> bytes:
+    """A page as the rows that fax, and JBIG2 where it is told to, code it in."""
     held = written(page.convert("1"), "TIFF", compression="group4", strip_size=10_000_000)
     with Image.open(io.BytesIO(held)) as opened:
         (start,), (length,) = opened.tag_v2[273], opened.tag_v2[279]  # type: ignore[attr-defined]
+    return held[start : start + length]
+
+
+def bilevel_pdf(page: Image.Image, coding: str, data: bytes, **how: object) -> bytes:
+    """A PDF of one page that this picture fills, of black and white."""
     made = io.BytesIO()
-    with pikepdf.open(
-        io.BytesIO(pictured_pdf(*page.size, "CCITTFaxDecode", held[start : start + int(share * length)]))
-    ) as pdf:
+    with pikepdf.open(io.BytesIO(pictured_pdf(*page.size, coding, data))) as pdf:
         image = pdf.pages[0].Resources.XObject.P
         image.BitsPerComponent = 1
-        image.DecodeParms = pikepdf.Dictionary(K=-1, Columns=page.width, Rows=page.height, BlackIs1=False)
+        if how:
+            image.DecodeParms = pikepdf.Dictionary(**how)
         pdf.save(made)
-    assert reading.read_page(made.getvalue(), 1)[0]["look"]["is_torn"] == is_torn
+    return made.getvalue()
+
+
+LETTER = printed("Certificate", "of good standing", *(f"Line {number} of the paper" for number in range(20)))
+
+
+@pytest.mark.parametrize(("share", "is_torn"), [(1.0, False), (0.99, True), (0.5, True)])
+def test_the_end_of_a_ccitt_picture_in_a_pdf_is_missed(share: float, is_torn: bool) -> None:
+    data = group_4(LETTER)
+    said = {"K": -1, "Columns": LETTER.width, "Rows": LETTER.height, "BlackIs1": False}
+    made = bilevel_pdf(LETTER, "CCITTFaxDecode", data[: int(share * len(data))], **said)
+    assert reading.read_page(made, 1)[0]["look"]["is_torn"] == is_torn
+
+
+def jbig2(page: Image.Image) -> bytes:
+    """A page as JBIG2 (ITU-T T.88, as embedded in a PDF): what is said of the page, and one region of fax rows."""
+    across, down = page.size
+    information = struct.pack(">IIIIBH", across, down, 0, 0, 0, 0)
+    region = struct.pack(">IIIIBB", across, down, 0, 0, 0, 1) + group_4(page)
+    return b"".join(
+        struct.pack(">IBBBI", number, kind, 0, 1, len(said)) + said
+        for number, kind, said in ((0, 48, information), (1, 38, region))
+    )
+
+
+@pytest.mark.parametrize(("share", "is_torn"), [(1.0, False), (0.99, True), (0.5, True)])
+def test_the_end_of_a_jbig2_picture_in_a_pdf_is_missed(share: float, is_torn: bool) -> None:
+    data = jbig2(LETTER)
+    look = reading.read_page(bilevel_pdf(LETTER, "JBIG2Decode", data[: int(share * len(data))]), 1)[0]["look"]
+    assert look["is_torn"] == is_torn
+    assert is_torn or 0.005 < look["ink"] < 0.2  # it is shown, and as it was
 
 
 def test_nothing_read_of_a_torn_picture_is_sure() -> None:

@@ -49,6 +49,8 @@ _SECOND_LINE: Final = re.compile(r"\n([^\n\t,:\d]{2,60})\n\n(?=[^\W\d_A-ZÀ-Þ])
 _NEXT: Final = re.compile(r"\n+|\t")
 _FAR: Final = 60  # characters
 _LONGEST, _REACH = 110, 140  # characters of a value of several words, and up to where its end is looked for
+_ENDS_SENTENCE: Final = re.compile(r"\.\s")
+_WORD_AT_END: Final = re.compile(r"(?<![^\W\d_])[a-zß-ÿ]{5,}\Z")  # a longer one is not short for anything
 _NAME_GAP: Final = re.compile(r"[\s,:;.\-–_«\"“]*")
 _OFFICE, _WORDS_OF_OFFICE = 40, 4  # characters and words behind a name in which an office stands
 
@@ -62,6 +64,8 @@ def stops() -> re.Pattern[str]:
 def _name(text: str, _flat: str, match: re.Match[str]) -> MaybeSpan:
     gap = _NAME_GAP.match(text, match.end())
     start = gap.end() if gap else match.end()
+    if _ENDS_SENTENCE.match(text, match.end()) and _WORD_AT_END.search(match.group()):
+        return None  # of another sentence
     start -= text[match.end() : start].endswith("\n")
     taken = _in_script_of(match.group(), text, take_name(text, start))
     if taken is None or has_phrase(text[taken[0] : taken[1]], "institution"):

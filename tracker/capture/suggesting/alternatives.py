@@ -14,7 +14,7 @@ from tracker.capture.running_text.translators import declarations, is_in, is_off
 from tracker.capture.suggesting.copies import Read, copied_otherwise
 from tracker.capture.suggesting.numbers_of_others import less_sure_numbers
 from tracker.capture.suggesting.people_beside import less_sure_of_others
-from tracker.capture.suggesting.wrapped_names import with_surnames_above, with_wrapped_names
+from tracker.capture.suggesting.wrapped_names import with_given_names_behind, with_surnames_above, with_wrapped_names
 from tracker.capture.values.before_names import title_before
 from tracker.capture.values.candidates import Candidate
 from tracker.capture.values.fields import CHECKS, OF_BIRTH, REGISTERING, WITH_DEGREE, is_wedding
@@ -78,7 +78,7 @@ def with_alternatives(flow: Flow, kind: CredentialType, read: Sequence[Read]) ->
     if kind in REGISTERING:
         held = _of_register(held, kind)
     held = list(with_wrapped_names(flow, list(_of_initials(flow, _first_of_label(held)))))
-    held = list(with_surnames_above(flow, held))
+    held = list(with_given_names_behind(flow, list(with_surnames_above(flow, held))))
     return [
         *_bare_names(flow, held),
         *copied_otherwise(flow, held),

@@ -22,7 +22,8 @@ from tracker.domain.vocabulary import CredentialType, Field
 
 _UNSURE: Final = 0.74
 _SIGNER: Final = 0.45
-_LONGEST_OFFICE: Final = 3  # words
+_LONGEST_OFFICE, _LONGEST_ABOVE = 3, 8  # words
+_ENDINGS: Final = frozenset({"a", "o", "ª", "º"})  # «Dr.ª»
 _LONGEST_PART, _LONGEST_WORD = (
     10,
     3,
@@ -53,6 +54,7 @@ def less_sure_of_others(flow: Flow, kind: CredentialType, read: Sequence[Read]) 
         is_other |= field in _OF_CERTIFIER and is_in(certified, one.start)
         is_other |= field == Field.HOLDER_NAME and bool(signing) and _bare(one.stated(flow)) == signing
         is_signer = field == Field.HOLDER_NAME and _signs_under_title(flow.text, one)
+        is_other |= field == Field.HOLDER_NAME and one.origin == "label" and _is_title(one.label)
         most = _SIGNER if is_signer else _UNSURE if is_other else one.confidence * share
         kept.append((one, field, min(share, most / one.confidence)))
     return kept
@@ -113,9 +115,24 @@ def _is_office(line: str) -> bool:
 
 
 def _signs_under_title(text: str, one: Candidate) -> bool:
-    """Whether nothing but a title asks for a name, and an office stands in the line under it: «Doctor | Ada Obi | Director»."""
+    """Whether nothing but a title asks for a name, and an office stands in the line under it or above: «Dr. Ada Obi | Director»."""
+    if one.origin != "label" or not (fold(one.label) in word_list("forms_of_address") or _is_title(one.label)):
+        return False
     under = text[one.end :].lstrip("\n").partition("\n")[0]
-    return one.origin == "label" and fold(one.label) in word_list("forms_of_address") and _is_office(under)
+    above = text[: max(0, text.rfind("\n", 0, one.start))].rstrip("\n").rpartition("\n")[2]
+    is_above = names_office(above) and len(above.split()) <= _LONGEST_ABOVE and not any(map(str.isdigit, above))
+    return _is_office(under) or (_is_title(one.label) and is_above)
+
+
+def _is_title(label: str) -> bool:
+    """Whether a label is but a title: of whoever is named so, as who signs is."""
+    words = set(fold(label).split())
+    return bool(words & _titles()) and words <= _titles() | _ENDINGS
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return word_list("honorifics") | word_list("polite")
 
 
 def _is_label(line: str) -> bool:

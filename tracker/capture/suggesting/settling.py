@@ -14,9 +14,9 @@ from tracker.capture.suggesting.life_order import has_later_day, is_out_of_order
 from tracker.capture.suggesting.suggestion import HIGH, Suggestion
 from tracker.capture.values.candidates import SCORES
 from tracker.capture.values.fields import is_wedding
-from tracker.capture.values.phrases import fold, labels
+from tracker.capture.values.phrases import fold, labels, word_list
 from tracker.domain.dates import DateReading, Precision
-from tracker.domain.vocabulary import DATE_FIELDS, NUMBER_FIELDS, CredentialType, Field
+from tracker.domain.vocabulary import DATE_FIELDS, NAME_FIELDS, NUMBER_FIELDS, CredentialType, Field
 
 ALTERNATIVE: Final = 0.55
 """The most that another reading of a field can have beside a surer one."""
@@ -35,7 +35,7 @@ def settled(found: Iterable[Suggestion], several: Collection[str] = frozenset())
     fields in `several` there may be more than alternatives."""
     best: dict[str, Suggestion] = {}
     kept: list[Suggestion] = []
-    held = _with_precise_dates(_with_one_result(_in_latin_first(list(found))))
+    held = _with_precise_dates(_with_one_result(_in_latin_first(_less_sure_capitals(list(found)))))
     held = _without_rivals(_first_of_a_label(held), several)
     for one in sorted(held, key=lambda one: (-one.confidence, one.page)):
         if one.confidence < _WEAK or any(one.field == other.field and one.text == other.text for other in kept):
@@ -93,6 +93,24 @@ def _in_latin_first(found: Sequence[Suggestion]) -> list[Suggestion]:
     """The suggestions, unsure in another script where the paper states the same field in Latin letters and figures, too."""
     has_latin = {one.field for one in found if one.confidence >= ALTERNATIVE and is_latin(one.text)}
     return [_unsure(one) if one.field in has_latin and not is_latin(one.text) else one for one in found]
+
+
+def _less_sure_capitals(found: Sequence[Suggestion]) -> list[Suggestion]:
+    """The suggestions, of which a name in the capitals of a subject line is second to the same as a sentence writes it."""
+    written = {(one.field, fold(one.text)) for one in found if _is_written(one)}
+    return [
+        _unsure(one, ALTERNATIVE)
+        if one.field in NAME_FIELDS
+        and one.text.isupper()
+        and (one.label.isupper() or one.label in word_list("subject_lines"))
+        and (one.field, fold(one.text)) in written
+        else one
+        for one in found
+    ]
+
+
+def _is_written(one: Suggestion) -> bool:
+    return one.origin == "sentence" and not one.text.isupper() and one.confidence >= HIGH
 
 
 def _first_of_a_label(found: Sequence[Suggestion]) -> list[Suggestion]:

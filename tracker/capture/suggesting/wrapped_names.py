@@ -1,9 +1,10 @@
-"""Names that go on in the line under them: in a cell, behind a label, centred on a diploma. Pure.
+"""Names that go on: in the line under them, in a cell, behind a label, centred on a diploma; or behind a comma. Pure.
 
-Whether the words under a name belong to it nothing but their place and print tells: the name is offered with them, and is
-not shown as sure without.
+Whether the words under a name belong to it nothing but their place and print tells, and whether what a comma parts from it is
+another given name or a town only who knows the person: the name is offered with them, and is not shown as sure without.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -15,7 +16,8 @@ from tracker.capture.page.layout import Box, Segment, union
 from tracker.capture.suggesting.copies import Read
 from tracker.capture.suggesting.free_values import usual_words
 from tracker.capture.values.candidates import Candidate
-from tracker.capture.values.people import is_name, is_patronymic, names_nobody, names_office
+from tracker.capture.values.degrees import take_degree
+from tracker.capture.values.people import is_name, is_of_someone, is_patronymic, names_nobody, names_office
 from tracker.capture.values.phrases import fold, has_phrase, word_list
 from tracker.domain.vocabulary import Field
 
@@ -29,6 +31,13 @@ _WITHOUT_SURNAME: Final = 2  # words: a given name and a patronymic
 _PRINT: Final = 0.25
 _MOST: Final = 3  # words in the line under a name
 _ONE_NAME: Final = 5  # words: two lines that have more are rather two names, as those of a couple
+_PEOPLE: Final = _NAMES | {Field.FATHER_NAME}
+_BEHIND_COMMA: Final = re.compile(
+    r",[ \n]([^\W\d_a-zß-ÿ][^\W\d_]{2,}(?:[-’'][^\W\d_]+)?)(?=,\s| ?\(|\s+[a-zß-ÿ]|\s*\Z|\.?[\n\t])"
+)
+"""One word with a capital between a comma and what is surely none of a name."""
+_SYLLABLES, _LONGEST_SYLLABLE = 3, 6
+_NO_NAMES: Final = ("after_name", "roles", "positions", "honorifics", "occupations", "places", "sub_units", "states")
 
 
 def with_wrapped_names(flow: Flow, read: Sequence[Read]) -> Iterator[Read]:
@@ -41,6 +50,34 @@ def with_wrapped_names(flow: Flow, read: Sequence[Read]) -> Iterator[Read]:
         longer = f"{one.stated(flow)} {rest.text}"
         yield replace(one, text=longer), field, min(share, _LONGER / one.confidence)
         yield one, field, min(share, _UNSURE / one.confidence)
+
+
+def with_given_names_behind(flow: Flow, read: Sequence[Read]) -> Iterator[Read]:
+    """What was read, each name behind whose comma another given name may stand unsure, and longer as well: «Lim Hui Min, Clara,»."""
+    for one, field, share in read:
+        more = _BEHIND_COMMA.match(flow.text, one.end) if field in _PEOPLE and not one.text else None
+        if more is None or not _is_given_name(flow.text[one.start : one.end], more.group(1)):
+            yield one, field, share
+            continue
+        longer = replace(one, end=more.end(1))
+        first, second = _UNSURE / one.confidence, _LONGER / one.confidence
+        is_longer = _is_of_syllables(one.stated(flow))
+        yield longer, field, min(share, first if is_longer else second)
+        yield one, field, min(share, second if is_longer else first)
+
+
+def _is_given_name(name: str, word: str) -> bool:
+    """Whether a word behind the comma of a name may be a part of it: neither what somebody is, nor the letters of a degree."""
+    is_other = names_nobody(word) or is_of_someone(word) or take_degree(word, 0) > 0 or read_label(word) is not None
+    is_known = any(has_phrase(word, known) for known in _NO_NAMES)
+    is_whole = "," not in name and len(name.split()) > 1 and fold(word) not in fold(name).split()
+    return is_whole and not is_other and not is_known and (word[1:].islower() or name.isupper())
+
+
+def _is_of_syllables(name: str) -> bool:
+    """Whether a name is made as those in Hong Kong and Singapore are, where another given name stands behind a comma."""
+    words = [word for word in re.split(r"[ -]", name) if fold(word) not in word_list("honorifics")]
+    return len(words) == _SYLLABLES and all(len(word) <= _LONGEST_SYLLABLE for word in words)
 
 
 def with_surnames_above(flow: Flow, read: Sequence[Read]) -> Iterator[Read]:

@@ -272,6 +272,15 @@ def test_a_board_is_no_label_and_a_year_is_no_part_of_a_place() -> None:
     assert offered(reading, Field.PLACE_OF_BIRTH) == ["Basra"]
 
 
+@pytest.mark.parametrize("line", ["Re: Dr. Eva Maria Kos", "RE: Confirmation of Employment – Dr. Eva Maria Kos"])
+def test_whether_a_title_in_a_subject_is_copied_is_left_to_the_person(line: str) -> None:
+    """Of as many papers clerks copied it as left it out."""
+    letter = [page("#Coast Hospital", line, "To whom it may concern", "She has worked here since 3 May 2019.")]
+    found = [one for one in suggest(letter).suggestions if one.field == Field.HOLDER_NAME]
+    assert [one.text.replace(".", "") for one in found[:2]] == ["Eva Maria Kos", "Dr Eva Maria Kos"]
+    assert all(one.confidence < HIGH for one in found)
+
+
 def test_a_title_over_a_name_is_no_part_of_it() -> None:
     segments = (
         segment("VITNESKJA", 300, 60, 44), segment("Aino Maaria Laine", 300, 130, 26), segment("är född 1 maj 1990", 300, 180),

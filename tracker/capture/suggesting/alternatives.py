@@ -23,6 +23,8 @@ from tracker.capture.values.phrases import fold, has_phrase, word_list
 from tracker.domain.vocabulary import DATE_FIELDS, NAME_FIELDS, NUMBER_FIELDS, CredentialType, Field
 
 _SECOND: Final = 0.5
+_DASHES: Final = ("–", "—", "-")
+"""Behind the heading of a letter, as behind a label, stands whom it is about."""
 _BARE: Final = frozenset({"date", "fecha", "datum", "data", "дата"})
 _ON_A_DAY: Final = frozenset({"on", "the", "le", "el", "il", "am", "den", "em", "בתאריך", "بتاريخ", "تاريخ", "في"})
 _HANDED_OUT: Final = re.compile(r"Délivrée?\b")
@@ -281,17 +283,18 @@ def _of_register(read: Sequence[Read], kind: CredentialType) -> list[Read]:
 
 def _bare_names(flow: Flow, read: Sequence[Read]) -> Iterator[Read]:
     """What was read, of somebody with a title before the name both: a clerk copies what a label asks for as it stands, if not
-    always, and out of a sentence or the subject of a letter the name alone."""
+    always, out of a sentence the name alone, and out of the subject of a letter as often the one as the other."""
     for one, field, share in read:
         title = title_before(flow.text[one.start : one.end]) if field in _TITLED and not one.text else 0
         if not title:
             yield one, field, share
             continue
         bare = replace(one, start=one.start + title)
-        is_asked = one.origin == "label" and one.label not in word_list("subject_lines")
-        second = min(share, _SECOND / one.confidence)
-        yield one, field, min(share, _UNSURE / one.confidence) if is_asked else second
-        yield bare, field, second if is_asked else share
+        is_subject = one.label in word_list("subject_lines") or one.label.endswith(_DASHES)
+        is_asked = one.origin == "label" and not is_subject
+        first, second = (min(share, most / one.confidence) for most in (_UNSURE, _SECOND))
+        yield one, field, first if is_asked else second
+        yield bare, field, second if is_asked else first if is_subject else share
 
 
 def _of_translator(flow: Flow, kind: CredentialType, read: Sequence[Read]) -> Iterator[Read]:

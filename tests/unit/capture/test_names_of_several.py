@@ -71,3 +71,13 @@ def test_a_name_in_capitals_within_a_sentence_is_as_good_as_below_the_signature(
     deed = ("BY THIS DEED I, ADA NGOZI LOEWE, formerly called ADA NGOZI OBI, renounce the", "use of my former name.")
     signed = ("Signed by Ada Ngozi Loewe formerly Ada Ngozi Obi",)
     assert "Ada Ngozi Obi" not in sure("#Deed Poll", *deed, *signed, field=Field.FORMER_NAME)
+
+
+def test_a_notary_beside_the_translator_is_not_surely_who_certifies() -> None:
+    lines = (
+        "I, Marek Jan Wolny, sworn translator of English, certify that this is a true translation.",
+        "Marek Jan Wolny",
+    )
+    told = read("#Certificate of translation", *lines, "Notary Public: Anna Rybak", field=Field.CERTIFIED_BY)
+    assert list(told) == ["Marek Jan Wolny", "Anna Rybak"]
+    assert max(told.values()) < HIGH

@@ -1,5 +1,5 @@
-"""The regular expressions of resources/capture/sentences.toml and former_names.toml, in which a space is any white space,
-and how sure each is. Pure."""
+"""The regular expressions of resources/capture/sentences.toml, registers.toml and former_names.toml, in which a space is any
+white space, and how sure each is. Pure."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -46,7 +46,7 @@ def _of_one_gender(ending: re.Match[str]) -> str:
 @cache
 def patterns() -> Sequence[dict[str, Any]]:
     """The patterns of the tables, each with its expression."""
-    tables = [read_table(name)["pattern"] for name in ("sentences.toml", "former_names.toml")]
+    tables = [read_table(name)["pattern"] for name in ("sentences.toml", "registers.toml", "former_names.toml")]
     return [{**pattern, "regex": _compiled(pattern)} for table in tables for pattern in table]
 
 

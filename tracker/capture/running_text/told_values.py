@@ -16,7 +16,7 @@ from tracker.capture.values.institutions import take_institution
 from tracker.capture.values.medical_fields import fields_in
 from tracker.capture.values.name_spans import take_name
 from tracker.capture.values.numbers import take_number
-from tracker.capture.values.people import is_name, names_nobody
+from tracker.capture.values.people import is_name, names_nobody, names_office
 from tracker.capture.values.phrases import fold, has_phrase, labels, word_list
 from tracker.capture.values.place_names import take_place
 from tracker.capture.values.type_phrases import types_in
@@ -234,6 +234,17 @@ def _value(_text: str, _flat: str, match: re.Match[str]) -> MaybeSpan:
     return match.span("value")
 
 
+def _value_name(text: str, _flat: str, match: re.Match[str]) -> MaybeSpan:
+    """The same, if it is the name of somebody; what stands in the line above may be none of it."""
+    start, end = match.span("value")
+    for line in re.finditer(r"\n", text[start:end]):
+        is_line = text[max(0, start - 1) : start] in ("", "\n", "\t")
+        start = match.start("value") + line.end() if is_line and " " in text[start + 1 : end].strip() else start
+    name = take_name(text[:end], start)
+    told = text[slice(*name)] if name is not None and end - name[1] < _LEAST_OF_NUMBER else ""
+    return name if " " in told and is_name(told) and not (names_nobody(told) or names_office(told)) else None
+
+
 def _value_post(text: str, flat: str, match: re.Match[str]) -> MaybeSpan:
     """The same, if it is a post: «Dr Ada Obi, Medical Officer, has»."""
     span = _value(text, flat, match)
@@ -284,5 +295,6 @@ TAKERS: Final[Mapping[str, Taker]] = {
     "value": _value,
     "last_line": _last_line,
     "value_post": _value_post,
+    "value_name": _value_name,
 }
 """What reads on behind the words of a pattern, by its kind: the text, the same on one line, and where the words stand."""

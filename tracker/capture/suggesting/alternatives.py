@@ -41,6 +41,7 @@ _LEAST: Final = 0.35
 _UNSURE: Final = 0.76  # of a field that the same print may be of another
 _NAMED: Final = 0.79  # not sure, but enough for the letterhead to be the issuer's
 _ENDS_STUDIES: Final = {Field.PROGRAMME_END: Field.GRADUATION_DATE, Field.GRADUATION_DATE: Field.PROGRAMME_END}
+_BESIDE_TRANSLATOR: Final = 0.72
 _TITLED: Final = frozenset({Field.HOLDER_NAME, Field.FATHER_NAME, Field.FORMER_NAME, Field.CERTIFIED_BY})
 _SWORN: Final = frozenset({CredentialType.NAME_AFFIDAVIT, CredentialType.STATUTORY_DECLARATION})
 _GRADUATING: Final = (Field.CONFERRAL_DATE, Field.GRADUATION_DATE)
@@ -304,10 +305,15 @@ def _of_translator(flow: Flow, kind: CredentialType, read: Sequence[Read]) -> It
     is_open = kind is CredentialType.TRANSLATION and not any(
         field == Field.TRANSLATION_DATE or (field in DATE_FIELDS and is_in(spans, one.start)) for one, field, _ in read
     )
+    translators = {
+        fold(one.stated(flow)) for one, field, _ in read if field == Field.CERTIFIED_BY and one.label == "translator"
+    }
     for one, field, share in read:
         is_plain = one.origin != "label" or one.label in _BARE
         if field == Field.CERTIFIED_BY and is_office(one.stated(flow)):
             yield one, field, _LEAST / one.confidence
+        elif field == Field.CERTIFIED_BY and one.origin == "label" and translators - {fold(one.stated(flow))}:
+            yield one, field, min(share, _BESIDE_TRANSLATOR / one.confidence)  # the notary, perhaps
         elif field == Field.ISSUE_DATE and _is_bare(one) and (is_open or _is_under_translator(flow, spans, one)):
             yield one, field, min(share, _UNSURE / one.confidence)
             yield one, Field.TRANSLATION_DATE, _SECOND / one.confidence

@@ -91,8 +91,13 @@ def _with_names_before(flow: Flow, found: Sequence[Candidate]) -> list[Candidate
 
 
 def _not_both(flow: Flow, found: Sequence[Candidate]) -> list[Candidate]:
-    """What was read, a name that was told as that of the holder and as a former one as what it was told more surely."""
-    told: dict[str, dict[frozenset[str], float]] = {Field.HOLDER_NAME: {}, Field.FORMER_NAME: {}}
+    """What was read, a name that was told as that of the holder and as a former one, or as the father's, as what it was told
+    more surely."""
+    told: dict[str, dict[frozenset[str], float]] = {
+        Field.HOLDER_NAME: {},
+        Field.FORMER_NAME: {},
+        Field.FATHER_NAME: {},
+    }
     for one in found:
         if one.meaning in told:
             names = told[one.meaning]
@@ -101,10 +106,18 @@ def _not_both(flow: Flow, found: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _is_rather(flow: Flow, one: Candidate, told: Mapping[str, Mapping[frozenset[str], float]]) -> bool:
-    """Whether a name is rather the other of the two; where both are as sure, the former one, for it is told of but once."""
+    """Whether a name is rather the other of the two; where both are as sure, the former one, for it is told of but once. Whoever
+    comes to the registrar is named with words that name the holder of other papers: of two readings the father's counts."""
     if one.meaning == Field.HOLDER_NAME:
-        return told[Field.FORMER_NAME].get(_words(flow, one), 0.0) >= max(_TOLD, one.confidence)
+        words = _words(flow, one) - _titles()
+        is_father = any(words == name - _titles() for name, sure in told[Field.FATHER_NAME].items() if sure >= _TOLD)
+        return is_father or told[Field.FORMER_NAME].get(_words(flow, one), 0.0) >= max(_TOLD, one.confidence)
     return one.meaning == Field.FORMER_NAME and told[Field.HOLDER_NAME].get(_words(flow, one), 0.0) > one.confidence
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return word_list("honorifics") | word_list("forms_of_address")
 
 
 def _less(one: Candidate) -> Candidate:

@@ -5,7 +5,7 @@ certified it. Each may have a birth, a nationality and a number. The words stand
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
@@ -34,6 +34,8 @@ _PERSONAL: Final = frozenset({
 _OF_PART: Final = _PERSONAL | {Field.HOLDER_NAME, Field.DOCUMENT_NUMBER}
 _OF_CERTIFIER: Final = frozenset({Field.VALID_UNTIL, Field.REGISTRATION_NUMBER, Field.DOCUMENT_NUMBER})
 _OF_COUPLES: Final = frozenset({CredentialType.MARRIAGE_CERTIFICATE, CredentialType.DIVORCE_DECREE})
+_NUMBER: Final = re.compile(r"\A\s*\d{1,2}[.)]?\s+")
+_STROKE: Final = re.compile(r"\s*[/·|]\s*|\s[–—-]\s")
 _LINE: Final = re.compile(r"[^\n]+")
 _CELL: Final = re.compile(r"\s*([^:\t\n]*)[:\t\s]*(\S?)")
 _I: Final = re.compile(
@@ -45,6 +47,7 @@ def less_sure_of_others(flow: Flow, kind: CredentialType, read: Sequence[Read]) 
     """What was read, of which nothing is sure that stands in the part of a page that speaks of somebody else; a former name
     in the line of a parent is that of the parent."""
     parts, behind, certified = _stretches(flow.text)
+    fathers, parents = (_parts_of(flow.text, parts, who) for who in (("fathers",), ("fathers", "mothers")))
     signing = _who_says_so(flow.text) if kind in LETTERS else frozenset()
     kept: list[Read] = []
     for one, field, share in read:
@@ -55,9 +58,19 @@ def less_sure_of_others(flow: Flow, kind: CredentialType, read: Sequence[Read]) 
         is_other |= field == Field.HOLDER_NAME and bool(signing) and _bare(one.stated(flow)) == signing
         is_signer = field == Field.HOLDER_NAME and _signs_under_title(flow.text, one)
         is_other |= field == Field.HOLDER_NAME and one.origin == "label" and _is_title(one.label)
+        is_signer |= field == Field.HOLDER_NAME and is_in(parents, one.start)
         most = _SIGNER if is_signer else _UNSURE if is_other else one.confidence * share
         kept.append((one, field, min(share, most / one.confidence)))
+        if field == Field.HOLDER_NAME and is_in(fathers, one.start):
+            kept.append((one, Field.FATHER_NAME, min(share, _UNSURE / one.confidence)))
     return kept
+
+
+def _parts_of(text: str, parts: Sequence[Span], relatives: Sequence[str]) -> list[Span]:
+    """The parts of a form whose heading names one of these relatives."""
+    who = {word for name in relatives for word in _words(name)}
+    heads = ((text[:start].rpartition("\n")[2], (start, end)) for start, end in parts)
+    return [part for head, part in heads if who & {word for side in said_in_languages(head) for word in side.split()}]
 
 
 def _speaks_of_other(text: str, at: int) -> bool:
@@ -91,11 +104,17 @@ def _head(line: str) -> tuple[str, bool]:
     """Of whom a line speaks, as a heading or with the name behind, and whether anything stands behind."""
     cell = _CELL.match(line)
     said = fold(cell.group(1)) if cell else ""
-    plain = " ".join(word for word in said.split() if word not in _words("around") and not word.isdigit())
-    who = next((who for who in _WHO if said in _words(who) or plain in _words(who)), "")
+    sides = [" ".join(side.split()) for side in said_in_languages(cell.group(1) if cell else "")]
+    who = next((who for who in _WHO if any(side in _words(who) for side in (said, *sides))), "")
     if not who and any(f" {phrase} " in f" {fold(line)} " for phrase in _words("certifies")):
         who = "certifies"
     return who, bool(cell and cell.group(2))
+
+
+def said_in_languages(heading: str) -> Iterator[str]:
+    """What a heading says without the words beside it, in each of its languages: «FATHER / TAD», «2. Data of the mother»."""
+    for side in (heading, *_STROKE.split(heading)):
+        yield " ".join(word for word in fold(side).split() if word not in _words("around") and not word.isdigit())
 
 
 _OTHERS: Final = ("others", "named")
@@ -136,7 +155,7 @@ def _titles() -> frozenset[str]:
 
 
 def _is_label(line: str) -> bool:
-    cell = _CELL.match(line)
+    cell = _CELL.match(_NUMBER.sub("", line))
     return cell is not None and any(fold(side) in labels() for side in cell.group(1).split("/"))
 
 

@@ -65,6 +65,15 @@ def test_what_stands_in_place_of_a_last_day_is_offered_and_never_sure(said: str)
     assert not texts(reading, Field.EMPLOYMENT_END, sure=True)
 
 
+@pytest.mark.parametrize("asked", ["Your score", "Adaptive score:"])
+def test_marks_and_a_word_for_having_passed_are_both_offered_and_neither_is_sure(asked: str) -> None:
+    """Which of them goes on record the paper does not say."""
+    paper = page("#Statement of Results", ("Test date", "3 May 2025"), (asked, "268"), ("Result", "PASS"))
+    reading = suggest([paper])
+    assert set(texts(reading, Field.SCORE)) == {"268", "PASS"}
+    assert not texts(reading, Field.SCORE, sure=True)
+
+
 def test_a_word_for_having_passed_is_a_result() -> None:
     reading = suggest(
         [page("#MCCQE Part I Statement of Results", ("Test date", "3 May 2025"), ("Result", "Competent"))]

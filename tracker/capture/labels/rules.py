@@ -18,8 +18,8 @@ _THINGS: Final = frozenset({"institution", "issuer", "degree", "specialty", "pos
 _LONGEST_PHRASE: Final = 4
 _LONGEST_BOX: Final = 7  # words
 _SHORTEST_STEM: Final = 2
-_OPEN: Final = frozenset({"date", "number", "asked"})
-_MOST_UNKNOWN: Final = 0.5  # of the words of a label that asks for a date or a number
+_OPEN: Final = frozenset({"date", "number", "asked", "result"})
+_MOST_UNKNOWN: Final = 0.5  # of the words of a label that asks for a date, a number or a result
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def _meanings(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _is_open(words: Sequence[str]) -> bool:
-    """Whether words ask so plainly for a date or a number that some of them may be in no list."""
+    """Whether words ask so plainly for a date, a number or a result that some of them may be in no list."""
     return has_kind(words, _OPEN, {"number"})
 
 

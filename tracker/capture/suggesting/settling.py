@@ -162,11 +162,12 @@ def _is_same(one: Suggestion, other: Suggestion) -> bool:
 
 
 def _with_one_result(found: Iterable[Suggestion]) -> list[Suggestion]:
-    """The suggestions, of which the result of a part is unsure, and of marks beside «Pass» as well: which of them the person
+    """The suggestions, of which the result of a part is unsure, and of marks beside «Pass» both: which of them the person
     wants on record nothing on the paper says, and a whole may stand where it is not read."""
     held = list(found)
     whole = [one for one in held if one.field == Field.SCORE and not _is_part(one)]
-    result = max(whole, key=lambda one: (one.confidence >= HIGH, one.text.isalpha(), one.confidence), default=None)
+    is_both = len({one.text.isalpha() for one in whole if one.confidence >= ALTERNATIVE}) > 1
+    result = None if is_both else max(whole, key=lambda one: one.confidence, default=None)
     return [_unsure(one) if one.field == Field.SCORE and one is not result else one for one in held]
 
 

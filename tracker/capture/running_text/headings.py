@@ -42,6 +42,11 @@ _DENYING: Final = re.compile(
     r"\b(?:(?:is|are|be|does|do|shall|ist|es|is|est|nao e|non e|ar|ikke|inte) ?(?:not?|nicht|niet|pas|ikke|inte)|no es|nao e|non e|n est pas|"
     r"kein\w*|nie jest|nu este|не является|не е|nije|neni|ليس\w*|değildir) (?:\w+ ){0,4}\Z"
 )
+_OF_PART: Final = re.compile(
+    r"(?:section|part|partie|parte|teil|abschnitt|sección|seção|sezione|secțiunea|часть|раздел)\s+(?:[A-H]|[IVX]+|\d+)\s*[:.–—-]",
+    re.IGNORECASE,
+)
+"""How the heading of a part of a form begins, which says nothing of what the paper is."""
 _WHOLE: Final = 1.6
 _GENERIC: Final = 0.3
 _TALL: Final = 1.2
@@ -94,14 +99,15 @@ student."""
 _LEADING_TO: Final[Mapping[CredentialType, tuple[CredentialType, ...]]] = {
     CredentialType.MEDICAL_DEGREE: (CredentialType.POSTGRADUATE_TRAINING_CERTIFICATE,),
     CredentialType.SCHOOL_LETTER: (CredentialType.MEDICAL_DEGREE,),
+    CredentialType.MARRIAGE_CERTIFICATE: (CredentialType.DIVORCE_DECREE,),
     CredentialType.GOOD_STANDING_CERTIFICATE: (
         CredentialType.POSTGRADUATE_TRAINING_CERTIFICATE, CredentialType.INTERNSHIP_CERTIFICATE,
         CredentialType.EMPLOYMENT_LETTER,
     ),
 }  # fmt: skip
 """The same of papers without a title: a letter on a residency names the degree that it leads to, one on a degree that its holder
-was a student, one of an employer or a teacher says that there were no proceedings; who registers doctors says of these where
-somebody was before."""
+was a student, one of an employer or a teacher says that there were no proceedings, a divorce names the marriage; who registers
+doctors says of these where somebody was before."""
 _ALIKE: Final = (
     frozenset({
         CredentialType.INTERNSHIP_CERTIFICATE, CredentialType.POSTGRADUATE_TRAINING_CERTIFICATE,
@@ -331,7 +337,8 @@ def _weight(kind: CredentialType, phrase: str, text: str) -> float:
 def _is_heading(flow: Flow, segment: Segment, start: int) -> bool:
     words = segment.text.split()
     is_part = segment.text.rstrip().endswith((",", ";")) or segment.text.lstrip("( ")[:1].islower()
-    if len(words) > _LONGEST_TITLE or is_part or _is_behind_span(flow, segment):
+    is_of_part = _OF_PART.match(segment.text) is not None
+    if len(words) > _LONGEST_TITLE or is_part or is_of_part or _is_behind_span(flow, segment):
         return False
     box = segment.box
     is_tall = box.height > (_LARGER if names_paper(segment.text) else _TALL) * flow.line_height

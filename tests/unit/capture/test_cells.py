@@ -330,3 +330,25 @@ def calls_for(look: Callable[[Flow], object], count: int, words: Sequence[str]) 
 def test_the_cells_of_a_page_cost_what_their_number_is(look: Callable[[Flow], object], words: Sequence[str]) -> None:
     look(flow_of(PageText(1, 1000.0, 1000.0, (segment(words[0], 40, 20, 12),), "text_layer")))  # tables are read once
     assert 0 < calls_for(look, 600, words) < 6 * calls_for(look, 150, words)
+
+
+def test_colons_in_a_column_of_their_own_belong_to_the_labels() -> None:
+    lines = (
+        ("SURNAME", "KOS"),
+        ("FORENAMES", "ADA MARIA"),
+        ("DATE OF BIRTH", "1987-06-26"),
+        ("IDENTITY NUMBER", "8706260412"),
+    )
+    rows = [
+        (x, 40.0 * at, text)
+        for at, (label, value) in enumerate(lines)
+        for x, text in ((60, label), (360, ":"), (420, value))
+    ]
+    reading = cells("Police Clearance Certificate", *rows)
+    assert texts(reading, Field.HOLDER_NAME)[0] == "KOS ADA MARIA"
+    assert texts(reading, Field.DATE_OF_BIRTH) == ["1987-06-26"]
+
+
+def test_a_colon_between_arabic_cells_belongs_to_the_one_on_the_right() -> None:
+    rows = [(x, 0.0, text) for x, text in ((60, "أحمد سالم حسن"), (360, ":"), (420, "الاسم"))]
+    assert texts(cells("شهادة", *rows), Field.HOLDER_NAME) == ["أحمد سالم حسن"]

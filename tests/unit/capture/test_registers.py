@@ -89,6 +89,13 @@ def test_words_between_the_verb_and_what_it_says_hide_no_name(line: str) -> None
     assert any(name.endswith("Albertina Nhaca Zita") for name in said(line, ""))
 
 
+@pytest.mark.parametrize("words", ["que el/la médico/a", "que o(a)", "que el (la)", "que"])
+def test_words_for_both_genders_stand_before_a_name(words: str) -> None:
+    assert said(f"Se certifica {words} BRUNO LARRALDE PONCE, D.N.I. 34.872.190, ha cumplido", "") == [
+        "BRUNO LARRALDE PONCE"
+    ]
+
+
 def test_the_name_in_the_part_of_the_father_is_his() -> None:
     child = ("CHILD / PLENTYN", "Name: Ada Maria PARRY", "Date of birth: 4 May 1988")
     father = ("FATHER / TAD", "4. Name: Emrys Lloyd PARRY", "5. Place of birth: Bala")

@@ -67,3 +67,12 @@ def test_parts_of_a_name_with_labels_of_their_own_are_joined_as_they_are_printed
     last = names(page("#АКТ О РОЖДЕНИИ", "Имя: Мария", "Отчество: Петровна", "Фамилия: Ковальчук"))
     assert first["Ковальчук Мария Петровна"] >= HIGH
     assert last["Мария Петровна Ковальчук"] >= HIGH
+
+
+def test_beside_a_label_at_half_the_height_both_lines_are_the_name() -> None:
+    lines = (segment("Name", 80, 110), segment("HUMAIRA SHAHZAD", 400, 100), segment("BUTT", 400, 120))
+    found = names(
+        PageText(1, 1000.0, 1400.0, (*lines, segment("Nationality", 80, 160), segment("Malian", 400, 160)), "")
+    )
+    assert next(iter(found)) == "HUMAIRA SHAHZAD BUTT"
+    assert max(found.values()) < HIGH

@@ -1,6 +1,8 @@
 """The cells of a line: those that stand so near to one another that they were taken for one are parted where the row above
-or below has a cell that begins there; what an engine parted behind a comma is one. Pure."""
+or below has a cell that begins there; what an engine parted behind a comma is one, and so is a label with the colon that
+stands in a column of its own. Pure."""
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -13,6 +15,7 @@ _SAME: Final = 0.15  # of the height of a line by which the beginnings of the ce
 _LEAST: Final = 2  # columns that two rows have in common before anything is parted
 _COMMA_ROOM: Final = 0.9  # of the height of a line: the most room behind a comma
 _ROOM: Final = 0.5  # of the height of a line: more than the space between words
+_COLONS: Final = (":", "：", ":-")
 _MOST_APART: Final = 2.0  # heights of a line between two rows of a table
 
 
@@ -27,9 +30,9 @@ def parted_cells(lines: Sequence[Line]) -> list[Line]:
 
 
 def _joined(line: Line) -> Line:
-    """A line of which the cells that end in a comma go on in the next one, if that stands near."""
+    """A line of which the cells that end in a comma go on in the next one, if that stands near, and labels have their colon."""
     found: Line = []
-    for segment in line:
+    for segment in _with_colons(line):
         last = found[-1] if found else segment
         room = segment.box.left - last.box.right
         if last is not segment and last.text.endswith(",") and 0 < room < _COMMA_ROOM * segment.box.height:
@@ -37,6 +40,24 @@ def _joined(line: Line) -> Line:
         else:
             found.append(segment)
     return found
+
+
+def _with_colons(line: Line) -> Line:
+    """A line of which a colon that stands by itself between two cells ends the one that is read first: «SURNAME | : | KOS»."""
+    found = list(line)
+    for at in range(len(found) - 2, 0, -1):
+        if found[at].text not in _COLONS:
+            continue
+        label = at + 1 if _runs_right_to_left(found[at + 1].text) else at - 1
+        if not found[label].text.endswith(_COLONS):
+            found[label] = replace(found[label], words=(*found[label].words, *found[at].words))
+        del found[at]
+    return found
+
+
+def _runs_right_to_left(text: str) -> bool:
+    first = next((letter for letter in text if letter.isalpha()), "a")
+    return unicodedata.bidirectional(first) in ("R", "AL")
 
 
 def _are_rows(upper: Line, lower: Line) -> bool:

@@ -51,7 +51,8 @@ _FAR: Final = 60  # characters
 _LONGEST, _REACH = 110, 140  # characters of a value of several words, and up to where its end is looked for
 _ENDS_SENTENCE: Final = re.compile(r"\.\s")
 _WORD_AT_END: Final = re.compile(r"(?<![^\W\d_])[a-zß-ÿ]{5,}\Z")  # a longer one is not short for anything
-_NAME_GAP: Final = re.compile(r"[\s,:;.\-–_«\"“]*")
+_NAME_GAP: Final = re.compile(r"[\s,:;.\-–_«\"“]*(?:[a-zß-ÿ]{1,14}(?:/[a-zß-ÿ]{1,3}|\([a-zß-ÿ/]{1,4}\))\s+){0,3}")
+"""What may stand before a name: marks, and words for both genders, «el/la médico/a» and «o(a)»."""
 _OFFICE, _WORDS_OF_OFFICE = 40, 4  # characters and words behind a name in which an office stands
 
 

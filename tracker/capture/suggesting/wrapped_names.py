@@ -29,6 +29,7 @@ _ABOVE: Final = 3.5  # heights of a line in which the line above a name is looke
 _HALF: Final = 0.6  # of a name that lacks its surname
 _WITHOUT_SURNAME: Final = 2  # words: a given name and a patronymic
 _PRINT: Final = 0.25
+_OFF: Final = 0.2  # heights of a line by which a label is lower than a name and higher than what is under it
 _MOST: Final = 3  # words in the line under a name
 _ONE_NAME: Final = 5  # words: two lines that have more are rather two names, as those of a couple
 _PEOPLE: Final = _NAMES | {Field.FATHER_NAME}
@@ -48,8 +49,10 @@ def with_wrapped_names(flow: Flow, read: Sequence[Read]) -> Iterator[Read]:
             yield one, field, share
             continue
         longer = f"{one.stated(flow)} {rest.text}"
-        yield replace(one, text=longer), field, min(share, _LONGER / one.confidence)
-        yield one, field, min(share, _UNSURE / one.confidence)
+        shares = _UNSURE / one.confidence, _LONGER / one.confidence
+        first, second = shares if _is_label_between(flow, one, rest.box) else shares[::-1]
+        yield replace(one, text=longer), field, min(share, first)
+        yield one, field, min(share, second)
 
 
 def with_given_names_behind(flow: Flow, read: Sequence[Read]) -> Iterator[Read]:
@@ -134,11 +137,19 @@ def _goes_on(flow: Flow, one: Candidate, own: Box, segment: Segment) -> bool:
     return _is_rest(name, text) and (len(name.split()) + len(text.split()) <= _ONE_NAME or " " not in text)
 
 
+def _is_label_between(flow: Flow, one: Candidate, rest: Box) -> bool:
+    """Whether the label of a name stands at half the height of the two lines, as forms set it beside a cell of two."""
+    own = union(word.box for word in flow.words(one.start, one.end))
+    shared = [box for box in _before(flow, own) if box in list(_before(flow, rest))]
+    return any(own.middle + _OFF * own.height < box.middle < rest.middle - _OFF * own.height for box in shared)
+
+
 def _has_label(flow: Flow, own: Box, box: Box) -> bool:
     """Whether something stands before a line: what that asks for, and no rest of a name, stands there. What stands further
-    to the left than the label of the name itself is of another column."""
-    label = max((one.left for one in _before(flow, own)), default=0.0)
-    return any(one.left >= label - own.height for one in _before(flow, box))
+    to the left than the label of the name itself is of another column, and that label may be level with both lines."""
+    labels = list(_before(flow, own))
+    label = max((one.left for one in labels), default=0.0)
+    return any(one.left >= label - own.height for one in _before(flow, box) if one not in labels)
 
 
 def _before(flow: Flow, box: Box) -> Iterator[Box]:

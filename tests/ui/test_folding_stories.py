@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.ui.driver import PASSPHRASE, Driver
-from tests.ui.test_access import nothing_sticks_out
 from tests.ui.dropping import drop, inbox
+from tests.ui.test_access import nothing_sticks_out
 from tracker.ui.panes.credentials import CredentialsPane
 
 READABLE = 28

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea
 
 from tests.samples import pdf, picture
 from tests.ui.driver import Driver
-from tests.ui.test_editing_stories import asked
 from tests.ui.dropping import drop, inbox
+from tests.ui.test_editing_stories import asked
 from tracker.domain.record import Credential
 from tracker.texts import render
 from tracker.ui.panes.inbox import InboxPane

@@ -272,7 +272,14 @@ def test_a_board_is_no_label_and_a_year_is_no_part_of_a_place() -> None:
     assert offered(reading, Field.PLACE_OF_BIRTH) == ["Basra"]
 
 
-@pytest.mark.parametrize("line", ["Re: Dr. Eva Maria Kos", "RE: Confirmation of Employment – Dr. Eva Maria Kos"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Re: Dr. Eva Maria Kos",
+        "Letter of recommendation for Dr. Eva Maria Kos",
+        "RE: Confirmation of Employment – Dr. Eva Maria Kos",
+    ],
+)
 def test_whether_a_title_in_a_subject_is_copied_is_left_to_the_person(line: str) -> None:
     """Of as many papers clerks copied it as left it out."""
     letter = [page("#Coast Hospital", line, "To whom it may concern", "She has worked here since 3 May 2019.")]

@@ -105,7 +105,7 @@ def test_small_labels_over_their_values_do_not_name_each_other() -> None:
 
 
 def test_a_name_ends_with_its_paragraph() -> None:
-    lines = ("Letter of reference for Dr. Ifeoma Uche Nwosu", "", "I recommend Dr. Nwosu without reserve.")
+    lines = ("Letter of reference for Ifeoma Uche Nwosu", "", "I recommend Dr. Nwosu without reserve.")
     assert said(suggest([page("#Letter of Reference", *lines)]), F.HOLDER_NAME) == "Ifeoma Uche Nwosu"
 
 

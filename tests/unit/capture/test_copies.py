@@ -3,7 +3,9 @@
 import pytest
 
 from tests.unit.capture.capture_pages import page
+from tracker.capture.suggesting.suggestion import HIGH
 from tracker.capture.suggesting.suggestions import suggest
+from tracker.capture.values.two_calendars import each_calendar
 from tracker.domain.vocabulary import Field
 
 
@@ -13,12 +15,17 @@ from tracker.domain.vocabulary import Field
         ("Date of birth: 30 червня 1987 р.", "date_of_birth", "30 червня 1987 р.", "30 червня 1987"),
         ("Date of issue: 15/11/1433 H", "issue_date", "15/11/1433", "15/11/1433 H"),
         ("Nationality: भारतीय / INDIAN", "nationality", "भारतीय / INDIAN", "INDIAN"),
-        ("Date of issue: 2075-02-14 B.S. (28 May 2018 A.D.)", "issue_date", "2075-02-14 B.S. (28 May 2018 A.D.)", "2075-02-14 B.S."),
+        ("Date of issue: 2075-02-14 B.S. (28 May 2018 A.D.)", "issue_date", "2075-02-14 B.S.", "28 May 2018 A.D."),
         ("Date of birth: 04. 11. 1986.", "date_of_birth", "04. 11. 1986.", "04. 11. 1986"),
         ("Date of issue: 7. rujna 2015.", "issue_date", "7. rujna 2015.", "7. rujna 2015"),
         ("Date of issue: ngày 05 tháng 3 năm 2014", "issue_date", "ngày 05 tháng 3 năm 2014", "05 tháng 3 năm 2014"),
-        ("Date of birth: 2050-06-18 BS / 1993-10-04 AD", "date_of_birth", "2050-06-18 BS / 1993-10-04 AD", "2050-06-18 BS"),
-        ("Date of birth: 12 August 1990 (corresponding to 20 Muharram 1411 of the Hegira)", "date_of_birth", "12 August 1990 (corresponding to 20 Muharram 1411 of the Hegira)", "12 August 1990"),
+        ("Date of birth: 2050-06-18 BS / 1993-10-04 AD", "date_of_birth", "2050-06-18 BS", "1993-10-04 AD"),
+        ("Date of birth: 12 August 1990 (corresponding to 20 Muharram 1411 of the Hegira)", "date_of_birth", "12 August 1990", "20 Muharram 1411 of the Hegira"),
+        ("Date of issue: 11/04/1390 Solar Hijri (2 July 2011)", "issue_date", "11/04/1390", "2 July 2011"),
+        ("graduated on 20/04/1390 S.H. corresponding to 11 July 2011", "graduation_date", "20/04/1390", "11 July 2011"),
+        ("Place of birth: ARAD أراد", "place_of_birth", "ARAD أراد", "ARAD"),
+        ("Nationality: Українка / Ukrainian", "nationality", "Українка / Ukrainian", "Ukrainian"),
+        ("Institution: Coast University Faculty of Medicine", "institution", "Coast University Faculty of Medicine", "Coast University"),
         ("Sex: पुरुष / Male", "sex", "पुरुष / Male", "Male"),
         ("awarded to Ada Kos, born in Arad (Timiș) on 4 May 1990", "place_of_birth", "Arad", "Arad (Timiș)"),
         ("se conferă doamnei Ada Kos, născută în Arad, județul Timiș, la 4 mai 1990", "place_of_birth", "Arad", "Arad, județul Timiș"),
@@ -32,6 +39,16 @@ def test_the_same_print_is_offered_as_another_clerk_would_copy_it(
     found = [one for one in suggest([page("#Diploma of Medicine", line)]).suggestions if one.field == field]
     assert [one.text for one in found[:2]] == [first, second]
     assert found[1].confidence < 0.6 < found[0].confidence
+
+
+def test_of_both_dates_and_both_scripts_none_is_sure() -> None:
+    lines = ("#Certificate", "Name: Ada Kos", "Date of birth: 11/04/1366 (2 July 1987)", "Place of birth: ARAD / أراد")
+    found = suggest([page(*lines)]).suggestions
+    assert all(one.confidence < HIGH for one in found if one.field in ("date_of_birth", "place_of_birth"))
+
+
+def test_a_span_of_two_days_is_no_day_in_two_calendars() -> None:
+    assert each_calendar("5 August 2012 to 3 May 2013", 0, 27) == ()
 
 
 def test_nothing_is_offered_of_what_has_no_more() -> None:

@@ -20,11 +20,12 @@ from tracker.capture.values.candidates import Candidate
 from tracker.capture.values.fields import CHECKS, OF_BIRTH, REGISTERING, WITH_DEGREE, is_wedding
 from tracker.capture.values.people import written_out
 from tracker.capture.values.phrases import fold, has_phrase, word_list
+from tracker.capture.values.two_calendars import each_calendar
 from tracker.domain.vocabulary import DATE_FIELDS, NAME_FIELDS, NUMBER_FIELDS, CredentialType, Field
 
 _SECOND: Final = 0.5
-_DASHES: Final = ("–", "—", "-")
-"""Behind the heading of a letter, as behind a label, stands whom it is about."""
+_BEFORE_SUBJECT: Final = ("–", "—", "-", " for", " für", " para", " pour")
+"""Behind the heading of a letter, as behind a label, stands whom it is about: «Letter of Recommendation for»."""
 _BARE: Final = frozenset({"date", "fecha", "datum", "data", "дата"})
 _ON_A_DAY: Final = frozenset({"on", "the", "le", "el", "il", "am", "den", "em", "בתאריך", "بتاريخ", "تاريخ", "في"})
 _HANDED_OUT: Final = re.compile(r"Délivrée?\b")
@@ -82,12 +83,23 @@ def with_alternatives(flow: Flow, kind: CredentialType, read: Sequence[Read]) ->
         held = _of_register(held, kind)
     held = list(with_wrapped_names(flow, list(_of_initials(flow, _first_of_label(held)))))
     held = list(with_given_names_behind(flow, list(with_surnames_above(flow, held))))
+    held = list(_in_each_calendar(flow, held))
     return [
         *_bare_names(flow, held),
         *copied_otherwise(flow, held),
         *_numbers(held),
         *_posts(flow, held, kind),
     ]
+
+
+def _in_each_calendar(flow: Flow, read: Sequence[Read]) -> Iterator[Read]:
+    """What was read, of a day in two calendars each of them, in the order of print, rather than both together."""
+    for one, field, share in read:
+        spans = each_calendar(flow.text, one.start, one.end) if field in DATE_FIELDS and not one.text else ()
+        for at, span in enumerate(spans):
+            most = _UNSURE if not at else _SECOND + 0.1 / at
+            yield replace(one, start=span[0], end=span[1]), field, min(share, most / one.confidence)
+        yield one, field, min(share, _LEAST / one.confidence) if spans else share
 
 
 def _less_sure_of_day(kind: CredentialType, one: Candidate, field: str, share: float) -> Read:
@@ -291,7 +303,7 @@ def _bare_names(flow: Flow, read: Sequence[Read]) -> Iterator[Read]:
             yield one, field, share
             continue
         bare = replace(one, start=one.start + title)
-        is_subject = one.label in word_list("subject_lines") or one.label.endswith(_DASHES)
+        is_subject = one.label in word_list("subject_lines") or one.label.rstrip(":").endswith(_BEFORE_SUBJECT)
         is_asked = one.origin == "label" and not is_subject
         first, second = (min(share, most / one.confidence) for most in (_UNSURE, _SECOND))
         yield one, field, first if is_asked else second

@@ -10,6 +10,8 @@ from dataclasses import replace
 from typing import Final
 
 from tracker.capture.page.flow import Flow
+from tracker.capture.suggesting.free_values import is_latin
+from tracker.capture.suggesting.two_sides import sides_of
 from tracker.capture.values.candidates import Candidate
 from tracker.capture.values.dates_in_text import (
     ends_before_stop,
@@ -31,11 +33,20 @@ Read = tuple[Candidate, str, float]
 
 _OFFERED: Final = 0.52  # another reading of the same print comes before other print
 _LEAST: Final = 0.5  # of what is copied otherwise
+_SAID_TWICE: Final = frozenset({
+    Field.NATIONALITY, Field.PLACE_OF_BIRTH, Field.SEX, Field.DEGREE, Field.POSITION, Field.SPECIALTY, Field.INSTITUTION, Field.ISSUER,
+    Field.FATHER_NAME,
+})  # fmt: skip
+_DEGREES_BEHIND: Final = re.compile(r",[ ]?(?:[A-Z][A-Za-z]{0,5}\.? ?){1,3}(?=[,\n\t]|$)")
 _WITH_FIELD: Final = frozenset({Field.POSITION, Field.INSTITUTION, Field.DEGREE})
 _MARK: Final = re.compile(r" ?[^\W\d]{1,4}\.?(?!\w)")
 _CORE_OF_DATE: Final = re.compile(r"[^(]*\d(?=\W*(?:[^\W\d㐀-鿿가-힣]{1,5}\W*){0,2}$|\s*\()")
 _PLACE: Final = re.compile(r",[ \n](?:[^\W\d_a-zß-ÿ][^\W\d_]+)(?:[ -][^\W\d_a-zß-ÿ][^\W\d_]+){0,2}(?=[,.;\n\t)]|$)")
 _TWO_SIDES: Final = re.compile(r"(.*\d.*?)\s+[/|]\s+(.*\d.*)")
+_PART_BEHIND: Final = re.compile(
+    r"\s+(?=(?:faculty|school|college|facult[ée]|facultad|faculdade|fakultät|fakultesi) (?:of|de|für|da)\b)",
+    re.IGNORECASE,
+)
 _SUFFIX: Final = re.compile(r"(?:\s*[,–—-]\s+|\s+\(|\s+(?:in|w|v|u|în)\s+)(?=[^,]+$)")
 
 
@@ -88,29 +99,10 @@ def _with_mark(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start + day, end
 
 
-def _in_two_calendars(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The same day in the other calendar: «2075-02-14 B.S. (28 May 2018 A.D.)», «2075-02-14 BS / 2018-05-28 AD»."""
-    sides = _TWO_SIDES.fullmatch(text, start, end)
-    if sides is not None and all(whole_date(side) is not None for side in sides.groups()):
-        yield sides.span(1)
-        yield sides.span(2)
-    inner = re.search(r"\(([^()]+)\)\Z", text[start:end])
-    if inner is None:
-        return
-    begin = start + inner.start(1)
-    within = [(0, len(inner.group(1)))] if whole_date(inner.group(1)) is not None else []
-    within = within or [(one.start, one.end) for one in find_dates(inner.group(1))]
-    if len(within) == 1:  # «12 August 1990 (corresponding to 20 Muharram 1411)»
-        yield start, start + len(text[start : start + inner.start()].rstrip())
-        yield begin + within[0][0], begin + within[0][1]
-
-
 def _in_one_language(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """«भारतीय / INDIAN» in each of its languages, the Latin one first."""
-    stroke = re.search(r"\s*/\s*", text[start:end])
-    if stroke is not None:
-        parts = [(start, start + stroke.start()), (start + stroke.end(), end)]
-        yield from sorted(parts, key=lambda part: not text[slice(*part)].isascii())
+    """«भारतीय / INDIAN» and «ARAD أراد» in each of its scripts, the Latin one first."""
+    parts = sides_of(text, start, end)
+    yield from sorted(parts, key=lambda part: not is_latin(text[slice(*part)]))
 
 
 def _in_two_figures(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -128,6 +120,20 @@ def _without_suffix(text: str, start: int, end: int) -> Iterator[tuple[int, int]
         yield start, start + mark.start()
 
 
+def _of_the_whole(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """«University of the Coast Faculty of Medicine, Kenya» without its part behind it."""
+    part = _PART_BEHIND.search(text, start, end)
+    if part is not None and has_phrase(text[start : part.start()], "universities"):
+        yield start, part.start()
+
+
+def _with_degrees(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """«Ada Kos» with the degrees behind the name: «Ada Kos, MD», «Ada Kos, C. Tran.»."""
+    behind = _DEGREES_BEHIND.match(text, end)
+    if behind is not None:
+        yield start, behind.end()
+
+
 def _with_place(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """«University of the Coast» and «Arad» with the place that stands behind a comma."""
     behind = _PLACE.match(text, end)
@@ -142,17 +148,18 @@ def _in_region(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 _READINGS: Final[Sequence[tuple[Collection[str], Callable[[str, int, int], Iterator[tuple[int, int]]]]]] = (
+    (_SAID_TWICE, _in_one_language),
     ({Field.DEGREE}, other_readings),
     (DATE_FIELDS, _without_era),
     (DATE_FIELDS, _with_mark),
-    (DATE_FIELDS, _in_two_calendars),
-    ({Field.NATIONALITY, Field.PLACE_OF_BIRTH, Field.SEX}, _in_one_language),
     (NUMBER_FIELDS, _in_two_figures),
     (NUMBER_FIELDS, shorter_numbers),
     (NUMBER_FIELDS, with_sign),
     ({Field.POSITION}, shorter_posts),
     ({Field.SPECIALTY}, other_fields),
     ({Field.INSTITUTION, Field.ISSUER}, _without_suffix),
+    ({Field.INSTITUTION}, _of_the_whole),
+    ({Field.HOLDER_NAME, Field.CERTIFIED_BY}, _with_degrees),
     ({Field.PLACE_OF_BIRTH}, _in_region),
     ({Field.INSTITUTION, Field.PLACE_OF_BIRTH}, _with_place),
 )

@@ -13,8 +13,9 @@ from typing import Final
 
 from tracker.capture.suggesting.settling import ALTERNATIVE, PARTIAL
 from tracker.capture.suggesting.suggestion import Suggestion
+from tracker.capture.suggesting.two_sides import is_in_two_scripts
 from tracker.capture.values.phrases import fold
-from tracker.domain.vocabulary import Field
+from tracker.domain.vocabulary import NAME_FIELDS, Field
 
 _TOLD: Final = frozenset({
     Field.HOLDER_NAME, Field.FORMER_NAME, Field.FATHER_NAME, Field.DATE_OF_BIRTH, Field.DEGREE, Field.ISSUE_DATE,
@@ -38,7 +39,7 @@ def only_reliable(found: Sequence[Suggestion]) -> list[Suggestion]:
 
 def _is_reliable(one: Suggestion, found: Sequence[Suggestion]) -> bool:
     """Whether such a value, read where it was, is nearly always what it seems to be."""
-    if one.field in _SEVERAL_MEANINGS:
+    if one.field in _SEVERAL_MEANINGS or (one.field not in NAME_FIELDS and is_in_two_scripts(one.text)):
         return False
     if one.field == Field.INSTITUTION:
         return one.origin == "heading"  # «School», «student at»: another one, or a part of this one

@@ -23,6 +23,7 @@ ALTERNATIVE: Final = 0.55
 PARTIAL: Final = 0.75
 """The most that is left to a reading that something speaks against."""
 _MOST_ALTERNATIVES: Final = 2
+_MOST_DATES: Final = 3  # of a day that is printed in two calendars, each with the name of its era or without
 _MOST_ENTRIES: Final = 5
 _WEAK: Final = 0.3
 _AS_SURE: Final = 0.03  # so much less is no less
@@ -44,7 +45,8 @@ def settled(found: Iterable[Suggestion], several: Collection[str] = frozenset())
         is_several = one.field == Field.SCORE
         if first is not one and not is_several:
             one = replace(one, confidence=min(one.confidence, ALTERNATIVE))  # noqa: PLW2901
-        most = _MOST_ENTRIES if one.field in several else _MOST_ALTERNATIVES
+        most = _MOST_DATES if one.field in DATE_FIELDS else _MOST_ALTERNATIVES
+        most = _MOST_ENTRIES if one.field in several else most
         if is_several or sum(one.field == other.field for other in kept) <= most:
             kept.append(one)
     order = {field: index for index, field in enumerate(Field)}

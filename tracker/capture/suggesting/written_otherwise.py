@@ -10,6 +10,7 @@ from typing import Final
 
 from tracker.capture.values.dates_in_text import FoundDate, whole_date
 from tracker.capture.values.phrases import fold, has_phrase, word_list
+from tracker.capture.values.two_calendars import each_calendar, of_one_calendar
 from tracker.domain.dates import Precision
 
 _PARTED: Final = re.compile(r"\s*[,;(]\s*|\s+[–—/|-]\s+|\)\s*")
@@ -23,8 +24,6 @@ _REGION: Final = re.compile(
 _ERA: Final = re.compile(r" ?(?:[^\W\d_]\.?){1,3}(?![^\W_])\.?")
 _LAST_FIGURE: Final = re.compile(r"\d(?=\D*\Z)")
 _ORDINAL: Final = re.compile(r"\d{1,2}\. ")
-_YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
-_MARKS: Final = " \t\n(),;:/|–—-[]="
 Span = tuple[int, int]
 
 
@@ -85,8 +84,8 @@ def written_dates(text: str, one: FoundDate) -> Iterator[Span]:
         and _is_day(text, span := (one.start, one.start + figures.end()))
     ):
         yield span
-    if len(_YEAR.findall(one.text)) > 1:
-        yield from _of_one_calendar(text, one)
+    yield from each_calendar(text, one.start, one.end)
+    yield from of_one_calendar(text, one.start, one.end)
 
 
 def with_era(text: str, one: FoundDate) -> Iterator[Span]:
@@ -98,29 +97,7 @@ def with_era(text: str, one: FoundDate) -> Iterator[Span]:
         yield one.start, one.end + 1
 
 
-def _of_one_calendar(text: str, one: FoundDate) -> Iterator[Span]:
-    """The longest date at the beginning that has one year, and the longest and the shorter ones behind it."""
-    words = [(one.start + word.start(), one.start + word.end()) for word in re.finditer(r"[^\s()]+", one.text)]
-    heads = (_bare(text, one.start, end) for _, end in reversed(words[:-1]))
-    first = next((span for span in heads if _is_day(text, span)), None)
-    yield from () if first is None else (first,)
-    begin = one.start + 1 if first is None else first[1]
-    tails = (_bare(text, start, one.end) for start, _ in words if start >= begin)
-    last = next((span for span in tails if _is_day(text, span)), None)
-    if last is not None:
-        yield last
-        shorter = (_bare(text, last[0], end) for _, end in words if last[0] < end < last[1])
-        yield from (span for span in shorter if _is_day(text, span))
-
-
-def _bare(text: str, start: int, end: int) -> Span:
-    """A stretch without the marks around it."""
-    part = text[start:end]
-    return start + len(part) - len(part.lstrip(_MARKS)), start + len(part.rstrip(_MARKS))
-
-
 def _is_day(text: str, span: Span) -> bool:
     """Whether a stretch is one whole date, to the day."""
-    part = text[slice(*span)]
-    reading = whole_date(part) if len(_YEAR.findall(part)) == 1 else None
+    reading = whole_date(text[slice(*span)])
     return reading is not None and any(one.precision is Precision.DAY for one in reading.candidates)

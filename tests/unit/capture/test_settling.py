@@ -98,6 +98,26 @@ def test_a_holder_behind_re_without_a_title_is_sure() -> None:
     assert sure(reading)[Field.HOLDER_NAME] == "Ada Maria Kos"
 
 
+def test_a_name_that_is_a_part_of_a_longer_one_is_not_sure() -> None:
+    lines = ("Re: Ada Maria Kos Lima", "I have known Dr. Kos Lima since 2017 and recommend her without reservation.")
+    reading = suggest([page("#Letter of Recommendation", *lines)])
+    assert sure(reading).get(Field.HOLDER_NAME) != "Kos Lima"
+    assert "Ada Maria Kos Lima" in offered(reading, Field.HOLDER_NAME)
+
+
+def test_a_date_before_the_name_of_an_era_that_is_mostly_left_out_is_not_sure() -> None:
+    reading = suggest([page("#Certificate", "Date of issue: 30/02/1395 S.H.")])
+    assert Field.ISSUE_DATE not in sure(reading)
+    assert {"30/02/1395 S.H.", "30/02/1395"} <= set(offered(reading, Field.ISSUE_DATE))
+
+
+def test_of_two_numbers_that_labels_ask_for_alike_none_is_sure() -> None:
+    lines = ("Registration number: 1704462", "GMC registration number: 7284619")
+    reading = suggest([page("#Training Certificate", "Name: Ada Kos", *lines)])
+    assert Field.REGISTRATION_NUMBER not in sure(reading)
+    assert {"1704462", "7284619"} <= set(offered(reading, Field.REGISTRATION_NUMBER))
+
+
 def test_a_place_in_a_sentence_of_a_letter_is_not_surely_where_it_is_from() -> None:
     lines = ("Ada Kos worked with me as a resident in the Bay Hospital.", "I support her application.")
     assert Field.INSTITUTION not in sure(suggest([page("#Letter of Recommendation", *lines)]))

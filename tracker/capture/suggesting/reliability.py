@@ -15,7 +15,8 @@ from tracker.capture.suggesting.settling import ALTERNATIVE, PARTIAL
 from tracker.capture.suggesting.suggestion import Suggestion
 from tracker.capture.suggesting.two_sides import is_in_two_scripts
 from tracker.capture.values.phrases import fold
-from tracker.domain.vocabulary import NAME_FIELDS, Field
+from tracker.capture.values.two_calendars import ends_in_silent_era
+from tracker.domain.vocabulary import DATE_FIELDS, NAME_FIELDS, Field
 
 _TOLD: Final = frozenset({
     Field.HOLDER_NAME, Field.FORMER_NAME, Field.FATHER_NAME, Field.DATE_OF_BIRTH, Field.DEGREE, Field.ISSUE_DATE,
@@ -25,6 +26,10 @@ _TOLD: Final = frozenset({
 posts, examinations, registrations and times of work are several, of which a sentence names any."""
 _SEVERAL_MEANINGS: Final = frozenset({Field.POSITION, Field.PROGRAMME_START})
 """What labels ask for by words that mean other things as well: a class of licence, a day of entry or of enrolment."""
+
+
+_OF_WORK: Final = frozenset({Field.EMPLOYMENT_START, Field.EMPLOYMENT_END})
+"""Times of work stand in rows and sentences for each post."""
 
 
 def only_reliable(found: Sequence[Suggestion]) -> list[Suggestion]:
@@ -39,8 +44,10 @@ def only_reliable(found: Sequence[Suggestion]) -> list[Suggestion]:
 
 def _is_reliable(one: Suggestion, found: Sequence[Suggestion]) -> bool:
     """Whether such a value, read where it was, is nearly always what it seems to be."""
-    if one.field in _SEVERAL_MEANINGS or (one.field not in NAME_FIELDS and is_in_two_scripts(one.text)):
+    if one.field in _SEVERAL_MEANINGS or _is_copied_in_part(one):
         return False
+    if one.field in _OF_WORK:
+        return one.origin == "label"
     if one.field == Field.INSTITUTION:
         return one.origin == "heading"  # «School», «student at»: another one, or a part of this one
     if one.field == Field.SEX:
@@ -48,6 +55,12 @@ def _is_reliable(one: Suggestion, found: Sequence[Suggestion]) -> bool:
     if one.origin != "sentence":
         return True
     return one.field in _TOLD and not (one.field == Field.HOLDER_NAME and _is_other_by_label(one, found))
+
+
+def _is_copied_in_part(one: Suggestion) -> bool:
+    """Whether a clerk mostly copies a part of a print: one of its two scripts, or a date without its era."""
+    is_twice = one.field not in NAME_FIELDS and is_in_two_scripts(one.text)
+    return is_twice or (one.field in DATE_FIELDS and ends_in_silent_era(one.text))
 
 
 def _is_half(one: Suggestion, found: Sequence[Suggestion]) -> bool:

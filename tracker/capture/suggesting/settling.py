@@ -14,9 +14,10 @@ from tracker.capture.suggesting.life_order import has_later_day, is_out_of_order
 from tracker.capture.suggesting.suggestion import HIGH, Suggestion
 from tracker.capture.values.candidates import SCORES
 from tracker.capture.values.fields import is_wedding
+from tracker.capture.values.people import is_name
 from tracker.capture.values.phrases import fold, labels, word_list
 from tracker.domain.dates import DateReading, Precision
-from tracker.domain.vocabulary import DATE_FIELDS, NAME_FIELDS, NUMBER_FIELDS, CredentialType, Field
+from tracker.domain.vocabulary import DATE_FIELDS, NAME_FIELDS, CredentialType, Field
 
 ALTERNATIVE: Final = 0.55
 """The most that another reading of a field can have beside a surer one."""
@@ -28,6 +29,7 @@ _MOST_ENTRIES: Final = 5
 _WEAK: Final = 0.3
 _AS_SURE: Final = 0.03  # so much less is no less
 _PARTS: Final = SCORES - {"score"}
+_UNASKED: Final = frozenset({"sentence", "heading", "clue"})
 _OF_WEDDINGS: Final = frozenset({CredentialType.MARRIAGE_CERTIFICATE, CredentialType.TRANSLATION})
 
 
@@ -37,7 +39,7 @@ def settled(found: Iterable[Suggestion], several: Collection[str] = frozenset())
     best: dict[str, Suggestion] = {}
     kept: list[Suggestion] = []
     held = _with_precise_dates(_with_one_result(_in_latin_first(_less_sure_capitals(list(found)))))
-    held = _without_rivals(_first_of_a_label(held), several)
+    held = _without_rivals(_first_of_a_label(_less_sure_parts(held)), several)
     for one in sorted(held, key=lambda one: (-one.confidence, one.page)):
         if one.confidence < _WEAK or any(one.field == other.field and one.text == other.text for other in kept):
             continue
@@ -111,6 +113,23 @@ def _less_sure_capitals(found: Sequence[Suggestion]) -> list[Suggestion]:
     ]
 
 
+def _less_sure_parts(found: Sequence[Suggestion]) -> list[Suggestion]:
+    """The suggestions, of which a name that no label asks for is unsure where it is but a part of a longer one: a letter names
+    whom it is about once in full, and then by the surname."""
+    told = [one for one in found if one.field == Field.HOLDER_NAME]
+    return [
+        _unsure(one)
+        if one in told and one.origin in _UNASKED and any(_is_part_of(one, other) for other in told)
+        else one
+        for one in found
+    ]
+
+
+def _is_part_of(one: Suggestion, other: Suggestion) -> bool:
+    words, more = (set(fold(each.text).split()) - word_list("honorifics") for each in (one, other))
+    return words < more and other.confidence >= ALTERNATIVE and is_name(other.text)
+
+
 def _is_written(one: Suggestion) -> bool:
     return one.origin == "sentence" and not one.text.isupper() and one.confidence >= HIGH
 
@@ -138,7 +157,7 @@ def _is_below(one: Suggestion, above: Suggestion) -> bool:
 def _without_rivals(found: Sequence[Suggestion], several: Collection[str]) -> list[Suggestion]:
     """The suggestions, of which the surest of a field is unsure where one that is as sure says something else.
 
-    A paper may have several numbers; all other fields are of one thing.
+    Of a paper there may be several numbers; all other fields are of one thing.
     """
     best: dict[str, Suggestion] = {}
     for one in sorted(found, key=lambda one: -one.confidence):
@@ -147,8 +166,7 @@ def _without_rivals(found: Sequence[Suggestion], several: Collection[str]) -> li
         one.field
         for one in found
         if one.field not in several
-        and one.field not in NUMBER_FIELDS
-        and one.field != Field.SCORE
+        and one.field not in (Field.DOCUMENT_NUMBER, Field.SCORE)
         and one.confidence >= max(HIGH, best[one.field].confidence - _AS_SURE)
         and not _is_same(one, best[one.field])
     }

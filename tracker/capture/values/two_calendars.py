@@ -33,6 +33,12 @@ def each_calendar(text: str, start: int, end: int) -> tuple[Span, ...]:
     return tuple(dict.fromkeys((*first, *bare, *spans)))
 
 
+def ends_in_silent_era(text: str) -> bool:
+    """Whether behind the figures of a date stands the name of an era that clerks mostly leave out: «30/02/1395 S.H.»."""
+    figures = _FIGURES.match(text)
+    return figures is not None and fold(text[figures.end() :]) in _SILENT
+
+
 def of_one_calendar(text: str, start: int, end: int) -> Iterator[Span]:
     """The longest day at the beginning that has one year, and the longest and the shorter ones behind it."""
     if len(_YEAR.findall(text, start, end)) < 2:

@@ -30,6 +30,7 @@ def of(kind: CredentialType | None, told: Told, *lines: str | tuple[str, ...]) -
 
 
 LICENCE, TRAINING = CredentialType.MEDICAL_LICENCE, CredentialType.POSTGRADUATE_TRAINING_CERTIFICATE
+TRANSLATION = CredentialType.TRANSLATION
 
 
 @pytest.mark.parametrize(
@@ -73,6 +74,17 @@ def test_all_values_of_the_form_are_to_be_picked_from(
     kind: CredentialType, lines: tuple[str, ...], field: Field, texts: list[str]
 ) -> None:
     assert of(kind, {}, *lines)[field] == texts
+
+
+@pytest.mark.parametrize("office", [", Sworn Translator", " – a Commissioner for Oaths", ", notaire", ", Übersetzerin"])
+def test_who_has_the_office_of_certifying_comes_first(office: str) -> None:
+    lines = (f"Mia Bor{office}",)
+    assert of(TRANSLATION, {}, "seen by Lea Wood here", *lines)[Field.CERTIFIED_BY][0] == "Mia Bor"
+    assert of(TRANSLATION, {}, "seen by Lea Wood here", "Mia Bor, Nurse")[Field.CERTIFIED_BY][0] == "Lea Wood"
+
+
+def test_the_bracket_around_a_date_is_left_out() -> None:
+    assert of(TRAINING, {}, "Seen here (2 July 2011)")[Field.TRAINING_END] == ["2 July 2011"]
 
 
 def test_a_day_that_was_read_as_another_comes_last() -> None:

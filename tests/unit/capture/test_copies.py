@@ -41,6 +41,13 @@ def test_the_same_print_is_offered_as_another_clerk_would_copy_it(
     assert found[1].confidence < 0.6 < found[0].confidence
 
 
+@pytest.mark.parametrize("title", ["Specialist in", "Consultant in"])
+def test_a_field_is_offered_with_the_title_of_who_has_it(title: str) -> None:
+    found = suggest([page("#Letter of Reference", f"She is a {title} Thoracic Surgery.")]).suggestions
+    texts = [one.text for one in found if one.field == Field.SPECIALTY]
+    assert texts == ["Thoracic Surgery", f"{title} Thoracic Surgery"]
+
+
 def test_of_both_dates_and_both_scripts_none_is_sure() -> None:
     lines = ("#Certificate", "Name: Ada Kos", "Date of birth: 11/04/1366 (2 July 1987)", "Place of birth: ARAD / أراد")
     found = suggest([page(*lines)]).suggestions

@@ -32,7 +32,8 @@ Read = tuple[Candidate, str, float]
 """A candidate, the field that it is of on this paper, and how much of its confidence is left."""
 
 _OFFERED: Final = 0.52  # another reading of the same print comes before other print
-_LEAST: Final = 0.5  # of what is copied otherwise
+_LEAST: Final = 0.45  # of what is copied otherwise
+_OF_ANOTHER: Final = 0.5  # at most, what is read in the value of another field
 _SAID_TWICE: Final = frozenset({
     Field.NATIONALITY, Field.PLACE_OF_BIRTH, Field.SEX, Field.DEGREE, Field.POSITION, Field.SPECIALTY, Field.INSTITUTION, Field.ISSUER,
     Field.FATHER_NAME,
@@ -43,6 +44,12 @@ _MARK: Final = re.compile(r" ?[^\W\d]{1,4}\.?(?!\w)")
 _CORE_OF_DATE: Final = re.compile(r"[^(]*\d(?=\W*(?:[^\W\d㐀-鿿가-힣]{1,5}\W*){0,2}$|\s*\()")
 _PLACE: Final = re.compile(r",[ \n](?:[^\W\d_a-zß-ÿ][^\W\d_]+)(?:[ -][^\W\d_a-zß-ÿ][^\W\d_]+){0,2}(?=[,.;\n\t)]|$)")
 _TWO_SIDES: Final = re.compile(r"(.*\d.*?)\s+[/|]\s+(.*\d.*)")
+_TITLE: Final = 30  # characters of the title of who has a field of medicine
+_IN_FIELD: Final = re.compile(
+    r"(?:specialist (?:in|of)|consultant in|fach(?:arzt|ärztin) für|especialista en|especialista em|(?:médecin )?spécialiste en|"
+    r"specialista in|medic specialist|specjalista w dziedzinie)\s\Z",
+    re.IGNORECASE,
+)
 _PART_BEHIND: Final = re.compile(
     r"\s+(?=(?:faculty|school|college|facult[ée]|facultad|faculdade|fakultät|fakultesi) (?:of|de|für|da)\b)",
     re.IGNORECASE,
@@ -71,7 +78,7 @@ def _fields_of_others(flow: Flow, best: Mapping[str, tuple[float, Candidate]]) -
         for start, end in spans:
             is_told = field == Field.POSITION or start == one.start
             if is_told and fold(flow.text[start:end]) not in courses():
-                yield replace(one, start=start, end=end), Field.SPECIALTY, min(sure, _LEAST) / one.confidence
+                yield replace(one, start=start, end=end), Field.SPECIALTY, min(sure, _OF_ANOTHER) / one.confidence
 
 
 def _others(flow: Flow, one: Candidate, field: str) -> Iterator[tuple[int, int]]:
@@ -127,6 +134,13 @@ def _of_the_whole(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, part.start()
 
 
+def _with_title_of_field(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """«Surgery» with what somebody is who has the field: «Specialist in Surgery», «Facharzt für Chirurgie»."""
+    before = _IN_FIELD.search(text, max(0, start - _TITLE), start)
+    if before is not None:
+        yield before.start(), end
+
+
 def _with_degrees(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """«Ada Kos» with the degrees behind the name: «Ada Kos, MD», «Ada Kos, C. Tran.»."""
     behind = _DEGREES_BEHIND.match(text, end)
@@ -156,6 +170,7 @@ _READINGS: Final[Sequence[tuple[Collection[str], Callable[[str, int, int], Itera
     (NUMBER_FIELDS, shorter_numbers),
     (NUMBER_FIELDS, with_sign),
     ({Field.POSITION}, shorter_posts),
+    ({Field.SPECIALTY}, _with_title_of_field),
     ({Field.SPECIALTY}, other_fields),
     ({Field.INSTITUTION, Field.ISSUER}, _without_suffix),
     ({Field.INSTITUTION}, _of_the_whole),

@@ -59,6 +59,9 @@ def with_endings(text: str, found: Iterable[Span], *, are_bodies: bool = False) 
         if are_bodies and not has_phrase(text[start:end], "institution"):
             continue
         yield from _lines_of(text, start, end)
+        label = text.find(": ", start, end)
+        if label > 0:
+            yield label + 2, end
         opened = text.find("(", start + 1, end)
         if opened > 0 and text[start:opened].strip():
             yield start, start + len(text[start:opened].rstrip(" ,"))
@@ -75,8 +78,10 @@ def _lines_of(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def written_dates(text: str, one: FoundDate) -> Iterator[Span]:
-    """A date of the page, then it without the words behind it, or each of the two that it is in two calendars."""
-    yield one.start, one.end
+    """A date of the page, without the bracket around it, then without the words behind it, or each of the two that it is in two
+    calendars."""
+    is_enclosed = one.text.startswith("(") and one.text.endswith(")")
+    yield one.start + is_enclosed, one.end - is_enclosed
     figures = _LAST_FIGURE.search(one.text)
     if (
         figures is not None

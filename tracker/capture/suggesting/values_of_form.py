@@ -74,7 +74,7 @@ _FEW: Final = 3  # of the dates: the likeliest, before more is offered
 _HAS_NAME: Final = re.compile(r"[^\W\d_]{2}")
 _OFFICE: Final = 60  # characters behind a name
 _CERTIFIES: Final = re.compile(
-    r"(?:[\s,–—(-]+(?:an?|the|official|sworn|certified|legal|authorized|public|principal|court)?)*[\s,–—(-]*"
+    r"[\s,–—(-]*(?:(?:an?|the|official|sworn|certified|legal|authorized|public|principal|court)[\s,–—(-]+)*"
     r"(?:commissioner|notary|translator|registrar|solicitor|interpreter|notaire|traduct\w+|tradutor\w*|übersetzer\w*|dolmetscher\w*|"
     r"notar\w*|переводчик\w*|нотариус|مترجم|محلف)",
     re.IGNORECASE,

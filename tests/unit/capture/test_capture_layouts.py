@@ -235,6 +235,25 @@ def test_of_a_page_with_countless_words_only_the_first_are_weighed() -> None:
     assert len(flow_of(PageText(1, 1000.0, 150_000.0, segments, "text_layer")).segments) <= 2_000
 
 
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        ((("Name", "الاسم"), ("ANNA MARIA", "آنا ماريا"), ("Surname", "النسبة"), ("ERIKSSON", "إريكسون")), "ERIKSSON ANNA MARIA"),
+        ((("Full Name", "ANNA MARIA"), ("Family", "Eriksson")), "Eriksson ANNA MARIA"),
+        ((("Full Name", "Anna Maria Eriksson"),), "Anna Maria Eriksson"),
+        ((("Full Name", "ANNA MARIA"), ("Family", "ERIKSEN")), "ANNA MARIA"),
+        ((("Given", "АННА МАРІЯ/ANNA MARIA"), ("Family", "ЕРІКССОН/ERIKSSON")), "ERIKSSON ANNA MARIA"),
+    ],
+)  # fmt: skip
+def test_a_name_that_a_passport_prints_in_parts_is_found_by_its_zone(
+    lines: tuple[tuple[str, str], ...], name: str
+) -> None:
+    zone = read_zone(("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10"))
+    found = [one for one in suggest([page("#Passport", *lines)], zone).suggestions if one.field == "holder_name"]
+    assert found[0].text == name
+    assert (found[0].confidence >= HIGH) == ("ERIKSSON" in name.upper())
+
+
 def test_a_date_of_the_zone_is_found_where_the_page_prints_it() -> None:
     zone = read_zone(("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10"))
     reading = suggest([page("/ f birth", "12.08.1974", "ngth fo eat", "15.04.2012", "L898902C3")], zone)

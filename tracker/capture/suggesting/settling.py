@@ -149,7 +149,7 @@ def _first_of_a_label(found: Sequence[Suggestion]) -> list[Suggestion]:
 
 
 def _is_below(one: Suggestion, above: Suggestion) -> bool:
-    if one.box is None or above.box is None or one.text == above.text:
+    if one.box is None or above.box is None or sorted(one.text.split()) == sorted(above.text.split()):
         return False
     return one.page > above.page or one.box.top > above.box.bottom
 

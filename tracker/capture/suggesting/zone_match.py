@@ -4,12 +4,13 @@ A value that stands in both is all but certain. One that only the zone has is su
 where the two disagree, neither is sure, and the person is told (Doc 9303-3, section 4: the visual zone is what counts).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations, islice, product
 from typing import Final
 
 from tracker.capture.page.flow import flow_of
-from tracker.capture.page.layout import Box, PageText, union
+from tracker.capture.page.layout import Box, PageText, Segment, Word, union
 from tracker.capture.suggesting.suggestion import Suggestion
 from tracker.capture.values.dates_in_text import find_dates, reading_of
 from tracker.compare.machine_zone import Zone, clean
@@ -17,6 +18,8 @@ from tracker.compare.names import NameVerdict, compare_names
 from tracker.domain.vocabulary import Field
 
 _PRINTED: Final = 0.95
+_IN_PARTS: Final = 0.9
+_TURNED: Final = 0.85
 _YEAR: Final = 370  # days
 _SAME_NAME = (NameVerdict.IDENTICAL, NameVerdict.FORMATTING)
 
@@ -40,6 +43,9 @@ def zone_suggestions(zone: Zone, found: Sequence[Suggestion], pages: Sequence[Pa
         if field not in have:
             kept.append(printed)
             have.add(field)
+    if not any(one.field == Field.HOLDER_NAME and agreement(zone, one.field, one.text) for one in kept):
+        kept += islice(_name_in_parts(zone, pages), 1)
+        kept = [replace(one, confidence=_TURNED) if _is_turned(zone, one) else one for one in kept]
     for field, (text, sure) in said.items():
         if text and field not in have:
             is_disputed = any(one.field == field for one in kept)
@@ -76,7 +82,47 @@ def _found_printed(zone: Zone, pages: Sequence[PageText]) -> Iterator[tuple[str,
                 )
 
 
-def _weighed(zone: Zone, one, held: dict[str, bool]):  # type: ignore[no-untyped-def]
+def _is_turned(zone: Zone, one: Suggestion) -> bool:
+    """Whether a page prints the given names first."""
+    turned = f"{zone.given_names} {zone.surname}"
+    return one.field == Field.HOLDER_NAME and compare_names(one.text, turned).verdict in _SAME_NAME
+
+
+def _name_in_parts(zone: Zone, pages: Sequence[PageText]) -> Iterator[Suggestion]:
+    """Surname and given names where the page prints each in a place of its own, whatever their labels: «Name» may be but the
+    given names, beside which the same stands in another script."""
+    if "name" in zone.unconfirmed or zone.name_may_be_cut:
+        return
+    for page in pages:
+        places = product(_printed(page, zone.surname), _printed(page, zone.given_names))
+        for (one, surname), (other, given) in places:
+            words = (*surname, *given)
+            if one is not other:
+                text, box = " ".join(map(_latin_side, words)), page.shown(union([word.box for word in words]))
+                yield Suggestion(Field.HOLDER_NAME, text, page.number, _IN_PARTS, box, None, "zone")
+
+
+def _printed(page: PageText, name: str) -> Iterator[tuple[Segment, Sequence[Word]]]:
+    """Where a page prints just this part of a name: a run of words, with the line that it stands in."""
+    wanted = _letters(name)
+    for segment in page.segments if wanted else ():
+        words = segment.words
+        for start, end in combinations(range(len(words) + 1), 2):
+            sides = [_letters(_latin_side(word)) for word in words[start:end]]
+            if all(sides) and "".join(sides) == wanted:
+                yield segment, words[start:end]
+
+
+def _latin_side(word: Word) -> str:
+    """Of a word in two scripts the side that a zone may have: «KOS» of «КОС/KOS»."""
+    return next((side for side in reversed(word.text.split("/")) if _letters(side)), word.text)
+
+
+def _letters(name: str) -> str:
+    return clean(name.upper()).replace("<", "")
+
+
+def _weighed(zone: Zone, one: Suggestion, held: Mapping[str, bool]) -> Suggestion:
     agrees = agreement(zone, one.field, one.text)
     if agrees is None:
         return one

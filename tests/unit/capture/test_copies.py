@@ -30,6 +30,8 @@ from tracker.domain.vocabulary import Field
         ("awarded to Ada Kos, born in Arad (Timiș) on 4 May 1990", "place_of_birth", "Arad", "Arad (Timiș)"),
         ("se conferă doamnei Ada Kos, născută în Arad, județul Timiș, la 4 mai 1990", "place_of_birth", "Arad", "Arad, județul Timiș"),
         ("Certificate number: No. 56326", "document_number", "56326", "No. 56326"),
+        ("Citizenship: Kenyan; permanent resident of Canada", "nationality", "Kenyan; permanent resident of Canada", "Kenyan"),
+        ("Citizenship: Indian (resident of Canada)", "nationality", "Indian (resident of Canada)", "Indian"),
         ("Institution: University of the Coast, Mombasa", "institution", "University of the Coast, Mombasa", "University of the Coast"),
     ],
 )  # fmt: skip
@@ -38,7 +40,7 @@ def test_the_same_print_is_offered_as_another_clerk_would_copy_it(
 ) -> None:
     found = [one for one in suggest([page("#Diploma of Medicine", line)]).suggestions if one.field == field]
     assert [one.text for one in found[:2]] == [first, second]
-    assert found[1].confidence < 0.6 < found[0].confidence
+    assert found[1].confidence < 0.56 < found[0].confidence
 
 
 @pytest.mark.parametrize("title", ["Specialist in", "Consultant in"])

@@ -8,6 +8,7 @@ from tests.unit.capture.capture_pages import page
 from tracker.capture.suggesting.suggestions import suggest
 from tracker.capture.values.candidates import fitting
 from tracker.capture.values.degrees import degrees_in, other_readings, short_in_brackets, take_degree
+from tracker.domain.vocabulary import Field
 
 
 def named(text: str) -> list[str]:
@@ -53,6 +54,20 @@ def test_a_degree_is_taken_as_far_as_its_name_goes(text: str, degree: str) -> No
 )  # fmt: skip
 def test_other_words_are_no_degree(text: str) -> None:
     assert named(text) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He graduated from Coast University in 2011 with the degree Doctor of Medicine. His name is on the roll.",
+        "She holds the degree Doctor of Medicine, awarded in 2011.",
+        "She was awarded the title of Doctor of Medicine in 2011.",
+        "Ada Kos obtained her medical degree Doctor of Medicine here.",
+    ],
+)
+def test_the_word_for_the_degree_is_no_part_of_its_name(sentence: str) -> None:
+    found = suggest([page("#Certificate of Good Standing", sentence)]).suggestions
+    assert [one.text for one in found if one.field == Field.DEGREE][:1] == ["Doctor of Medicine"]
 
 
 @pytest.mark.parametrize("calling", ["Physician", "lekarz", "General Practitioner", "gydytojas", "Médecin"])

@@ -5,6 +5,7 @@ import pytest
 from tests.unit.capture.capture_pages import page
 from tracker.capture.suggesting.suggestion import HIGH
 from tracker.capture.suggesting.suggestions import suggest
+from tracker.capture.values.people import names_nobody
 from tracker.domain.vocabulary import Field
 
 
@@ -81,3 +82,49 @@ def test_a_notary_beside_the_translator_is_not_surely_who_certifies() -> None:
     told = read("#Certificate of translation", *lines, "Notary Public: Anna Rybak", field=Field.CERTIFIED_BY)
     assert list(told) == ["Marek Jan Wolny", "Anna Rybak"]
     assert max(told.values()) < HIGH
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        ((("Family name(s)", "Бондар / Bondar"), ("Given name(s)", "Олена / Olena")), ["Bondar Olena", "Бондар Олена"]),
+        ((("Family name(s)", "Bondar / Бондар"), ("Given name(s)", "Olena / Олена")), ["Bondar Olena", "Бондар Олена"]),
+        ((("Family name(s)", "Бондар / Bondar"), ("Given name(s)", "Олена")), ["Бондар Олена"]),
+    ],
+)
+def test_parts_of_a_name_in_two_scripts_are_joined_in_each(
+    lines: tuple[tuple[str, str], ...], names: list[str]
+) -> None:
+    found = read("#Diploma Supplement", *lines)
+    assert list(found)[: len(names)] == names
+    assert (max(found.values()) >= HIGH) == (len(names) == 1)
+
+
+REGISTER = (
+    ("No. When Married", "Names and Surnames", "Age"),
+    ("417 28th December, 2019", "IVO BOR", "31 yrs"),
+    ("", "ADA KOS", "28 yrs"),
+)
+
+
+def test_both_in_the_rows_of_a_register_of_marriages_are_offered_and_neither_is_sure() -> None:
+    found = read("#Certificate of Marriage", "Marriage celebrated at Lake Church, Arad in Arad.", *REGISTER)
+    assert list(found)[:2] == ["IVO BOR", "ADA KOS"]
+    assert max(found.values()) < HIGH
+
+
+def test_rows_of_a_table_are_no_name_in_two_lines() -> None:
+    found = read("#Certificate", *REGISTER)
+    assert "IVO BOR ADA KOS" not in found
+    assert "IVO BOR ADA KOS" in read("#Certificate", *((row[1],) for row in REGISTER))
+
+
+def test_what_stands_over_values_is_the_head_of_a_column() -> None:
+    heads = ("No. When Married", "Names and Surnames", "Whereabouts")
+    assert next(iter(read("#Certificate", heads, *REGISTER[1:]))) == "IVO BOR"
+
+
+@pytest.mark.parametrize("words", ["Lake Church", "Births, Deaths", "Erteilende Behörde"])
+def test_bodies_and_offices_are_nobody(words: str) -> None:
+    assert names_nobody(words)
+    assert words not in read("#Certificate of Marriage", f"This is to certify that {words} here")

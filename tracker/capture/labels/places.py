@@ -19,6 +19,7 @@ _FARTHEST: Final = 0.8  # of the width of a page: values that end alike at its r
 _REACH: Final = 3.2  # heights of a label above and below it in which its value may stand
 _UNDER_OTHER: Final = 0.9  # of the width of another head
 _LEAST_HEADS: Final = 3  # cells in the line of the heads of a table
+_NEARLY_ALL: Final = 0.8
 _NEAR: Final = 1.2  # heights of a line between a label and a value over or under it
 _OF_FORM: Final = DATES | {"sex"}
 _LIKE: Final = 0.12  # of its height by which the print of a head may differ
@@ -150,13 +151,16 @@ class Places:
 
     def _is_in_head_row(self, label: Segment, under: Segment) -> bool:
         """Whether a label is the head of a column of a table: others stand in its line, two of them without a value between,
-        and what is under it does not reach under theirs."""
+        and what is under it does not reach under theirs. Half of the line are known labels, or nearly all of it stands over
+        values: who keeps a register asks for what no list has."""
         row = sorted(self._level(label), key=lambda one: one[1].box.left)
         if any(one is not label and one.box.overlap_across(under.box) > _UNDER_OTHER for _, one in row):
             return False
         heads = [(own := self.found[at]) is not None and own.is_whole and not own.has_colon for at, _ in row]
         pairs = sum(one and other for one, other in pairwise(heads))
-        return len(row) >= _LEAST_HEADS and pairs >= 1 and 2 * sum(heads) >= len(row)
+        over = sum(self._next_in_column(one, 1) is not None for _, one in row)
+        is_row = 2 * sum(heads) >= len(row) or over >= _NEARLY_ALL * len(row)
+        return len(row) >= _LEAST_HEADS and pairs >= 1 and is_row
 
     @cached_property
     def _are_captions(self) -> bool:

@@ -12,6 +12,7 @@ from typing import Final
 from tracker.capture.page.flow import Flow
 from tracker.capture.running_text.translators import declarations, is_in, is_office, is_under_translator
 from tracker.capture.suggesting.copies import Read, copied_otherwise
+from tracker.capture.suggesting.free_values import is_latin
 from tracker.capture.suggesting.numbers_of_others import less_sure_numbers
 from tracker.capture.suggesting.people_beside import less_sure_of_others
 from tracker.capture.suggesting.wrapped_names import with_given_names_behind, with_surnames_above, with_wrapped_names
@@ -34,6 +35,7 @@ _MINUTES: Final = re.compile(r"\b(?:jury|minutes|procès-verbal|délibération|�
 _TO_COME: Final = re.compile(
     r"\b(?:expected|scheduled|anticipated|due to|prévue?|previst[oa]|voraussichtlich)\b", re.IGNORECASE
 )
+_LESS: Final = 0.01  # so that of two that are as likely the first stands first
 _TWO_NAMES: Final = 6  # words: both of a couple may stand on one line
 _NAMED_DEGREE: Final = 0.81  # what a degree that is one by its own words is worth in a sentence
 _OF_DEGREE: Final = re.compile(r"\b(?:degree|diplom|grado|grade|título|titulo)", re.IGNORECASE)
@@ -71,7 +73,6 @@ def with_alternatives(flow: Flow, kind: CredentialType, read: Sequence[Read]) ->
         ]
     if kind is CredentialType.MARRIAGE_CERTIFICATE:
         held = _of_wedding(held)
-        held = _of_couple(flow, held)
     if kind in OF_BIRTH:
         held = _of_birth(held)
     if kind in (CredentialType.LANGUAGE_TEST, CredentialType.EXAM_RESULT):
@@ -81,7 +82,9 @@ def with_alternatives(flow: Flow, kind: CredentialType, read: Sequence[Read]) ->
     held = less_sure_of_others(flow, kind, less_sure_numbers(flow, kind, list(_of_translator(flow, kind, held))))
     if kind in REGISTERING:
         held = _of_register(held, kind)
-    held = list(with_wrapped_names(flow, list(_of_initials(flow, _first_of_label(held)))))
+    held = list(with_wrapped_names(flow, list(_of_initials(flow, _first_of_label(flow, held)))))
+    if kind is CredentialType.MARRIAGE_CERTIFICATE:
+        held = _of_couple(flow, held)
     held = list(with_given_names_behind(flow, list(with_surnames_above(flow, held))))
     held = list(_in_each_calendar(flow, held))
     return [
@@ -141,18 +144,20 @@ def _as_named(read: Sequence[Read]) -> list[Read]:
     ]
 
 
-def _first_of_label(read: Sequence[Read]) -> list[Read]:
-    """Of two names behind the same words the first is the holder's; the other one is likelier that of who signed."""
-    first: dict[str, int] = {}
+def _first_of_label(flow: Flow, read: Sequence[Read]) -> list[Read]:
+    """Of two names behind the same words, and in one script, the first is the holder's; the other one is likelier that of who
+    signed."""
+    first: dict[tuple[str, bool], int] = {}
     for one, field, _ in read:
         if field == Field.HOLDER_NAME and one.origin == "label":
-            first[one.label] = min(first.get(one.label, one.start), one.start)
+            asked = one.label, is_latin(one.stated(flow))
+            first[asked] = min(first.get(asked, one.start), one.start)
     return [
         (
             one,
             field,
             min(share, _SECOND / one.confidence)
-            if field == Field.HOLDER_NAME and one.start > first.get(one.label, one.start)
+            if field == Field.HOLDER_NAME and one.start > first.get((one.label, is_latin(one.stated(flow))), one.start)
             else share,
         )
         for one, field, share in read
@@ -261,16 +266,25 @@ def _of_test(read: Sequence[Read]) -> list[Read]:
 
 
 def _of_couple(flow: Flow, read: Sequence[Read]) -> list[Read]:
-    """Of the two who marry neither is surely the one whom the record is of: where the paper names both, or a sentence one."""
-    named = {frozenset(fold(one.stated(flow)).split()) for one, field, _ in read if field == Field.HOLDER_NAME}
-    is_either = len(named) > 1
-    return [
-        (one, field, min(share, _UNSURE / one.confidence))
-        if field == Field.HOLDER_NAME
-        and (is_either or one.origin == "sentence" or len(one.stated(flow).split()) >= _TWO_NAMES)
-        else (one, field, share)
-        for one, field, share in read
-    ]
+    """Of the two who marry neither is surely the one whom the record is of: where the paper names both, or a sentence one. Two
+    whole names under one head of a column are both of them."""
+    people = [(one, frozenset(fold(one.stated(flow)).split())) for one, field, _ in read if field == Field.HOLDER_NAME]
+    is_either = len({words for _, words in people}) > 1
+    asked = [one for one, words in people if one.origin == "label" and len(words) > 1]
+    kept: list[Read] = []
+    for one, field, share in read:
+        here = [other for other in asked if other.label == one.label]
+        if field == Field.HOLDER_NAME and one in here[:2] and len(here) > 1:
+            kept.append((one, field, (_UNSURE - _LESS * here.index(one)) / one.confidence))
+        elif field == Field.HOLDER_NAME and (is_either or one.origin == "sentence" or _may_be_two(flow, one)):
+            kept.append((one, field, min(share, _UNSURE / one.confidence)))
+        else:
+            kept.append((one, field, share))
+    return kept
+
+
+def _may_be_two(flow: Flow, one: Candidate) -> bool:
+    return len(one.stated(flow).split()) >= _TWO_NAMES
 
 
 def _of_register(read: Sequence[Read], kind: CredentialType) -> list[Read]:

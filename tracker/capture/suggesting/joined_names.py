@@ -4,15 +4,17 @@ Where a form asks two people, or one in two scripts, the first surname goes with
 stand in two columns as well as in two blocks.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from tracker.capture.labels.rules import names_a_name
 from tracker.capture.page.alphabets import script_with_figures
 from tracker.capture.page.flow import Flow
+from tracker.capture.suggesting.free_values import is_latin
 from tracker.capture.values.candidates import Candidate
-from tracker.capture.values.people import is_patronymic
+from tracker.capture.values.people import is_name, is_patronymic
 from tracker.capture.values.phrases import fold, labels
 from tracker.domain.vocabulary import Field
 
@@ -22,6 +24,9 @@ _OTHERS: Final = 0.5  # how sure the names behind the first are
 _WITH_MIDDLE: Final = 0.78  # of a name with a middle name that has a label of its own: it is copied with and without it
 _BY_BIRTH: Final = 0.75  # of the given names with the surname of the birth, where no other is told
 _LONGEST_SURNAME: Final = 3  # words
+_IN_TWO: Final = 0.75  # a name in each of two scripts
+_LESS: Final = 0.01
+_BEHIND_STROKE: Final = re.compile(r"[ \n]*/[ \n]*([^/\t\n]+[^/\t\n ])")
 _LEAST_WHOLE: Final = 2  # given names: what has more of which one is in the name of the holder is a whole name
 
 
@@ -85,6 +90,9 @@ def _people(
             bare.append(_person(flow, surname, more[0], forenames, None))
         if forenames.start < surname.start:
             bare.append(_person(flow, surname, more[0], forenames, more[1], is_surname_first=True))
+        behind, forenames_behind = (_in_other_script(flow, part) for part in (surname, forenames))
+        if behind is not None and forenames_behind is not None and people[-1].text == person.text:
+            people[-1:] = _in_both(people[-1], _person(flow, behind, None, forenames_behind, None))
     return [*people, *(replace(one, confidence=min(one.confidence, _OTHERS)) for one in bare)]
 
 
@@ -113,6 +121,25 @@ def _person(
     is_whole = middle is None or is_patronymic(middle.stated(flow))  # no register leaves a patronymic out
     sure = min(surname.confidence, given.confidence, 1.0 if is_whole else _WITH_MIDDLE)
     return Candidate(Field.HOLDER_NAME, first.start, first.end, sure, "label", "surname and given names", text)
+
+
+def _in_both(one: Candidate, other: Candidate) -> Iterator[Candidate]:
+    """A name in two scripts in each, the Latin one first, and neither sure."""
+    for at, name in enumerate(sorted((one, other), key=lambda name: not is_latin(name.text))):
+        yield replace(name, confidence=min(name.confidence, _IN_TWO - _LESS * at))
+
+
+def _in_other_script(flow: Flow, one: Candidate) -> Candidate | None:
+    """The same part of a name as it stands behind a stroke in another script: «Bondar» of «Бондар / Bondar»."""
+    behind = _BEHIND_STROKE.match(flow.text, one.end)
+    if behind is None or one.text:
+        return None
+    here, there = script_with_figures(one.stated(flow)), script_with_figures(behind.group(1))
+    return (
+        replace(one, start=behind.start(1), end=behind.end(1))
+        if here != there and is_name(behind.group(1), alone=True)
+        else None
+    )
 
 
 def _by_birth(flow: Flow, rest: Sequence[Candidate], given: Sequence[Candidate], sure: float) -> list[Candidate]:

@@ -134,6 +134,8 @@ def _goes_on(flow: Flow, one: Candidate, own: Box, segment: Segment) -> bool:
     is_alike = is_alike and script_with_figures(text) == script_with_figures(name)
     if not (is_near and is_alike and is_under) or len(text.split()) > _MOST or _has_label(flow, own, box):
         return False
+    if " " in text and _is_row(flow, own, box):
+        return False
     return _is_rest(name, text) and (len(name.split()) + len(text.split()) <= _ONE_NAME or " " not in text)
 
 
@@ -150,6 +152,15 @@ def _has_label(flow: Flow, own: Box, box: Box) -> bool:
     labels = list(_before(flow, own))
     label = max((one.left for one in labels), default=0.0)
     return any(one.left >= label - own.height for one in _before(flow, box) if one not in labels)
+
+
+def _is_row(flow: Flow, own: Box, box: Box) -> bool:
+    """Whether two lines are rows of a table: behind each stands something that begins at one edge."""
+    first, second = (
+        [one.left for at in flow.bands.level_with(line) if (one := flow.segments[at].box).left >= line.right]
+        for line in (own, box)
+    )
+    return any(abs(one - other) < _OFF * own.height for one in first for other in second)
 
 
 def _before(flow: Flow, box: Box) -> Iterator[Box]:

@@ -269,6 +269,7 @@ class _Walk:
         self._part: set[str] = set()
         self._last: Set[str] = frozenset()
         self._can_end = False
+        self._head = ""
 
     def begin_part(self) -> None:
         """What follows stands behind a comma or a stroke."""
@@ -281,6 +282,7 @@ class _Walk:
         if not here or not self._may_stand(here, word):
             return False
         before, self._last = self._last, here
+        self._head = fold(word) if "head" in here else self._head
         if "head" in self._part and fold(word) in _list("heads_in"):
             self._part.add("grade")
         if "before" in here and self._part & _GRADES:
@@ -294,8 +296,9 @@ class _Walk:
     def _may_stand(self, here: Set[str], word: str) -> bool:
         if "head" in here:
             return "grade" in self._part or not (self._part or self._done)
-        if self._last == {"head"} and self._part == {"head"} and fold(word) in _list("of"):
-            return False  # «diploma of ...»: the degree begins behind
+        is_named = "grade" in here and self._head in _list("heads_of_names")
+        if self._last == {"head"} and self._part == {"head"} and (is_named or fold(word) in _list("of")):
+            return False  # «diploma of ...», «the degree Doctor of ...»: the degree begins behind
         return not (here & _GRADES and self._part & _GRADES and self._last & _GRADES and "subject" not in here)
 
     def is_whole(self) -> bool:

@@ -352,3 +352,32 @@ def test_colons_in_a_column_of_their_own_belong_to_the_labels() -> None:
 def test_a_colon_between_arabic_cells_belongs_to_the_one_on_the_right() -> None:
     rows = [(x, 0.0, text) for x, text in ((60, "أحمد سالم حسن"), (360, ":"), (420, "الاسم"))]
     assert texts(cells("شهادة", *rows), Field.HOLDER_NAME) == ["أحمد سالم حسن"]
+
+
+def form(*rows: tuple[tuple[str, ...], tuple[str, ...]]) -> PageText:
+    """A form of which each row has a label and a value, of one or two lines each."""
+    segments, top = [segment("Diploma Supplement", 300, 40, 40)], 120.0
+    for row in rows:
+        for left, lines in zip((80, 560), row, strict=True):
+            segments += [segment(text, left, top + 24 * at, 18) for at, text in enumerate(lines)]
+        top += 24 * max(map(len, row)) + 12
+    return PageText(1, 1100.0, 1400.0, tuple(segments), "rapidocr")
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "text"),
+    [
+        (
+            ("2.3 Name and status of awarding", "institution"),
+            ("Coast National University named after", "M. I. Rud, state institution"),
+            "Coast National University named after M. I. Rud",
+        ),
+        (("2.3 Name and status of awarding", "institution"), ("Coast University",), "Coast University"),
+        (("Name", "institution"), ("Ada Kos", "Coast University"), "Coast University"),
+    ],
+)
+def test_a_label_in_two_lines_has_both_lines_beside_it(
+    label: tuple[str, ...], value: tuple[str, ...], text: str
+) -> None:
+    found = suggest([form((label, value), (("2.5 Language of instruction",), ("Polish",)))]).suggestions
+    assert next(one.text for one in found if one.field == Field.INSTITUTION) == text

@@ -128,3 +128,11 @@ def test_what_stands_over_values_is_the_head_of_a_column() -> None:
 def test_bodies_and_offices_are_nobody(words: str) -> None:
     assert names_nobody(words)
     assert words not in read("#Certificate of Marriage", f"This is to certify that {words} here")
+
+
+def test_what_stands_in_the_next_row_is_no_part_of_a_name_to_be_picked() -> None:
+    rows = (("Forename(s)", "Ivo"), ("Surname(s)", "BOR"), ("Occupation", "Civil Engineer"))
+    found = suggest([page("#Register of Marriages", *rows)])
+    offered = [one.text for one in (*found.suggestions, *found.choices) if one.field == Field.HOLDER_NAME]
+    assert "Ivo BOR" in offered
+    assert not [text for text in offered if "BOR" in text and "Engineer" in text]

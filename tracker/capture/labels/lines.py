@@ -24,6 +24,7 @@ _MOST_MORE: Final = 2  # lines
 _PADDING: Final = 0.9  # of its height: the room that stays free at the end of a line beside the space
 _TIGHT: Final = 0.45  # of its height: the most room between two lines of a cell in a column of others
 _ONE_NAME: Final = 5  # words: two lines that have more are rather two names
+_NUMBERING: Final = "0123456789. "
 _OPEN: Final = (
     " of", " de", " /", " and", " du", " del", " di", " the", " la", " der", " des", " &", " y", " et", " und", " in", " at",
     " for", " to", " with", " en", " em", " im", " für", " we", " ve", " и", " для",
@@ -44,9 +45,9 @@ def with_broken_labels(flow: Flow, found: Mapping[int, Label | None]) -> dict[in
         if below is None or joined[index] is PART or not _may_be_label(found[index]):
             continue
         label = _joined_label(segment, flow.segments[below], found[below])
-        beside = [_has_value(flow, at, found) for at in (index, below)] if label is not None else []
-        if label is not None and not all(beside):
-            at, other = (index, below) if beside[0] else (below, index)
+        values = [_value_beside(flow, at, found) for at in (index, below)] if label is not None else []
+        if label is not None and (None in values or _is_one_value(flow, values)):
+            at, other = (below, index) if values[0] is None else (index, below)
             joined[at], joined[other] = label, PART
     return joined
 
@@ -156,13 +157,26 @@ def _joined_label(above: Segment, below: Segment, second: Label | None) -> Label
         return None
     is_open = above.text.casefold().endswith(_OPEN)
     is_tail = second is not None and second.words in _TAILS
-    goes_on = second is None and below.text[:1].islower()
+    goes_on = below.text[:1].islower() and (second is None or above.text.strip(_NUMBERING)[:1].isupper())
     is_one = is_open or (label.is_known and (is_tail or goes_on))
     return replace(label, has_colon=False) if is_one else None
 
 
-def _has_value(flow: Flow, at: int, found: Mapping[int, Label | None]) -> bool:
+def _value_beside(flow: Flow, at: int, found: Mapping[int, Label | None]) -> Segment | None:
+    """What stands right of a label on its line, and is none."""
     own = flow.segments[at].box
-    return any(
-        found[index] is None and flow.segments[index].box.left >= own.right for index in flow.bands.level_with(own)
+    beside = (
+        flow.segments[index]
+        for index in flow.bands.level_with(own)
+        if found[index] is None and flow.segments[index].box.left >= own.right
     )
+    return min(beside, key=lambda segment: segment.box.left, default=None)
+
+
+def _is_one_value(flow: Flow, lines: Sequence[Segment | None]) -> bool:
+    """Whether of two lines beside a label in two lines the second goes on with the first."""
+    first, second = lines
+    if first is None or second is None:
+        return False
+    below = next_line(flow, first)
+    return below is not None and flow.segments[below] is second

@@ -15,7 +15,7 @@ from tracker.capture.suggesting.asked_values import asked
 from tracker.capture.suggesting.free_values import FreePage, Span, is_latin
 from tracker.capture.values.candidates import Candidate
 from tracker.capture.values.people import is_name
-from tracker.capture.values.phrases import fold
+from tracker.capture.values.phrases import fold, has_phrase
 from tracker.domain.vocabulary import Field
 
 _OF_PARTS: Final = ("surname", "given_names")
@@ -85,7 +85,7 @@ def _on_two_lines(page: FreePage, field: Field) -> Iterator[Candidate]:
             one, other = flow.segments[first], flow.segments[second]
             text = f"{one.text} {other.text}"
             is_column = abs(one.box.left - other.box.left) < box.height
-            if is_column and is_name(text) and all(is_name(part.text, alone=True) for part in (one, other)):
+            if is_column and is_name(text) and all(_may_be_part(part.text) for part in (one, other)):
                 begin = flow.starts[first]
                 yield Candidate(field, begin, begin + len(one.text), _CHOICE, "choice", text=text)
 
@@ -93,8 +93,15 @@ def _on_two_lines(page: FreePage, field: Field) -> Iterator[Candidate]:
 def _parts(page: FreePage, meaning: str) -> list[Span]:
     """The parts of names around the labels for them, of what is in two languages each: «КОС/KOS»."""
     cells = asked(page, meaning)
-    found = (span for cell in cells for span in _between_strokes(page, cell) if is_name(_text(page, span), alone=True))
+    found = (span for cell in cells for span in _between_strokes(page, cell) if _may_be_part(_text(page, span)))
     return list(islice(found, _MOST_PARTS))
+
+
+def _may_be_part(text: str) -> bool:
+    """Whether a text may be the surname or the given names, and not what stands in the next row: «Civil Engineer»."""
+    return is_name(text, alone=True) and not any(
+        has_phrase(text, words) for words in ("occupations", "positions", "roles")
+    )
 
 
 def _between_strokes(page: FreePage, cell: Span) -> Iterator[Span]:

@@ -74,3 +74,31 @@ def test_a_rival_that_a_label_names_and_a_half_of_an_answer_count(
     kept = only_reliable([first, second])
     assert (kept[0].confidence >= HIGH) is is_sure
     assert [each.text for each in kept] == [first.text, second.text]
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "lines"),
+    [
+        (Field.DATE_OF_BIRTH, "24.11.1986", ("#Zaświadczenie", "zaświadcza się, że lekarz Ada Kos, ur. 24.11.1986 r. w Arad")),
+        (Field.HOLDER_NAME, "ADA KOS", ("#Certificate of Internship", "is hereby awarded to", "#ADA KOS, M.D.", "for having completed it.")),
+        (Field.HOLDER_NAME, "Ada Mia Kos", ("#Statutory Declaration", "I, ADA MIA KOS, of Lake Road, declare:", "Declared before me by the said Ada Mia Kos today.")),
+        (Field.PLACE_OF_BIRTH, "Lake Hospital", ("#Certificate of Birth", "Name: Ada Kos", "Place of birth: Lake Hospital")),
+    ],
+)  # fmt: skip
+def test_what_as_many_clerks_copy_otherwise_is_unsure(field: Field, text: str, lines: tuple[str, ...]) -> None:
+    assert 0.5 <= read(*lines)[field, text] < HIGH
+
+
+def test_a_name_over_a_curriculum_may_be_copied_with_its_title() -> None:
+    names = [Suggestion(Field.HOLDER_NAME, text, 1, sure, None, origin="heading") for text, sure in (("Ada Kos", 0.9), ("Dr Ada Kos", 0.5))]  # fmt: skip
+    assert only_reliable(names)[0].confidence < HIGH
+    assert only_reliable(names[:1])[0].confidence >= HIGH
+
+
+def test_a_word_behind_a_date_is_no_mark_of_it() -> None:
+    found = read(
+        "#Certificate of Good Standing",
+        "Ada Kos was registered on 30/10/2011 and is a member.",
+        "Born 03.02.1987 in Arad",
+    )
+    assert not [text for _, text in found if text.endswith((" and", " in"))]

@@ -99,12 +99,17 @@ def _without_era(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _with_mark(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """«04.05.1990» with the mark behind it: «04.05.1990 г.», «03. 12. 1987.»; and without the word for the day before it."""
     mark = _MARK.match(text, end)
-    if mark is not None and is_marked(text[start : mark.end()]):
+    if mark is not None and not _is_word(mark.group().strip()) and is_marked(text[start : mark.end()]):
         yield start, mark.end()
     if ends_before_stop(text, start, end):
         yield start, end + 1
     if day := without_named_day(text[start:end]):
         yield start + day, end
+
+
+def _is_word(mark: str) -> bool:
+    """Whether letters behind a date are rather a word of its sentence: «in», «and»; not «г.», «G», «م»."""
+    return mark.islower() and len(mark) > 1 and not mark.endswith(".")
 
 
 def _in_one_language(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

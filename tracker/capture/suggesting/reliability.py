@@ -7,6 +7,7 @@ are: what was found wrong on the next set were other words in the same ways of r
 was learned from papers that the person confirmed is left as it is.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -28,6 +29,8 @@ _SEVERAL_MEANINGS: Final = frozenset({Field.POSITION, Field.PROGRAMME_START})
 """What labels ask for by words that mean other things as well: a class of licence, a day of entry or of enrolment."""
 
 
+_MARK: Final = re.compile(r" ?[^\W\d_]{1,3}\.")
+_PRONOUN: Final = 3  # letters: «I», «Yo», «Ich»
 _OF_WORK: Final = frozenset({Field.EMPLOYMENT_START, Field.EMPLOYMENT_END})
 """Times of work stand in rows and sentences for each post."""
 
@@ -44,7 +47,7 @@ def only_reliable(found: Sequence[Suggestion]) -> list[Suggestion]:
 
 def _is_reliable(one: Suggestion, found: Sequence[Suggestion]) -> bool:
     """Whether such a value, read where it was, is nearly always what it seems to be."""
-    if one.field in _SEVERAL_MEANINGS or _is_copied_in_part(one):
+    if one.field in _SEVERAL_MEANINGS or _is_copied_in_part(one) or _is_copied_with_more(one, found):
         return False
     if one.field in _OF_WORK:
         return one.origin == "label"
@@ -61,6 +64,25 @@ def _is_copied_in_part(one: Suggestion) -> bool:
     """Whether a clerk mostly copies a part of a print: one of its two scripts, or a date without its era."""
     is_twice = one.field not in NAME_FIELDS and is_in_two_scripts(one.text)
     return is_twice or (one.field in DATE_FIELDS and ends_in_silent_era(one.text))
+
+
+def _is_copied_with_more(one: Suggestion, found: Sequence[Suggestion]) -> bool:
+    """Whether as many clerks copy more of a print: a date with the mark behind it («24.11.1986 r.»), a name with its degree, or
+    with its title where it is no part of a sentence («Dr Ada Kos» over a curriculum)."""
+    longer = [other.text for other in found if other.field == one.field and len(other.text) > len(one.text)]
+    if one.field in DATE_FIELDS:
+        return any(text.startswith(one.text) and _MARK.fullmatch(text, len(one.text)) for text in longer)
+    if one.field != Field.HOLDER_NAME:
+        return False
+    is_titled = one.origin == "heading" and any(text.endswith(f" {one.text}") for text in longer)
+    is_in_two = one.origin == "sentence" and any(_is_in_other_case(one, other) for other in found)
+    return is_titled or is_in_two or any(text.startswith(f"{one.text},") for text in longer)
+
+
+def _is_in_other_case(one: Suggestion, other: Suggestion) -> bool:
+    """Whether somebody who declares something is named in other letters: «I, ADA KOS, declare»."""
+    is_same = other.field == one.field and other.text != one.text and fold(other.text) == fold(one.text)
+    return is_same and other.origin == "sentence" and len(other.label.strip(" ,")) <= _PRONOUN
 
 
 def _is_half(one: Suggestion, found: Sequence[Suggestion]) -> bool:

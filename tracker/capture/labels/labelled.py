@@ -11,6 +11,7 @@ from typing import Final
 
 from tracker.capture.labels.answers import SECOND, WRAPPING, answers
 from tracker.capture.labels.boxes import with_numbered_boxes
+from tracker.capture.labels.captions import values_of_row, with_captions
 from tracker.capture.labels.changes import heads_of_change, with_names_of_change
 from tracker.capture.labels.columns import column_under, likeliest
 from tracker.capture.labels.in_line import labels_in_line
@@ -60,12 +61,15 @@ def labelled_values(flow: Flow) -> list[Candidate]:
     read = {index: _read(flow, index) for index in range(len(flow.segments))}
     found = _without_answers(flow, _with_heads(flow, with_broken_labels(flow, with_numbered_boxes(flow, read))))
     found |= heads_of_change(flow, found)
+    found, rows = with_captions(flow, found)
     places = Places(flow, found)
     candidates: list[Candidate] = []
     for index, label in found.items():
         line = labels_in_line(flow.segments[index].text) if label is None or not label.is_whole else []
         inner = line or list(inner_labels(flow.segments[index].text, label.rest if label and label.has_colon else 0))
-        if label is not None and not line:
+        if label is not None and index in rows:
+            candidates += values_of_row(flow, label, rows[index])
+        elif label is not None and not line:
             candidates += _values(places, index, label, inner[0].start if inner else -1)
         for one, other in pairwise([*inner, None]):
             assert one is not None

@@ -35,6 +35,7 @@ _OF_PART: Final = _PERSONAL | {Field.HOLDER_NAME, Field.DOCUMENT_NUMBER}
 _OF_CERTIFIER: Final = frozenset({Field.VALID_UNTIL, Field.REGISTRATION_NUMBER, Field.DOCUMENT_NUMBER})
 _OF_COUPLES: Final = frozenset({CredentialType.MARRIAGE_CERTIFICATE, CredentialType.DIVORCE_DECREE})
 _NUMBER: Final = re.compile(r"\A\s*\d{1,2}[.)]?\s+")
+_BRACKETS: Final = re.compile(r" ?\([^()\n]*\)")
 _STROKE: Final = re.compile(r"\s*[/·|]\s*|\s[–—-]\s")
 _LINE: Final = re.compile(r"[^\n]+")
 _CELL: Final = re.compile(r"\s*([^:\t\n]*)[:\t\s]*(\S?)")
@@ -51,7 +52,8 @@ def less_sure_of_others(flow: Flow, kind: CredentialType, read: Sequence[Read]) 
     signing = _who_says_so(flow.text) if kind in LETTERS else frozenset()
     kept: list[Read] = []
     for one, field, share in read:
-        if field == Field.FORMER_NAME and kind not in _OF_COUPLES and _speaks_of_other(flow.text, one.start):
+        is_of_other = is_in(parts, one.start) or _speaks_of_other(flow.text, one.start)
+        if field == Field.FORMER_NAME and kind not in _OF_COUPLES and is_of_other:
             continue
         is_other = (field in _OF_PART and is_in(parts, one.start)) or (field in _PERSONAL and is_in(behind, one.start))
         is_other |= field in _OF_CERTIFIER and is_in(certified, one.start)
@@ -155,7 +157,7 @@ def _titles() -> frozenset[str]:
 
 
 def _is_label(line: str) -> bool:
-    cell = _CELL.match(_NUMBER.sub("", line))
+    cell = _CELL.match(_BRACKETS.sub("", _NUMBER.sub("", line)))
     return cell is not None and any(fold(side) in labels() for side in cell.group(1).split("/"))
 
 

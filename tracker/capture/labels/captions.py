@@ -47,7 +47,7 @@ def with_captions(
 
 def values_of_row(flow: Flow, label: Label, row: Sequence[int]) -> Iterator[Candidate]:
     """What a label asks for, of the cells that its brackets name: a name or a day is all of them, a place one."""
-    if Field.PLACE_OF_BIRTH in label.meanings:
+    if Field.PLACE_OF_BIRTH in label.meanings and len(row) > 1:
         towns = sorted(row, key=lambda at: has_phrase(flow.segments[at].text, "institution"))
         for place, at in enumerate(towns):
             made = answers(flow, label, flow.segments[at].text, flow.starts[at], BELOW)

@@ -18,6 +18,7 @@ from tracker.capture.labels.in_line import labels_in_line
 from tracker.capture.labels.lines import Cell, cell_of, next_line, text_of, with_broken_labels
 from tracker.capture.labels.meanings import marked_meanings
 from tracker.capture.labels.places import BELOW, BESIDE, Places, is_beside, is_free
+from tracker.capture.labels.stacked import with_stacked_labels
 from tracker.capture.labels.wording import Label, inner_labels, read_label
 from tracker.capture.page.alphabets import script_with_figures
 from tracker.capture.page.flow import Flow
@@ -61,7 +62,9 @@ def labelled_values(flow: Flow) -> list[Candidate]:
     read = {index: _read(flow, index) for index in range(len(flow.segments))}
     found = _without_answers(flow, _with_heads(flow, with_broken_labels(flow, with_numbered_boxes(flow, read))))
     found |= heads_of_change(flow, found)
-    found, rows = with_captions(flow, found)
+    found, rows = with_stacked_labels(flow, found)
+    found, more = with_captions(flow, found)
+    rows |= more
     places = Places(flow, found)
     candidates: list[Candidate] = []
     for index, label in found.items():

@@ -1,5 +1,7 @@
 """Tables with a line of heads: what stands under a head, and which of several rows is likelier that of the paper."""
 
+import pytest
+
 from tests.unit.capture.capture_pages import segment
 from tracker.capture.page.layout import PageText
 from tracker.capture.suggesting.suggestion import HIGH
@@ -86,3 +88,25 @@ def test_a_number_and_its_date_stand_behind_one_label() -> None:
     reading = cells((60, 0, "Registration Number and Date"), (500, 0, "102418 dated 17/04/2015"))
     assert texts(reading, Field.REGISTRATION_NUMBER)[0] == "102418"
     assert texts(reading, Field.REGISTRATION_START)[0] == "17/04/2015"
+
+
+def test_a_head_over_days_is_no_answer_and_a_post_that_goes_on_has_no_end() -> None:
+    reading = table(
+        "Certificado de servicios prestados",
+        ("Vinculación", "Jornada", "Desde", "Hasta"),
+        ("Eventual", "100 %", "04/06/2018", "30/09/2019"),
+        ("Interino", "100 %", "01/10/2019", "Continúa"),
+    )
+    assert texts(reading, Field.EMPLOYMENT_START)[0] == "04/06/2018"
+    assert texts(reading, Field.EMPLOYMENT_END)[0] == "Continúa"
+    assert not [one for one in reading.suggestions if one.field == Field.EMPLOYMENT_END and one.confidence >= HIGH]
+
+
+@pytest.mark.parametrize(
+    ("title", "field"),
+    [("Certificate of Good Standing", Field.REGISTRATION_END), ("Certificate of Service", Field.EMPLOYMENT_END)],
+)
+def test_what_ceases_is_told_by_the_paper(title: str, field: Field) -> None:
+    assert texts(table(title, ("Name", "Ada Kos"), ("Date of Cessation", "31 December 2019")), field) == [
+        "31 December 2019"
+    ]

@@ -27,6 +27,10 @@ from tracker.domain.vocabulary import CredentialType as T
             T.REFERENCE_LETTER,
         ),
         (
+            ("#Bescheinigung", "über die Fachsprachprüfung nach § 3 Abs. 1 Nr. 5 des Gesetzes", "Name, Vorname: Kos, Ada", "Geburtsdatum: 4.5.1990", "Geburtsort: Arad"),
+            T.LANGUAGE_TEST,
+        ),
+        (
             ("Bay Hospital", "Dear Sirs", "I have no concerns about his probity or conduct."),
             T.REFERENCE_LETTER,
         ),

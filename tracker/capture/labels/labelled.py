@@ -163,7 +163,8 @@ def _without_answers(flow: Flow, found: Mapping[int, Label | None]) -> dict[int,
             if (one := found[at]) and one.is_whole and (one.has_colon or _asks_for_post(one, label))
         ]
         answers = any(is_beside(flow, one, segment) and not places.is_parted(one, segment) for one in asking)
-        if answers or (" " not in label.words and places.has_row_left(segment, _ROW)):
+        is_cell = " " not in label.words and places.has_row_left(segment, _ROW)
+        if answers or (is_cell and not places.stands_over(index, label.meanings)):
             kept[index] = None
     return kept
 

@@ -11,7 +11,7 @@ from tracker.capture.running_text.evidence import evidence
 from tracker.capture.running_text.letterheads import letterhead
 from tracker.capture.running_text.translators import declarations, speaks_translator
 from tracker.capture.values.people import is_name, names_nobody, names_office
-from tracker.capture.values.phrases import fold, has_phrase, word_list
+from tracker.capture.values.phrases import fold, has_phrase, labels, word_list
 from tracker.capture.values.spans import open_ranges_in, ranges_in
 from tracker.capture.values.type_phrases import is_generic, names_paper, subject_types, title_types, types_in
 from tracker.domain.vocabulary import CredentialType
@@ -260,7 +260,9 @@ def _lines_under(flow: Flow, first: Segment) -> list[tuple[Segment, int]]:
         gap = one.box.top - last.box.top
         if 0 < gap < _NEXT * max(first.box.height, last.box.height) and one.box.overlap_across(first.box) >= _OVER:
             last = one
-            found += [(one, start)] if len(one.text.split()) <= _LONGEST_LINE else []
+            if len(one.text.split()) > _LONGEST_LINE or fold(one.text) in labels():
+                break  # a sentence, or what a form asks for
+            found.append((one, start))
     return found
 
 

@@ -31,12 +31,16 @@ from tracker.domain.vocabulary import CredentialType as T
             T.LANGUAGE_TEST,
         ),
         (
+            ("UNIVERSIDAD DE ARAD", "#CERTIFICA", "Que Ada Kos cursó el programa", ("Período", "Asignatura", "Nota definitiva"), ("2011", "Internado Rotatorio I", "4.5")),
+            T.TRANSCRIPT,
+        ),
+        (
             ("Bay Hospital", "Dear Sirs", "I have no concerns about his probity or conduct."),
             T.REFERENCE_LETTER,
         ),
     ],
 )  # fmt: skip
-def test_what_a_paper_tells_it_is(lines: tuple[str, ...], kind: T) -> None:
+def test_what_a_paper_tells_it_is(lines: tuple[str | tuple[str, ...], ...], kind: T) -> None:
     reading = suggest([page(*lines)])
     assert reading.type is not None
     assert reading.type.type is kind

@@ -136,3 +136,10 @@ def test_what_stands_in_the_next_row_is_no_part_of_a_name_to_be_picked() -> None
     offered = [one.text for one in (*found.suggestions, *found.choices) if one.field == Field.HOLDER_NAME]
     assert "Ivo BOR" in offered
     assert not [text for text in offered if "BOR" in text and "Engineer" in text]
+
+
+def test_given_names_before_the_surname_in_a_form_may_be_copied_the_other_way_round() -> None:
+    found = read("#Certificado", ("Nombre", "ADA MIA"), ("Primer apellido", "KOS"), ("Segundo apellido", "LUZ"))
+    assert list(found)[:2] == ["ADA MIA KOS LUZ", "KOS LUZ ADA MIA"]
+    assert max(found.values()) < HIGH
+    assert sure("#Certificado", ("Apellido", "KOS"), ("Nombre", "ADA MIA")) == ["KOS ADA MIA"]

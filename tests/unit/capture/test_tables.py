@@ -110,3 +110,14 @@ def test_what_ceases_is_told_by_the_paper(title: str, field: Field) -> None:
     assert texts(table(title, ("Name", "Ada Kos"), ("Date of Cessation", "31 December 2019")), field) == [
         "31 December 2019"
     ]
+
+
+def test_the_first_of_several_days_under_a_head_is_unsure_where_rows_have_several_lines() -> None:
+    lines = ((80, "Grade", 60), (80, "To", 700), (120, "Registrar", 60), (120, "12/07/2020", 700), (150, "(training)", 60),
+             (210, "Consultant in", 60), (225, "10/07/2022", 700), (240, "the wards", 60))  # fmt: skip
+    segments = (
+        segment("Statement of Service", 260, 20, 40),
+        *(segment(text, left, 60 + top) for top, text, left in lines),
+    )
+    found = suggest([PageText(1, 1000.0, 1400.0, segments, "rapidocr")]).suggestions
+    assert {one.text: one.confidence < HIGH for one in found if one.field == Field.EMPLOYMENT_END}["12/07/2020"]

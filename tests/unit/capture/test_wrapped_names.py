@@ -66,7 +66,7 @@ def test_parts_of_a_name_with_labels_of_their_own_are_joined_as_they_are_printed
     first = names(page("#АКТ О РОЖДЕНИИ", "Фамилия: Ковальчук", "Имя: Мария", "Отчество: Петровна"))
     last = names(page("#АКТ О РОЖДЕНИИ", "Имя: Мария", "Отчество: Петровна", "Фамилия: Ковальчук"))
     assert first["Ковальчук Мария Петровна"] >= HIGH
-    assert last["Мария Петровна Ковальчук"] >= HIGH
+    assert 0.7 < last["Мария Петровна Ковальчук"] < HIGH  # registers put the surname first
 
 
 def test_beside_a_label_at_half_the_height_both_lines_are_the_name() -> None:

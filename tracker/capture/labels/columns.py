@@ -19,6 +19,7 @@ _MOST_APART: Final = 2.6  # line heights from one row of a table to the next
 _MOST_LINES: Final = 4.6  # if the rows have several lines
 _LIKE: Final = 0.25  # of its height by which a value may differ from the one above it
 _LEAST: Final = 2
+_OVER: Final = 0.6
 _OFFERED: Final = 2
 _PARTS: Final = 6  # results of the parts of an examination, each as true as the others
 _ENDS: Final = ("end", "until")
@@ -52,6 +53,15 @@ def _below(flow: Flow, head: int, above: int, seen: Set[int]) -> int | None:
         if at not in seen and flow.segments[at].box.top >= over.top and _is_in_column(label, flow.segments[at])
     ]
     return min(under, key=lambda at: flow.segments[at].box.top, default=None)
+
+
+def has_more_below(flow: Flow, value: int, meaning: str) -> bool:
+    """Whether farther down under a value stands another of its kind: a table whose rows have several lines is no column."""
+    box = flow.segments[value].box
+    return any(
+        one.box.top > box.bottom and one.box.overlap_across(box) > _OVER and _fits(meaning, one.text)
+        for one in flow.segments
+    )
 
 
 def likeliest(column: Sequence[Cell], meaning: str) -> list[Cell]:

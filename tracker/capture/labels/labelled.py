@@ -13,7 +13,7 @@ from tracker.capture.labels.answers import SECOND, WRAPPING, answers
 from tracker.capture.labels.boxes import with_numbered_boxes
 from tracker.capture.labels.captions import values_of_row, with_captions
 from tracker.capture.labels.changes import heads_of_change, with_names_of_change
-from tracker.capture.labels.columns import column_under, likeliest
+from tracker.capture.labels.columns import column_under, has_more_below, likeliest
 from tracker.capture.labels.in_line import labels_in_line
 from tracker.capture.labels.lines import Cell, cell_of, next_line, text_of, with_broken_labels
 from tracker.capture.labels.meanings import marked_meanings
@@ -235,6 +235,9 @@ def _cells(
     also = [] if second is None else _of_cell(places, label, second, sure)
     if column:
         yield from column
+        return
+    if sure == BELOW and made[0].meaning in _OPEN_ENDED and has_more_below(flow, value, made[0].meaning):
+        yield from (replace(one, confidence=_OF_SPAN * one.confidence) for one in made)
         return
     if second is not None and also:
         is_translated = script_with_figures(flow.segments[second].text) != script_with_figures(

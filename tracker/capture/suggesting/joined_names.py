@@ -22,6 +22,7 @@ _NAME_PARTS: Final = frozenset({"surname", "second_surname", "given_names", "mid
 _HALF: Final = 0.8  # of a name of which only the given names are told, or only the surname
 _OTHERS: Final = 0.5  # how sure the names behind the first are
 _WITH_MIDDLE: Final = 0.78  # of a name with a middle name that has a label of its own: it is copied with and without it
+_TURNED: Final = 0.75  # of given names before a surname, each with its label: registers put the surname first
 _BY_BIRTH: Final = 0.75  # of the given names with the surname of the birth, where no other is told
 _LONGEST_SURNAME: Final = 3  # words
 _IN_TWO: Final = 0.75  # a name in each of two scripts
@@ -84,6 +85,8 @@ def _people(
     for number, (surname, forenames) in enumerate(pairs):
         more = [_part_of(flow, surname, number, count, part) for part in (second, middle)]
         person = _person(flow, surname, more[0], forenames, more[1])
+        if forenames.start < surname.start:
+            person = replace(person, confidence=min(person.confidence, _TURNED))
         if all(person.text != other.text for other in people):
             people.append(replace(person, confidence=min(person.confidence, _OTHERS)) if people else person)
         if more[1] is not None:

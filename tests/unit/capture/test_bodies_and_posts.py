@@ -23,6 +23,20 @@ def test_the_name_of_a_body_goes_as_far_as_it_goes(body: str) -> None:
         assert body in [said[slice(*span)] for span in institutions_in(said)]
 
 
+@pytest.mark.parametrize(
+    ("said", "body"),
+    [
+        ("Jefa de Estudios de la Comisión del Hospital\nUniversitario Costa (Arad),", "Hospital\nUniversitario Costa"),
+        ("a resident of the Hospital\nUniversitario Costa here", "Hospital\nUniversitario Costa"),
+        ("Ada Kos Memorial Regional\nHospital\n3 Lake Road", "Ada Kos Memorial Regional\nHospital"),
+        ("Coast Hospital\nUniversitario", "Coast Hospital"),
+        ("Department of Welfare\nHospital Costa", "Hospital Costa"),
+    ],
+)
+def test_a_name_may_be_broken_beside_the_word_for_its_kind(said: str, body: str) -> None:
+    assert body in [said[slice(*span)] for span in institutions_in(said)]
+
+
 def test_a_day_is_no_part_of_the_office_before_it() -> None:
     said = "Standesamt Graz am 9. August 1999"
     assert [said[slice(*span)] for span in institutions_in(said)] == ["Standesamt Graz"]

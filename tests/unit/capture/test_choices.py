@@ -344,3 +344,10 @@ def test_choices_come_in_the_order_of_the_fields() -> None:
     order = [list(Field).index(Field(one.field)) for one in found]
     assert len(set(order)) > 2
     assert order == sorted(order)
+
+
+def test_what_was_read_takes_no_turn() -> None:
+    read = ("Coast Hospital", "Lake Clinic", "Bay Hospital", "Sea Clinic", "Elm Hospital")
+    asked = (("Institution", "Alpha", "Beta"), ("Hospital", "Delta", "Epsilon"), ("Faculty", "Zeta", "Eta"))
+    lines = (*(f"we saw {one} and more" for one in read), *asked, "we saw Ash Hospital and more")
+    assert of(TRAINING, {Field.INSTITUTION: dict.fromkeys(read, 0.5)}, *lines)[Field.INSTITUTION][0] == "Ash Hospital"

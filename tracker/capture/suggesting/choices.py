@@ -8,12 +8,12 @@ reading: its confidence is below `CHOICE`.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import chain, islice
 from typing import Final
 
-from tracker.capture.page.flow import Flow
+from tracker.capture.page.flow import Flow, on_one_line
 from tracker.capture.running_text.headings import TypeGuess
 from tracker.capture.suggesting.asked_names import whole_names
 from tracker.capture.suggesting.asked_values import asked
@@ -72,24 +72,29 @@ def _of_field(
 ) -> Iterator[tuple[Flow, Candidate]]:
     """The choices for a field, of each page by turns, none of them known yet, each less likely than the one before."""
     sure = CHOICE - _STEP
-    for flow, one in by_turns(*(_on_page(page, every, field) for page, every in pages)):
+    for flow, one in by_turns(*(_on_page(page, every, field, known) for page, every in pages)):
         if one.stated(flow) not in known:
             known.add(one.stated(flow))
             yield flow, replace(one, confidence=max(_LEAST, sure))
             sure -= _STEP
 
 
-def _on_page(page: FreePage, every: FreePage, field: Field) -> Iterator[tuple[Flow, Candidate]]:
+def _on_page(page: FreePage, every: FreePage, field: Field, known: Set[str]) -> Iterator[tuple[Flow, Candidate]]:
     """The choices for a field on a page: those in parts, the parts of what was read, and by turns what has its form, first
-    where nothing else was read, and what stands around its words."""
+    where nothing else was read, and what stands around its words; what is known takes no turn."""
     form = FORMS[field]
     found = form(page, field) if form in RANKED else chain(form(page, field), form(every, field))
     found = with_endings(page.flow.text, found, are_bodies=field in _BODIES) if field in _LOOSE else found
-    spans = chain(_parts(page, field), by_turns(found, _around(every, field)))
+    turns = (_unknown(page, spans, known) for spans in (found, _around(every, field)))
+    spans = chain(_parts(page, field), by_turns(*turns))
     single = (Candidate(field, *span, CHOICE - _STEP, "choice") for span in spans)
     first = islice(single, _FEW) if field == Field.FORMER_NAME else ()  # which is mostly but a surname
     whole = whole_names(page, field) if field in _IN_PARTS else ()
     yield from ((page.flow, one) for one in chain(first, whole, single))
+
+
+def _unknown(page: FreePage, spans: Iterable[Span], known: Set[str]) -> Iterator[Span]:
+    return (span for span in spans if on_one_line(page.flow.text[slice(*span)]) not in known)
 
 
 def _around(page: FreePage, field: Field) -> Iterator[Span]:

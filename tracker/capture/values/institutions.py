@@ -224,7 +224,8 @@ def _named_in(text: str, heads: frozenset[str]) -> Iterator[tuple[int, int]]:
     for at in range(len(words)):
         if at <= last or not _is_head(words, at, heads):
             continue
-        first, last = _leftmost(text, words, at, last, heads), _rightmost(text, words, at, heads)
+        first = _leftmost(text, words, at, last, heads)
+        last = _rightmost(text, words, at, heads, is_open=first == at and _is_named_later(text, words, at))
         start, end = words[first].start(), words[last].end()
         suffixed = _SUFFIXED.fullmatch(words[last].group())
         end -= len(words[last].group()) - len(suffixed.group(1)) if suffixed is not None else 0
@@ -266,7 +267,7 @@ def _leftmost(text: str, words: Sequence[re.Match[str]], at: int, least: int, he
     at = _before_small(words, at) if words[at].group()[0].islower() else at
     while at - 1 > least:
         before, gap = words[at - 1].group(), text[words[at - 1].end() : words[at].start()]
-        is_broken = "\n" in gap and (gap.count("\n") > 1 or not _is_sentence(text, words[at - 1].start()))
+        is_broken = "\n" in gap and (gap.count("\n") > 1 or not _goes_on(text, words, at))
         if is_broken or "\t" in gap or _ELISION.fullmatch(before):
             break
         if _QUOTED.match(before) or (before in _DASHES and _is_head(words, at, heads)):
@@ -291,6 +292,19 @@ def _leftmost(text: str, words: Sequence[re.Match[str]], at: int, least: int, he
     return at
 
 
+def _goes_on(text: str, words: Sequence[re.Match[str]], at: int) -> bool:
+    """Whether a name may begin in the line above its word: in a sentence, or where the word is all that the line has:
+    «Ada Kos Memorial Regional | Hospital»."""
+    line = text[words[at].start() :].partition("\n")[0]
+    return _is_sentence(text, words[at - 1].start()) or is_bare_kind(line.strip())
+
+
+def _is_named_later(text: str, words: Sequence[re.Match[str]], at: int) -> bool:
+    """Whether a word for a kind of institution stands in a sentence at the end of its line: «docente del Hospital | Universitario»."""
+    before = words[at - 1] if at else None
+    return before is not None and before.group()[0].islower() and "\n" not in text[before.end() : words[at].start()]
+
+
 def _own_before(words: Sequence[re.Match[str]], at: int) -> int:
     """How many words before this one belong to the name, though such words mostly stand before one: «Group of», «Level 5»,
     «Medical and», «De La»."""
@@ -307,14 +321,16 @@ def _own_before(words: Sequence[re.Match[str]], at: int) -> int:
     return int(is_count or (before in _IN_NAMES and earlier[-1:].islower()))
 
 
-def _rightmost(text: str, words: Sequence[re.Match[str]], at: int, heads: frozenset[str]) -> int:
-    """The last word of it: what links and capitals follow on its line, and behind a link or an «and» on the next one."""
+def _rightmost(text: str, words: Sequence[re.Match[str]], at: int, heads: frozenset[str], *, is_open: bool) -> int:
+    """The last word of it: what links and capitals follow on its line, and behind a link or an «and» on the next one; there
+    as well what `is_open`, of which nothing but its kind stands on this line."""
     end = at
     while at + 1 < len(words) and not _is_last(text, words[at]):
         gap = text[words[at].end() : words[at + 1].start()]
         following = words[at + 1].group()
-        if "\n\n" in gap or "\t" in gap or ("\n" in gap and end == at):
+        if "\n\n" in gap or "\t" in gap or ("\n" in gap and end == at and not is_open):
             break
+        is_open = False
         counted = _COUNT.match(text, words[at].end())
         if counted is not None:
             return next(number for number in range(at + 1, len(words)) if words[number].end() >= counted.end())

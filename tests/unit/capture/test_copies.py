@@ -50,6 +50,15 @@ def test_a_field_is_offered_with_the_title_of_who_has_it(title: str) -> None:
     assert texts == ["Thoracic Surgery", f"{title} Thoracic Surgery"]
 
 
+def test_a_result_is_offered_with_and_without_out_of_how_many() -> None:
+    found = suggest([page("#Language Test Report", "Overall score: 80 / 100")]).suggestions
+    scores = {one.text: one.confidence for one in found if one.field == Field.SCORE}
+    assert list(scores)[:2] == ["80 / 100", "80"]
+    assert max(scores.values()) < HIGH
+    alone = suggest([page("#Language Test Report", "Overall score: 80")]).suggestions
+    assert [one.text for one in alone if one.field == Field.SCORE and one.confidence >= HIGH] == ["80"]
+
+
 def test_of_both_dates_and_both_scripts_none_is_sure() -> None:
     lines = ("#Certificate", "Name: Ada Kos", "Date of birth: 11/04/1366 (2 July 1987)", "Place of birth: ARAD / أراد")
     found = suggest([page(*lines)]).suggestions

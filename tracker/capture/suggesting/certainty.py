@@ -243,6 +243,7 @@ def _is_mere_part(text: str) -> bool:
 _FORMS: Final[Mapping[str, Callable[[str], bool]]] = {
     Field.NATIONALITY: _is_nationality,
     Field.SEX: lambda text: len(scripts_in(text)) == 1,
+    Field.SCORE: lambda text: "/" not in text,  # «80 / 100»: the result alone, or out of how many
     Field.PLACE_OF_BIRTH: lambda text: not has_phrase(text, "institution"),  # a hospital, beside the name of its town
     Field.SPECIALTY: lambda text: _is_specialty(text) or has_phrase(text, "positions"),
     Field.INSTITUTION: lambda text: not _is_mere_part(text) and not _with_other(text),

@@ -54,6 +54,7 @@ _PART_BEHIND: Final = re.compile(
     r"\s+(?=(?:faculty|school|college|facult[ée]|facultad|faculdade|fakultät|fakultesi) (?:of|de|für|da)\b)",
     re.IGNORECASE,
 )
+_OUT_OF: Final = re.compile(r" ?/ ?\d")
 _ADDED: Final = re.compile(r"\s*(?:[;,]\s|[(–—])")
 _SUFFIX: Final = re.compile(r"(?:\s*[,–—-]\s+|\s+\(|\s+(?:in|w|v|u|în)\s+)(?=[^,]+$)")
 
@@ -147,6 +148,13 @@ def _without_more(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, added.start()
 
 
+def _without_most(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """«80 / 100» without out of how many."""
+    most = _OUT_OF.search(text, start, end)
+    if most is not None and most.start() > start:
+        yield start, most.start()
+
+
 def _with_title_of_field(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """«Surgery» with what somebody is who has the field: «Specialist in Surgery», «Facharzt für Chirurgie»."""
     before = _IN_FIELD.search(text, max(0, start - _TITLE), start)
@@ -190,6 +198,7 @@ _READINGS: Final[Sequence[tuple[Collection[str], Callable[[str, int, int], Itera
     ({Field.HOLDER_NAME, Field.CERTIFIED_BY}, _with_degrees),
     ({Field.PLACE_OF_BIRTH}, _in_region),
     ({Field.NATIONALITY}, _without_more),
+    ({Field.SCORE}, _without_most),
     ({Field.INSTITUTION, Field.PLACE_OF_BIRTH}, _with_place),
 )
 """How else the print of a field may be copied, in the order in which it is offered."""

@@ -59,6 +59,13 @@ def test_a_result_is_offered_with_and_without_out_of_how_many() -> None:
     assert [one.text for one in alone if one.field == Field.SCORE and one.confidence >= HIGH] == ["80"]
 
 
+def test_beside_a_scaled_score_a_pass_is_not_sure() -> None:
+    lines = ("#Statement of Results", "Adaptive Scale score: 268", "Passing score: 250", "Result: PASS")
+    scores = {one.text: one.confidence for one in suggest([page(*lines)]).suggestions if one.field == Field.SCORE}
+    assert {"268", "PASS"} <= scores.keys()
+    assert max(scores.values()) < HIGH
+
+
 def test_of_both_dates_and_both_scripts_none_is_sure() -> None:
     lines = ("#Certificate", "Name: Ada Kos", "Date of birth: 11/04/1366 (2 July 1987)", "Place of birth: ARAD / أراد")
     found = suggest([page(*lines)]).suggestions

@@ -1,6 +1,8 @@
 """Pages of text as the engines give them, made by hand."""
 
+from tracker.capture.page.flow import flow_of
 from tracker.capture.page.layout import Box, PageText, Segment, Word
+from tracker.capture.running_text.sentences import sentence_values
 
 HEIGHT = 20.0
 LINE = 40.0
@@ -36,3 +38,10 @@ def page(*lines: str | tuple[str, ...], number: int = 1, confidence: float = 1.0
             segments.append(segment(line, 80, y, confidence=confidence))
         y += LINE
     return PageText(number, 1000.0, 1400.0, tuple(segments), "rapidocr")
+
+
+def said(field: str, *lines: str | tuple[str, ...], paper: str = "") -> list[str]:
+    """What the sentences of a page say of a field, the surest first."""
+    flow = flow_of(page(*lines))
+    found = [one for one in sentence_values(flow, paper) if one.meaning == field]
+    return [one.stated(flow) for one in sorted(found, key=lambda one: -one.confidence)]

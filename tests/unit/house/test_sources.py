@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
-LONGEST = 600
+LONGEST = 400
 ADDRESS = re.compile(r"\w+://\w[^\s\"']*")
 """A place on a network. “sqlite” with nothing after its slashes is none, nor is a pattern that addresses are held to."""
 

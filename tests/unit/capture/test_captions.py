@@ -83,3 +83,15 @@ def test_of_the_parts_of_a_place_the_town_comes_before_the_hospital() -> None:
 def test_other_brackets_join_nothing(heads: tuple[tuple[float, str], ...]) -> None:
     found = form(heads, ((60, "ADA KOS"), (500, "FEMALE")))
     assert "ADA KOS FEMALE" not in [one.text for one in found.suggestions]
+
+
+def test_brackets_under_the_label_of_a_couple_leave_their_names_whole() -> None:
+    cells = (
+        ((60, "1. Name of Contracting Parties"), (400, "IVO MIGUEL PAZ"), (700, "ADA JOY LUZ")),
+        ((60, "(First) (Middle) (Last)"), (400, "BOR"), (700, "KOS")),
+    )
+    segments = [segment("Certificate of Marriage", 300, 30, 30)]
+    segments += [segment(text, left, 120 + 24 * at, 18) for at, line in enumerate(cells) for left, text in line]
+    reading = suggest([PageText(1, 1000.0, 1400.0, tuple(segments), "rapidocr")])
+    names = [one.text for one in reading.suggestions if one.field == Field.HOLDER_NAME]
+    assert names[:2] == ["IVO MIGUEL PAZ BOR", "ADA JOY LUZ KOS"]

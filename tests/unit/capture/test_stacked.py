@@ -61,3 +61,21 @@ def test_labels_with_a_value_each_are_no_pair(pairs: tuple[Pair, ...]) -> None:
 def test_lines_of_which_no_two_ask_for_the_same_are_no_pairs() -> None:
     found = form(("Full name", "Ada Kos", ("x",)), ("Specialty", "Cirugía General", ("y",)), ("Sex", "F", ("z",)))
     assert found[Field.HOLDER_NAME][0] == "Ada Kos"
+
+
+def test_a_label_may_stand_level_with_the_gap_between_two_lines_of_its_value() -> None:
+    lines = (
+        (120, 80, "Sex"),
+        (120, 400, "Female"),
+        (160, 400, "Paediatrics"),
+        (172, 80, "Specialty"),
+        (184, 400, "and child health"),
+        (224, 80, "Nationality"),
+        (224, 400, "Kenyan"),
+    )
+    segments = (
+        segment("Certificate of Registration", 300, 30, 40),
+        *(segment(text, left, top, 18) for top, left, text in lines),
+    )
+    found = suggest([PageText(1, 1000.0, 1400.0, segments, "rapidocr")]).suggestions
+    assert next(one.text for one in found if one.field == Field.SPECIALTY) == "Paediatrics and child health"

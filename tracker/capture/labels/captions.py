@@ -19,6 +19,7 @@ from tracker.capture.values.phrases import has_phrase
 from tracker.domain.vocabulary import Field
 
 _CAPTION: Final = re.compile(r"\([^()]{2,}\)")
+_CAPTIONS: Final = re.compile(r"(?:\([^\W\d][^()]+\)\s*){2,}")
 _LISTED: Final = re.compile(r"\([^(),]+,[^()]+\)\Z")
 _REACH: Final = 4.0  # heights of a label under it in which its row begins
 _LEAST: Final = 2  # cells of a row, where the brackets stand in the label
@@ -43,6 +44,11 @@ def with_captions(
             rows[index] = row
             kept.update(dict.fromkeys(captions, PART))
     return kept, rows
+
+
+def are_captions(text: str) -> bool:
+    """Whether a line is nothing but brackets with words: «(First) (Middle) (Last)» under the label that they belong to."""
+    return _CAPTIONS.fullmatch(text) is not None
 
 
 def values_of_row(flow: Flow, label: Label, row: Sequence[int]) -> Iterator[Candidate]:

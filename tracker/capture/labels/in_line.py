@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from tracker.capture.labels.wording import Label
-from tracker.capture.values.candidates import DATES, NAMES, NUMBERS, fitting
+from tracker.capture.values.candidates import DATES, NAMES, NUMBERS, SCORES, fitting
 from tracker.capture.values.phrases import Token, longest_label, meaning_of, tokens
 
 _LEAST: Final = 2  # labels
 _FIT: Final = 0.8  # how well each value must fit
-_OF_FORM: Final = NUMBERS | DATES | {"sex", "degree"}
-_ASKED: Final = NAMES | _OF_FORM | {"institution"}
+_OF_FORM: Final = NUMBERS | DATES | SCORES | {"sex", "degree"}
+_ASKED: Final = NAMES | _OF_FORM | {"institution", "nationality"}
 _MOST_WORDS: Final = 30
 _YEAR: Final = 4  # figures
 
@@ -25,7 +25,7 @@ def labels_in_line(text: str) -> list[Label]:
         return []
     found = list(_labels(text, words))
     ends = [*(one.start for one in found[1:]), len(text)]
-    values = [text[one.rest : end].strip(" ,;|.") for one, end in zip(found, ends, strict=True)]
+    values = [text[one.rest : end].strip(" ,;|.").lstrip(") ") for one, end in zip(found, ends, strict=True)]
     are_all = all(_is_asked(one, value) for one, value in zip(found, values, strict=True))
     of_form = sum(
         bool(_OF_FORM.intersection(one.meanings)) or (value.isdigit() and len(value) == _YEAR)
@@ -41,7 +41,7 @@ def _labels(text: str, words: Sequence[Token]) -> Iterator[Label]:
     while at < len(words) - 1:
         count = _label_at(text, words, at)
         meanings = meaning_of(words[at : at + count])
-        is_next = count > 0 and asked.isdisjoint(meanings)
+        is_next = count > 0 and (asked.isdisjoint(meanings) or "other" in meanings)
         if is_next:
             asked = frozenset(meanings)
             spelt = " ".join(word.word for word in words[at : at + count])

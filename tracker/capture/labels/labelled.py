@@ -11,14 +11,14 @@ from typing import Final
 
 from tracker.capture.labels.answers import SECOND, WRAPPING, answers
 from tracker.capture.labels.boxes import with_numbered_boxes
-from tracker.capture.labels.captions import values_of_row, with_captions
+from tracker.capture.labels.captions import are_captions, values_of_row, with_captions
 from tracker.capture.labels.changes import heads_of_change, with_names_of_change
 from tracker.capture.labels.columns import column_under, has_more_below, likeliest
 from tracker.capture.labels.in_line import labels_in_line
-from tracker.capture.labels.lines import Cell, cell_of, next_line, text_of, with_broken_labels
+from tracker.capture.labels.lines import PART, Cell, cell_of, next_line, text_of, with_broken_labels
 from tracker.capture.labels.meanings import marked_meanings
 from tracker.capture.labels.places import BELOW, BESIDE, Places, is_beside, is_free
-from tracker.capture.labels.stacked import with_stacked_labels
+from tracker.capture.labels.stacked import with_centred_labels, with_stacked_labels
 from tracker.capture.labels.wording import Label, inner_labels, read_label
 from tracker.capture.page.alphabets import script_with_figures
 from tracker.capture.page.flow import Flow
@@ -64,7 +64,7 @@ def labelled_values(flow: Flow) -> list[Candidate]:
     found |= heads_of_change(flow, found)
     found, rows = with_stacked_labels(flow, found)
     found, more = with_captions(flow, found)
-    rows |= more
+    rows |= more | with_centred_labels(flow, found)
     places = Places(flow, found)
     candidates: list[Candidate] = []
     for index, label in found.items():
@@ -83,7 +83,7 @@ def labelled_values(flow: Flow) -> list[Candidate]:
 def _read(flow: Flow, index: int) -> Label | None:
     """The label that a segment is or begins with; a line with which a sentence goes on is none: «completed his year at»."""
     segment = flow.segments[index]
-    label = read_label(segment.text)
+    label = read_label(segment.text) if not are_captions(segment.text) else PART
     is_open = label is not None and label.is_whole and not label.is_known and not label.has_colon
     if not is_open or not segment.text[:1].islower():
         return label

@@ -8,11 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from tracker.capture.labels.answers import WRAPPING
 from tracker.capture.labels.lines import PART, next_line
 from tracker.capture.labels.places import is_free
 from tracker.capture.labels.wording import Label
 from tracker.capture.page.alphabets import script_with_figures
 from tracker.capture.page.flow import Flow
+from tracker.capture.page.layout import Box
+from tracker.capture.words.lines import runs_right_to_left
 
 _LEAST: Final = 2  # such pairs on a page
 _OFF: Final = 0.3  # of the way from one label to the other by which a value may be off the middle
@@ -37,6 +40,28 @@ def with_stacked_labels(
             kept[upper], kept[lower] = _both(found[upper], found[lower]), PART
             rows[upper] = value
     return kept, rows
+
+
+def with_centred_labels(flow: Flow, found: Mapping[int, Label | None]) -> dict[int, Sequence[int]]:
+    """The value of each label that stands level with the gap between its two lines: «Paediatrics | and child health»."""
+    rows: dict[int, Sequence[int]] = {}
+    for index, label in found.items():
+        if label is None or not label.is_whole or label.has_colon or WRAPPING.isdisjoint(label.meanings):
+            continue
+        own = flow.segments[index].box
+        near = flow.bands.between(own.top - own.height, own.bottom + own.height)
+        beside = [at for at in near if flow.segments[at].box.left >= own.right and found[at] is None]
+        beside = [at for at in beside if not runs_right_to_left(flow.segments[at].text)]
+        for upper in (at for at in beside if flow.segments[at].box.middle < own.middle):
+            lower = next_line(flow, flow.segments[upper])
+            if lower in beside and _is_between(own, flow.segments[upper].box, flow.segments[lower].box):
+                rows[index] = [upper, lower]
+    return rows
+
+
+def _is_between(own: Box, upper: Box, lower: Box) -> bool:
+    way = lower.middle - upper.middle
+    return abs(own.middle - (upper.middle + way / 2)) <= _OFF * way
 
 
 def _pairs(flow: Flow, found: Mapping[int, Label | None]) -> Iterator[Pair]:
@@ -86,14 +111,11 @@ def _may_be_label(label: Label | None) -> bool:
 def _between(flow: Flow, upper: int, lower: int) -> int | None:
     """The first segment right of two lines, if it is level with neither and with the gap between them."""
     one, other = flow.segments[upper].box, flow.segments[lower].box
-    way = other.middle - one.middle
     right = max(one.right, other.right)
     beside = [at for at in flow.bands.between(one.top, other.bottom) if flow.segments[at].box.left >= right]
     beside = [at for at in beside if one.top < flow.segments[at].box.middle < other.bottom]
     first = min(beside, key=lambda at: flow.segments[at].box.left, default=None)
-    if first is None or abs(flow.segments[first].box.middle - (one.middle + way / 2)) > _OFF * way:
-        return None
-    return first
+    return first if first is not None and _is_between(flow.segments[first].box, one, other) else None
 
 
 def _both(upper: Label | None, lower: Label | None) -> Label:

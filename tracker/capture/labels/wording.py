@@ -35,6 +35,7 @@ _BY_LABEL: Final = frozenset({"place_of_birth", "nationality", "degree", "specia
 """What may stand straight behind a label of several words, if it is of the form of such a value."""
 _OF_KNOWN_FORM: Final = frozenset({"nationality", "specialty", "position"})
 """What may stand so behind one of one word as well, where it is known for such: «Nationality Kenyan», «Rank Registrar»."""
+_PARTS_OF_NAMES: Final = frozenset({"surname", "second_surname", "given_names", "middle_names"})
 _OF_NUMBER, _OF_OTHERS = 0.82, 0.95
 """How well a value must fit that stands straight behind a label: a number is one, though a clerk may copy only a part of it."""
 _BOX_NUMBER: Final = re.compile(r"\d{1,2}[a-h]?")
@@ -261,7 +262,7 @@ def _follows(meaning: str, rest: str, count: int) -> bool:
     if meaning in ("start", "end", "date") and rest.strip(" .,;").isdigit():
         return False  # a year alone behind «de» or «to» is part of a sentence
     if meaning in NAMES and len(rest.split()) < 2:
-        return False
+        return meaning in _PARTS_OF_NAMES and count > 1 and rest.strip().isupper()  # «Family Name KOS»
     if meaning in DATES and len(rest[: part[0]].split()) > _MOST_BEFORE_DATE:
         return False  # «awarded to Ada Kos, born in Arad on 4 May 1990»
     return len(rest[part[1] :].strip(" .,;")) == 0

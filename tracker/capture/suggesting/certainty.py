@@ -60,11 +60,12 @@ _FORMLESS: Final = frozenset(
 _AROUND: Final = 60  # characters
 _WORDS_OF_STATE: Final = 3
 _GOES_ON: Final = re.compile(r",? (?=[^\W\d_a-zß-ÿ])[^:\d\n\t]+(?=[\n\t]|\Z)| ?\([^\W\d_][^)\d]*\)")
+_SHORT_BELOW: Final = re.compile(r"\n\s*\([^()\n]+\)\Z")
 _NUMBER_ON: Final = re.compile(r"[.,/-]?[^\W_]")
 _NEXT_CELL: Final = re.compile(r"\t[^\t\n]+")  # where a table has lines, what looks like a sentence may go on below
 _GOING_ON: Final[Mapping[str, re.Pattern[str]]] = {"label": _GOES_ON, "sentence": _NEXT_CELL}
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_]{3,})[^\S\t]*\Z")
-_DAY_BEFORE: Final = re.compile(r"(?<![^\s:])[0-3]?\d[^\S\t\n]+\Z")
+_DAY_BEFORE: Final = re.compile(r"(?<![^\s:])[0-3]?\d(?:[^\W\d_]{1,3}\.|[ºª°])?[^\S\t\n]+(?:de[^\S\t\n]+)?\Z")
 _VOWEL: Final = re.compile(r"[aeiouy]", re.IGNORECASE)
 _MIXED: Final = re.compile(r"\b[A-ZÀ-Þ]{2,}(?:[a-zß-ÿ]{1,2}(?:[A-ZÀ-Þ]|\b))")  # «LACoMBE», «FORLì»
 _BROKEN: Final = re.compile(r"\w- (?!(?:und|oder|and|or|et|y|e|o|i)\b)\w")  # «AL- HAMDANI»
@@ -76,6 +77,8 @@ def is_certain(flow: Flow, one: Candidate, field: str) -> bool:
     if one.origin == "clue" and field == Field.HOLDER_NAME:
         return False  # the words near a name are no label of it
     is_misread = flow.page.engine != TEXT_LAYER and field in _FORMLESS and _has_lost_letters(text)
+    if field == Field.DEGREE and _SHORT_BELOW.search(flow.text[one.start : one.end]):
+        return False  # its short form on a line of its own, which as many clerks leave out
     return is_borne_out(field, text) and not is_misread and not (one.text == "" and _is_cut(flow, one, field))
 
 

@@ -28,6 +28,7 @@ _LONGEST_SURNAME: Final = 3  # words
 _IN_TWO: Final = 0.75  # a name in each of two scripts
 _LESS: Final = 0.01
 _BEHIND_STROKE: Final = re.compile(r"[ \n]*/[ \n]*([^/\t\n]+[^/\t\n ])")
+_INITIALS: Final = re.compile(r"(?:[^\W\d_]\. ?)+[^\W\d_]{2}")
 _LEAST_WHOLE: Final = 2  # given names: what has more of which one is in the name of the holder is a whole name
 
 
@@ -184,6 +185,8 @@ def _is_surname(one: Candidate, given: Candidate, flow: Flow) -> bool:
         one.label.split()[-1] if one.label else "", ()
     ):
         return False
+    if _INITIALS.match(one.stated(flow)):
+        return False  # «J.W. van den Berg», beside his given names
     return _is_other_part(flow, one, given)
 
 

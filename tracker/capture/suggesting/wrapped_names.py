@@ -164,7 +164,11 @@ def _is_row(flow: Flow, own: Box, box: Box) -> bool:
 
 
 def _before(flow: Flow, box: Box) -> Iterator[Box]:
-    return (one for at in flow.bands.level_with(box) if (one := flow.segments[at].box).right <= box.left)
+    return (
+        one.box
+        for at in flow.bands.level_with(box)
+        if (one := flow.segments[at]).box.right <= box.left and not one.text.startswith("(")
+    )
 
 
 def _is_rest(name: str, text: str) -> bool:

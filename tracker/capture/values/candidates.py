@@ -123,7 +123,7 @@ Part = tuple[int, int, float]
 
 def fitting(meaning: str, text: str) -> Part | None:
     """The part of a text that can be the value of what it means; None where no part can."""
-    start = len(text) - len(text.lstrip(LEADERS + "/"))
+    start = len(text) - len(text.lstrip(LEADERS + "/)"))
     end = len(_LEADERS_BEHIND.sub("", text.rstrip(" \t\n:;_|=…")).rstrip())
     if start >= end:
         return None

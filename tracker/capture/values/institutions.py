@@ -231,6 +231,8 @@ def _named_in(text: str, heads: frozenset[str]) -> Iterator[tuple[int, int]]:
         end -= len(words[last].group()) - len(suffixed.group(1)) if suffixed is not None else 0
         while end > start and text[end - 1] in " ,.;:(«„“–—-" and not _INITIAL.fullmatch(words[last].group()):
             end -= 1
+        if text[end - 1] == ")" and "(" not in text[start:end]:
+            end -= 1
         if text[start] in _OPENING and text[end - 1] in _CLOSING and not set(text[start + 1 : end - 1]) & _CLOSING:
             start, end = start + 1, end - 1  # in quotes from end to end
         if len(fold(text[start:end]).split()) >= _LEAST:

@@ -15,6 +15,7 @@ from tracker.capture.suggesting.paper import read_paper
 from tracker.capture.words.reading import ScanReader
 
 _SUGGESTED: Final = {
+    "bodies-of-many-countries": 0.97,
     "china-ethiopia-morocco": 0.97,
     "egypt-russia-china": 0.97,
     "iran-india": 0.99,

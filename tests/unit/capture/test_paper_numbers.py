@@ -139,3 +139,13 @@ def test_a_name_in_parts_of_which_the_given_stand_first_is_offered_with_the_surn
     )
     names = [one.text for one in suggest([form]).suggestions if one.field == "holder_name"]
     assert names == ["Ada Marie Kos", "Kos Ada Marie"]
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "is_sure"),
+    [("Folio: B-209174", "document_number", False), ("Folio No. 44120", "registration_number", True)],
+)
+def test_a_folio_alone_is_rather_the_number_of_a_paper_and_not_sure(line: str, field: str, is_sure: bool) -> None:
+    read = [one for one in suggest([page("#Certificado", line)]).suggestions if one.field.endswith("_number")]
+    best = max(read, key=lambda one: one.confidence)
+    assert (best.field, best.confidence >= HIGH) == (field, is_sure)

@@ -47,6 +47,11 @@ def test_who_somebody_is(line: str, field: Field, value: str) -> None:
         ("hat das Studium am 4. Mai 2015 mit Erfolg abgeschlossen", Field.GRADUATION_DATE, "4. Mai 2015"),
         ("having completed the prescribed course in May 2015", Field.GRADUATION_DATE, "May 2015"),
         ("ha conseguito presso questo Ateneo in data 04/05/2015 la laurea", Field.GRADUATION_DATE, "04/05/2015"),
+        (
+            "licenciada em Medicina pela Universidade da Costa em 12 de julho de 2011, se",
+            Field.GRADUATION_DATE,
+            "12 de julho de 2011",
+        ),
         ("telah lulus ujian profesi pada tanggal 4 Mei 2015", Field.GRADUATION_DATE, "4 Mei 2015"),
         ("remains valid up to and including 4 May 2025", Field.VALID_UNTIL, "4 May 2025"),
         ("Ważne do dnia 4 maja 2025", Field.VALID_UNTIL, "4 maja 2025"),
@@ -104,6 +109,8 @@ def test_a_degree_is_surely_conferred_on_a_day_alone() -> None:
         ("sınavda başarılı olup Kulak Burun Boğaz uzmanı olmuştur", Field.SPECIALTY, "Kulak Burun Boğaz"),
         ("eğitimini Van Devlet Hastanesinde tamamladı", Field.INSTITUTION, "Van Devlet Hastanesi"),
         ("exerceu funções como Interna de Formação Geral, de maio", Field.POSITION, "Interna de Formação Geral"),
+        ("licenciada em Medicina pela Universidade da Costa em 12 de", Field.INSTITUTION, "Universidade da Costa"),
+        ("titulado por la Universidad de la Costa en 2011", Field.INSTITUTION, "Universidad de la Costa"),
         ("anställd som ST-läkare vid sjukhuset", Field.POSITION, "ST-läkare"),
     ],
 )

@@ -25,7 +25,7 @@ _OF_COMPANY: Final = re.compile(
     re.IGNORECASE,
 )
 """Words beside the number of a company, a charity or a payer of taxes."""
-_OF_FORM: Final = re.compile(r"(?:form|book|volume|page|tomo|libro|foja|كناش|صحيفه|مجلد)\b")
+_OF_FORM: Final = re.compile(r"(?:form|book|volume|page|tomo|libro|foja|folio\Z|كناش|صحيفه|مجلد)\b")
 _OWN: Final = REGISTERING | {CredentialType.CV}
 """Papers that have no letterhead of a company above the number of whom they are about."""
 _OF_ENTRY: Final = re.compile(

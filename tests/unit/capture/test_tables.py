@@ -121,3 +121,9 @@ def test_the_first_of_several_days_under_a_head_is_unsure_where_rows_have_severa
     )
     found = suggest([PageText(1, 1000.0, 1400.0, segments, "rapidocr")]).suggestions
     assert {one.text: one.confidence < HIGH for one in found if one.field == Field.EMPLOYMENT_END}["12/07/2020"]
+
+
+@pytest.mark.parametrize("label", ["Re-registration due", "Renewal due", "Registration expiry date"])
+def test_when_a_registration_is_to_be_renewed_it_ends(label: str) -> None:
+    reading = table("Certificate of Good Standing", ("Name", "Ada Kos"), (label, "01-01-2028"))
+    assert texts(reading, Field.REGISTRATION_END) == ["01-01-2028"]

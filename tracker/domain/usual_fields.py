@@ -72,6 +72,8 @@ _ALSO: Final[Mapping[Type, tuple[Field, ...]]] = MappingProxyType(
             Field.DOCUMENT_NUMBER,
             Field.PLACE_OF_BIRTH,
         ),
+        Type.NAME_AFFIDAVIT: (Field.CERTIFIED_BY, Field.CERTIFIED_ON),
+        Type.STATUTORY_DECLARATION: (Field.CERTIFIED_BY, Field.CERTIFIED_ON),
         Type.DIVORCE_DECREE: (Field.DOCUMENT_NUMBER,),
         Type.CITIZENSHIP_PROOF: (Field.SEX,),
         Type.MEDICAL_DEGREE: (

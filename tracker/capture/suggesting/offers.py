@@ -14,6 +14,7 @@ from typing import Final
 
 from tracker.capture.page.flow import Flow
 from tracker.capture.running_text.holders import people
+from tracker.capture.suggesting.certifiers import certifiers
 from tracker.capture.suggesting.free_values import (
     FreePage,
     Span,
@@ -270,6 +271,7 @@ _FORMS: Final[Mapping[Field, Callable[[FreePage, Field], Iterator[Span]]]] = {
     Field.REGISTRATION_NUMBER: lambda page, _: numbers(page),
     Field.HOLDER_NAME: _holder,
     Field.FATHER_NAME: _father,
+    Field.CERTIFIED_BY: lambda page, _: certifiers(page),
     Field.NAMES_SEARCHED: _searched,
     Field.INSTITUTION: _institutions,
     Field.DEGREE: lambda page, _: degrees(page),

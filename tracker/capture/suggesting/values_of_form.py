@@ -16,6 +16,7 @@ from typing import Final, TypeVar
 from tracker.capture.labels.wording import read_label
 from tracker.capture.running_text.holders import Person, title_at_end
 from tracker.capture.suggesting.asked_values import FAR, ON, STRAIGHT, Nearness, is_label
+from tracker.capture.suggesting.certifiers import is_by_office
 from tracker.capture.suggesting.free_values import (
     FreePage,
     Span,
@@ -72,13 +73,6 @@ _BY_NEARNESS: Final[Mapping[int, float]] = {STRAIGHT: 2.0, ON: 1.0, FAR: 0.0}
 _TAKEN: Final = 1.5  # against one that was read as something else
 _FEW: Final = 3  # of the dates: the likeliest, before more is offered
 _HAS_NAME: Final = re.compile(r"[^\W\d_]{2}")
-_OFFICE: Final = 60  # characters behind a name
-_CERTIFIES: Final = re.compile(
-    r"[\s,–—(-]*(?:(?:an?|the|official|sworn|certified|legal|authorized|public|principal|court)[\s,–—(-]+)*"
-    r"(?:commissioner|notary|translator|registrar|solicitor|interpreter|notaire|traduct\w+|tradutor\w*|übersetzer\w*|dolmetscher\w*|"
-    r"notar\w*|переводчик\w*|нотариус|مترجم|محلف)",
-    re.IGNORECASE,
-)
 _FEWEST_NAMES: Final = 2
 _FEWEST_LETTERS: Final = 3  # of a part
 _NEXT: Final = 5  # cells behind the day of a birth
@@ -146,8 +140,8 @@ def _people(page: FreePage, field: Field) -> Iterator[Span]:
         is_holder = field != Field.HOLDER_NAME and own in holders
         is_kin = field in _OF_KIN and bool(names & words) and not words <= names
         weight = one.weight if field == Field.CERTIFIED_BY else -one.weight
-        is_by_office = field == Field.CERTIFIED_BY and _is_by_office(page.flow.text, one)
-        return is_holder, not is_by_office, near(one.start, one.end), not is_kin, weight
+        certifies = field == Field.CERTIFIED_BY and is_by_office(page.flow.text, one.start, one.end)
+        return is_holder, not certifies, near(one.start, one.end), not is_kin, weight
 
     yield from _names_behind_words(page, field)
     for number, one in enumerate(sorted(page.people, key=rank)):
@@ -161,12 +155,6 @@ def _people(page: FreePage, field: Field) -> Iterator[Span]:
             yield start - len(title_at_end(page.flow.text[:start])), one.end
             other = _OTHER_NAME.match(page.flow.text, one.end)
             yield start, other.end() if other is not None else one.end
-
-
-def _is_by_office(text: str, one: Person) -> bool:
-    """Whether behind a name stands what somebody is who certifies: «Ada Kos, a Commissioner», «Ada Kos | Sworn Translator»."""
-    behind = text[one.end : one.end + _OFFICE].replace("\n", " ")
-    return _CERTIFIES.match(behind) is not None and not _CERTIFIES.search(text, one.start, one.end)
 
 
 def _first_of_two(text: str, start: int, end: int) -> Iterator[Span]:

@@ -45,6 +45,8 @@ ONE_READING = [
     ("２０１１－０５－０９", "2011-05-09"),
     # French, Spanish, Portuguese
     ("1er juillet 2009", "2009-07-01"),
+    ("1ro. de julio de 2015", "2015-07-01"),
+    ("1ero de agosto de 2016", "2016-08-01"),
     ("le 12 août 2009", "2009-08-12"),
     ("12 févr. 2009", "2009-02-12"),
     ("le douze novembre deux mille douze", "2012-11-12"),

@@ -5,15 +5,13 @@ looked for in `wording`.
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
 from rapidfuzz import fuzz, process
 
 from tracker.capture.labels.rules import composed_meanings, has_kind, is_of_mother, names_a_name
-from tracker.capture.resources import read_table
 from tracker.capture.values.candidates import DATES, NAMES, NUMBERS
 from tracker.capture.values.phrases import Token, fold, labels, meaning_of
 from tracker.capture.values.type_phrases import types_in
@@ -123,20 +121,7 @@ def _is_heading(text: str) -> bool:
 
 def marked_meanings(text: str) -> tuple[str, ...]:
     """What a text means that is a label only where something else says so: a mark, or its place in the row of heads."""
-    return _marked().get(fold(text), ())
-
-
-@cache
-def _marked() -> Mapping[str, tuple[str, ...]]:
-    """What labels mean that are one only where a mark stands behind them."""
-    found: dict[str, tuple[str, ...]] = {}
-    for language in read_table("labels_marked.toml").values():
-        for field, phrases in language.items():
-            for phrase in phrases:
-                key = fold(phrase)
-                if field not in found.get(key, ()):
-                    found[key] = (*found.get(key, ()), field)
-    return found
+    return labels("labels_marked.toml").get(fold(text), ())
 
 
 def numbered_meanings(words: Sequence[Token]) -> tuple[str, ...]:

@@ -84,10 +84,10 @@ def has_phrase(text: str, name: str) -> bool:
 
 
 @cache
-def labels() -> Mapping[str, tuple[str, ...]]:
-    """What each known label says its value is; the first meaning is that of the language that stands first."""
+def labels(table: str = "labels.toml") -> Mapping[str, tuple[str, ...]]:
+    """What each label of a table says its value is; the first meaning is that of the language that stands first."""
     found: dict[str, tuple[str, ...]] = {}
-    for language in read_table("labels.toml").values():
+    for language in read_table(table).values():
         for field, phrases in language.items():
             for phrase in phrases:
                 key = fold(phrase)

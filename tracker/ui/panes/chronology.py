@@ -87,11 +87,7 @@ class ChronologyPane(ListPane):
             self.table.select_id(wanted)
             self._show(wanted)
             self.detail.title.type_over()
-        elif wanted in snapshot.activities:
-            self._show(wanted)
-        elif self.table.select_near(at):
-            self._show(self.table.current_id)
-        else:
+        elif not self.show_again(snapshot.activities, wanted, at):
             self._side.show_nothing()
 
     def go(self, place: Place) -> None:

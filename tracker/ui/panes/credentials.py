@@ -100,11 +100,7 @@ class CredentialsPane(ListPane):
         self._narrow()
         if self._waiting in snapshot.credentials:
             self._begin(self._waiting)
-        elif wanted in snapshot.credentials:
-            self._show(wanted)
-        elif self.table.select_near(at):
-            self._show(self.table.current_id)
-        elif not self.table.select_first():
+        elif not (self.show_again(snapshot.credentials, wanted, at) or self.table.select_first()):
             self._side.show_nothing()
             self._pages.show_nothing(tr("Select a document to see its scan."))
 

@@ -1,6 +1,6 @@
 """What the sections that list things have in common: the list, what is selected in it beside it, and how both are kept."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Container, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
@@ -84,6 +84,16 @@ class ListPane(Pane):
         if not self.table.select_id(wanted):
             self.listing.clear()
             return self.table.select_id(wanted)
+        return True
+
+    def show_again(self, known: Container[str], wanted: str, at: int) -> bool:
+        """Show, after the rows came anew, the one that had been selected, or else the nearest; whether there is one."""
+        if wanted in known:
+            self._show(wanted)
+            return True
+        if not self.table.select_near(at):
+            return False
+        self._show(self.table.current_id)
         return True
 
     def reveal(self, ids: Collection[str]) -> bool:

@@ -74,11 +74,7 @@ class SubmissionsPane(ListPane):
             self.table.select_id(wanted)
             self._show(wanted)
             self.detail.planned.setFocus()
-        elif wanted in snapshot.submissions:
-            self._show(wanted)
-        elif self.table.select_near(at):
-            self._show(self.table.current_id)
-        else:
+        elif not self.show_again(snapshot.submissions, wanted, at):
             self._side.show_nothing()
 
     def go(self, place: Place) -> None:

@@ -5,7 +5,7 @@ import pytest
 from tests.unit.capture.capture_pages import page, segment
 from tracker.capture.page.flow import flow_of
 from tracker.capture.page.layout import PageText
-from tracker.capture.running_text.headings import TypeGuess
+from tracker.capture.running_text.type_of_paper import TypeGuess
 from tracker.capture.suggesting.choices import choices
 from tracker.capture.suggesting.free_values import Told
 from tracker.capture.suggesting.suggestion import CHOICE

@@ -33,6 +33,9 @@ _MOST: Final = 3
 _PARTICULARS: Final = re.compile(
     r"\s?\((?:[^\W\d]{1,12}\.?:?\s){0,3}(?:[A-Z]{0,3}[-/]?)?\d"
 )  # «(s. 4.5.1988)», «(GMC No. 7412553)»
+_OPENING: Final = ("“", "«", '"', "„")
+_QUOTED_END: Final = re.compile(r"^[^“«\"„]+[”»\"“](?:\s|$)")
+"""The end of what a school is called: «Facultad “Dr. Ada Kos”»."""
 _PRINT: Final = 0.12  # of its height by which another print differs
 _AROUND: Final = 60  # characters
 _LONGEST_CUE: Final = 4  # words
@@ -164,9 +167,11 @@ def _is_person(text: str, start: int, end: int) -> bool:
     name = text[start:end]
     words = fold(name).split()
     is_known = fold(name) in labels() or fold(name) in word_list("cv_headings")
-    is_other = is_known or types_in(name) or take_degree(text, start)
+    is_other = is_known or bool(types_in(name) or take_degree(text, start))
     offices = word_list("states") | word_list("roles") | word_list("positions")
-    return is_name(name) and not is_other and not set(words) & offices and not names_nobody(name)
+    is_within_quotes = _QUOTED_END.search(name) is not None and text[start - 1 : start] not in _OPENING
+    is_other |= is_within_quotes or bool(set(words) & offices) or names_nobody(name)
+    return is_name(name) and not is_other
 
 
 def _weight(flow: Flow, start: int, end: int) -> float:

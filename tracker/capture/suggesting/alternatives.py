@@ -22,6 +22,7 @@ from tracker.capture.values.fields import CHECKS, OF_BIRTH, REGISTERING, WITH_DE
 from tracker.capture.values.people import written_out
 from tracker.capture.values.phrases import fold, has_phrase, word_list
 from tracker.capture.values.two_calendars import each_calendar
+from tracker.domain.usual_fields import possible_fields
 from tracker.domain.vocabulary import DATE_FIELDS, NAME_FIELDS, NUMBER_FIELDS, CredentialType, Field
 
 _SECOND: Final = 0.5
@@ -77,8 +78,7 @@ def with_alternatives(flow: Flow, kind: CredentialType, read: Sequence[Read]) ->
         held = _of_birth(held)
     if kind in (CredentialType.LANGUAGE_TEST, CredentialType.EXAM_RESULT):
         held = _of_test(held)
-    if kind in _SWORN:
-        held += _of_oath(held)
+    held = _of_certifying(kind, held)
     held = less_sure_of_others(flow, kind, less_sure_numbers(flow, kind, list(_of_translator(flow, kind, held))))
     if kind in REGISTERING:
         held = _of_register(held, kind)
@@ -232,10 +232,23 @@ def _of_wedding(read: Sequence[Read]) -> list[Read]:
     ]
 
 
-def _of_oath(read: Sequence[Read]) -> list[Read]:
-    """On a paper that was sworn its day is that of the issue and that of the oath."""
+def _of_certifying(kind: CredentialType, read: Sequence[Read]) -> list[Read]:
+    """What was read, with the other meaning of a day of certification: on a paper that was sworn its day is that of the issue and
+    that of the oath; and one that nobody else certifies, as a board does its specialists, is of the day of their certification."""
     pair = {Field.ISSUE_DATE: Field.CERTIFIED_ON, Field.CERTIFIED_ON: Field.ISSUE_DATE}
-    return [(one, pair[Field(field)], _SECOND / one.confidence) for one, field, _ in read if field in pair]
+    if kind in _SWORN:
+        return [
+            *read,
+            *((one, pair[Field(field)], _SECOND / one.confidence) for one, field, _ in read if field in pair),
+        ]
+    if Field.CERTIFIED_ON in possible_fields(kind):
+        return list(read)
+    kept: list[Read] = []
+    for one, field, share in read:
+        is_open = field == Field.CERTIFIED_ON and one.origin == "label"
+        kept.append((one, field, min(share, _UNSURE / one.confidence) if is_open else share))
+        kept += [(one, Field.ISSUE_DATE, _SECOND / one.confidence)] if is_open else []
+    return kept
 
 
 def _of_birth(read: Sequence[Read]) -> list[Read]:

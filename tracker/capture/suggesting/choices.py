@@ -14,7 +14,7 @@ from itertools import chain, islice
 from typing import Final
 
 from tracker.capture.page.flow import Flow, on_one_line
-from tracker.capture.running_text.headings import TypeGuess
+from tracker.capture.running_text.type_of_paper import TypeGuess
 from tracker.capture.suggesting.asked_names import whole_names
 from tracker.capture.suggesting.asked_values import asked
 from tracker.capture.suggesting.free_values import FreePage, Span, Told, is_latin, spaced

@@ -12,7 +12,7 @@ from typing import Any, Final, Self
 
 from tracker.capture.page.flow import Flow
 from tracker.capture.page.layout import Box
-from tracker.capture.running_text.headings import TypeGuess
+from tracker.capture.running_text.type_of_paper import TypeGuess
 from tracker.capture.suggesting.neighbours import cell_behind, cell_under
 from tracker.capture.values.candidates import Candidate, fitting
 from tracker.capture.values.phrases import fold, tokens

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import product
 
 from tracker.capture.page.layout import Box, PageText, union
-from tracker.capture.running_text.headings import TypeGuess
+from tracker.capture.running_text.type_of_paper import TypeGuess
 from tracker.capture.scans import media
 from tracker.capture.suggesting.learned import Learned
 from tracker.capture.suggesting.suggestion import Suggestion

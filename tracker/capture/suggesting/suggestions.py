@@ -12,10 +12,10 @@ from tracker.capture.labels.labelled import labelled_values, quoted_stretches, u
 from tracker.capture.page.flow import Flow, flow_of, on_one_line
 from tracker.capture.page.layout import Box, PageText, Segment, Word
 from tracker.capture.running_text.clues import clues
-from tracker.capture.running_text.headings import TypeGuess, guess_type, type_by_fields
 from tracker.capture.running_text.letterheads import Letterhead, letterheads
 from tracker.capture.running_text.sentences import is_called_here, sentence_values
 from tracker.capture.running_text.table_rows import table_rows
+from tracker.capture.running_text.type_of_paper import TypeGuess, guess_type, type_by_fields
 from tracker.capture.running_text.unlabelled import unlabelled_values
 from tracker.capture.suggesting.alternatives import with_alternatives
 from tracker.capture.suggesting.certainty import is_certain

@@ -1,0 +1,99 @@
+"""Names that are those of schools and hospitals, or of nobody; labels and titles that say a thing in more words."""
+
+from tests.unit.capture.capture_pages import page
+from tracker.capture.suggesting.suggestion import HIGH
+from tracker.capture.suggesting.suggestions import PaperReading, suggest
+from tracker.domain.vocabulary import CredentialType, Field
+
+
+def offered(reading: PaperReading, field: Field) -> list[str]:
+    return [one.text for one in reading.suggestions if one.field == field]
+
+
+def sure(reading: PaperReading, field: Field) -> list[str]:
+    return [one.text for one in reading.suggestions if one.field == field and one.confidence >= HIGH]
+
+
+def kind(reading: PaperReading) -> CredentialType | None:
+    return reading.type.type if reading.type else None
+
+
+def test_the_name_of_a_school_in_quotes_is_no_holder() -> None:
+    lines = (
+        "#MEDICAL STUDENT PERFORMANCE EVALUATION",
+        "Facultad de Ciencias Médicas “Dr. Ignacio Vela”",
+        "Ada Lucía Kos Vera is a graduate of the Facultad de Ciencias Médicas “Dr. Ignacio Vela” in Morelia.",
+    )
+    assert offered(suggest([page(*lines)]), Field.HOLDER_NAME)[0] == "Ada Lucía Kos Vera"
+
+
+def test_an_answer_and_the_question_under_it_are_nobody() -> None:
+    lines = (("Did she repeat any course?", "No"), ("Was she the recipient of any award?", "No"))
+    found = offered(suggest([page("#MEDICAL STUDENT PERFORMANCE EVALUATION", *lines)]), Field.HOLDER_NAME)
+    assert not any("Was" in one.split() for one in found)
+
+
+def test_what_is_issued_is_nobody() -> None:
+    lines = (
+        "#DIRECCIÓN GENERAL DE PROFESIONES",
+        "EN VIRTUD DE QUE",
+        "ADA LUCÍA KOS VERA",
+        "CUMPLIÓ CON LOS REQUISITOS EXIGIDOS POR LA LEY, SE",
+        "LE EXPIDE LA PRESENTE",
+        "CÉDULA PERSONAL PARA EJERCER COMO",
+        "MÉDICA CIRUJANA Y PARTERA",
+    )
+    found = offered(suggest([page(*lines)]), Field.HOLDER_NAME)
+    assert found[0] == "ADA LUCÍA KOS VERA"
+    assert "LE EXPIDE LA PRESENTE" not in found
+    assert not any(one.startswith("Y PARTERA") for one in found)
+
+
+def test_the_name_of_the_professional_is_the_holders() -> None:
+    found = suggest([page("#Constancia", ("Nombre del profesionista", "ADA LUCÍA KOS VERA"))])
+    assert offered(found, Field.HOLDER_NAME)[0] == "ADA LUCÍA KOS VERA"
+
+
+def test_the_day_of_a_certification_may_be_that_of_the_paper_where_nobody_else_certifies_it() -> None:
+    lines = (
+        "Certifica que Ada Kos Vera es especialista en",
+        "MEDICINA INTERNA",
+        "Fecha de certificación: 6 de abril de 2018",
+    )
+    found = suggest([page("#CERTIFICADO DE ESPECIALISTA", *lines)])
+    assert "6 de abril de 2018" in offered(found, Field.ISSUE_DATE)
+    assert not sure(found, Field.CERTIFIED_ON)
+
+
+def test_a_check_for_the_vulnerable_sector_is_one_whatever_else_it_quotes() -> None:
+    lines = (
+        "#Police Record Checks Reform Act, 2015",
+        "#SEARCH RESULTS OF THE RECORD CHECK",
+        "No record found of criminal convictions, see the record check for details of the criminal record",
+        ("Criminal convictions", "No record found"),
+        ("Outstanding charges", "No record found"),
+    )
+    found = suggest([page("#POLICE VULNERABLE SECTOR CHECK", *lines)])
+    assert kind(found) is CredentialType.VULNERABLE_SECTOR_CHECK
+
+
+def test_a_course_of_graduate_medical_education_is_training() -> None:
+    lines = (
+        "hereby certify that",
+        "#Ada Lucía Kos Vera",
+        "has satisfactorily completed a course of graduate medical education as",
+        "Clinical Fellow in Nephrology",
+        "from July 1, 2018 to June 30, 2020",
+    )
+    found = suggest([page("#The University of the Coast", *lines)])
+    assert kind(found) is CredentialType.POSTGRADUATE_TRAINING_CERTIFICATE
+
+
+def test_a_constancia_of_registered_data_is_a_police_check() -> None:
+    lines = (
+        "se hace constar que a nombre de",
+        "ADA LUCÍA KOS VERA",
+        "NO SE ENCONTRÓ DATO REGISTRAL ALGUNO de carácter penal",
+    )
+    found = suggest([page("#FISCALÍA GENERAL", "#CONSTANCIA DE DATOS REGISTRALES", *lines)])
+    assert kind(found) is CredentialType.BACKGROUND_CHECK

@@ -140,3 +140,23 @@ def test_a_label_that_begins_with_the_word_for_a_name_is_no_title(label: str) ->
     paper = page("#Conselho de Medicina", (label, "Beatriz Sampaio"), ("Inscrição", "CRM 58.240"))
     sure = {(one.field, one.text) for one in suggest([paper]).suggestions if one.confidence >= HIGH}
     assert (Field.HOLDER_NAME, "Beatriz Sampaio") in sure
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2. My name at birth was recorded as Ada Kosova.",
+        "3. After my marriage to Jan Lund on 15 March 2014 I was known for a time as Ada Kosova.",
+        "4. My diploma bears the name Ada Kosova.",
+        "5. My internship certificate was issued in the name of Ada Kosova.",
+        "6. On my birth certificate my name is spelled Ada Kosova.",
+        "7. I am known professionally as Ada Kosova.",
+        "8. My transcript refers to me as Ada Kosova.",
+        "9. The register of the Council lists me as Ada Kosova.",
+    ],
+)
+def test_an_affidavit_tells_under_which_other_name_somebody_was_known(line: str) -> None:
+    lines = ("I, Ada Maria Lund, of the City of Nordstadt, physician,", "MAKE OATH AND SAY AS FOLLOWS:", line)
+    reading = suggest([page("#AFFIDAVIT", *lines, "SWORN before me at Nordstadt, this 2nd day of May, 2024.")])
+    assert "Ada Kosova" in texts(reading, Field.FORMER_NAME)
+    assert texts(reading, Field.HOLDER_NAME)[0] == "Ada Maria Lund"

@@ -86,3 +86,20 @@ def test_a_number_in_two_kinds_of_figures_is_offered_in_each() -> None:
     lines = ("#Medical Council", "#Registration Certificate", "Registration No.: ५२४ / 524")
     found = [one.text for one in suggest([page(*lines)]).suggestions if one.field == Field.REGISTRATION_NUMBER]
     assert {"५२४", "524"} <= set(found)
+
+
+def test_a_place_is_offered_with_its_province_and_its_country() -> None:
+    lines = (
+        "I, Ada Kos Vera, of the City of Nordstadt, SOLEMNLY DECLARE THAT:",
+        "1. I was born in Morelia, Michoacán, Mexico, and",
+    )
+    reading = suggest([page("#STATUTORY DECLARATION", *lines)])
+    places = [one.text for one in reading.suggestions if one.field == Field.PLACE_OF_BIRTH]
+    assert {"Morelia", "Morelia, Michoacán, Mexico"} <= set(places)
+
+
+def test_the_short_form_behind_a_degree_comes_before_the_short_form_elsewhere() -> None:
+    lines = ("Course : Bachelor of Medicine and Bachelor of Surgery (M.B.B.S.)", "First M.B.B.S. - Summer 2006")
+    reading = suggest([page("#TRANSCRIPT OF MARKS", "Name of the Student : KOS ADA", *lines)])
+    degrees = [one.text for one in reading.suggestions if one.field == Field.DEGREE]
+    assert degrees[1] == "Bachelor of Medicine and Bachelor of Surgery"

@@ -234,3 +234,15 @@ def test_who_signs_for_an_institution_is_none() -> None:
     found = heads("#The University of the Coast", "", "#Diploma", "", "Coast University Press", "University Registrar")
     assert "Coast University Press" in found
     assert "University Registrar" not in found
+
+
+def test_the_post_code_of_its_town_is_no_part_of_an_institution() -> None:
+    lines = (
+        "#B. J. MEDICAL COLLEGE & SASSOON GENERAL HOSPITALS,",
+        "#PUNE - 411 001",
+        "INTERNSHIP COMPLETION CERTIFICATE",
+    )
+    reading = suggest([page(*lines, "Certified that Dr. Ada Kos has completed her internship.")])
+    named = [one.text for one in reading.suggestions if one.field == Field.INSTITUTION]
+    assert "B. J. MEDICAL COLLEGE & SASSOON GENERAL HOSPITALS, PUNE" in named
+    assert not any("411" in one for one in named)

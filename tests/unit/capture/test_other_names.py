@@ -153,6 +153,8 @@ def test_a_label_that_begins_with_the_word_for_a_name_is_no_title(label: str) ->
         "7. I am known professionally as Ada Kosova.",
         "8. My transcript refers to me as Ada Kosova.",
         "9. The register of the Council lists me as Ada Kosova.",
+        "10. I was born in Nordstadt and was named Ada Kosova.",
+        "11. “Ada Kosova” and “Ada Maria Lund” are one and the same person, namely myself.",
     ],
 )
 def test_an_affidavit_tells_under_which_other_name_somebody_was_known(line: str) -> None:

@@ -49,6 +49,8 @@ _SAME_PRINT: Final = 0.15  # of its height by which one print may differ from li
 _MOST_STACKED: Final = 8  # lines of one name
 _OF_STACK: Final = 2  # words of a line in a narrow column
 _FOR: Final = frozenset({"For", "FOR", "Pour", "Por", "Für", "Per"})  # whom somebody signs for
+_POSTCODE: Final = re.compile(r"(?<=[^\W\d_])\s?[–—,-]?\s?\d{3}\s?\d{2,3}\.?\Z")
+"""Behind the town: «Pune - 411 001»."""
 _OPEN: Final = frozenset(
     {"of", "the", "la", "los", "der", "des", "and", "&", "de", "del", "et", "y", "für", "und", "for", "da", "do"}
 )
@@ -193,7 +195,7 @@ def _joined(flow: Flow, head: Letterhead, upper: Segment, lower: Segment) -> Let
     """Two lines as one name; one stretch of the text where they follow each other there."""
     start, end = flow.span_of(upper)
     begin, stop = flow.span_of(lower)
-    stop = begin + len(lower.text.rstrip(" ,"))
+    stop = begin + len(_POSTCODE.sub("", lower.text).rstrip(" ,"))
     if flow.text[end:begin].strip("\n") == "":
         return replace(head, start=start, end=stop)
     return replace(head, start=start, end=end, text=f"{upper.text} {flow.text[begin:stop]}")

@@ -170,10 +170,13 @@ def _with_degrees(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _with_place(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """«University of the Coast» and «Arad» with the place that stands behind a comma."""
+    """«University of the Coast» and «Arad» with the place that stands behind a comma, and with its country."""
     behind = _PLACE.match(text, end)
     if behind is not None and not has_phrase(behind.group(), "institution") and find_dates(behind.group()) == []:
         yield start, behind.end()
+        country = _PLACE.match(text, behind.end())
+        if country is not None and find_dates(country.group()) == []:
+            yield start, country.end()
 
 
 def _in_region(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -197,10 +197,11 @@ def _suggestion(flow: Flow, candidate: Candidate, field: str, share: float) -> S
     is_title = text.isupper()  # the heading of a diploma is not the degree as its sentence gives it
     if field == Field.DEGREE and candidate.origin == "sentence" and take_degree(text, 0) == len(text) and not is_title:
         candidate = replace(candidate, confidence=0.81)
+    sure = candidate.confidence * share
     if not is_certain(flow, candidate, field):
-        candidate = replace(candidate, confidence=min(candidate.confidence, PARTIAL))
+        sure = min(sure, PARTIAL)
     read = flow.confidence(candidate.start, candidate.end)
-    sure = candidate.confidence * share * (1.0 if read >= 0.97 else max(0.3, read / 0.97) ** 2)
+    sure *= 1.0 if read >= 0.97 else max(0.3, read / 0.97) ** 2
     calendar = calendar_of(reading_of(text)) if field in DATE_FIELDS else None
     return Suggestion(
         field, text, flow.page.number, round(min(0.99, sure), 3), flow.box(candidate.start, candidate.end), calendar,

@@ -20,6 +20,10 @@ _TRAILING: Final = ".,;:،؛-–—|·*"
 _OPENING: Final = "([{«“\"'*·:-–—.,;،»›>→►▶"
 _ABBREVIATED: Final = re.compile(r"(?:\b\w\.\w|(?:\b|(?<=\d))(?![GHMghm]\.)[^\W\d])\.$")
 _QUOTES: Final = {"«": "»", "„": "“", "“": "”"}
+_ITEM: Final = re.compile(
+    r"(?:\d{1,2}|[IVX]{1,4})[.)]\s+(?-i:On|In|Since|From|As|By|At|Until|During|The|El|En|Desde|Le|Depuis|Am|Im|Seit|Em)\s"
+)
+"""The number of a paragraph that begins with a date: «2. On July 22, 2017, I married»."""
 _DOTTED_YEAR_FIRST: Final = re.compile(r"\d{4}\. ?\S.*\d\.")
 _BETWEEN: Final = re.compile(
     r"(?<=\d{4}[./]\d\d[./]\d\d)[-–—](?=(?:19|20)\d\d[./])|(?<=\d{4})[-–—](?=\d{1,2}[./]\d|(?![^\W\d]+[-–—])[^\W\d]{3})"
@@ -110,7 +114,8 @@ def _dates(text: str) -> tuple[FoundDate, ...]:
     words = [part for match in re.finditer(r"\S+", text) for part in _parts(match) if not _is_among(part, apart)]
     at = 0
     while at < len(words):
-        longest = _longest(text, words, at) if _may_begin(text[words[at][0] : words[at][1]]) else None
+        may_begin = _may_begin(text[words[at][0] : words[at][1]]) and not _ITEM.match(text, words[at][0])
+        longest = _longest(text, words, at) if may_begin else None
         if longest is None or _has_year_of_other(text, longest):
             at += 1
             continue

@@ -31,3 +31,8 @@ def test_who_has_the_office_is_offered_and_not_sure(foot: tuple[str | tuple[str,
 
 def test_who_has_none_is_not() -> None:
     assert "Ivo Bor Hall" not in certifying("Declared here this 4th day of May 2021.", "", "Ivo Bor Hall", "Plumber")
+
+
+def test_an_office_under_a_name_in_its_column_tells_who_certifies_beside_another_signature() -> None:
+    signed = (("Graham P. Whitlock", "A. Kos"), ("A Commissioner for taking Affidavits", ""), ("Barrister", "ADA KOS"))
+    assert next(iter(certifying("Declared here this 4th day of May 2021.", "", *signed))) == "Graham P. Whitlock"

@@ -13,10 +13,12 @@ from typing import Final
 from tracker.capture.page.flow import Flow
 from tracker.capture.page.layout import Segment
 from tracker.capture.resources import read_table
+from tracker.capture.running_text.headings import LONGEST_TITLE
 from tracker.capture.values.candidates import Candidate
 from tracker.capture.values.dates_in_text import find_dates
 from tracker.capture.values.numbers import numbers_in, shorter_numbers
 from tracker.capture.values.phrases import fold
+from tracker.capture.values.type_phrases import names_paper, types_in
 
 _REACH: Final = 150  # characters before a value in which its words are looked for
 _SENTENCE: Final = re.compile(r"(?<=[^\W\d_]{5})\.\s|\n\n|\t|[:;]\s*\n")
@@ -31,6 +33,7 @@ _PLACE: Final = re.compile(
 )
 _CAPTION: Final = re.compile(r"[^\S\n]*\(([^)\n]{3,50})\)")  # «4 May 2001 (date of joining)»
 _NUMBERED: Final = re.compile(r"(?:^|[\n\t(])\s*(?:N[o°ºr]\.?|№|Nº|#)[ :.]*\Z", re.IGNORECASE)
+_TITLED: Final = re.compile(r"[\s,–—-](?:N[o°ºr]s?\.?|№|Nº|number|número|numéro|nummer|numer|#)[ :.]*\Z", re.IGNORECASE)
 _SIGN: Final = 12  # characters
 _FAR_BACK: Final = 50
 _PARTS: Final = re.compile(r"\S+")
@@ -48,12 +51,21 @@ def clues(flow: Flow, told: Sequence[_Span]) -> list[Candidate]:
         if _is_behind_place(flow, span[0])
     ]
     numbers = list(_numbers(flow.text))
+    found += [Candidate("document_number", *span, _NEAR, "clue") for span in numbers if _is_in_title(flow, span[0])]
     return found + _told_by("number", flow, _free(numbers, [*told, *dates]), [])
 
 
 def _is_behind_place(flow: Flow, start: int) -> bool:
     """Whether nothing but a place stands before a date in its sentence: «… is true. Bogotá, 17 March 2025»."""
     return _PLACE.search(flow.text, max(0, start - _FAR_BACK), start) is not None
+
+
+def _is_in_title(flow: Flow, start: int) -> bool:
+    """Whether a number is that of the paper by its place in the title: «ACADEMIC TRANSCRIPT No. 217/24»."""
+    line = flow.text[max(flow.text.rfind("\n", 0, start), flow.text.rfind("\t", 0, start)) + 1 : start]
+    sign = _TITLED.search(line)
+    is_title = sign is not None and (names_paper(line[: sign.start()]) or bool(types_in(line[: sign.start()])))
+    return is_title and line[:1].isupper() and len(line.split()) <= LONGEST_TITLE
 
 
 def _numbers(text: str) -> Iterator[_Span]:

@@ -16,7 +16,7 @@ from tracker.capture.values.before_names import title_before
 from tracker.capture.values.candidates import Candidate
 from tracker.capture.values.degrees import take_degree
 from tracker.capture.values.name_spans import take_name
-from tracker.capture.values.people import INITIAL, is_name, names_nobody
+from tracker.capture.values.people import INITIAL, is_name, names_nobody, without_letters
 from tracker.capture.values.phrases import fold, fold_word, label_words, labels, word_list
 from tracker.capture.values.type_phrases import types_in
 from tracker.domain.vocabulary import Field
@@ -36,6 +36,8 @@ _PARTICULARS: Final = re.compile(
 _OPENING: Final = ("“", "«", '"', "„")
 _QUOTED_END: Final = re.compile(r"^[^“«\"„]+[”»\"“](?:\s|$)")
 """The end of what a school is called: «Facultad “Dr. Ada Kos”»."""
+_OTHER_NAME: Final = re.compile(r"\A\s?\((?:now|née?|nee|formerly|born|geb\.|geborene|épouse|verh\.)\s[^()\n]{2,40}\)")
+"""What stands behind a name of somebody who has another: «Ada Kos (now Lund)»."""
 _PRINT: Final = 0.12  # of its height by which another print differs
 _AROUND: Final = 60  # characters
 _LONGEST_CUE: Final = 4  # words
@@ -141,7 +143,7 @@ def _own_line(flow: Flow, start: int, end: int) -> tuple[int, int] | None:
     if cut > 0 and not is_line and " " not in flow.text[start:cut] and _is_whole_line(flow, cut + 1, end):
         return cut + 1, end
     cut = cut if is_title or is_line else -1
-    above, below = (_segment_at(flow, start), _segment_at(flow, cut + 1)) if cut > 0 else (None, None)
+    above, below = (segment_at(flow, start), segment_at(flow, cut + 1)) if cut > 0 else (None, None)
     if above is None or below is None or abs(above.box.height - below.box.height) < _PRINT * above.box.height:
         return start, end
     name = take_name(flow.text, cut + 1)
@@ -150,7 +152,7 @@ def _own_line(flow: Flow, start: int, end: int) -> tuple[int, int] | None:
 
 def _is_whole_line(flow: Flow, start: int, end: int) -> bool:
     """Whether a name has its line to itself, behind a line that is of something else: «née à Dakar | Awa DIOP»."""
-    segment = _segment_at(flow, start)
+    segment = segment_at(flow, start)
     return segment is not None and fold(segment.text) == fold(flow.text[start:end]) and is_name(segment.text)
 
 
@@ -178,9 +180,9 @@ def _weight(flow: Flow, start: int, end: int) -> float:
     text = flow.text
     behind = text[end : end + _AROUND].partition("\t")[0]
     found = _before(text[max(0, start - _AROUND) : start]) + _behind(behind)
-    segment = _segment_at(flow, start)
+    segment = segment_at(flow, start)
     if segment is not None:
-        is_alone = fold(_untitled(segment.text)) == fold(_untitled(text[start:end]))
+        is_alone = fold(without_letters(_untitled(segment.text))) == fold(without_letters(_untitled(text[start:end])))
         found += _ALONE * is_alone + _TALL * (segment.box.height > 1.15 * flow.line_height)
         found += _LOW * (segment.box.middle > _FOOT * flow.page.height)
         found += _AGAINST * (is_alone and _is_post_under(flow, segment))
@@ -231,6 +233,7 @@ def _behind(text: str) -> float:
     """What the words behind a name say: a clause about a person, or the post of somebody who signs."""
     if _PARTICULARS.match(text):
         return _TOLD
+    text = _OTHER_NAME.sub("", text, count=1)
     comma = text.lstrip(" ").startswith((",", "("))
     words = fold(text.split("\n\n", maxsplit=1)[0]).split()
     if not words:
@@ -244,16 +247,22 @@ def _behind(text: str) -> float:
 
 def _is_post_under(flow: Flow, name: Segment) -> bool:
     """Whether the line under a name is a post that people sign with: «Dean», «Le Président»."""
+    under = line_under(flow, name)
+    return under is not None and bool(set(fold(under.text).split()) & word_list("roles"))
+
+
+def line_under(flow: Flow, upper: Segment) -> Segment | None:
+    """The line close under another one in its column."""
     under = [
         one
         for one in flow.segments
-        if 0 < one.box.middle - name.box.middle < 2.6 * flow.line_height and one.box.overlap_across(name.box) > 0.3
+        if 0 < one.box.middle - upper.box.middle < 2.6 * flow.line_height and one.box.overlap_across(upper.box) > 0.3
     ]
-    nearest = min(under, key=lambda one: one.box.middle, default=None)
-    return nearest is not None and bool(set(fold(nearest.text).split()) & word_list("roles"))
+    return min(under, key=lambda one: one.box.middle, default=None)
 
 
-def _segment_at(flow: Flow, start: int) -> Segment | None:
+def segment_at(flow: Flow, start: int) -> Segment | None:
+    """The line or cell in which a place of the text is."""
     return next(
         (one for one, at in zip(flow.segments, flow.starts, strict=True) if at <= start < at + len(one.text)), None
     )

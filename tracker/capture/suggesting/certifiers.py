@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from tracker.capture.running_text.holders import people
+from tracker.capture.page.flow import Flow
+from tracker.capture.running_text.holders import line_under, people, segment_at
 from tracker.capture.suggesting.free_values import FreePage, Span
 from tracker.capture.values.people import is_name
 
@@ -32,7 +33,7 @@ def certifiers(page: FreePage) -> Iterator[Span]:
     """The people of a page who certify, those with their office behind the name first."""
     text = page.flow.text
     found = [_in_last_line(text, one.start, one.end) for one in people(page.flow, page.taken)]
-    behind = [span for span in found if is_by_office(text, *span)]
+    behind = [span for span in found if is_by_office(text, *span) or _is_over_office(page.flow, span)]
     yield from behind
     yield from (span for span in found if span not in behind and _is_under_office(text, span))
 
@@ -41,6 +42,13 @@ def _in_last_line(text: str, start: int, end: int) -> Span:
     """A name without what stands in the line above it: «Signature of Declarant | Ada Kos»."""
     begin = text.rfind("\n", start, end) + 1
     return (begin, end) if begin and is_name(text[begin:end]) else (start, end)
+
+
+def _is_over_office(flow: Flow, span: Span) -> bool:
+    """Whether an office stands in the line under a name, whatever stands beside that."""
+    own = segment_at(flow, span[0])
+    under = line_under(flow, own) if own is not None else None
+    return under is not None and _OFFICE.match(under.text) is not None
 
 
 def _is_under_office(text: str, span: Span) -> bool:

@@ -217,6 +217,7 @@ def _holds(one: Suggestion, day: DateReading | None) -> bool:
 
 
 def _is_part(score: Suggestion) -> bool:
-    """Whether a result is that of a part: its label asks for one, or the word for the part stands before it."""
+    """Whether a result is that of a part: its label asks for one, or the word for the part stands before it; and
+    of the level that a table of the Council of Europe has for the whole."""
     asked = set(labels().get(score.label, ()))
-    return bool(asked & _PARTS) or fold(score.text).partition(" ")[0] in _PARTS
+    return bool(asked & _PARTS) or "cefr" in score.label or fold(score.text).partition(" ")[0] in _PARTS

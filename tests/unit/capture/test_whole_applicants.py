@@ -1,4 +1,6 @@
-"""Names that are those of schools and hospitals, or of nobody; labels and titles that say a thing in more words."""
+"""What the files of whole applicants told: names that are of nobody, numbers in titles, labels that say a thing in more words."""
+
+import pytest
 
 from tests.unit.capture.capture_pages import page
 from tracker.capture.suggesting.suggestion import HIGH
@@ -97,3 +99,54 @@ def test_a_constancia_of_registered_data_is_a_police_check() -> None:
     )
     found = suggest([page("#FISCALÍA GENERAL", "#CONSTANCIA DE DATOS REGISTRALES", *lines)])
     assert kind(found) is CredentialType.BACKGROUND_CHECK
+
+
+@pytest.mark.parametrize(
+    ("title", "number"),
+    [
+        ("#ACADEMIC TRANSCRIPT No. 0217/24", "0217/24"),
+        ("#ZAŚWIADCZENIE Nr 217/2024", "217/2024"),
+        ("#CERTIFICADO DE INSCRIPCIÓN Nº 4307-B", "4307-B"),
+    ],
+)
+def test_the_number_in_a_title_is_that_of_the_paper(title: str, number: str) -> None:
+    found = suggest([page(title, "Name: Kos Ada", ("No.", "Subject"), ("1", "Anatomy"))])
+    assert offered(found, Field.DOCUMENT_NUMBER)[0] == number
+
+
+def test_a_name_with_another_in_brackets_is_told_by_the_words_behind_these() -> None:
+    lines = (
+        "Identifying information. Ada Vera Kos (now Lund) studied at our University on a full-",
+        "time basis from September 2005 to June 2011.",
+        *("",) * 16,
+        "Professor Roman Olin, DSc",
+        "Dean, Medical Faculty No. 1",
+    )
+    found = suggest([page("#MEDICAL STUDENT PERFORMANCE EVALUATION", *lines)])
+    assert offered(found, Field.HOLDER_NAME)[0] == "Ada Vera Kos"
+
+
+def test_a_score_beside_pass_in_a_table_is_read_and_neither_is_sure() -> None:
+    lines = ("Name: Kos Ada", "Test Date: October 17, 2022", ("Test Result", "Test Score"), ("PASS", "243"))
+    found = suggest([page("#Step 2 Clinical Knowledge (CK) Score Report", *lines)])
+    assert set(offered(found, Field.SCORE)) == {"PASS", "243"}
+    assert not sure(found, Field.SCORE)
+
+
+def test_the_day_of_issue_is_asked_for_in_two_languages() -> None:
+    lines = (("Date of marriage / Datum van huwelik", "2021-08-21"), "Date of issue / Datum van uitreiking: 2021-09-02")
+    found = suggest([page("#MARRIAGE CERTIFICATE / HUWELIKSERTIFIKAAT", *lines)])
+    assert offered(found, Field.ISSUE_DATE)[0] == "2021-09-02"
+
+
+def test_the_day_of_leaving_a_register_is_the_end_of_the_registration() -> None:
+    lines = (("Nombre y apellidos", "Ada Kos Vera"), ("Fecha de baja", "31/01/2019"))
+    found = suggest([page("#CERTIFICACIÓN DE BUENA PRÁCTICA PROFESIONAL", *lines)])
+    assert offered(found, Field.REGISTRATION_END) == ["31/01/2019"]
+
+
+def test_the_title_of_a_specialist_is_no_first_degree() -> None:
+    lines = ("se le expide el presente título de", "#ESPECIALISTA DE PRIMER GRADO EN", "#MEDICINA INTERNA")
+    found = suggest([page("#UNIVERSIDAD DE CIENCIAS MÉDICAS", "Por cuanto", "#Ada Kos Vera", *lines)])
+    assert kind(found) is CredentialType.SPECIALTY_CERTIFICATE
+    assert "MEDICINA INTERNA" in offered(found, Field.SPECIALTY)

@@ -15,23 +15,30 @@ from tracker.capture.suggesting.paper import read_paper
 from tracker.capture.words.reading import ScanReader
 
 _SUGGESTED: Final = {
+    "bangladesh-malaysia-united-kingdom": 0.98,
     "bodies-of-many-countries": 0.97,
     "china-ethiopia-morocco": 0.97,
     "egypt-russia-china": 0.97,
+    "ghana-south-africa-cuba": 0.99,
+    "india-oman-new-zealand": 0.99,
     "iran-india": 0.99,
     "iran-turkey-emirates": 0.98,
+    "iraq-jordan-united-kingdom": 0.98,
     "ireland-germany": 0.97,
     "jordan-uganda-south-africa": 0.98,
     "kazakhstan-iraq-nepal": 0.95,
     "latin-layouts": 0.97,
     "libya-bangladesh-afghanistan": 0.98,
+    "mexico-chile-united-states": 0.99,
     "more-latin-layouts": 0.96,
     "nigeria-brazil": 0.98,
     "other-latin-layouts": 0.98,
     "pakistan-ghana": 0.98,
+    "pakistan-saudi-arabia-ireland": 0.99,
     "philippines-nepal-jamaica": 0.99,
     "singapore-spain-poland": 0.98,
     "ukraine-iran-greece": 0.94,
+    "ukraine-poland-israel": 0.98,
 }
 """Of the statements in Latin letters at least so many are suggested with the exact text, those to be picked included: what is
 reached, below which it must not fall. What is wanted is 0.98 of each."""

@@ -1,8 +1,10 @@
 """What the files of whole applicants told: names that are of nobody, numbers in titles, labels that say a thing in more words."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.unit.capture.capture_pages import page
+from tests.unit.capture.capture_pages import page, segment
 from tracker.capture.suggesting.suggestion import HIGH
 from tracker.capture.suggesting.suggestions import PaperReading, suggest
 from tracker.domain.vocabulary import CredentialType, Field
@@ -150,3 +152,11 @@ def test_the_title_of_a_specialist_is_no_first_degree() -> None:
     found = suggest([page("#UNIVERSIDAD DE CIENCIAS MÉDICAS", "Por cuanto", "#Ada Kos Vera", *lines)])
     assert kind(found) is CredentialType.SPECIALTY_CERTIFICATE
     assert "MEDICINA INTERNA" in offered(found, Field.SPECIALTY)
+
+
+def test_a_label_in_two_lines_has_the_value_beside_the_first() -> None:
+    lines = ("Family Name: KOS", "First Name(s): ADA", "")
+    foot = [segment("Test Report", 80, 400), segment("Form Number", 80, 422), segment("23GB004521KOSA112A", 410, 400)]
+    paper = page("#Test Report Form", *lines)
+    found = suggest([replace(paper, segments=(*paper.segments, *foot))])
+    assert sure(found, Field.DOCUMENT_NUMBER) == ["23GB004521KOSA112A"]

@@ -13,6 +13,7 @@ from tracker.capture.page.alphabets import script_with_figures
 from tracker.capture.page.flow import Flow
 from tracker.capture.page.layout import Segment
 from tracker.capture.values.candidates import NAMES
+from tracker.capture.values.phrases import labels
 from tracker.capture.words.lines import runs_right_to_left
 from tracker.domain.vocabulary import Field
 
@@ -44,7 +45,7 @@ def with_broken_labels(flow: Flow, found: Mapping[int, Label | None]) -> dict[in
         below = next_line(flow, segment)
         if below is None or joined[index] is PART or not _may_be_label(found[index]):
             continue
-        label = _joined_label(segment, flow.segments[below], found[below])
+        label = _joined_label(segment, flow.segments[below], found[index], found[below])
         values = [_value_beside(flow, at, found) for at in (index, below)] if label is not None else []
         if label is not None and (None in values or _is_one_value(flow, values)):
             at, other = (below, index) if values[0] is None else (index, below)
@@ -148,8 +149,8 @@ def _may_be_label(label: Label | None) -> bool:
     return label is None or (label.is_whole and not label.has_colon)
 
 
-def _joined_label(above: Segment, below: Segment, second: Label | None) -> Label | None:
-    """The label that two lines are together, if neither says as much by itself."""
+def _joined_label(above: Segment, below: Segment, first: Label | None, second: Label | None) -> Label | None:
+    """The label that two lines are together, if neither says as much by itself: «Test Report | Form Number»."""
     if second is not None and not second.is_whole:
         return None
     label = read_label(f"{above.text} {below.text}")
@@ -158,7 +159,8 @@ def _joined_label(above: Segment, below: Segment, second: Label | None) -> Label
     is_open = above.text.casefold().endswith(_OPEN)
     is_tail = second is not None and second.words in _TAILS
     goes_on = below.text[:1].islower() and (second is None or above.text.strip(_NUMBERING)[:1].isupper())
-    is_one = is_open or (label.is_known and (is_tail or goes_on))
+    is_listed = first is None and second is not None and label.words in labels()
+    is_one = is_open or (label.is_known and (is_tail or goes_on or is_listed))
     return replace(label, has_colon=False) if is_one else None
 
 

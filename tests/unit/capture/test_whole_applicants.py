@@ -160,3 +160,32 @@ def test_a_label_in_two_lines_has_the_value_beside_the_first() -> None:
     paper = page("#Test Report Form", *lines)
     found = suggest([replace(paper, segments=(*paper.segments, *foot))])
     assert sure(found, Field.DOCUMENT_NUMBER) == ["23GB004521KOSA112A"]
+
+
+def test_a_word_in_a_column_of_labels_is_one_and_its_value_no_title() -> None:
+    lines = (
+        ("Nombre del profesionista", "ADA KOS VERA"),
+        ("Profesión", "MÉDICO CIRUJANO Y PARTERO"),
+        ("Institución", "Universidad de Morelia"),
+    )
+    told = "se informa que no existe antecedente de sanción"
+    found = suggest([page("#Constancia de no sanción profesional", *lines, told)])
+    assert kind(found) is CredentialType.GOOD_STANDING_CERTIFICATE
+    assert [one.origin for one in found.suggestions if one.field == Field.DEGREE] == ["label"]
+
+
+def test_what_a_course_is_in_is_surely_no_degree() -> None:
+    lines = (("Student Name", "Ada Kos"), ("Major", "Medicine and Surgery"), ("Nationality", "Jordanian"))
+    assert not sure(suggest([page("#OFFICIAL ACADEMIC TRANSCRIPT", *lines)]), Field.DEGREE)
+
+
+def test_a_date_that_goes_on_with_its_year_is_nobody() -> None:
+    lines = ("I HEREBY CERTIFY that on the 19th day of June, A.D. 2021, I did join", "Ada Kos Vera", "and", "Jan Lund")
+    found = suggest([page("#MARRIAGE CERTIFICATE", *lines)])
+    assert set(offered(found, Field.HOLDER_NAME)) == {"Ada Kos Vera", "Jan Lund"}
+
+
+def test_a_title_of_several_callings_is_offered_whole() -> None:
+    lines = ("confers upon", "#Ada Kos Vera", "the professional title of", "#Physician, Surgeon and Obstetrician")
+    found = suggest([page("#University of the Coast", *lines, "in consideration of her having proved that she")])
+    assert "Physician, Surgeon and Obstetrician" in offered(found, Field.DEGREE)

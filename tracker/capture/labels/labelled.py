@@ -92,11 +92,12 @@ def _read(flow: Flow, index: int) -> Label | None:
 
 
 def _with_heads(flow: Flow, found: Mapping[int, Label | None]) -> dict[int, Label | None]:
-    """The labels, with the words that are one only beside others: «Nascimento» over a day, in the row of the heads."""
+    """The labels, with the words that are one only beside others: «Nascimento» over a day, in the row of the heads; «Profession» in a
+    column of labels."""
     kept, places = dict(found), Places(flow, found)
     for index, label in found.items():
         meanings = marked_meanings(flow.segments[index].text) if label is None else ()
-        if meanings and places.stands_over(index, meanings):
+        if meanings and (places.stands_over(index, meanings) or places.stands_among(index, meanings)):
             text = flow.segments[index].text
             kept[index] = Label(meanings, fold(text), len(text), is_whole=True)
     return kept

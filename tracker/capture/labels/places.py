@@ -24,6 +24,8 @@ _NEAR: Final = 1.2  # heights of a line between a label and a value over or unde
 _OF_FORM: Final = DATES | {"sex"}
 _LIKE: Final = 0.12  # of its height by which the print of a head may differ
 _LEAST_CAPTIONS: Final = 2
+_LEAST_LABELS: Final = 2  # in a column of them
+_NEXT_ROW: Final = 3.5  # heights of a label to the next one in its column
 BESIDE, BELOW, CAPTION = 0.96, 0.94, 0.6
 
 
@@ -66,6 +68,31 @@ class Places:
             for at, one in self._level(head)
         )
         return is_head and self._fits(index, of_form, 1)
+
+    def stands_among(self, index: int, meanings: Sequence[str]) -> bool:
+        """Whether a segment stands in a column of labels that have their values in another, close to one of them, and beside what
+        can be what it asks for: «Profession», under «Name» and over «Institution»."""
+        own, value = self.flow.segments[index], self._right_of(index)
+        if value is None or not any(fitting(meaning, value.text) for meaning in meanings):
+            return False
+        column = [
+            self.flow.segments[at]
+            for at, label in self.found.items()
+            if label is not None
+            and label.is_whole
+            and not label.has_colon
+            and _begin_alike(self.flow.segments[at], own)
+            and (other := self._right_of(at)) is not None
+            and _begin_alike(other, value)
+        ]
+        is_close = any(abs(one.box.middle - own.box.middle) < _NEXT_ROW * own.box.height for one in column)
+        return len(column) >= _LEAST_LABELS and is_close
+
+    def _right_of(self, index: int) -> Segment | None:
+        """The one value right of a cell on its line, if there is but one."""
+        cell = self.flow.segments[index]
+        right = [at for at, one in self._level(cell) if one.box.left >= cell.box.right]
+        return self.flow.segments[right[0]] if len(right) == 1 and is_free(self.found[right[0]]) else None
 
     def is_parted(self, label: Segment, value: Segment) -> bool:
         """Whether another label stands between the two on their line, whose value it then is."""
@@ -310,3 +337,9 @@ def _is_under(flow: Flow, upper: Segment, lower: Segment) -> bool:
     reach = 2.6 if gap < 0.4 * upper.box.height else 1.6
     aligned = abs(upper.box.left - lower.box.left) < reach * flow.line_height
     return aligned or upper.box.overlap_across(lower.box) > 0.5
+
+
+def _begin_alike(one: Segment, other: Segment) -> bool:
+    """Whether two cells begin at the same edge, in one print."""
+    is_level = abs(one.box.left - other.box.left) < other.box.height
+    return is_level and abs(one.box.height - other.box.height) < _LIKE * other.box.height

@@ -249,6 +249,7 @@ _FORMS: Final[Mapping[str, Callable[[str], bool]]] = {
     Field.SCORE: lambda text: "/" not in text,  # «80 / 100»: the result alone, or out of how many
     Field.PLACE_OF_BIRTH: lambda text: not has_phrase(text, "institution"),  # a hospital, beside the name of its town
     Field.SPECIALTY: lambda text: _is_specialty(text) or has_phrase(text, "positions"),
+    Field.DEGREE: lambda text: not text.isascii() or has_grade(text),  # «Medicine and Surgery»: what it is in
     Field.INSTITUTION: lambda text: not _is_mere_part(text) and not _with_other(text),
 }
 """Whether a text can be what it was read as, by the field."""

@@ -88,7 +88,7 @@ def other_readings(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
     """What else may be put on record of a degree: it without its short form, it with what stands behind it in brackets,
     and its subject alone where that is printed in capitals («laurea in MEDICINA»)."""
     core = _short_end(text, start) or _phrase_end(text, start, told=True)
-    if start < core < end:
+    if start < core != end:
         yield start, core
     behind = _BEHIND.match(text, end)
     if behind is not None:

@@ -41,6 +41,11 @@ _STATE: Final = re.compile(
     r"|T[NX]|UT|V[AT]|VIC|W[AIVY])\Z"
 )
 """A place with the letters of its state: «Springfield, IL»."""
+_IN_YEAR: Final = re.compile(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december),?\s+A\.\s?D\.",
+    re.IGNORECASE,
+)
+"""The end of a date that goes on with its year: «the 19th day of June, A.D. 2021»."""
 _PATRONYMIC: Final = re.compile(
     r"[а-яёіїє](?:[оеєйьї]вич|ьич|мич|нич)(?:[ауе]|ем|ові|еві)?\Z|[а-яёіїє](?:[оеє]вн|ївн|івн|ичн)(?:а|ы|е|у|ой|и|і|ою)\Z",
     re.IGNORECASE,
@@ -95,6 +100,8 @@ def names_nobody(text: str) -> bool:
     """Whether a text has a word that no name of a person has, or names a place: «Patient Care», «New South Wales»."""
     folded = fold(text)
     words = folded.split()
+    if _IN_YEAR.search(text):
+        return True
     is_known = folded in word_list("places") or any(map(UNSPOKEN.fullmatch, text.split())) or _STATE.search(text)
     asking = sum(word in label_words() for word in words)
     return (

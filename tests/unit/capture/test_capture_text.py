@@ -156,6 +156,24 @@ def read_after(first: PageText, states: tuple[Statement, ...], second: PageText)
     return {one.field: (one.text, one.confidence >= 0.8) for one in reading.suggestions if one.origin == "learned"}
 
 
+def test_what_one_paper_teaches_otherwise_than_those_before_is_unsure_until_it_is_taught_again() -> None:
+    paper = page(f"#{COUNCIL}", "Zubrado 12 May 2014")
+    right, wrong = (Statement(field, "12 May 2014") for field in (Field.ISSUE_DATE, Field.VALID_UNTIL))
+    learned = Learned()
+
+    def sure_after(statement: Statement) -> set[str]:
+        nonlocal learned
+        learned = taught_by(learned, COUNCIL, CredentialType.MEDICAL_LICENCE, [paper], (statement,))
+        learned = Learned.parse(learned.spell())
+        later = suggest([page(f"#{COUNCIL}", "Zubrado 3 June 2019")], learned=learned)
+        return {one.field for one in later.suggestions if one.origin == "learned" and one.confidence >= 0.8}
+
+    assert [sure_after(right), sure_after(right)] == [{Field.ISSUE_DATE}, {Field.ISSUE_DATE}]
+    assert sure_after(wrong) == set()
+    assert sure_after(right) == set()
+    assert sure_after(right) == {Field.ISSUE_DATE}
+
+
 def test_a_label_over_its_value_is_learned_at_once() -> None:
     first = page(f"#{COUNCIL}", ("Vosto tarlin", "Zubra velo"), ("Amara Okafor", "4471-K"))
     states = (Statement(Field.HOLDER_NAME, "Amara Okafor"), Statement(Field.REGISTRATION_NUMBER, "4471-K"))

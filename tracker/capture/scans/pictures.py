@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from tracker.capture.page.layout import Box, rotated
 from tracker.capture.scans import endings, tiff
+from tracker.capture.scans.forms import page_with_fields
 from tracker.capture.scans.inspection import BROKEN, DAMAGED, MOST_PIXELS, strict_warnings
 from tracker.capture.scans.rendering import FORMATS
 from tracker.sandbox import RefusedError
@@ -108,7 +109,7 @@ def with_pdf_page(content: bytes, number: int, use: Callable[[Any, int], Found])
     try:
         if not 1 <= number <= len(document):
             raise RefusedError("scan_undecodable", reason="no such page")
-        return use(document[number - 1], number)
+        return use(page_with_fields(document, number - 1), number)
     except pypdfium2.PdfiumError as error:
         raise RefusedError("scan_undecodable", reason=DAMAGED) from error
     finally:

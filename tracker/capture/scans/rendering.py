@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tracker.capture.scans import media, tiff
+from tracker.capture.scans.forms import page_with_fields
 from tracker.capture.scans.inspection import BROKEN, DAMAGED, MOST_FRAMES, MOST_PIXELS, strict_warnings
 from tracker.errors import ScanUnreadableError, WorkerFailedError
 from tracker.sandbox import Blobs, Refusal, RefusedError, Worker
@@ -90,7 +91,7 @@ def _pdf_page(content: bytes, page: int, width: int) -> "tuple[Picture, int]":
     try:
         if not 0 <= page < len(document):
             raise RefusedError("scan_undecodable", reason="no such page")
-        sheet = document[page]
+        sheet = page_with_fields(document, page)
         points_wide, points_high = sheet.get_size()
         scale = _scale(points_wide, points_high, width, may_grow=True)
         bitmap = sheet.render(scale=scale, rev_byteorder=True, prefer_bgrx=False)

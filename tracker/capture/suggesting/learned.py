@@ -21,6 +21,8 @@ from tracker.domain.vocabulary import CredentialType
 _MOST: Final = 2_000
 _SURE: Final = 0.92
 _PLACED: Final = 0.6
+_DOUBTED: Final = 0.7  # not sure: papers taught two fields
+_OR: Final = "|"
 _NEAR_ACROSS, _NEAR_DOWN = 0.02, 0.012  # of the width and the height of the page
 
 Place = tuple[float, float, float]
@@ -29,7 +31,10 @@ Place = tuple[float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """What one paper teaches: labels (folded) beside and over their values, and the places of values without one."""
+    """What one paper teaches: labels (folded) beside and over their values, and the places of values without one.
+
+    A label of which two papers taught another field has both, the newer one first, until one is taught again.
+    """
 
     beside: Mapping[str, str] = field(default_factory=dict)
     over: Mapping[str, str] = field(default_factory=dict)
@@ -37,9 +42,8 @@ class Lesson:
 
     def with_more(self, other: "Lesson") -> "Lesson":
         """Both lessons; what the other says is the newer."""
-        return Lesson(
-            {**self.beside, **other.beside}, {**self.over, **other.over}, {**self.places, **other.places}
-        )  # fmt: skip
+        beside, over = _with_newer(self.beside, other.beside), _with_newer(self.over, other.over)
+        return Lesson(beside, over, {**self.places, **other.places})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,15 @@ def place_of(flow: Flow, box: Box) -> Place:
     )  # fmt: skip
 
 
+def _with_newer(known: Mapping[str, str], newer: Mapping[str, str]) -> dict[str, str]:
+    """The labels with what a later paper taught, both fields of those on which it does not agree with the ones before."""
+    merged = dict(known)
+    for label, name in newer.items():
+        held = known.get(label, name).split(_OR)
+        merged[label] = name if held[0] == name else f"{name}{_OR}{held[0]}"
+    return merged
+
+
 def _labels(plain: Any) -> dict[str, dict[str, str]]:
     return {str(key): {str(a): str(b) for a, b in one.items()} for key, one in plain.items()}
 
@@ -150,10 +163,13 @@ def _placed(flow: Flow, known: Mapping[str, Place]) -> Iterator[Candidate]:
 def _fitting(
     flow: Flow, name: str, label: str, index: int, start: int, sure: float = _SURE
 ) -> Iterator[Candidate]:  # fmt: skip
-    part = fitting(name, flow.segments[index].text[start:])
-    if part is not None:
-        at = flow.starts[index] + start
-        yield Candidate(name, at + part[0], at + part[1], sure * part[2], "learned", label)
+    names = name.split(_OR)
+    for one in names:
+        part = fitting(one, flow.segments[index].text[start:])
+        if part is not None:
+            at = flow.starts[index] + start
+            most = sure if len(names) == 1 else _DOUBTED
+            yield Candidate(one, at + part[0], at + part[1], min(sure, most) * part[2], "learned", label)
 
 
 def _key(issuer: str) -> str:

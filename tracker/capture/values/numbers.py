@@ -11,8 +11,9 @@ from typing import Final
 from tracker.capture.values.dates_in_text import whole_date
 
 _CAPITAL: Final = "A-ZА-ЯІЇЄÀ-ÖØ-ÞĀĂĄĆČĎĘĚĞİŁŃŇŐŘŚŞŠŢȚŤŪŮŰŹŻŽ"
-_GROUP: Final = rf"(?=[\w./–-]*\d)[{_CAPITAL}\d](?:[\w./–-]*\w)?"
-_LETTERS: Final = rf"[{_CAPITAL}]{{1,6}}(?:[-/][{_CAPITAL}]{{1,5}}){{0,2}}\d{{0,2}}(?:\([{_CAPITAL}]\))?"
+_DASH: Final = "‐‑‒–−-"  # as programs for texts set the hyphen of a number
+_GROUP: Final = rf"(?=[\w./{_DASH}]*\d)[{_CAPITAL}\d](?:[\w./{_DASH}]*\w)?"
+_LETTERS: Final = rf"[{_CAPITAL}]{{1,6}}(?:[/{_DASH}][{_CAPITAL}]{{1,5}}){{0,2}}\d{{0,2}}(?:\([{_CAPITAL}]\))?"
 _SIGN: Final = r"(?:N[oº°r]\.?|№|#)"
 _NUMBER: Final = re.compile(
     rf"(?<![\w/.@+-])(?:(?!{_SIGN}\s)(?P<letters>{_LETTERS}) (?:{_SIGN} ?)?(?=\d))?"

@@ -3,6 +3,7 @@
 Nothing is refused here: a note is for the person, and the scan is kept as it came.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ _LOWEST_LINE: Final = 13.0  # pixels of a line of print
 _SAME_BITS: Final = 6  # of 64 by which the likeness of two pages may differ
 _DIFFERING: Final = 0.06
 """The share of words in which two readings of the same page may differ; two pages of one form differ in more."""
+_LONG_NUMBER: Final = re.compile(r"\d{3,}")
 _BLANK: Final = 0.0004
 _READ: Final = 0.8
 _FEWEST_LETTERS: Final = 4
@@ -236,6 +238,13 @@ def _is_same(one: PageReading, other: PageReading) -> bool:
     left, right = one.text.text, other.text.text
     if len(left) < 20 or len(right) < 20:
         return one.finger == other.finger and not left and not right
+    if _figures(left) != _figures(right):
+        return False  # two certificates of one form, with numbers or days of their own
     words, others = Counter(left.split()), Counter(right.split())
     differing = sum(((words - others) + (others - words)).values())
     return differing <= _DIFFERING * (sum(words.values()) + sum(others.values()))
+
+
+def _figures(text: str) -> Counter[str]:
+    """The longer runs of figures of a page."""
+    return Counter(_LONG_NUMBER.findall(text))

@@ -254,10 +254,12 @@ def _cut(text: PageText, look: dict[str, Any]) -> list[str]:
 
 def _see_pdf_page(content: bytes, page: Any, number: int) -> _Seen:
     from tracker.capture.scans import pictures
-    from tracker.capture.words.textlayer import is_readable, read_text_layer
+    from tracker.capture.words.textlayer import as_of_others, is_hidden, is_readable, read_text_layer
 
-    layer, shown = read_text_layer(page, number), pictures.pictured(page)
-    is_text = is_readable(" ".join(segment.text for segment in layer.segments), picture_share=shown.share)
+    layer, shown, is_of_others = read_text_layer(page, number), pictures.pictured(page), is_hidden(page)
+    layer = as_of_others(layer) if is_of_others else layer
+    said = " ".join(segment.text for segment in layer.segments)
+    is_text = is_readable(said, picture_share=shown.share, is_hidden=is_of_others)
     if shown.is_too_large and not is_text:
         raise RefusedError("scan_undecodable", reason="a picture on it is too large to be opened")
     if is_text:

@@ -8,6 +8,7 @@ import ctypes
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from math import degrees
 from operator import itemgetter
@@ -21,6 +22,8 @@ _MOST_CHARACTERS: Final = 200_000
 _FEWEST_LETTERS: Final = 12
 _FEWEST_OVER_PICTURE: Final = 80
 """Letters and figures: so few on a page that is a picture are a stamp or a line that a program added."""
+_MOSTLY_PICTURE: Final = 0.6
+_OF_OTHERS: Final = 0.85  # how sure a word is that another program read off the picture: less than one that is printed
 _MOST_JUNK: Final = 0.015
 """The share of letters without a meaning from which a layer is junk: scripts with joined letters come so out of programs
 that lost a few of them, and every second name is then wrong."""
@@ -49,8 +52,11 @@ def read_text_layer(page: Any, number: int) -> PageText:
     return PageText(number, float(width), float(height), segments, ENGINE, turn)
 
 
-def is_readable(text: str, *, picture_share: float) -> bool:
-    """Whether a text layer can be taken for what the page says, on a page of which pictures cover this share."""
+def is_readable(text: str, *, picture_share: float, is_hidden: bool = False) -> bool:
+    """Whether a text layer can be taken for what the page says, on a page of which pictures cover this share; `is_hidden`: it is
+    printed nowhere, and is what some program read off the picture."""
+    if is_hidden and picture_share > _MOSTLY_PICTURE:
+        return False
     letters = [character for character in text if not character.isspace()]
     said = sum(character.isalnum() for character in letters)
     if said < _FEWEST_LETTERS:
@@ -60,7 +66,32 @@ def is_readable(text: str, *, picture_share: float) -> bool:
     )
     if junk > _MOST_JUNK * len(letters):
         return False
-    return not (picture_share > 0.6 and said < _FEWEST_OVER_PICTURE)
+    return not (picture_share > _MOSTLY_PICTURE and said < _FEWEST_OVER_PICTURE)
+
+
+def is_hidden(page: Any) -> bool:
+    """Whether most letters of a page are printed nowhere (text rendering mode 3; ISO 32000-1, 9.3.6)."""
+    import pypdfium2.raw as pdfium
+
+    layer = page.get_textpage()
+    try:
+        count = min(layer.count_chars(), _MOST_CHARACTERS)
+        sample = range(0, count, 1 + count // _SAMPLE)
+        modes = [pdfium.FPDFTextObj_GetTextRenderMode(pdfium.FPDFText_GetTextObject(layer, index)) for index in sample]
+    finally:
+        layer.close()
+    return 2 * modes.count(pdfium.FPDF_TEXTRENDERMODE_INVISIBLE) > len(modes)
+
+
+def as_of_others(read: PageText) -> PageText:
+    """What another program read off the picture of a page: no word of it is sure."""
+    return replace(
+        read,
+        segments=tuple(
+            replace(one, words=tuple(replace(word, confidence=_OF_OTHERS) for word in one.words))
+            for one in read.segments
+        ),
+    )
 
 
 _Character = tuple[str, Box]
@@ -108,7 +139,9 @@ def _characters(layer: Any, page: Any, width: float, height: float) -> Iterator[
         left, bottom, right, top = layer.get_charbox(index, loose=True)
         x1, y1 = place(left, top)
         x2, y2 = place(right, bottom)
-        yield character, Box(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
+        box = Box(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
+        is_shown = 0 < (box.left + box.right) / 2 < width and 0 < box.middle < height
+        yield (character, box) if is_shown else ("", Box(0, 0, 0, 0))  # beside the page, or cut off by its margins
 
 
 def _in_order(characters: list[_Character]) -> list[_Character]:

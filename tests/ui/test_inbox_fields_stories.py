@@ -20,6 +20,7 @@ def test_another_reading_of_a_field_is_put_in_with_a_click(at_work: Driver, scan
         (line,) = pane.detail.lines
         assert (line.field.text, line.box.isChecked()) == ("Uni de", False)
         assert "or “\u2068Uni de Lyon\u2069”" in line.others.text()
+        assert line.field.line.accessibleDescription() == line.box.accessibleDescription() == "not sure"
         line.others.opened.emit("0")
         assert (line.field.text, line.box.isChecked()) == ("Uni de Lyon", True)
         assert "or “\u2068Uni de\u2069”" in line.others.text()

@@ -7,6 +7,8 @@ import pikepdf
 import pytest
 from PIL import Image
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.pdfmetrics import registerFont
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from tracker.capture.page.layout import PageText
@@ -17,6 +19,7 @@ from tracker.capture.suggesting.suggestions import suggest
 from tracker.capture.values.numbers import numbers_in
 from tracker.capture.words import reading
 from tracker.sandbox import RefusedError
+from tracker.settings import resources_folder
 
 SIZE = (400, 300)
 LINES = (
@@ -114,3 +117,14 @@ def test_what_holds_other_files_is_no_scan_though_a_pdf_begins_in_it(head: bytes
 
 def test_a_pdf_with_something_before_it_is_still_one() -> None:
     assert media.media_type(b"\xef\xbb\xbf\r\n" + drawn(print_lines)[:900]) == media.PDF
+
+
+def test_signs_without_print_are_no_part_of_a_text() -> None:
+    font = TTFont("Noto", str(next(resources_folder().rglob("NotoSans-Regular.ttf"))))
+    registerFont(font)
+
+    def signed(canvas: Canvas) -> None:
+        canvas.setFont("Noto", 12)
+        canvas.drawString(40, 250, "Name: \u200eAda Ve\u00adra\u200b Kos\u200f, of the Council of the Coast")
+
+    assert "Name: Ada Vera Kos, of the Council" in text_of(drawn(signed)).text.replace("\n", " ")

@@ -32,6 +32,10 @@ _STEPS: Final = 100_000  # the fineness of places on the page
 _COLUMN_GAP: Final = 1.3  # of the height of the letters: a wider gap parts columns
 _WORD_GAP: Final = 0.28
 _LAM: Final = "ل"
+_UNSEEN: Final = frozenset(
+    {0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)}
+)
+"""Signs without print: where a word may be parted, and marks of direction; joiners are part of how words are written."""
 _LINE_END_HYPHENS: Final = (0xFFFE, 0x02)  # what pdfium says for the hyphen at the end of a line
 
 
@@ -133,6 +137,8 @@ def _characters(layer: Any, page: Any, width: float, height: float) -> Iterator[
         character = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
         if code in _LINE_END_HYPHENS:
             character = "-"
+        if code in _UNSEEN:
+            continue
         if character.isspace():
             yield "", Box(0, 0, 0, 0)
             continue

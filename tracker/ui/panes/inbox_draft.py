@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from tracker.domain.labels import CREDENTIAL_TYPES
+from tracker.domain.labels import CREDENTIAL_TYPES, field_label
 from tracker.domain.record import Credential, ScanId, Statement
-from tracker.domain.vocabulary import CredentialType
-from tracker.texts import render
+from tracker.domain.vocabulary import CredentialType, Field
+from tracker.texts import render, tr
 from tracker.ui.sentences import capitalised
 
 if TYPE_CHECKING:
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from tracker.capture.suggesting.suggestion import Suggestion
     from tracker.workspace.capturing import Confirmed
 
+_SEVERAL = frozenset({Field.SCORE, Field.NAMES_SEARCHED, Field.FORMER_NAME})
+"""Fields of which a paper may well say more than one thing."""
+_DOUBTED = 0.75
 SURE = 0.8
 """What is less sure than this is shown, and only taken where the person ticks it; the same as `suggestions.HIGH`."""
 
@@ -167,13 +170,16 @@ def _fill(draft: Draft, papers: "Sequence[Paper]", pages: Sequence[int]) -> None
     before = {(line.suggestion.field, line.suggestion.text): line for line in draft.lines}
     lines: dict[tuple[str, str], Line] = {}
     choices: dict[tuple[str, str], Suggestion] = {}
+    differing = _differing(papers)
     ahead = 0
     for paper, count in zip(papers, pages, strict=False):
         for each in paper.suggestions:
             key = (each.field, each.text)
             moved = replace(each, page=each.page + ahead)
             was = before.get(key)
-            sure = each.confidence >= SURE
+            if each.field in differing:
+                moved = replace(moved, confidence=min(moved.confidence, _DOUBTED))
+            sure = moved.confidence >= SURE
             made = Line(moved, was.text, was.is_taken) if was and was.is_touched else Line(moved, each.text, sure)
             lines.setdefault(key, made)
         for each in paper.reading.choices:
@@ -185,8 +191,32 @@ def _fill(draft: Draft, papers: "Sequence[Paper]", pages: Sequence[int]) -> None
     for key, each in choices.items():
         if key not in lines:
             draft.choices.setdefault(each.field, []).append(each)
-    notes = (capitalised(render(note.message, isolate=True)) for paper in papers for note in paper.notes)
+    notes = [capitalised(render(note.message, isolate=True)) for paper in papers for note in paper.notes]
+    notes += [_said_to_differ(name, texts) for name, texts in differing.items()]
     draft.notes = tuple(dict.fromkeys(notes))
+
+
+def _differing(papers: "Sequence[Paper]") -> dict[str, list[str]]:
+    """The fields of which the scans of one document surely say different things, and what they say: in one script, for one side
+    of a card may have a name in another."""
+    said: dict[tuple[str, bool], dict[str, str]] = {}
+    for paper in papers:
+        for each in paper.suggestions:
+            if each.confidence >= SURE and each.field not in _SEVERAL:
+                script = any(letter.isascii() for letter in each.text if letter.isalpha())
+                said.setdefault((each.field, script), {}).setdefault(" ".join(each.text.casefold().split()), each.text)
+    several = {name: list(texts.values()) for (name, _), texts in said.items() if len(texts) > 1}
+    return several if len(papers) > 1 else {}
+
+
+def _said_to_differ(name: str, texts: Sequence[str]) -> str:
+    field_name = render(field_label(Field(name)))
+    return tr(
+        "The scans differ in what they say here: {field}, “{one}” and “{other}”.",
+        field=field_name,
+        one=texts[0],
+        other=texts[1],
+    )
 
 
 def _called(kind: CredentialType) -> str:

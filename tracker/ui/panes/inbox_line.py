@@ -132,4 +132,7 @@ class SuggestedLine(QWidget):
         said = Statement(self.suggestion.field, self.field.text, self.suggestion.calendar)
         words = reading_of(self._snapshot, said) if said.text else ""
         doubt = "" if self.suggestion.confidence >= SURE or self.suggestion.origin == "person" else tr("not sure")
-        self.field.say_reading(" · ".join(part for part in (words, doubt) if part))
+        told = " · ".join(part for part in (words, doubt) if part)
+        self.field.say_reading(told)
+        for each in (self.box, self.field.line):
+            each.setAccessibleDescription(told)
